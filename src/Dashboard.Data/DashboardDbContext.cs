@@ -1,0 +1,58 @@
+using Dashboard.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dashboard.Data;
+
+/// <summary>The system of record, the same model on every provider. Written by <see cref="ResultImporter"/> only.</summary>
+public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : DbContext(options)
+{
+    /// <summary>SQL Server compares like SQLite does: by code point, case-sensitive.</summary>
+    public const string SqlServerCollation = "Latin1_General_100_BIN2";
+
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+
+    public DbSet<ModelRow> Models => Set<ModelRow>();
+
+    public DbSet<BenchmarkRow> Benchmarks => Set<BenchmarkRow>();
+
+    public DbSet<AcceleratorRow> Accelerators => Set<AcceleratorRow>();
+
+    public DbSet<FactRow> Facts => Set<FactRow>();
+
+    public DbSet<ItemsRow> BenchmarkItems => Set<ItemsRow>();
+
+    public DbSet<CostRow> Costs => Set<CostRow>();
+
+    public DbSet<ThroughputRow> Throughputs => Set<ThroughputRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+
+    public DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        if (Database.ProviderName?.EndsWith("SqlServer", StringComparison.Ordinal) == true)
+        {
+            modelBuilder.UseCollation(SqlServerCollation);
+        }
+
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(DefaultTextLength);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    /// <summary>Length of a text column that does not say otherwise.</summary>
+    internal const int DefaultTextLength = 200;
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        written => written.ToUniversalTime(), read => DateTime.SpecifyKind(read, DateTimeKind.Utc));
+}

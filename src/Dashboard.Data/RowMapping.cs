@@ -1,0 +1,136 @@
+using Dashboard.Data.Entities;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Data;
+
+/// <summary>Between the words of the domain and the rows of the database.</summary>
+internal static class RowMapping
+{
+    private const char AliasSeparator = '|';
+
+    public static SourceRow ToRow(this Source source) => new()
+    {
+        Id = source.Id,
+        Title = source.Title,
+        Publisher = source.Publisher,
+        Type = source.Type,
+        Url = source.Url,
+        Date = source.Date,
+        Retrieved = source.Retrieved,
+        Accessed = source.Accessed,
+        Note = source.Note,
+    };
+
+    public static Source ToDomain(this SourceRow row) =>
+        new(row.Id, row.Title, row.Publisher, row.Type, row.Url, row.Date, row.Retrieved, row.Accessed, row.Note);
+
+    public static ModelRow ToRow(this LanguageModel model) => new()
+    {
+        Slug = model.Slug,
+        Name = model.Name,
+        Family = model.Family,
+        Developer = model.Developer,
+        Aliases = model.Aliases.IsEmpty ? null : string.Join(AliasSeparator, model.Aliases),
+        Note = model.Note,
+    };
+
+    public static LanguageModel ToDomain(this ModelRow row) =>
+        new(row.Name, row.Family, row.Developer, [.. row.Aliases?.Split(AliasSeparator) ?? []], row.Note);
+
+    public static BenchmarkRow ToRow(this Benchmark benchmark) =>
+        new() { Slug = benchmark.Slug, Name = benchmark.Name, Category = benchmark.Category, Note = benchmark.Note };
+
+    public static Benchmark ToDomain(this BenchmarkRow row) => new(row.Name, row.Category, row.Note);
+
+    public static AcceleratorRow ToRow(this Accelerator accelerator) =>
+        new() { Slug = accelerator.Slug, Name = accelerator.Name, Vendor = accelerator.Vendor, Note = accelerator.Note };
+
+    public static Accelerator ToDomain(this AcceleratorRow row) => new(row.Name, row.Vendor, row.Note);
+
+    public static FactRow ToRow(this Fact fact) => fact.Footing.On(new FactRow
+    {
+        ContentKey = ContentKey.Of((int)fact.Subject, fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, fact.Currency, fact.Footing),
+        SourceId = fact.Footing.Source,
+        Subject = fact.Subject,
+        Name = fact.Name,
+        Attribute = fact.Attribute,
+        Value = fact.Value.Text,
+        Unit = fact.Unit,
+        Currency = fact.Currency,
+    });
+
+    public static Fact ToDomain(this FactRow row) =>
+        new(row.Subject, row.Name, row.Attribute, PublishedValue.Parse(row.Value), row.Unit, row.Currency, row.ToFooting());
+
+    public static ItemsRow ToRow(this BenchmarkItems items) => items.Footing.On(new ItemsRow
+    {
+        ContentKey = ContentKey.Of(items.Benchmark, items.Split, items.Items, items.Status, items.Footing),
+        SourceId = items.Footing.Source,
+        Benchmark = items.Benchmark,
+        Split = items.Split,
+        Items = items.Items,
+    }, items.Status);
+
+    public static BenchmarkItems ToDomain(this ItemsRow row) =>
+        new(row.Benchmark, row.Split, row.Items, row.Status ?? "", row.ToFooting() with { Status = null });
+
+    public static CostRow ToRow(this CostRecord cost) => cost.Footing.On(new CostRow
+    {
+        ContentKey = ContentKey.Of(cost.Subject, cost.Model, cost.Kind, cost.Value.Text, cost.Unit, cost.Currency, cost.Hardware, cost.Scope, cost.Footing),
+        SourceId = cost.Footing.Source,
+        Subject = cost.Subject,
+        Model = cost.Model,
+        Kind = cost.Kind,
+        Value = cost.Value.Text,
+        Unit = cost.Unit,
+        Currency = cost.Currency,
+        Hardware = cost.Hardware,
+        Scope = cost.Scope,
+    });
+
+    public static CostRecord ToDomain(this CostRow row) => new(
+        row.Subject, row.Model, row.Kind, PublishedValue.Parse(row.Value), row.Unit, row.Currency, row.Hardware, row.Scope, row.ToFooting());
+
+    public static ThroughputRow ToRow(this Throughput throughput) => throughput.Footing.On(new ThroughputRow
+    {
+        ContentKey = ContentKey.Of(
+            throughput.Model, throughput.Kind, throughput.Workload, throughput.Engine, throughput.Hardware, throughput.Metric, throughput.Unit, throughput.Value.Text, throughput.Footing),
+        SourceId = throughput.Footing.Source,
+        Model = throughput.Model,
+        Kind = throughput.Kind,
+        Workload = throughput.Workload,
+        Engine = throughput.Engine,
+        Hardware = throughput.Hardware.Name,
+        HardwareCount = throughput.Hardware.Count,
+        HardwareNote = throughput.Hardware.Note,
+        Metric = throughput.Metric,
+        Unit = throughput.Unit,
+        Value = throughput.Value.Text,
+    });
+
+    public static Throughput ToDomain(this ThroughputRow row) => new(
+        row.Model, row.Kind, row.Workload, row.Engine, new HardwareSetup(row.Hardware, row.HardwareCount, row.HardwareNote), row.Metric, row.Unit, PublishedValue.Parse(row.Value), row.ToFooting());
+
+    public static PartialDate? ToDate(string? text) => PartialDate.TryParse(text, out var date) ? date : null;
+
+    private static T On<T>(this Footing footing, T row, string? status = null)
+        where T : StatementRow
+    {
+        row.Evidence = footing.Evidence;
+        row.Marks = footing.Marks;
+        row.Locator = footing.Locator;
+        row.ReportedBy = footing.ReportedBy;
+        row.Status = status ?? footing.Status;
+        row.Date = footing.Date?.ToString();
+        row.Note = footing.Note;
+        return row;
+    }
+
+    private static Footing ToFooting(this StatementRow row) => new(row.Evidence, row.Marks, row.SourceId, row.Locator)
+    {
+        ReportedBy = row.ReportedBy,
+        Status = row.Status,
+        Date = ToDate(row.Date),
+        Note = row.Note,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>One protocol's scores of one model on several devices.</summary>
+/// <param name="Scores">Score rows in the order of the devices; -1 where there is none.</param>
+/// <param name="Difference">First device minus second, in the metric's unit; null when either is missing.</param>
+public sealed record DeviceComparisonLine(Protocol Protocol, ImmutableArray<int> Scores, double? Difference);
+
+/// <summary>One model, at one training stage, on the different devices that a source reports it on.</summary>
+/// <param name="Devices">Devices, by name; at least two.</param>
+/// <param name="Lines">One per protocol, by benchmark.</param>
+public sealed record DeviceComparison(
+    LanguageModel Model, Variant Variant, ImmutableArray<HardwareSetup> Devices, ImmutableArray<DeviceComparisonLine> Lines)
+{
+    /// <summary>Every model that the view's scores show on two devices or more under one protocol; those in focus first.</summary>
+    public static ImmutableArray<DeviceComparison> Build(ResultSnapshot snapshot, ViewState view) =>
+    [
+        .. ScoreFilter.Rows(snapshot, view)
+            .Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Hardware.Name is not null)
+            .GroupBy(row => EntrantOf(snapshot, row) with { Hardware = default })
+            .Select(group => Compare(snapshot, group.Key, [.. group]))
+            .Where(comparison => comparison.Devices.Length > 1 && comparison.Lines.Length > 0)
+            .OrderByDescending(comparison => comparison.Model.FamilySlug == view.Focus)
+            .ThenByDescending(comparison => comparison.Lines.Length),
+    ];
+
+    private static DeviceComparison Compare(ResultSnapshot snapshot, Entrant entrant, int[] rows)
+    {
+        ImmutableArray<HardwareSetup> devices =
+            [.. rows.Select(row => EntrantOf(snapshot, row).Hardware).Distinct().OrderBy(device => device.Name, StringComparer.Ordinal).ThenBy(device => device.Count)];
+        return new DeviceComparison(
+            snapshot.Models[entrant.Model],
+            entrant.Variant,
+            devices,
+            [
+                .. rows.GroupBy(row => snapshot.Index.ProtocolOfRow[row])
+                    .Select(group => Line(snapshot, snapshot.Index.Protocols[group.Key], devices, [.. group]))
+                    .Where(line => line.Scores.Count(row => row >= 0) > 1)
+                    .OrderBy(line => line.Protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(line => line.Protocol.Shots, StringComparer.Ordinal),
+            ]);
+    }
+
+    private static DeviceComparisonLine Line(ResultSnapshot snapshot, Protocol protocol, ImmutableArray<HardwareSetup> devices, int[] rows)
+    {
+        ImmutableArray<int> scores = [.. devices.Select(device => Array.Find([.. rows, -1], row => row < 0 || EntrantOf(snapshot, row).Hardware == device))];
+        double? difference = scores is [>= 0, >= 0, ..] ? snapshot.Data.Value[scores[0]] - snapshot.Data.Value[scores[1]] : null;
+        return new DeviceComparisonLine(protocol, scores, difference);
+    }
+
+    private static Entrant EntrantOf(ResultSnapshot snapshot, int row) =>
+        snapshot.Index.Entrants[snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]]];
+}

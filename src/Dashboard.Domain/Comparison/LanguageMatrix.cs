@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>One language: the benchmarks of one source that all its entrants have, so that their means compare.</summary>
+/// <param name="Language">BCP 47 tag.</param>
+/// <param name="Source">Id of the source whose protocols are used.</param>
+/// <param name="Protocols">One per benchmark, by benchmark name.</param>
+/// <param name="Partial">Benchmarks of the source that not all entrants have, and that are left out therefore.</param>
+/// <param name="LeftOut">Scores in this language that stand under other sources.</param>
+public sealed record LanguageColumn(string Language, string Source, ImmutableArray<Protocol> Protocols, int Partial, int LeftOut);
+
+/// <summary>One entrant's mean in one language.</summary>
+/// <param name="Mean">Mean over the column's benchmarks, in percent; NaN when the entrant lacks them.</param>
+/// <param name="Rows">The score rows it is the mean of.</param>
+public readonly record struct LanguageCell(double Mean, ImmutableArray<int> Rows)
+{
+    public static LanguageCell Missing { get; } = new(double.NaN, []);
+
+    public bool IsMissing => double.IsNaN(Mean);
+}
+
+/// <summary>One entrant's cells, in the order of the columns.</summary>
+public sealed record LanguageRow(Entrant Entrant, LanguageModel Model, ImmutableArray<LanguageCell> Cells);
+
+/// <summary>The same entrants in each language there is data for. Means of different columns rest on different benchmarks: compare down, not across.</summary>
+/// <param name="Undetermined">Scores let in by the view whose source does not say a language (code, mathematics, tools); they are not shown.</param>
+public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, ImmutableArray<LanguageRow> Rows, int Undetermined)
+{
+    private const string Percent = "percent";
+
+    /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows.</summary>
+    public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view)
+    {
+        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
+        var columns = groups
+            .Where(group => Task(snapshot, group).Language != LanguageTag.Undetermined
+                && Task(snapshot, group).Metric is { Unit: Percent, HigherIsBetter: true })
+            .GroupBy(group => Task(snapshot, group).Language, StringComparer.Ordinal)
+            .Select(language => Column(snapshot, language.Key, [.. language]))
+            .OrderByDescending(column => column.Means.Count)
+            .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
+            .ToList();
+        var order = Order(columns);
+        return new LanguageMatrix(
+            [.. columns.Select(column => column.Column)],
+            [
+                .. order.Select(entrant => new LanguageRow(
+                    snapshot.Index.Entrants[entrant],
+                    snapshot.Models[snapshot.Index.Entrants[entrant].Model],
+                    [.. columns.Select(column => column.Means.GetValueOrDefault(entrant, LanguageCell.Missing))])),
+            ],
+            undetermined);
+    }
+
+    private static IEnumerable<int> Order(List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns) => columns
+        .SelectMany(column => column.Means.Keys)
+        .Distinct()
+        .OrderByDescending(entrant => columns.Count > 0 && columns[0].Means.ContainsKey(entrant))
+        .ThenByDescending(entrant => columns.FirstOrDefault(column => column.Means.ContainsKey(entrant)).Means[entrant].Mean);
+
+    private static (LanguageColumn Column, Dictionary<int, LanguageCell> Means) Column(
+        ResultSnapshot snapshot, string language, List<ProtocolScores> groups)
+    {
+        var suite = groups
+            .GroupBy(group => snapshot.Index.Protocols[group.Code].Source, StringComparer.Ordinal)
+            .Select(source => (Source: source.Key, Benchmarks: ProtocolChoice.PerBenchmark(snapshot, source).Select(benchmark => benchmark.First()).ToList()))
+            .OrderByDescending(source => source.Benchmarks.Max(benchmark => benchmark.Entrants))
+            .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.FocusEntrants))
+            .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.Rows.Count))
+            .ThenBy(source => source.Source, StringComparer.Ordinal)
+            .First();
+        var widest = Entrants(snapshot, suite.Benchmarks[0]);
+        var common = suite.Benchmarks.Where(benchmark => widest.IsSubsetOf(Entrants(snapshot, benchmark))).ToList();
+        var means = widest.ToDictionary(entrant => entrant, entrant => Mean(snapshot, entrant, common));
+        var column = new LanguageColumn(
+            language,
+            suite.Source,
+            [.. common.Select(benchmark => snapshot.Index.Protocols[benchmark.Code]).OrderBy(protocol => protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)],
+            suite.Benchmarks.Count - common.Count,
+            groups.Sum(group => group.Rows.Count) - common.Sum(benchmark => benchmark.Rows.Count));
+        return (column, means);
+    }
+
+    private static LanguageCell Mean(ResultSnapshot snapshot, int entrant, List<ProtocolScores> benchmarks)
+    {
+        ImmutableArray<int> rows = [.. benchmarks.Select(benchmark => benchmark.Rows.First(row => EntrantOf(snapshot, row) == entrant))];
+        return new LanguageCell(rows.Average(row => snapshot.Data.Value[row]), rows);
+    }
+
+    private static HashSet<int> Entrants(ResultSnapshot snapshot, ProtocolScores group) =>
+        [.. group.Rows.Select(row => EntrantOf(snapshot, row))];
+
+    private static int EntrantOf(ResultSnapshot snapshot, int row) => snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]];
+
+    private static EvaluationTask Task(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code].Task;
+}

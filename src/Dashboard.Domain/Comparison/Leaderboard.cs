@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>One benchmark in one language under one protocol.</summary>
+/// <param name="Key">Unique in the leaderboard and usable as <c>sort=</c>: the benchmark's slug, with <c>.language</c> where a benchmark has several.</param>
+/// <param name="Covered">Entrants with a score.</param>
+/// <param name="OtherProtocols">Other protocols that the view also lets in.</param>
+/// <param name="LeftOut">Scores under those, which are not shown.</param>
+/// <param name="Best">Best value in the column.</param>
+public sealed record LeaderboardColumn(string Key, Protocol Protocol, int Covered, int OtherProtocols, int LeftOut, double Best);
+
+/// <summary>One cell of a leaderboard.</summary>
+/// <param name="Row">Row of the score in the snapshot; -1 where the entrant has none under the column's protocol.</param>
+/// <param name="Value">The value, NaN where there is none.</param>
+/// <param name="IsBest">Whether no other entrant has a better value in the column.</param>
+/// <param name="Others">Further values that the same source states for the same thing.</param>
+public readonly record struct LeaderboardCell(int Row, double Value, bool IsBest, int Others)
+{
+    /// <summary>The entrant has no score under the column's protocol.</summary>
+    public static LeaderboardCell Missing { get; } = new(-1, double.NaN, false, 0);
+
+    public bool IsMissing => Row < 0;
+}
+
+/// <summary>One entrant's cells, in the order of the columns.</summary>
+/// <param name="Covered">Cells with a value.</param>
+public sealed record LeaderboardRow(Entrant Entrant, LanguageModel Model, ImmutableArray<LeaderboardCell> Cells, int Covered);
+
+/// <summary>Entrants against benchmarks, one protocol per benchmark and language.</summary>
+/// <param name="BenchmarksInAll">Columns there would be without the limit of the view.</param>
+/// <param name="LeftOut">Scores of shown benchmarks that stand under other protocols.</param>
+/// <param name="EntrantsLeftOut">Entrants let in by the view that have no score in any shown column.</param>
+public sealed record Leaderboard(
+    ImmutableArray<LeaderboardColumn> Columns, ImmutableArray<LeaderboardRow> Rows, int BenchmarksInAll, int LeftOut, int EntrantsLeftOut)
+{
+    /// <summary>Cells with a value.</summary>
+    public int Filled => Rows.Sum(row => row.Covered);
+
+    /// <summary>All cells.</summary>
+    public int Possible => Rows.Length * Columns.Length;
+
+    /// <summary>Sort word for the model's name.</summary>
+    public const string SortByModel = "model";
+
+    /// <summary>Sort word for the model's size.</summary>
+    public const string SortBySize = "size";
+
+    /// <summary>Builds the leaderboard of a view. Without scores it has neither columns nor rows.</summary>
+    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view)
+    {
+        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
+        var chosen = Choose(snapshot, view, benchmarks);
+        var columns = chosen.Select(group => ToColumn(snapshot, group, chosen)).ToImmutableArray();
+        var rows = BuildRows(snapshot, chosen);
+        var entrantsInAll = groups.SelectMany(group => group.Rows).Select(row => snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]]).Distinct().Count();
+        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrantsInAll - rows.Count);
+    }
+
+    private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(
+        ResultSnapshot snapshot, ViewState view, IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> benchmarks)
+    {
+        if (view.Benchmarks.Count == 0)
+        {
+            return [.. benchmarks.Take(view.Columns == 0 ? int.MaxValue : view.Columns)];
+        }
+
+        var wanted = view.Benchmarks.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        return [.. benchmarks.OrderBy(group => wanted.GetValueOrDefault(Slug.From(group.Key.Benchmark), int.MaxValue))];
+    }
+
+    private static LeaderboardColumn ToColumn(
+        ResultSnapshot snapshot,
+        IGrouping<(string Benchmark, string Language), ProtocolScores> group,
+        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> all)
+    {
+        var chosen = group.First();
+        var protocol = snapshot.Index.Protocols[chosen.Code];
+        var slug = Slug.From(group.Key.Benchmark);
+        var several = all.Exists(other => other.Key.Benchmark == group.Key.Benchmark && other.Key.Language != group.Key.Language);
+        var values = chosen.Rows.Select(row => snapshot.Data.Value[row]);
+        return new LeaderboardColumn(
+            several ? $"{slug}.{group.Key.Language.ToLowerInvariant()}" : slug,
+            protocol,
+            chosen.Entrants,
+            group.Count() - 1,
+            group.Skip(1).Sum(other => other.Rows.Count),
+            protocol.Task.Metric.HigherIsBetter ? values.Max() : values.Min());
+    }
+
+    private static List<LeaderboardRow> BuildRows(
+        ResultSnapshot snapshot, List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen)
+    {
+        var cells = new Dictionary<int, LeaderboardCell[]>();
+        for (var column = 0; column < chosen.Count; column++)
+        {
+            var group = chosen[column].First();
+            var higher = snapshot.Index.Protocols[group.Code].Task.Metric.HigherIsBetter;
+            foreach (var row in group.Rows)
+            {
+                var entrant = snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]];
+                if (!cells.TryGetValue(entrant, out var line))
+                {
+                    cells[entrant] = line = [.. Enumerable.Repeat(LeaderboardCell.Missing, chosen.Count)];
+                }
+
+                line[column] = Merge(snapshot, line[column], row);
+            }
+
+            MarkBest(cells.Values, column, higher);
+        }
+
+        return
+        [
+            .. cells.Select(entry => new LeaderboardRow(
+                snapshot.Index.Entrants[entry.Key],
+                snapshot.Models[snapshot.Index.Entrants[entry.Key].Model],
+                [.. entry.Value],
+                entry.Value.Count(cell => !cell.IsMissing))),
+        ];
+    }
+
+    /// <summary>Where a source states a thing twice, the better founded value is shown and the others are counted.</summary>
+    private static LeaderboardCell Merge(ResultSnapshot snapshot, LeaderboardCell cell, int row)
+    {
+        if (cell.IsMissing)
+        {
+            return new LeaderboardCell(row, snapshot.Data.Value[row], false, 0);
+        }
+
+        return snapshot.Data.Evidence[row] < snapshot.Data.Evidence[cell.Row]
+            ? new LeaderboardCell(row, snapshot.Data.Value[row], false, cell.Others + 1)
+            : cell with { Others = cell.Others + 1 };
+    }
+
+    private static void MarkBest(IReadOnlyCollection<LeaderboardCell[]> lines, int column, bool higherIsBetter)
+    {
+        var values = lines.Where(line => !line[column].IsMissing).Select(line => line[column].Value).ToArray();
+        if (values.Length < 2)
+        {
+            return;
+        }
+
+        var best = higherIsBetter ? values.Max() : values.Min();
+        foreach (var line in lines)
+        {
+            if (line[column].Value.Equals(best))
+            {
+                line[column] = line[column] with { IsBest = true };
+            }
+        }
+    }
+
+    private static ImmutableArray<LeaderboardRow> Sort(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, ViewState view)
+    {
+        var backwards = view.Sort.StartsWith('-');
+        var word = backwards ? view.Sort[1..] : view.Sort;
+        var column = columns.IndexOf(columns.FirstOrDefault(c => c.Key == word || (word.Length > 0 && Slug.From(c.Protocol.Task.Benchmark) == word))!);
+        IOrderedEnumerable<LeaderboardRow> ordered = word switch
+        {
+            SortByModel => backwards ? rows.OrderByDescending(Name, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(Name, StringComparer.OrdinalIgnoreCase),
+            SortBySize => BySize(rows, view.SizeOf, backwards),
+            _ when column >= 0 => ByColumn(rows, columns, column, backwards),
+            _ => rows.OrderByDescending(row => row.Covered),
+        };
+        if (column < 0 && columns.Length > 0)
+        {
+            ordered = ordered.ThenByDescending(row => Key(row.Cells[0], columns[0].Protocol.Task.Metric.HigherIsBetter));
+        }
+
+        return [.. ordered.ThenBy(Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Entrant.Variant.Label, StringComparer.Ordinal).ThenBy(row => row.Entrant.Hardware.Name, StringComparer.Ordinal)];
+    }
+
+    private static IOrderedEnumerable<LeaderboardRow> ByColumn(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, int column, bool backwards)
+    {
+        var higher = columns[column].Protocol.Task.Metric.HigherIsBetter;
+        var ordered = rows.OrderBy(row => row.Cells[column].IsMissing);
+        return higher == backwards
+            ? ordered.ThenBy(row => row.Cells[column].Value)
+            : ordered.ThenByDescending(row => row.Cells[column].Value);
+    }
+
+    private static IOrderedEnumerable<LeaderboardRow> BySize(List<LeaderboardRow> rows, SizeMeasure measure, bool backwards)
+    {
+        var ordered = rows.OrderBy(row => ScoreFilter.SizeOf(row.Model, measure).Billions is null);
+        return backwards
+            ? ordered.ThenBy(row => ScoreFilter.SizeOf(row.Model, measure).Billions)
+            : ordered.ThenByDescending(row => ScoreFilter.SizeOf(row.Model, measure).Billions);
+    }
+
+    private static double Key(LeaderboardCell cell, bool higherIsBetter) =>
+        cell.IsMissing ? double.NegativeInfinity : higherIsBetter ? cell.Value : -cell.Value;
+
+    private static string Name(LeaderboardRow row) => row.Model.Name;
+}

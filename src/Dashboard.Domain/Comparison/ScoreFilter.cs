@@ -1,0 +1,91 @@
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>Which scores a view lets in.</summary>
+public static class ScoreFilter
+{
+    /// <summary>The rows that a view lets in, ascending.</summary>
+    public static int[] Rows(ResultSnapshot snapshot, ViewState view)
+    {
+        var data = snapshot.Data;
+        var runs = AllowedRuns(snapshot, view);
+        var tasks = AllowedTasks(snapshot, view);
+        var grades = AllowedGrades(view);
+        var revision = snapshot.Revision.Number;
+        var run = data.Run.AsSpan();
+        var task = data.Task.AsSpan();
+        var evidence = data.Evidence.AsSpan();
+        var added = data.Added.AsSpan();
+        var removed = data.Removed.AsSpan();
+        var rows = new int[run.Length];
+        var count = 0;
+        for (var row = 0; row < run.Length; row++)
+        {
+            if (runs[run[row]] && tasks[task[row]] && grades[(int)evidence[row]] && added[row] <= revision && revision < removed[row])
+            {
+                rows[count++] = row;
+            }
+        }
+
+        Array.Resize(ref rows, count);
+        return rows;
+    }
+
+    /// <summary>Whether a view lets a model in by its family, name and size.</summary>
+    public static bool Allows(ViewState view, LanguageModel model) =>
+        (view.Families.Count == 0 || view.Families.Contains(model.FamilySlug))
+        && (view.Models.Count == 0 || view.Models.Contains(model.Slug))
+        && (view.Size is not { } size || (SizeOf(model, view.SizeOf).Billions is { } billions && size.Contains(billions)));
+
+    /// <summary>The parameter count that a view means by "size".</summary>
+    public static ParameterCount SizeOf(LanguageModel model, SizeMeasure measure) =>
+        measure == SizeMeasure.Active ? model.Active : model.Total;
+
+    /// <summary>Whether a view lets a training stage in; <c>all</c> lets every one in.</summary>
+    public static bool Allows(ViewState view, Variant variant) =>
+        view.Variants.Count == 0 || view.Variants.Any(word => word == ViewQuery.All || variant.Matches(word));
+
+    private static bool[] AllowedRuns(ResultSnapshot snapshot, ViewState view)
+    {
+        var hardware = view.Hardware.ToHashSet(StringComparer.Ordinal);
+        var sources = view.Sources.ToHashSet(StringComparer.Ordinal);
+        var models = snapshot.Models.Select(model => Allows(view, model)).ToArray();
+        var variants = new Dictionary<Variant, bool>();
+        var allowed = new bool[snapshot.Data.Runs.Length];
+        for (var code = 0; code < allowed.Length; code++)
+        {
+            var run = snapshot.Data.Runs[code];
+            if (!variants.TryGetValue(run.Variant, out var variantAllowed))
+            {
+                variants[run.Variant] = variantAllowed = Allows(view, run.Variant);
+            }
+
+            allowed[code] = variantAllowed
+                && models[snapshot.Index.Entrants[snapshot.Index.EntrantOfRun[code]].Model]
+                && (hardware.Count == 0 || hardware.Contains(snapshot.Index.RunHardware[code]))
+                && (sources.Count == 0 || sources.Contains(run.Source));
+        }
+
+        return allowed;
+    }
+
+    private static bool[] AllowedTasks(ResultSnapshot snapshot, ViewState view)
+    {
+        var benchmarks = view.Benchmarks.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. snapshot.Data.Tasks.Select((task, code) =>
+                (benchmarks.Count == 0 || benchmarks.Contains(snapshot.Index.TaskBenchmark[code]))
+                && (view.Languages.Count == 0 || view.Languages.Any(range => LanguageTag.Matches(range, task.Language)))),
+        ];
+    }
+
+    private static bool[] AllowedGrades(ViewState view)
+    {
+        var grades = view.Evidence.Select(word => EvidenceGrades.TryParse(word, out var grade) ? (int)grade : 0).ToHashSet();
+        return [.. Enumerable.Range(0, 8).Select(grade => grades.Count == 0 || grades.Contains(grade))];
+    }
+}

@@ -1,0 +1,51 @@
+namespace Dashboard.Domain.Results;
+
+/// <summary>How bad an <see cref="ImportProblem"/> is.</summary>
+public enum ProblemSeverity
+{
+    /// <summary>The row was kept; a person should look.</summary>
+    Warning,
+
+    /// <summary>The row was left out.</summary>
+    Error,
+}
+
+/// <summary>Something a file says that could not be taken as it stands.</summary>
+/// <param name="File">File name.</param>
+/// <param name="Line">Line (1 is the first); null when the problem is the whole file's.</param>
+/// <param name="Column">Column or key; null when the problem is the whole row's.</param>
+/// <param name="Message">A plain sentence: what is wrong and what was done.</param>
+public sealed record ImportProblem(ProblemSeverity Severity, string File, int? Line, string? Column, string Message);
+
+/// <summary>What a set of files states, before anything is written.</summary>
+public sealed class ImportBatch
+{
+    /// <summary>What the batch is, in a few words, for the list of revisions.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>SHA-256 of the files, in hexadecimal; the same bytes are the same batch.</summary>
+    public required string ContentHash { get; init; }
+
+    public List<Source> Sources { get; } = [];
+
+    public List<LanguageModel> Models { get; } = [];
+
+    public List<Benchmark> Benchmarks { get; } = [];
+
+    public List<BenchmarkItems> Items { get; } = [];
+
+    public List<Accelerator> Accelerators { get; } = [];
+
+    public List<Fact> Facts { get; } = [];
+
+    public List<CostRecord> Costs { get; } = [];
+
+    public List<Throughput> Throughputs { get; } = [];
+
+    public List<Score> Scores { get; } = [];
+
+    public List<ImportProblem> Problems { get; } = [];
+
+    /// <summary>Whether a row had to be left out.</summary>
+    public bool HasErrors => Problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
+}

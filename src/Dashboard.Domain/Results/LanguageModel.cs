@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Domain.Results;
+
+/// <summary>How far a parameter count is known.</summary>
+public enum ParameterStatus
+{
+    /// <summary>No source states it.</summary>
+    Unknown,
+
+    /// <summary>The vendor does not disclose it.</summary>
+    Undisclosed,
+
+    /// <summary>Only an estimate exists.</summary>
+    Estimated,
+
+    /// <summary>The vendor states it, or it is restated from the vendor.</summary>
+    Official,
+}
+
+/// <summary>A model's total or activated parameters.</summary>
+/// <param name="Status">How far it is known.</param>
+/// <param name="Billions">In billions; null unless one number is known.</param>
+/// <param name="Footing">What it rests on; null when no source speaks of it.</param>
+public sealed record ParameterCount(ParameterStatus Status, double? Billions, Footing? Footing)
+{
+    /// <summary>No source states it.</summary>
+    public static ParameterCount Unknown { get; } = new(ParameterStatus.Unknown, null, null);
+
+    /// <summary>Reads a fact whose unit is <c>billion</c>.</summary>
+    public static ParameterCount From(Fact fact) => fact.Value switch
+    {
+        { Kind: ValueKind.Undisclosed } => new(ParameterStatus.Undisclosed, null, fact.Footing),
+        { Number: { } billions } when billions > 0 =>
+            new(fact.Footing.Evidence == EvidenceGrade.Estimate ? ParameterStatus.Estimated : ParameterStatus.Official, billions, fact.Footing),
+        _ => new(ParameterStatus.Unknown, null, fact.Footing),
+    };
+}
+
+/// <summary>A language model as the catalogue names it.</summary>
+/// <param name="Name">Its name as the sources write it.</param>
+/// <param name="Family">Family name, such as <c>Ling</c>; "Other" when not known.</param>
+/// <param name="Developer">Who made it; null when unknown.</param>
+/// <param name="Aliases">Other spellings.</param>
+public sealed record LanguageModel(string Name, string Family, string? Developer, ImmutableArray<string> Aliases, string? Note)
+{
+    /// <summary>The family of models that no one has placed.</summary>
+    public const string OtherFamily = "Other";
+
+    /// <summary>Its name in URLs.</summary>
+    public string Slug { get; } = Results.Slug.From(Name);
+
+    /// <summary>Its family's name in URLs.</summary>
+    public string FamilySlug { get; } = Results.Slug.From(Family);
+
+    /// <summary>All parameters, including experts that are idle for a given token.</summary>
+    public ParameterCount Total { get; init; } = ParameterCount.Unknown;
+
+    /// <summary>Parameters that take part in computing one token; equals the total for a dense model.</summary>
+    public ParameterCount Active { get; init; } = ParameterCount.Unknown;
+
+    /// <summary>Whether a source calls it a mixture of experts; null when none says.</summary>
+    public bool? IsMixtureOfExperts { get; init; }
+}
+
+/// <summary>A set of test items with a way to score them.</summary>
+/// <param name="Category">What it tests, such as <c>Math</c>; null when not classified.</param>
+/// <param name="Note">What a reader should know before comparing.</param>
+public sealed record Benchmark(string Name, string? Category, string? Note)
+{
+    /// <summary>Its name in URLs.</summary>
+    public string Slug { get; } = Results.Slug.From(Name);
+}
+
+/// <summary>How many items a benchmark scores, for one split or version.</summary>
+/// <param name="Benchmark">Benchmark name.</param>
+/// <param name="Split">Split or version the count holds for; null when the benchmark has only one.</param>
+/// <param name="Items">Number of scored items; null when not found.</param>
+/// <param name="Status"><c>official</c>, <c>derived</c> or <c>not-found</c>.</param>
+public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items, string Status, Footing Footing);
+
+/// <summary>What is measured, in which unit, and which way is better.</summary>
+/// <param name="Unit">Such as <c>percent</c>; null when the source does not say.</param>
+public sealed record Metric(string Name, string? Unit, bool HigherIsBetter);
+
+/// <summary>A device that computes: GPU, NPU or a system of them, as its source names it.</summary>
+/// <param name="Vendor">Who makes it; null when the source keeps it anonymous.</param>
+public sealed record Accelerator(string Name, string? Vendor, string? Note)
+{
+    /// <summary>Its name in URLs.</summary>
+    public string Slug { get; } = Results.Slug.From(Name);
+}

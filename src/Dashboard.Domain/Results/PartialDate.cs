@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Dashboard.Domain.Results;
+
+/// <summary>A date known to the year, the month or the day, as sources state it: <c>2025</c>, <c>2025-03</c>, <c>2025-03-10</c>.</summary>
+/// <param name="Year">1 to 9999.</param>
+/// <param name="Month">1 to 12, or null when only the year is known.</param>
+/// <param name="Day">1 to 31, or null when only the month is known.</param>
+public readonly record struct PartialDate(int Year, int? Month = null, int? Day = null) : IComparable<PartialDate>
+{
+    private static readonly string[] Formats = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
+
+    /// <summary>Reads an ISO 8601 date or its year or year-month prefix; anything else is refused.</summary>
+    public static bool TryParse(string? text, out PartialDate date)
+    {
+        date = default;
+        var format = Array.FindIndex(Formats, f => f.Length == text?.Length);
+        if (format < 0 || !DateTime.TryParseExact(text, Formats[format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return false;
+        }
+
+        date = new PartialDate(day.Year, format > 0 ? day.Month : null, format > 1 ? day.Day : null);
+        return true;
+    }
+
+    /// <summary>Earlier first; a coarser date stands before the finer dates that it contains.</summary>
+    public int CompareTo(PartialDate other) =>
+        (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
+
+    /// <summary>ISO 8601, as precise as known.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Year:0000}{(Month is { } month ? $"-{month:00}" : "")}{(Day is { } day ? $"-{day:00}" : "")}");
+
+    public static bool operator <(PartialDate left, PartialDate right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PartialDate left, PartialDate right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PartialDate left, PartialDate right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PartialDate left, PartialDate right) => left.CompareTo(right) >= 0;
+}

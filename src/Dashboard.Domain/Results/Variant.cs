@@ -1,0 +1,48 @@
+namespace Dashboard.Domain.Results;
+
+/// <summary>What stage of training a checkpoint is at.</summary>
+public enum VariantKind
+{
+    /// <summary>The source does not say.</summary>
+    Unknown,
+
+    /// <summary>Pre-trained only.</summary>
+    Base,
+
+    /// <summary>Post-trained to follow instructions; papers call it chat or instruct.</summary>
+    Chat,
+
+    /// <summary>Trained to reason at length before it answers.</summary>
+    Reasoning,
+
+    /// <summary>A stage inside post-training (SFT, DPO) that was measured on its own.</summary>
+    Stage,
+}
+
+/// <summary>A checkpoint's training stage as the source words it, and its kind.</summary>
+/// <param name="Label">The source's word, such as <c>instruct</c>; empty when not stated.</param>
+public readonly record struct Variant(string Label)
+{
+    /// <summary>The words that a filter takes for a kind; <c>chat</c> finds instruct models too.</summary>
+    public static IReadOnlyList<string> KindWords { get; } = ["base", "chat", "reasoning", "stage"];
+
+    /// <summary>The label as a URL word; empty when not stated.</summary>
+    public string Slug => Label.Length == 0 ? "" : Results.Slug.From(Label);
+
+    /// <summary>The kind that the label stands for.</summary>
+    public VariantKind Kind => Label.ToLowerInvariant() switch
+    {
+        "" => VariantKind.Unknown,
+        "base" => VariantKind.Base,
+        "reasoning" or "thinking" or "low reasoning" => VariantKind.Reasoning,
+        "instruct" or "non-thinking" => VariantKind.Chat,
+        var label when label.StartsWith("chat", StringComparison.Ordinal) => VariantKind.Chat,
+        var label when label.StartsWith("post-training stage", StringComparison.Ordinal) => VariantKind.Stage,
+        _ => VariantKind.Unknown,
+    };
+
+    /// <summary>Whether a filter word finds this variant: a kind's word, or the label itself.</summary>
+    public bool Matches(string word) =>
+        string.Equals(word, Slug, StringComparison.Ordinal)
+        || (Kind != VariantKind.Unknown && string.Equals(word, Kind.ToString(), StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Snapshots;
+
+/// <summary>Gives models what the facts say of them.</summary>
+internal static class ModelFacts
+{
+    /// <summary>Of several statements about one thing the best founded wins, then the latest, then the first.</summary>
+    public static ImmutableArray<LanguageModel> Apply(ImmutableArray<LanguageModel> models, ImmutableArray<Fact> facts)
+    {
+        var bySlug = facts.Where(fact => fact.Subject == FactSubject.Model).ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
+        return [.. models.Select(model => Apply(model, [.. bySlug[model.Slug]]))];
+    }
+
+    private static LanguageModel Apply(LanguageModel model, IReadOnlyCollection<Fact> facts) => facts.Count == 0 ? model : model with
+    {
+        Total = Best(facts, "total_params") is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
+        Active = Best(facts, "active_params") is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
+        IsMixtureOfExperts = Best(facts, "architecture")?.Value.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
+        .Where(fact => string.Equals(fact.Attribute, attribute, StringComparison.Ordinal))
+        .OrderBy(fact => fact.Value.Kind is ValueKind.Unknown)
+        .ThenBy(fact => fact.Footing.Evidence)
+        .ThenByDescending(fact => fact.Footing.Date ?? default)
+        .FirstOrDefault();
+}

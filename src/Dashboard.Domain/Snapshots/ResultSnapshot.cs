@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Snapshots;
+
+/// <summary>
+/// All results at one revision: immutable columns over dictionaries, shared by every viewer. Row i of a score is the i-th entry of
+/// each column; 42 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
+/// </summary>
+public sealed class ResultSnapshot
+{
+    private readonly Catalogue catalogue;
+    private readonly FrozenDictionary<string, int> modelBySlug;
+    private readonly ImmutableArray<int> runModels;
+
+    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
+    {
+        Data = columns;
+        Revision = revision;
+        Revisions = [.. catalogue.Revisions.Where(r => r.Number <= revision.Number)];
+        Sources = catalogue.Sources.ToFrozenDictionary(source => source.Id, StringComparer.Ordinal);
+        Benchmarks = catalogue.Benchmarks.ToFrozenDictionary(benchmark => benchmark.Slug, StringComparer.Ordinal);
+        Accelerators = catalogue.Accelerators.ToFrozenDictionary(accelerator => accelerator.Slug, StringComparer.Ordinal);
+        this.catalogue = catalogue;
+        Facts = Standing(catalogue.Facts, revision.Number);
+        Items = Standing(catalogue.Items, revision.Number);
+        Costs = Standing(catalogue.Costs, revision.Number);
+        Throughputs = Standing(catalogue.Throughputs, revision.Number);
+        Models = ModelFacts.Apply(catalogue.Models, Facts);
+        modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
+        runModels = [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
+        Index = new ScoreIndex(columns, runModels);
+    }
+
+
+    /// <summary>No data at all.</summary>
+    public static ResultSnapshot Empty { get; } = new SnapshotBuilder().Build();
+
+    /// <summary>The revision it shows.</summary>
+    public Revision Revision { get; }
+
+    /// <summary>All revisions up to the one it shows, oldest first.</summary>
+    public ImmutableArray<Revision> Revisions { get; }
+
+    /// <summary>The score columns.</summary>
+    public Columns Data { get; }
+
+    /// <summary>What comparisons need of runs and tasks, worked out once for all viewers.</summary>
+    public ScoreIndex Index { get; }
+
+    /// <summary>Models with the parameters known at this revision, in catalogue order.</summary>
+    public ImmutableArray<LanguageModel> Models { get; }
+
+    public FrozenDictionary<string, Source> Sources { get; }
+
+    /// <summary>Benchmarks by slug.</summary>
+    public FrozenDictionary<string, Benchmark> Benchmarks { get; }
+
+    /// <summary>Accelerators by slug.</summary>
+    public FrozenDictionary<string, Accelerator> Accelerators { get; }
+
+    public ImmutableArray<Fact> Facts { get; }
+
+    public ImmutableArray<BenchmarkItems> Items { get; }
+
+    public ImmutableArray<CostRecord> Costs { get; }
+
+    public ImmutableArray<Throughput> Throughputs { get; }
+
+    /// <summary>Number of score rows in the columns, standing or not.</summary>
+    public int Count => Data.Value.Length;
+
+    /// <summary>The model of a run, by the run's code.</summary>
+    public LanguageModel ModelOfRun(int run) => Models[runModels[run]];
+
+    /// <summary>The model with a slug, or null.</summary>
+    public LanguageModel? FindModel(string slug) => modelBySlug.TryGetValue(slug, out var index) ? Models[index] : null;
+
+    /// <summary>Whether a row stood at this revision.</summary>
+    public bool Stands(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
+
+    /// <summary>One row with its dictionaries resolved.</summary>
+    public Score Score(int row) => new(
+        Data.Runs[Data.Run[row]],
+        Data.Tasks[Data.Task[row]],
+        Data.Value[row],
+        float.IsNaN(Data.StandardError[row]) ? null : Data.StandardError[row],
+        Data.SampleCount[row] < 0 ? null : Data.SampleCount[row],
+        Data.Evidence[row],
+        Data.Marks[row],
+        Data.Locator[row] < 0 ? null : Data.Texts[Data.Locator[row]],
+        Data.Note[row] < 0 ? null : Data.Texts[Data.Note[row]]);
+
+    /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
+    public ResultSnapshot AsOf(int revision) =>
+        Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
+            ? new ResultSnapshot(Data, catalogue, found)
+            : this;
+
+    private static ImmutableArray<T> Standing<T>(ImmutableArray<Revised<T>> all, int revision) =>
+        [.. all.Where(entry => entry.StoodAt(revision)).Select(entry => entry.Value)];
+}
+
+/// <summary>The score columns and the dictionaries their codes point into.</summary>
+public sealed record Columns
+{
+    public required ImmutableArray<EvaluationRun> Runs { get; init; }
+
+    public required ImmutableArray<EvaluationTask> Tasks { get; init; }
+
+    public required ImmutableArray<string> Texts { get; init; }
+
+    public required ImmutableArray<int> Run { get; init; }
+
+    public required ImmutableArray<int> Task { get; init; }
+
+    public required ImmutableArray<double> Value { get; init; }
+
+    /// <summary>NaN where unknown.</summary>
+    public required ImmutableArray<float> StandardError { get; init; }
+
+    /// <summary>-1 where unknown.</summary>
+    public required ImmutableArray<int> SampleCount { get; init; }
+
+    public required ImmutableArray<EvidenceGrade> Evidence { get; init; }
+
+    public required ImmutableArray<EvidenceMarks> Marks { get; init; }
+
+    /// <summary>Code in <see cref="Texts"/>, -1 where there is none.</summary>
+    public required ImmutableArray<int> Locator { get; init; }
+
+    /// <summary>Code in <see cref="Texts"/>, -1 where there is none.</summary>
+    public required ImmutableArray<int> Note { get; init; }
+
+    public required ImmutableArray<int> Added { get; init; }
+
+    public required ImmutableArray<int> Removed { get; init; }
+}
+
+/// <summary>Everything beside the scores, with the revisions that added and removed it.</summary>
+internal sealed record Catalogue(
+    ImmutableArray<Revision> Revisions,
+    ImmutableArray<Source> Sources,
+    ImmutableArray<LanguageModel> Models,
+    ImmutableArray<Benchmark> Benchmarks,
+    ImmutableArray<Accelerator> Accelerators,
+    ImmutableArray<Revised<Fact>> Facts,
+    ImmutableArray<Revised<BenchmarkItems>> Items,
+    ImmutableArray<Revised<CostRecord>> Costs,
+    ImmutableArray<Revised<Throughput>> Throughputs);

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Snapshots;
+
+/// <summary>
+/// The conditions under which scores may stand in one ranking column: same benchmark, version, split, language, metric, shots,
+/// harness and source. Never rank or average across protocols.
+/// </summary>
+/// <param name="Task">Benchmark, version, split, language and metric.</param>
+/// <param name="Shots">Worked examples in the prompt; null when not stated.</param>
+/// <param name="Harness">Evaluation software; null when not stated.</param>
+/// <param name="Source">Id of the source.</param>
+public readonly record struct Protocol(EvaluationTask Task, string? Shots, string? Harness, string Source);
+
+/// <summary>What is ranked: a model at a training stage, on a hardware setup where one is stated.</summary>
+/// <param name="Model">Index in <see cref="ResultSnapshot.Models"/>.</param>
+public readonly record struct Entrant(int Model, Variant Variant, HardwareSetup Hardware);
+
+/// <summary>What comparisons need of runs and tasks, worked out once per revision and shared by all viewers.</summary>
+public sealed class ScoreIndex
+{
+    internal ScoreIndex(Columns columns, ImmutableArray<int> runModels)
+    {
+        var entrants = new Codes<Entrant>();
+        EntrantOfRun = [.. columns.Runs.Select((run, code) => entrants.Add(new Entrant(runModels[code], run.Variant, run.Hardware)))];
+        Entrants = entrants.ToImmutable();
+        RunHardware = [.. columns.Runs.Select(run => run.Hardware.Name is { } name ? Slug.From(name) : "")];
+        TaskBenchmark = [.. columns.Tasks.Select(task => Slug.From(task.Benchmark))];
+        (Protocols, ProtocolOfRow) = NumberProtocols(columns);
+    }
+
+    /// <summary>All entrants, by code.</summary>
+    public ImmutableArray<Entrant> Entrants { get; }
+
+    /// <summary>Entrant code by run code.</summary>
+    public ImmutableArray<int> EntrantOfRun { get; }
+
+    /// <summary>Slug of the device by run code; empty where none is stated.</summary>
+    public ImmutableArray<string> RunHardware { get; }
+
+    /// <summary>Slug of the benchmark by task code.</summary>
+    public ImmutableArray<string> TaskBenchmark { get; }
+
+    /// <summary>All protocols, by code.</summary>
+    public ImmutableArray<Protocol> Protocols { get; }
+
+    /// <summary>Protocol code by row.</summary>
+    public ImmutableArray<int> ProtocolOfRow { get; }
+
+    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow) NumberProtocols(Columns columns)
+    {
+        var conditions = new Codes<(string? Shots, string? Harness, string Source)>();
+        var conditionOfRun = columns.Runs.Select(run => conditions.Add((run.Shots, run.Harness, run.Source))).ToArray();
+        var known = conditions.ToImmutable();
+        var protocols = new Codes<long>();
+        var ofRow = new int[columns.Value.Length];
+        for (var row = 0; row < ofRow.Length; row++)
+        {
+            ofRow[row] = protocols.Add(((long)columns.Task[row] << 32) | (uint)conditionOfRun[columns.Run[row]]);
+        }
+
+        return (
+            [.. protocols.ToImmutable().Select(key => ToProtocol(columns.Tasks[(int)(key >> 32)], known[(int)key]))],
+            ImmutableCollectionsMarshal.AsImmutableArray(ofRow));
+    }
+
+    private static Protocol ToProtocol(EvaluationTask task, (string? Shots, string? Harness, string Source) condition) =>
+        new(task, condition.Shots, condition.Harness, condition.Source);
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Views;
+
+/// <summary>A value of the query string that was not understood.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Value">The value, cut to 60 characters.</param>
+public sealed record BadValue(string Key, string Value);
+
+/// <summary>
+/// The share-link contract: reads and writes a <see cref="ViewState"/> as a query string. Keys are lower case, lists are separated by
+/// commas, numbers are invariant, defaults are left out, the order is fixed. Unknown keys are ignored.
+/// </summary>
+public static class ViewQuery
+{
+    /// <summary>Most words that one list may hold.</summary>
+    public const int MaxWords = 200;
+
+    /// <summary>The word that stands for "all columns" and "all variants".</summary>
+    public const string All = "all";
+
+    private static readonly string[] CurrencyCodes = ["CNY", "USD", "SGD", "EUR"];
+
+    /// <summary>Every key, in canonical order.</summary>
+    public static IReadOnlyList<string> Keys => [.. Fields.Select(known => known.Key)];
+
+    /// <summary>Currencies that <c>currency=</c> takes.</summary>
+    public static IReadOnlyList<string> Currencies => CurrencyCodes;
+
+    /// <summary>Reads a view. Bad values are left at their defaults and listed; it never throws.</summary>
+    public static (ViewState View, IReadOnlyList<BadValue> Bad) Parse(IEnumerable<KeyValuePair<string, string>> query)
+    {
+        var view = ViewState.Default;
+        var bad = new List<BadValue>();
+        foreach (var (key, value) in query)
+        {
+            var field = Fields.FirstOrDefault(f => string.Equals(f.Key, key, StringComparison.OrdinalIgnoreCase));
+            if (field is null || value.Length == 0)
+            {
+                continue;
+            }
+
+            view = field.Read(view, value, rejected => bad.Add(new BadValue(field.Key, Shorten(rejected))));
+        }
+
+        return (view, bad);
+    }
+
+    /// <summary>Reads a query string with or without its question mark.</summary>
+    public static (ViewState View, IReadOnlyList<BadValue> Bad) Parse(string query) => Parse(Split(query));
+
+    /// <summary>Writes a view as <c>key=value&amp;…</c> without a question mark; empty for the default view.</summary>
+    public static string Format(ViewState view)
+    {
+        var text = new StringBuilder();
+        foreach (var field in Fields)
+        {
+            if (field.Write(view) is { Length: > 0 } value)
+            {
+                text.Append(text.Length == 0 ? "" : "&").Append(field.Key).Append('=').Append(Escape(value));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Splits a query string into keys and decoded values; broken escapes stay as they are.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Split(string query)
+    {
+        foreach (var part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = part.IndexOf('=', StringComparison.Ordinal);
+            yield return at < 0 ? new(Decode(part), "") : new(Decode(part[..at]), Decode(part[(at + 1)..]));
+        }
+    }
+
+    private sealed record Field(string Key, Func<ViewState, string, Action<string>, ViewState> Read, Func<ViewState, string> Write);
+
+    private static IReadOnlyList<Field> Fields { get; } =
+    [
+        Word("focus", view => view.Focus, (view, word) => view with { Focus = word }, ViewState.DefaultFocus),
+        List("families", view => view.Families, (view, list) => view with { Families = list }, SlugWord),
+        List("models", view => view.Models, (view, list) => view with { Models = list }, SlugWord),
+        List("benchmarks", view => view.Benchmarks, (view, list) => view with { Benchmarks = list }, SlugWord),
+        List("languages", view => view.Languages, (view, list) => view with { Languages = list }, text => LanguageTag.TryNormalize(text, out var tag) ? tag : null),
+        List("variant", view => view.Variants, (view, list) => view with { Variants = list }, SlugWord),
+        new("size", (view, text, reject) => SizeRange.TryParse(text, out var range) ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
+        new("sizeof", ReadSizeOf, view => view.SizeOf == SizeMeasure.Active ? "active" : ""),
+        List("hardware", view => view.Hardware, (view, list) => view with { Hardware = list }, SlugWord),
+        List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list }, text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
+        List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
+        new("currency", ReadCurrency, view => view.Currency),
+        new("asof", ReadAsOf, view => view.AsOf?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        new("sort", ReadSort, view => view.Sort),
+        new("columns", ReadColumns, view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
+    ];
+
+    private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(
+        key,
+        (view, text, reject) => SlugWord(text) is { } word ? set(view, word) : Rejected(view, text, reject),
+        view => string.Equals(get(view), standard, StringComparison.Ordinal) ? "" : get(view));
+
+    private static Field List(string key, Func<ViewState, SlugList> get, Func<ViewState, SlugList, ViewState> set, Func<string, string?> read) => new(
+        key,
+        (view, text, reject) =>
+        {
+            var words = new List<string>();
+            foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (words.Count < MaxWords && read(part) is { } word)
+                {
+                    words.Add(word);
+                }
+                else
+                {
+                    reject(part);
+                }
+            }
+
+            return words.Count == 0 ? view : set(view, SlugList.From([.. get(view), .. words]));
+        },
+        view => get(view).ToString());
+
+    private static ViewState ReadSizeOf(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
+    {
+        "active" => view with { SizeOf = SizeMeasure.Active },
+        "total" => view with { SizeOf = SizeMeasure.Total },
+        _ => Rejected(view, text, reject),
+    };
+
+    private static ViewState ReadCurrency(ViewState view, string text, Action<string> reject) =>
+        CurrencyCodes.Contains(text.ToUpperInvariant(), StringComparer.Ordinal) ? view with { Currency = text.ToUpperInvariant() } : Rejected(view, text, reject);
+
+    private static ViewState ReadAsOf(ViewState view, string text, Action<string> reject) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0 ? view with { AsOf = revision } : Rejected(view, text, reject);
+
+    private static ViewState ReadSort(ViewState view, string text, Action<string> reject) =>
+        SlugWord(text.StartsWith('-') ? text[1..] : text) is { } word ? view with { Sort = text.StartsWith('-') ? "-" + word : word } : Rejected(view, text, reject);
+
+    private static ViewState ReadColumns(ViewState view, string text, Action<string> reject)
+    {
+        if (string.Equals(text, All, StringComparison.OrdinalIgnoreCase))
+        {
+            return view with { Columns = 0 };
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns is > 0 and <= 500
+            ? view with { Columns = columns }
+            : Rejected(view, text, reject);
+    }
+
+    private static ViewState Rejected(ViewState view, string text, Action<string> reject)
+    {
+        reject(text);
+        return view;
+    }
+
+    private static string? SlugWord(string text)
+    {
+        var slug = text.Length <= Slug.MaxLength * 2 ? Slug.From(text) : "-";
+        return slug != "-" && slug.All(c => c != ',') ? slug : null;
+    }
+
+    private static string Escape(string value) =>
+        Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
+
+    private static string Decode(string text)
+    {
+        try
+        {
+            return Uri.UnescapeDataString(text.Replace('+', ' '));
+        }
+        catch (UriFormatException)
+        {
+            return text;
+        }
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Views;
+
+/// <summary>Which of a model's two parameter counts a size means.</summary>
+public enum SizeMeasure
+{
+    /// <summary>All parameters.</summary>
+    Total,
+
+    /// <summary>Parameters that compute one token.</summary>
+    Active,
+}
+
+/// <summary>A range of parameter counts in billions, ends included; a null end is open.</summary>
+public readonly record struct SizeRange(double? Low, double? High)
+{
+    /// <summary>Whether a known size lies inside.</summary>
+    public bool Contains(double billions) => !(billions < Low) && !(billions > High);
+
+    /// <summary><c>7..80</c>, <c>..80</c> or <c>7..</c>, invariant.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low}..{High}");
+
+    /// <summary>Reads <c>lo..hi</c> with at least one end, each ≥ 0, in order.</summary>
+    public static bool TryParse(string text, out SizeRange range)
+    {
+        range = default;
+        var ends = text.Split("..");
+        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high) || (low is null && high is null) || low > high)
+        {
+            return false;
+        }
+
+        range = new SizeRange(low, high);
+        return true;
+    }
+
+    private static bool TryEnd(string text, out double? end)
+    {
+        end = null;
+        if (text.Length == 0)
+        {
+            return true;
+        }
+
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number) || number < 0)
+        {
+            return false;
+        }
+
+        end = number;
+        return true;
+    }
+}
+
+/// <summary>
+/// Everything that decides what a page or the API shows. It is written to and read from the query string by <see cref="ViewQuery"/>;
+/// an empty list means "no restriction".
+/// </summary>
+public sealed record ViewState
+{
+    /// <summary>The family in focus when none is named.</summary>
+    public const string DefaultFocus = "ling";
+
+    /// <summary>Money is shown as stated unless a currency is chosen.</summary>
+    public const string CurrencyAsStated = "";
+
+    /// <summary>Columns of a leaderboard unless a number is chosen.</summary>
+    public const int DefaultColumns = 12;
+
+    /// <summary>All settings at their defaults.</summary>
+    public static ViewState Default { get; } = new();
+
+    /// <summary>Slug of the family in focus. The default value is <c>ling</c>.</summary>
+    public string Focus { get; init; } = DefaultFocus;
+
+    public SlugList Families { get; init; }
+
+    public SlugList Models { get; init; }
+
+    public SlugList Benchmarks { get; init; }
+
+    /// <summary>BCP 47 ranges; <c>zh</c> finds <c>zh-Hans</c>.</summary>
+    public SlugList Languages { get; init; }
+
+    /// <summary>Training stages: a kind (<c>base</c>, <c>chat</c>, <c>reasoning</c>) or a source's own word; see <see cref="Variant.Matches"/>.</summary>
+    public SlugList Variants { get; init; }
+
+    /// <summary>Parameter range in billions; models of unknown size are outside every range.</summary>
+    public SizeRange? Size { get; init; }
+
+    /// <summary>What <see cref="Size"/> and size axes mean. The default value is <see cref="SizeMeasure.Total"/>.</summary>
+    public SizeMeasure SizeOf { get; init; }
+
+    public SlugList Hardware { get; init; }
+
+    /// <summary>Evidence grades that are let in.</summary>
+    public SlugList Evidence { get; init; }
+
+    public SlugList Sources { get; init; }
+
+    /// <summary>ISO 4217 code to convert money to; empty for as stated.</summary>
+    public string Currency { get; init; } = CurrencyAsStated;
+
+    /// <summary>Revision to show; null for the latest.</summary>
+    public int? AsOf { get; init; }
+
+    /// <summary>Column to sort by (a benchmark slug, <c>model</c> or <c>size</c>), with a leading <c>-</c> for worst first; empty for the page's own order.</summary>
+    public string Sort { get; init; } = "";
+
+    /// <summary>Most benchmark columns to show; 0 for all. The default value is 12.</summary>
+    public int Columns { get; init; } = DefaultColumns;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>A file to import.</summary>
+/// <param name="Name">File name; its stem says which table it is.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>
+/// The project's own format: comma-separated tables with a header row in UTF-8, described in <c>docs/tidy-csv.md</c>. An empty cell is
+/// unknown. A row that cannot be taken is left out with a problem; all others are kept.
+/// </summary>
+public static class TidyCsv
+{
+    private static readonly Dictionary<string, TidyTable> Tables = TidyTables.All.ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names of the tables, which are the stems of the file names.</summary>
+    public static IReadOnlyCollection<string> TableNames => Tables.Keys;
+
+    /// <summary>Reads any of the tables; files of other names are problems.</summary>
+    public static ImportBatch Read(string title, IEnumerable<ImportFile> files)
+    {
+        ImmutableArray<ImportFile> ordered = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
+        var batch = new ImportBatch { Title = title, ContentHash = Hash(ordered) };
+        foreach (var file in ordered)
+        {
+            if (Tables.TryGetValue(Path.GetFileNameWithoutExtension(file.Name), out var table))
+            {
+                ReadTable(file, table, batch);
+            }
+            else
+            {
+                batch.Problems.Add(new ImportProblem(
+                    ProblemSeverity.Error, file.Name, null, null, $"No table has this name; the tables are {string.Join(", ", TableNames)}. The file was left out."));
+            }
+        }
+
+        return batch;
+    }
+
+    private static void ReadTable(ImportFile file, TidyTable table, ImportBatch batch)
+    {
+        using var reader = new StreamReader(new MemoryStream(file.Content.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            MissingFieldFound = null,
+            HeaderValidated = null,
+            BadDataFound = null,
+            PrepareHeaderForMatch = header => header.Header.Trim().ToUpperInvariant(),
+        });
+        try
+        {
+            if (HasHeader(csv, file, table, batch))
+            {
+                var row = new TidyRow(csv, file.Name, batch.Problems);
+                while (row.Next())
+                {
+                    table.Read(row, batch);
+                }
+            }
+        }
+        catch (Exception error) when (error is CsvHelperException or DecoderFallbackException)
+        {
+            batch.Problems.Add(new ImportProblem(
+                ProblemSeverity.Error, file.Name, csv.Parser.RawRow, null, "The file is not readable as comma-separated UTF-8 text from here on. The rows before were kept."));
+        }
+    }
+
+    private static bool HasHeader(CsvReader csv, ImportFile file, TidyTable table, ImportBatch batch)
+    {
+        if (!csv.Read() || !csv.ReadHeader())
+        {
+            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, null, "The file is empty."));
+            return false;
+        }
+
+        var columns = (csv.HeaderRecord ?? []).Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var missing in table.Required.Where(column => !columns.Contains(column)))
+        {
+            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, missing, $"The column '{missing}' is required. The file was left out."));
+        }
+
+        foreach (var unknown in columns.Where(column => !table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
+        {
+            batch.Problems.Add(new ImportProblem(ProblemSeverity.Warning, file.Name, 1, unknown, $"The column '{unknown}' is not known and was not read."));
+        }
+
+        return table.Required.All(columns.Contains);
+    }
+
+    private static string Hash(ImmutableArray<ImportFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Content.Length}\n"));
+            hash.AppendData(file.Content.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using CsvHelper;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>
+/// One row of a tidy table. Reading a cell that is missing or malformed notes a problem and marks the row as <see cref="Failed"/>;
+/// the caller then leaves the row out and goes on.
+/// </summary>
+internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> problems)
+{
+    private const int MaxText = 2000;
+
+    /// <summary>Whether a cell read so far makes the row unusable.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Line of the file, 1 is the first.</summary>
+    public int Line => csv.Parser.RawRow;
+
+    /// <summary>Starts the next row.</summary>
+    public bool Next()
+    {
+        Failed = false;
+        return csv.Read();
+    }
+
+    /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
+    public string? Text(string column)
+    {
+        var text = csv.TryGetField<string>(column, out var cell) ? cell?.Trim() : null;
+        if (text?.Length > MaxText)
+        {
+            Fail(column, $"The text has {text.Length:N0} characters; at most {MaxText:N0} are allowed.");
+            return null;
+        }
+
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>The cell's text; an empty cell fails the row.</summary>
+    public string Required(string column)
+    {
+        if (Text(column) is { } text)
+        {
+            return text;
+        }
+
+        Fail(column, "A value is required.");
+        return "";
+    }
+
+    /// <summary>A name that must also give a usable slug.</summary>
+    public string RequiredName(string column)
+    {
+        var name = Required(column);
+        if (name.Length > 0 && (Slug.From(name) == "-" || name.Length > 200))
+        {
+            Fail(column, "The name needs at least one letter or digit and at most 200 characters.");
+        }
+
+        return name;
+    }
+
+    /// <summary>A finite number in invariant notation; an empty cell is null, anything else fails the row.</summary>
+    public double? Number(string column) => Parsed(
+        column, "a number such as 86.87", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
+
+    /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
+    public int? Count(string column) => Parsed<int>(
+        column, "a whole number such as 500", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    /// <summary><c>yes</c> or <c>no</c>; an empty cell takes the standard.</summary>
+    public bool YesNo(string column, bool standard) => Parsed<bool>(
+        column, "yes or no", text => text.ToLowerInvariant() switch { "yes" or "true" => true, "no" or "false" => false, _ => null }) ?? standard;
+
+    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>.</summary>
+    public string Language(string column)
+    {
+        var text = Text(column);
+        if (text is null)
+        {
+            return LanguageTag.Undetermined;
+        }
+
+        if (!LanguageTag.TryNormalize(text, out var tag))
+        {
+            Fail(column, $"'{Shorten(text)}' is not a language tag such as en or zh-Hans.");
+        }
+
+        return tag;
+    }
+
+    /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>
+    public Footing Footing() => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), Text("locator"))
+    {
+        ReportedBy = Text("reportedBy"),
+        Status = Text("status"),
+        Date = Date("date"),
+        Note = Text("note"),
+    };
+
+    /// <summary>An ISO date or its prefix; an empty cell is null, anything else fails the row.</summary>
+    public PartialDate? Date(string column) => Parsed<PartialDate>(
+        column, "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var date) ? date : null);
+
+    /// <summary>Notes a problem and leaves the row out.</summary>
+    public void Fail(string? column, string message)
+    {
+        Failed = true;
+        problems.Add(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
+    }
+
+    private EvidenceGrade Evidence()
+    {
+        var text = Required("evidence");
+        if (!EvidenceGrades.TryParse(text, out var grade) && text.Length > 0)
+        {
+            Fail("evidence", $"'{Shorten(text)}' is not one of {string.Join(", ", EvidenceGrades.All.Select(known => known.Slug()))}.");
+        }
+
+        return grade;
+    }
+
+    private EvidenceMarks Marks()
+    {
+        var marks = EvidenceMarks.None;
+        foreach (var word in Text("marks")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (EvidenceMarkWords.TryParse(word, out var mark))
+            {
+                marks |= mark;
+            }
+            else
+            {
+                Fail("marks", $"'{Shorten(word)}' is not a mark.");
+            }
+        }
+
+        return marks;
+    }
+
+    private T? Parsed<T>(string column, string wanted, Func<string, T?> parse)
+        where T : struct
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        Fail(column, $"'{Shorten(text)}' is not {wanted}.");
+        return null;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
+}

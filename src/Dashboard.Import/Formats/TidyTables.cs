@@ -1,0 +1,117 @@
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>One table of the tidy format.</summary>
+/// <param name="Name">Its name, which is the stem of its file's name.</param>
+/// <param name="Columns">Every column it may have.</param>
+/// <param name="Required">Columns it must have.</param>
+/// <param name="Read">Takes one row into the batch, or fails the row.</param>
+internal sealed record TidyTable(string Name, string[] Columns, string[] Required, Action<TidyRow, ImportBatch> Read);
+
+/// <summary>What each table of the tidy format holds.</summary>
+internal static class TidyTables
+{
+    private static readonly string[] FootingColumns = ["evidence", "marks", "status", "reportedBy", "source", "locator", "date", "note"];
+
+    public static IReadOnlyList<TidyTable> All { get; } =
+    [
+        new("sources", ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"], ["source", "title"], ReadSource),
+        new("models", ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
+        new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns], ["model", "attribute", "value", "evidence", "source"], (row, batch) => ReadFact(row, batch, FactSubject.Model, "model")),
+        new("benchmarks", ["benchmark", "category", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
+        new("benchmark-items", ["benchmark", "split", "items", "status", "source", "locator", "note"], ["benchmark", "items", "source"], ReadItems),
+        new("hardware", ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
+        new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value", "evidence", "source"], (row, batch) => ReadFact(row, batch, FactSubject.Accelerator, "hardware")),
+        new("costs", ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. FootingColumns], ["subject", "kind", "value", "evidence", "source"], ReadCost),
+        new("scores", ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter", "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. FootingColumns], ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
+        new("throughput", ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value", .. FootingColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
+    ];
+
+    private static void ReadSource(TidyRow row, ImportBatch batch) => Keep(row, batch.Sources, new Source(
+        row.RequiredName("source").ToLowerInvariant(),
+        row.Required("title"),
+        row.Text("publisher") ?? "",
+        row.Text("type") ?? "",
+        row.Text("url"),
+        row.Text("date"),
+        row.Text("retrieved"),
+        row.Text("accessed"),
+        row.Text("note")));
+
+    private static void ReadModel(TidyRow row, ImportBatch batch) => Keep(row, batch.Models, new LanguageModel(
+        row.RequiredName("model"),
+        row.Text("family") ?? LanguageModel.OtherFamily,
+        row.Text("developer"),
+        [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
+        row.Text("note")));
+
+    private static void ReadBenchmark(TidyRow row, ImportBatch batch) => Keep(
+        row, batch.Benchmarks, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")));
+
+    private static void ReadItems(TidyRow row, ImportBatch batch) => Keep(row, batch.Items, new BenchmarkItems(
+        row.RequiredName("benchmark"),
+        row.Text("split"),
+        row.Count("items"),
+        row.Text("status") ?? "",
+        new Footing(EvidenceGrade.ThirdParty, EvidenceMarks.None, row.Required("source").ToLowerInvariant(), row.Text("locator")) { Note = row.Text("note") }));
+
+    private static void ReadAccelerator(TidyRow row, ImportBatch batch) => Keep(
+        row, batch.Accelerators, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
+
+    private static void ReadFact(TidyRow row, ImportBatch batch, FactSubject subject, string column) => Keep(row, batch.Facts, new Fact(
+        subject, row.RequiredName(column), row.Required("attribute"), PublishedValue.Parse(row.Text("value")), row.Text("unit"), row.Text("currency"), row.Footing()));
+
+    private static void ReadCost(TidyRow row, ImportBatch batch) => Keep(row, batch.Costs, new CostRecord(
+        row.Required("subject"),
+        row.Text("model"),
+        row.Required("kind"),
+        PublishedValue.Parse(row.Text("value")),
+        row.Text("unit"),
+        row.Text("currency"),
+        row.Text("hardware"),
+        row.Text("scope"),
+        row.Footing()));
+
+    private static void ReadThroughput(TidyRow row, ImportBatch batch) => Keep(row, batch.Throughputs, new Throughput(
+        row.RequiredName("model"),
+        row.Required("kind"),
+        row.Text("workload"),
+        row.Text("engine"),
+        Hardware(row),
+        row.Required("metric"),
+        row.Required("unit"),
+        PublishedValue.Parse(row.Text("value")),
+        row.Footing()));
+
+    private static void ReadScore(TidyRow row, ImportBatch batch)
+    {
+        var footing = row.Footing();
+        var value = row.Number("value");
+        if (value is null && !row.Failed)
+        {
+            row.Fail("value", "A score needs a number.");
+        }
+
+        var run = new EvaluationRun(
+            row.RequiredName("model"), new Variant(row.Text("variant") ?? ""), row.Text("shots"), row.Text("harness"), Hardware(row), footing.Source, footing.ReportedBy, footing.Date);
+        var task = new EvaluationTask(
+            row.RequiredName("benchmark"),
+            row.Text("benchmarkVersion"),
+            row.Text("split"),
+            row.Language("language"),
+            new Metric(row.Required("metric"), row.Text("unit"), row.YesNo("higherIsBetter", standard: true)));
+        Keep(row, batch.Scores, new Score(
+            run, task, value ?? 0, row.Number("standardError"), row.Count("sampleCount"), footing.Evidence, footing.Marks, footing.Locator, footing.Note));
+    }
+
+    private static HardwareSetup Hardware(TidyRow row) => new(row.Text("hardware"), row.Count("hardwareCount"), row.Text("hardwareNote"));
+
+    private static void Keep<T>(TidyRow row, List<T> list, T item)
+    {
+        if (!row.Failed)
+        {
+            list.Add(item);
+        }
+    }
+}
