@@ -1,0 +1,50 @@
+using Dashboard.Data;
+using Dashboard.Domain.Snapshots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>The one snapshot that all viewers share. Reading it is free; a new revision replaces it as a whole.</summary>
+public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts) : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile ResultSnapshot current = ResultSnapshot.Empty;
+    private volatile bool isLoaded;
+
+    /// <summary>The snapshot of the latest revision that this node has seen.</summary>
+    public ResultSnapshot Current => current;
+
+    /// <summary>Whether a snapshot has been loaded at all.</summary>
+    public bool IsLoaded => isLoaded;
+
+    /// <summary>Raised after the snapshot was replaced.</summary>
+    public event EventHandler? Replaced;
+
+    /// <summary>The snapshot at a revision; the latest for null.</summary>
+    public ResultSnapshot At(int? revision) => revision is { } number ? current.AsOf(number) : current;
+
+    /// <summary>Loads again if the database holds a later revision. Calls at the same time take turns.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await loading.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            if (isLoaded && await SnapshotLoader.LatestRevisionAsync(db, cancellation) == current.Revision.Number)
+            {
+                return;
+            }
+
+            current = await SnapshotLoader.LoadAsync(db, cancellation);
+            isLoaded = true;
+        }
+        finally
+        {
+            loading.Release();
+        }
+
+        Replaced?.Invoke(this, EventArgs.Empty);
+    }
+
+    public void Dispose() => loading.Dispose();
+}
