@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests.Infrastructure;
+
+/// <summary>One Chromium for all tests. Each test opens its own <see cref="WatchedPage"/>.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var executable = await BrowserInstaller.FindOrInstallAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = flags });
+    }
+
+    /// <summary>Opens a page of its own, with its own cookies.</summary>
+    public async Task<WatchedPage> NewPageAsync(Uri baseAddress, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = baseAddress.ToString();
+        var context = await browser!.NewContextAsync(options);
+        return new WatchedPage(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+
+namespace Dashboard.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The application in a process of its own, on a free port, so that a test can also kill and restart it.</summary>
+public sealed class DashboardServer : IAsyncDisposable
+{
+    private static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
+
+    private readonly string folder;
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly StringBuilder log = new();
+    private Process? process;
+
+    private DashboardServer(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        this.folder = folder;
+        this.settings = settings;
+        Address = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", FreePort()).Uri;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What the application wrote so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    /// <summary>The application as it was built beside these tests.</summary>
+    internal static string BuildFolder => Metadata("DashboardBuild");
+
+    internal static string Project => Metadata("DashboardProject");
+
+    /// <param name="folder">Holds Dashboard.Web.dll; by default the one built beside these tests.</param>
+    /// <param name="settings">Environment variables, such as <c>Dashboard__Key</c>.</param>
+    public static async Task<DashboardServer> StartAsync(string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var server = new DashboardServer(folder ?? BuildFolder, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts the application again, on the same address, after <see cref="KillAsync"/>.</summary>
+    public async Task StartAsync()
+    {
+        var start = Command.Describe("dotnet", [Path.Combine(folder, "Dashboard.Web.dll"), "--urls", Address.ToString()]);
+        start.WorkingDirectory = folder;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilLiveAsync();
+    }
+
+    /// <summary>Ends the application at once, without a farewell to its clients.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+        {
+            return;
+        }
+
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static string Metadata(string key) =>
+        typeof(DashboardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == key).Value!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilLiveAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < longestStart && !process!.HasExited)
+        {
+            try
+            {
+                using var response = await client.GetAsync("/healthz/live");
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        await KillAsync();
+        throw new InvalidOperationException($"The application in {folder} did not start. It wrote:\n{Log}");
+    }
+
+    private void Append(string? line)
+    {
+        lock (log)
+        {
+            log.AppendLine(line);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Dashboard.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The application as it is delivered: published once for all tests, when the first of them asks.</summary>
+public sealed class PublishedDashboard : IAsyncDisposable
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"dashboard-published-{Guid.NewGuid():N}");
+    private DashboardServer? server;
+
+    public async Task<Uri> GetAddressAsync()
+    {
+        if (server is null)
+        {
+            string[] arguments = ["publish", DashboardServer.Project, "-c", "Release", "--no-restore", "-nodeReuse:false", "-o", folder];
+            var (succeeded, output) = await Command.TryRunAsync("dotnet", arguments);
+            Assert.True(succeeded, output);
+            server = await DashboardServer.StartAsync(folder);
+        }
+
+        return server.Address;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using Dashboard.EndToEnd.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>A published application can lack its scripts without any error of the build: it shows only in a browser.</summary>
+public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard)
+{
+    [Theory]
+    [InlineData("/_framework/blazor.web.js")]
+    [InlineData("/_content/Radzen.Blazor/Radzen.Blazor.min.js")]
+    [InlineData("/assets/app.js")]
+    [InlineData("/assets/app.css")]
+    [InlineData("/assets/plotly.js")]
+    [InlineData("/assets/plotly.css")]
+    public async Task Serves_compressed(string path)
+    {
+        using var client = new HttpClient { BaseAddress = await dashboard.GetAddressAsync() };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("br", Assert.Single(response.Content.Headers.ContentEncoding));
+    }
+
+    [Fact]
+    public async Task A_click_reaches_the_server_and_nothing_complains()
+    {
+        await using var watched = await browser.NewPageAsync(await dashboard.GetAddressAsync());
+        await watched.OpenAsync("/");
+
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
+
+        await Expect(watched.Page.GetByText("Clicked 1 times")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+}

@@ -1,0 +1,3 @@
+import { createReconnectionHandler } from './connection/reconnection.js';
+
+Blazor.start({ circuit: { reconnectionHandler: createReconnectionHandler() } });
