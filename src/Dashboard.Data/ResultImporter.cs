@@ -27,7 +27,8 @@ public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> context
         if (batch.HasErrors)
         {
             var first = batch.Problems.First(problem => problem.Severity == ProblemSeverity.Error);
-            throw new InvalidOperationException($"'{batch.Title}' has errors and was not imported: {first.File}, line {first.Line}, {first.Column}: {first.Message}");
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"'{batch.Title}' has errors and was not imported: {first.File}, line {first.Line}, {first.Column}: {first.Message}"));
         }
 
         await using var probe = await contexts.CreateDbContextAsync(cancellation);

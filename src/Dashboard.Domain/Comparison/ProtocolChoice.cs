@@ -1,6 +1,4 @@
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 

@@ -36,7 +36,7 @@ public static class EvidenceMarkWords
 
     /// <summary>The words of the marks that are set, in a fixed order.</summary>
     public static IEnumerable<string> Slugs(this EvidenceMarks marks) =>
-        from row in Table where (marks & row.Mark) != 0 select row.Slug;
+        from row in Table where (marks & row.Mark) != EvidenceMarks.None select row.Slug;
 
     /// <summary>Reads one word; case does not matter.</summary>
     public static bool TryParse(string text, out EvidenceMarks mark)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Formats;
@@ -47,16 +46,10 @@ public static class TidyCsv
 
     private static void ReadTable(ImportFile file, TidyTable table, ImportBatch batch)
     {
-        using var reader = new StreamReader(new MemoryStream(file.Content.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            MissingFieldFound = null,
-            HeaderValidated = null,
-            BadDataFound = null,
-            PrepareHeaderForMatch = header => header.Header.Trim().ToUpperInvariant(),
-        });
+        using var csv = CsvReader.Create(file.Content, Options);
         try
         {
+            RequireUtf8(file);
             if (HasHeader(csv, file, table, batch))
             {
                 var row = new TidyRow(csv, file.Name, batch.Problems);
@@ -66,22 +59,34 @@ public static class TidyCsv
                 }
             }
         }
-        catch (Exception error) when (error is CsvHelperException or DecoderFallbackException)
+        catch (CsvFormatException error)
         {
             batch.Problems.Add(new ImportProblem(
-                ProblemSeverity.Error, file.Name, csv.Parser.RawRow, null, "The file is not readable as comma-separated UTF-8 text from here on. The rows before were kept."));
+                ProblemSeverity.Error, file.Name, (int)error.LineNumber, null, "The file is not readable as comma-separated text from here on. The rows before were kept."));
+        }
+        catch (DecoderFallbackException)
+        {
+            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, null, null, "The file is not UTF-8 text. It was left out."));
         }
     }
 
+    private static CsvReaderOptions Options { get; } = new()
+    {
+        Separator = ',',
+        TrackLineNumbers = true,
+        MaxRecordSize = 1 << 20,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        FormatProvider = CultureInfo.InvariantCulture,
+    };
+
+    private static void RequireUtf8(ImportFile file) =>
+        _ = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(file.Content.Span);
+
     private static bool HasHeader(CsvReader csv, ImportFile file, TidyTable table, ImportBatch batch)
     {
-        if (!csv.Read() || !csv.ReadHeader())
-        {
-            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, null, "The file is empty."));
-            return false;
-        }
-
-        var columns = (csv.HeaderRecord ?? []).Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        csv.ReadHeader();
+        var columns = csv.Headers.Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var missing in table.Required.Where(column => !columns.Contains(column)))
         {
             batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, missing, $"The column '{missing}' is required. The file was left out."));
@@ -100,7 +105,7 @@ public static class TidyCsv
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Content.Length}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file.Name}\n{file.Content.Length}\n")));
             hash.AppendData(file.Content.Span);
         }
 

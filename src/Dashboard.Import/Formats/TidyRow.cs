@@ -16,7 +16,7 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     public bool Failed { get; private set; }
 
     /// <summary>Line of the file, 1 is the first.</summary>
-    public int Line => csv.Parser.RawRow;
+    public int Line => (int)csv.LineNumber;
 
     /// <summary>Starts the next row.</summary>
     public bool Next()
@@ -28,10 +28,10 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
     public string? Text(string column)
     {
-        var text = csv.TryGetField<string>(column, out var cell) ? cell?.Trim() : null;
+        var text = csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index).Trim() : null;
         if (text?.Length > MaxText)
         {
-            Fail(column, $"The text has {text.Length:N0} characters; at most {MaxText:N0} are allowed.");
+            Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {MaxText} are allowed."));
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     }
 
     /// <summary>A finite number in invariant notation; an empty cell is null, anything else fails the row.</summary>
-    public double? Number(string column) => Parsed(
+    public double? Number(string column) => Parsed<double>(
         column, "a number such as 86.87", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
 
     /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
