@@ -1,18 +1,33 @@
+using Dashboard.Web;
 using Dashboard.Web.Components;
+using Dashboard.Web.Features.Api;
 using Dashboard.Web.Hosting;
 using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
+builder.Services.AddDashboardWeb();
 builder.Services.AddRadzenComponents();
-builder.Services.AddHealthChecks();
 
 var app = builder.Build();
+if (args is ["migrate", ..])
+{
+    await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(CancellationToken.None);
+    return;
+}
+
+await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
+app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound);
 app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseRequestLocalization();
 app.UseAntiforgery();
 app.MapStaticAssets();
-app.MapHealthChecks("/healthz/live");
+app.MapHealth();
+app.MapOpenApi(DashboardUrls.OpenApi);
+app.MapDashboardApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Hosting;
+
+namespace Dashboard.Web.Features.Api;
+
+/// <summary>The read API: each list takes the keys of the pages, <c>limit</c>, <c>after</c> and <c>format</c>.</summary>
+internal static class ApiEndpoints
+{
+    /// <summary>Maps all lists.</summary>
+    public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results");
+        Map(api, "scores", "Scores, one per model, benchmark, language and conditions.", ApiLists.Scores);
+        Map(api, "models", "Models with their parameter counts in billions.", ApiLists.Models);
+        Map(api, "benchmarks", "Benchmarks with their languages, metrics and item counts.", ApiLists.Benchmarks);
+        Map(api, "hardware", "Statements about devices.", ApiLists.Hardware);
+        Map(api, "throughput", "Measured speeds of training and inference.", ApiLists.Throughput);
+        Map(api, "costs", "Statements about costs and prices.", ApiLists.Costs);
+        Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
+    }
+
+    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list) => api
+        .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list))
+        .WithName(name)
+        .WithSummary(summary)
+        .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MostItems}, default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
+        .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
+        .ProducesValidationProblem();
+
+    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list)
+    {
+        var (request, errors) = ApiRequest.Read(http.Request, store);
+        if (request is null)
+        {
+            return Results.ValidationProblem(errors, detail: "A value of the query was not understood.");
+        }
+
+        var all = list(request.Snapshot, request.View).ToList();
+        var page = all.Where(entry => entry.Position > request.After).Take(request.Limit).ToList();
+        var next = page.Count > 0 && page[^1].Position != all[^1].Position ? page[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        if (next is not null)
+        {
+            http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
+        }
+
+        if (!request.AsCsv)
+        {
+            return Results.Ok(new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, page.Count, next, page.ConvertAll(entry => entry.Item)));
+        }
+
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        await ApiCsv.WriteAsync(http.Response.Body, page.Select(entry => entry.Item), http.RequestAborted);
+        return Results.Empty;
+    }
+
+    private static string NextUrl(HttpRequest request, string next)
+    {
+        var query = request.Query
+            .Where(entry => !entry.Key.Equals("after", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(entry => entry.Value.Select(value => KeyValuePair.Create(entry.Key, value)))
+            .Append(KeyValuePair.Create<string, string?>("after", next));
+        return request.Path + QueryString.Create(query);
+    }
+}

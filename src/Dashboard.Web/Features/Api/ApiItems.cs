@@ -1,0 +1,144 @@
+namespace Dashboard.Web.Features.Api;
+
+/// <summary>One score. Unknown is null.</summary>
+/// <param name="Model">Slug of the model.</param>
+/// <param name="Variant">Training stage in the source's word; null when not stated.</param>
+/// <param name="Language">BCP 47 tag; <c>mul</c> over several languages, <c>und</c> where the source does not say.</param>
+/// <param name="Value">In the metric's unit.</param>
+/// <param name="Shots">Worked examples in the prompt, in the source's words.</param>
+/// <param name="Hardware">Slug of the device.</param>
+/// <param name="Evidence">How well the value is founded.</param>
+/// <param name="Revision">Revision that added it.</param>
+public sealed record ScoreItem(
+    string Model,
+    string ModelName,
+    string Family,
+    string? Variant,
+    string Benchmark,
+    string BenchmarkName,
+    string? BenchmarkVersion,
+    string? Split,
+    string Metric,
+    string Language,
+    double Value,
+    string? Unit,
+    bool HigherIsBetter,
+    double? StandardError,
+    int? SampleCount,
+    string? Shots,
+    string? Harness,
+    string? Hardware,
+    int? HardwareCount,
+    string? HardwareNote,
+    string Evidence,
+    IReadOnlyList<string> Marks,
+    string Source,
+    string? Locator,
+    string? ReportedBy,
+    string? Date,
+    string? Note,
+    int Revision);
+
+/// <summary>One model. Parameter counts are in billions.</summary>
+/// <param name="TotalStatus"><c>official</c>, <c>estimated</c>, <c>undisclosed</c> or <c>unknown</c>.</param>
+public sealed record ModelItem(
+    string Model,
+    string ModelName,
+    string Family,
+    string FamilyName,
+    string? Developer,
+    IReadOnlyList<string> Aliases,
+    bool? MixtureOfExperts,
+    double? TotalParameters,
+    string TotalStatus,
+    string? TotalEvidence,
+    string? TotalSource,
+    string? TotalLocator,
+    double? ActiveParameters,
+    string ActiveStatus,
+    string? ActiveEvidence,
+    string? ActiveSource,
+    string? ActiveLocator,
+    int Scores,
+    string? Note);
+
+/// <summary>One benchmark.</summary>
+/// <param name="ItemCounts">Scored items per split, such as <c>test: 14042 (official, s84)</c>.</param>
+public sealed record BenchmarkItem(
+    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Languages, IReadOnlyList<string> Metrics, IReadOnlyList<string> ItemCounts, int Scores, string? Note);
+
+/// <summary>One statement about a device.</summary>
+/// <param name="Value">The literal text of the source.</param>
+/// <param name="Number">The value as a number; null for words, ranges and unknowns.</param>
+/// <param name="Low">Lowest value that the statement allows.</param>
+/// <param name="High">Highest value that the statement allows.</param>
+public sealed record HardwareItem(
+    string Hardware,
+    string HardwareName,
+    string? Vendor,
+    string Attribute,
+    string? Value,
+    double? Number,
+    double? Low,
+    double? High,
+    string? Unit,
+    string? Currency,
+    string Evidence,
+    IReadOnlyList<string> Marks,
+    string Source,
+    string? Locator,
+    string? ReportedBy,
+    string? Date,
+    string? Note);
+
+/// <summary>One statement about cost.</summary>
+public sealed record CostItem(
+    string Subject,
+    string? Model,
+    string Kind,
+    string? Value,
+    double? Number,
+    string? Unit,
+    string? Currency,
+    string? Hardware,
+    string? Scope,
+    string Evidence,
+    IReadOnlyList<string> Marks,
+    string Source,
+    string? Locator,
+    string? ReportedBy,
+    string? Date,
+    string? Note);
+
+/// <summary>One measured speed.</summary>
+public sealed record ThroughputItem(
+    string Model,
+    string ModelName,
+    string Kind,
+    string? Workload,
+    string? Engine,
+    string? Hardware,
+    int? HardwareCount,
+    string? HardwareNote,
+    string Metric,
+    string? Value,
+    double? Number,
+    string Unit,
+    string Evidence,
+    IReadOnlyList<string> Marks,
+    string Source,
+    string? Locator,
+    string? ReportedBy,
+    string? Date,
+    string? Note);
+
+/// <summary>One source.</summary>
+public sealed record SourceItem(
+    string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed, int Scores, int Facts, string? Note);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Revision">Revision that the list shows.</param>
+/// <param name="Total">Items of all pages.</param>
+/// <param name="Count">Items of this page.</param>
+/// <param name="Next">What <c>after</c> must be for the next page; null on the last.</param>
+public sealed record ApiPage<T>(int Revision, int Total, int Count, string? Next, IReadOnlyList<T> Items);

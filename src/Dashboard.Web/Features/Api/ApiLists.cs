@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Sources;
+
+namespace Dashboard.Web.Features.Api;
+
+/// <summary>What each list of the API holds, as pure functions of snapshot and view. The position of an item is its place among all items of its kind.</summary>
+internal static class ApiLists
+{
+    public static IEnumerable<(int Position, ScoreItem Item)> Scores(ResultSnapshot snapshot, ViewState view) =>
+        ScoreFilter.Rows(snapshot, view).Select(row => (row, ToItem(snapshot, row)));
+
+    public static IEnumerable<(int Position, ModelItem Item)> Models(ResultSnapshot snapshot, ViewState view)
+    {
+        var scores = ScoresBy(snapshot, run => snapshot.ModelOfRun(run).Slug);
+        return snapshot.Models.Index()
+            .Where(entry => ScoreFilter.Allows(view, entry.Item))
+            .Select(entry => (entry.Index, ToItem(entry.Item, scores.GetValueOrDefault(entry.Item.Slug))));
+    }
+
+    public static IEnumerable<(int Position, BenchmarkItem Item)> Benchmarks(ResultSnapshot snapshot, ViewState view)
+    {
+        var tasks = snapshot.Data.Tasks.Index().ToLookup(entry => snapshot.Index.TaskBenchmark[entry.Index], entry => entry.Item, StringComparer.Ordinal);
+        var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
+        var scores = Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands).CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
+            .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        return snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
+            .Where(entry => view.Benchmarks.Count == 0 || view.Benchmarks.Contains(entry.Item.Slug))
+            .Where(entry => view.Languages.Count == 0 || tasks[entry.Item.Slug].Any(task => view.Languages.Any(range => LanguageTag.Matches(range, task.Language))))
+            .Select(entry => (entry.Index, new BenchmarkItem(
+                entry.Item.Slug,
+                entry.Item.Name,
+                entry.Item.Category,
+                [.. tasks[entry.Item.Slug].Select(task => task.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                [.. tasks[entry.Item.Slug].Select(task => task.Metric.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                [.. items[entry.Item.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: {count.Items?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} ({count.Status}, {count.Footing.Source})"))],
+                scores.GetValueOrDefault(entry.Item.Slug),
+                entry.Item.Note)));
+    }
+
+    public static IEnumerable<(int Position, HardwareItem Item)> Hardware(ResultSnapshot snapshot, ViewState view) => snapshot.Facts
+        .Where(fact => fact.Subject == FactSubject.Accelerator).Index()
+        .Where(entry => Allows(view, entry.Item.Footing) && (view.Hardware.Count == 0 || view.Hardware.Contains(Slug.From(entry.Item.Name))))
+        .Select(entry => (entry.Index, ToItem(snapshot, entry.Item)));
+
+    public static IEnumerable<(int Position, CostItem Item)> Costs(ResultSnapshot snapshot, ViewState view) => snapshot.Costs.Index()
+        .Where(entry => Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Select(entry => (entry.Index, ToItem(entry.Item)));
+
+    public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot, ViewState view) => snapshot.Throughputs.Index()
+        .Where(entry => Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Where(entry => view.Hardware.Count == 0 || (entry.Item.Hardware.Name is { } name && view.Hardware.Contains(Slug.From(name))))
+        .Select(entry => (entry.Index, ToItem(entry.Item)));
+
+    public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) => SourcesModel.Build(snapshot).Lines
+        .OrderBy(line => line.Source.Id, StringComparer.Ordinal).Index()
+        .Where(entry => view.Sources.Count == 0 || view.Sources.Contains(entry.Item.Source.Id))
+        .Select(entry => (entry.Index, new SourceItem(
+            entry.Item.Source.Id,
+            entry.Item.Source.Title,
+            Known(entry.Item.Source.Publisher),
+            Known(entry.Item.Source.Type),
+            entry.Item.Source.Url,
+            entry.Item.Source.Date,
+            entry.Item.Source.Retrieved,
+            entry.Item.Source.Accessed,
+            entry.Item.Scores,
+            entry.Item.Facts,
+            entry.Item.Source.Note)));
+
+    private static bool Allows(ViewState view, Footing footing) =>
+        (view.Evidence.Count == 0 || view.Evidence.Contains(footing.Evidence.Slug())) && (view.Sources.Count == 0 || view.Sources.Contains(footing.Source));
+
+    /// <summary>A statement about no model of the catalogue passes only while no model is asked for.</summary>
+    private static bool AllowsModel(ResultSnapshot snapshot, ViewState view, string? name) =>
+        name is not null && snapshot.FindModel(Slug.From(name)) is { } model
+            ? ScoreFilter.Allows(view, model)
+            : view.Families.Count == 0 && view.Models.Count == 0 && view.Size is null;
+
+    private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => Enumerable.Range(0, snapshot.Count)
+        .Where(snapshot.Stands)
+        .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)
+        .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    private static ScoreItem ToItem(ResultSnapshot snapshot, int row)
+    {
+        var score = snapshot.Score(row);
+        var model = snapshot.ModelOfRun(snapshot.Data.Run[row]);
+        return new ScoreItem(
+            model.Slug,
+            model.Name,
+            model.FamilySlug,
+            Known(score.Run.Variant.Label),
+            Slug.From(score.Task.Benchmark),
+            score.Task.Benchmark,
+            score.Task.Version,
+            score.Task.Split,
+            score.Task.Metric.Name,
+            score.Task.Language,
+            score.Value,
+            score.Task.Metric.Unit,
+            score.Task.Metric.HigherIsBetter,
+            score.StandardError,
+            score.SampleCount,
+            score.Run.Shots,
+            score.Run.Harness,
+            SlugOf(score.Run.Hardware.Name),
+            score.Run.Hardware.Count,
+            score.Run.Hardware.Note,
+            score.Evidence.Slug(),
+            [.. score.Marks.Slugs()],
+            score.Run.Source,
+            score.Locator,
+            score.Run.ReportedBy,
+            score.Run.Date?.ToString(),
+            score.Note,
+            snapshot.Data.Added[row]);
+    }
+
+    private static ModelItem ToItem(LanguageModel model, int scores) => new(
+        model.Slug,
+        model.Name,
+        model.FamilySlug,
+        model.Family,
+        model.Developer,
+        model.Aliases,
+        model.IsMixtureOfExperts,
+        model.Total.Billions,
+        model.Total.Status.ToString().ToLowerInvariant(),
+        model.Total.Footing?.Evidence.Slug(),
+        model.Total.Footing?.Source,
+        model.Total.Footing?.Locator,
+        model.Active.Billions,
+        model.Active.Status.ToString().ToLowerInvariant(),
+        model.Active.Footing?.Evidence.Slug(),
+        model.Active.Footing?.Source,
+        model.Active.Footing?.Locator,
+        scores,
+        model.Note);
+
+    private static HardwareItem ToItem(ResultSnapshot snapshot, Fact fact) => new(
+        Slug.From(fact.Name),
+        fact.Name,
+        snapshot.Accelerators.GetValueOrDefault(Slug.From(fact.Name))?.Vendor,
+        fact.Attribute,
+        Stated(fact.Value),
+        fact.Value.Number,
+        fact.Value.Low,
+        fact.Value.High,
+        fact.Unit,
+        fact.Currency,
+        fact.Footing.Evidence.Slug(),
+        [.. fact.Footing.Marks.Slugs()],
+        fact.Footing.Source,
+        fact.Footing.Locator,
+        fact.Footing.ReportedBy,
+        fact.Footing.Date?.ToString(),
+        fact.Footing.Note);
+
+    private static CostItem ToItem(CostRecord cost) => new(
+        cost.Subject,
+        SlugOf(cost.Model),
+        cost.Kind,
+        Stated(cost.Value),
+        cost.Value.Number,
+        cost.Unit,
+        cost.Currency,
+        cost.Hardware,
+        cost.Scope,
+        cost.Footing.Evidence.Slug(),
+        [.. cost.Footing.Marks.Slugs()],
+        cost.Footing.Source,
+        cost.Footing.Locator,
+        cost.Footing.ReportedBy,
+        cost.Footing.Date?.ToString(),
+        cost.Footing.Note);
+
+    private static ThroughputItem ToItem(Throughput line) => new(
+        Slug.From(line.Model),
+        line.Model,
+        line.Kind,
+        line.Workload,
+        line.Engine,
+        SlugOf(line.Hardware.Name),
+        line.Hardware.Count,
+        line.Hardware.Note,
+        line.Metric,
+        Stated(line.Value),
+        line.Value.Number,
+        line.Unit,
+        line.Footing.Evidence.Slug(),
+        [.. line.Footing.Marks.Slugs()],
+        line.Footing.Source,
+        line.Footing.Locator,
+        line.Footing.ReportedBy,
+        line.Footing.Date?.ToString(),
+        line.Footing.Note);
+
+    private static string? SlugOf(string? name) => name is null ? null : Slug.From(name);
+
+    private static string? Stated(PublishedValue value) => value.Kind == ValueKind.Unknown ? null : value.Text;
+
+    private static string? Known(string text) => text.Length == 0 ? null : text;
+}

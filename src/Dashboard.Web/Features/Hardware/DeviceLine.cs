@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Web.Features.Hardware;
+
+/// <summary>What is stated about one device, a list per column because sources may disagree.</summary>
+/// <param name="Peak">Statements of peak compute in 16 bits or unstated precision.</param>
+/// <param name="Price">Statements of a price per hour.</param>
+/// <param name="Other">All remaining statements.</param>
+public sealed record DeviceLine(
+    Accelerator Device, ImmutableArray<Fact> Peak, ImmutableArray<Fact> Memory, ImmutableArray<Fact> Bandwidth, ImmutableArray<Fact> Price, ImmutableArray<Fact> LowPrecision, ImmutableArray<Fact> Other)
+{
+    private static readonly string[] PeakAttributes = ["peak_flops", "peak_bf16_dense", "peak_fp16_dense", "peak_fp16"];
+    private static readonly string[] PriceAttributes = ["cost_per_hour", "assumed_rental_price"];
+
+    /// <summary>All devices that a view lets in, in catalogue order.</summary>
+    public static ImmutableArray<DeviceLine> All(ResultSnapshot snapshot, ViewState view)
+    {
+        var facts = snapshot.Facts
+            .Where(fact => fact.Subject == FactSubject.Accelerator)
+            .Where(fact => view.Evidence.Count == 0 || view.Evidence.Contains(fact.Footing.Evidence.Slug()))
+            .Where(fact => view.Sources.Count == 0 || view.Sources.Contains(fact.Footing.Source))
+            .ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
+        return
+        [
+            .. snapshot.Accelerators.Values
+                .Where(device => view.Hardware.Count == 0 || view.Hardware.Contains(device.Slug))
+                .Where(device => facts.Contains(device.Slug))
+                .OrderBy(device => device.Vendor is not null)
+                .ThenBy(device => device.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(device => Of(device, [.. facts[device.Slug]])),
+        ];
+    }
+
+    private static DeviceLine Of(Accelerator device, ImmutableArray<Fact> facts)
+    {
+        ImmutableArray<Fact> With(params string[] attributes) => [.. facts.Where(fact => attributes.Contains(fact.Attribute, StringComparer.Ordinal))];
+        var line = new DeviceLine(device, With(PeakAttributes), With("memory"), With("memory_bandwidth"), With(PriceAttributes), With("fp8_support"), []);
+        return line with { Other = [.. facts.Except([.. line.Peak, .. line.Memory, .. line.Bandwidth, .. line.Price, .. line.LowPrecision])] };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Hardware;
+
+/// <summary>What the hardware page shows.</summary>
+public sealed record HardwareModel(
+    ImmutableArray<(DeviceComparison Comparison, Figure Figure)> Comparisons, IReadOnlyList<Throughput> Throughputs, Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, string Finding)
+{
+    private const int LineHeight = 26;
+    private const int FrameHeight = 90;
+
+    /// <summary>Height of a chart with so many lines, in pixels.</summary>
+    public static int HeightOf(int lines) => FrameHeight + (LineHeight * lines);
+
+    /// <summary>Builds the page's model.</summary>
+    public static HardwareModel Build(ViewContext context)
+    {
+        var (snapshot, view) = (context.Snapshot, context.Shown);
+        var comparisons = DeviceComparison.Build(snapshot, view);
+        var throughputs = snapshot.Throughputs
+            .Where(line => snapshot.FindModel(Slug.From(line.Model)) is { } model && ScoreFilter.Allows(view, model))
+            .Where(line => view.Hardware.Count == 0 || (line.Hardware.Name is { } name && view.Hardware.Contains(Slug.From(name))))
+            .Where(line => view.Evidence.Count == 0 || view.Evidence.Contains(line.Footing.Evidence.Slug()))
+            .Where(line => view.Sources.Count == 0 || view.Sources.Contains(line.Footing.Source))
+            .ToList();
+        return new HardwareModel(
+            [.. comparisons.Select(comparison => (comparison, DeviceFigureBuilder.Build(snapshot, comparison)))],
+            throughputs,
+            DeviceFigureBuilder.Throughput(throughputs),
+            DeviceLine.All(snapshot, view),
+            Sentence(comparisons));
+    }
+
+    private static string Sentence(ImmutableArray<DeviceComparison> comparisons)
+    {
+        if (comparisons.IsEmpty)
+        {
+            return Text.FindingNoDevices;
+        }
+
+        var first = comparisons[0];
+        var largest = first.Lines.Where(line => line.Difference is not null).MaxBy(line => Math.Abs(line.Difference!.Value));
+        var within = first.Lines.Count(line => line.Difference is { } difference && Math.Abs(difference) <= 1);
+        return largest is null
+            ? Text.FindingNoDevices
+            : Phrase.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within, first.Lines.Length, largest.Protocol.Task.Benchmark, Show.Difference(largest.Difference!.Value));
+    }
+}

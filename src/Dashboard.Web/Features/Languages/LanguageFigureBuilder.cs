@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Features.Languages;
+
+/// <summary>Grouped bars for the best covered languages, and a heat map of all.</summary>
+public static class LanguageFigureBuilder
+{
+    private static readonly string[] BarColours = ["--series-1", "--series-2", "--series-3"];
+    private static readonly string[] BarPatterns = ["", "/", "x"];
+
+    /// <summary>A group of bars per entrant, a bar per language.</summary>
+    public static Figure Bars(ResultSnapshot snapshot, LanguageMatrix matrix)
+    {
+        var rows = matrix.Rows.Take(LanguagesModel.BarEntrants).ToList();
+        var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
+        JsonArray data =
+        [
+            .. matrix.Columns.Take(LanguagesModel.BarLanguages).Select((column, index) => (JsonNode)new JsonObject
+            {
+                ["type"] = "bar",
+                ["orientation"] = "h",
+                ["name"] = FigureText.Safe(LanguageNames.Of(column.Language)),
+                ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Mean)),
+                ["y"] = ChartLayout.Strings(labels),
+                ["text"] = ChartLayout.Strings(rows.Select(row => row.Cells[index].IsMissing ? "" : Show.Value(Math.Round(row.Cells[index].Mean, 1)))),
+                ["textposition"] = "auto",
+                ["hovertemplate"] = "%{y}: %{text}<extra></extra>",
+                ["marker"] = new JsonObject
+                {
+                    ["color"] = BarColours[index],
+                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fgcolor"] = "--surface", ["fgopacity"] = 0.3, ["size"] = 7 },
+                },
+            }),
+        ];
+        var x = ChartLayout.Axis();
+        x["range"] = new JsonArray(0, 100);
+        var layout = ChartLayout.Of(x, ChartLayout.Names(labels));
+        layout["barmode"] = "group";
+        layout["bargap"] = 0.25;
+        return Figure.Of(data, layout);
+    }
+
+    /// <summary>Entrants against languages; each language has its own scale, since each rests on other benchmarks.</summary>
+    public static Figure Heat(ResultSnapshot snapshot, LanguageMatrix matrix)
+    {
+        var labels = EntrantLabels.Of(snapshot, matrix.Rows.Select(row => row.Entrant));
+        var places = matrix.Columns.Select((_, index) => Shades(matrix, index)).ToList();
+        var heat = new JsonObject
+        {
+            ["type"] = "heatmap",
+            ["x"] = ChartLayout.Strings(matrix.Columns.Select(column => LanguageNames.Of(column.Language))),
+            ["y"] = ChartLayout.Strings(labels),
+            ["z"] = new JsonArray([.. matrix.Rows.Select((_, row) => (JsonNode)ChartLayout.Numbers(places.Select(shades => shades[row])))]),
+            ["text"] = new JsonArray([.. matrix.Rows.Select(row => (JsonNode)ChartLayout.Strings(row.Cells.Select(cell => cell.IsMissing ? "–" : Show.Value(Math.Round(cell.Mean, 1)))))]),
+            ["texttemplate"] = "%{text}",
+            ["hovertemplate"] = "%{y}<br>%{x}: %{text}<extra></extra>",
+            ["zmin"] = 0,
+            ["zmax"] = 1,
+            ["colorscale"] = "Viridis",
+            ["reversescale"] = true,
+            ["showscale"] = false,
+            ["xgap"] = 1,
+            ["ygap"] = 1,
+        };
+        var x = ChartLayout.Axis();
+        x["type"] = "category";
+        x["side"] = "top";
+        return Figure.Of([heat], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+    }
+
+    /// <summary>0 for the lowest mean of a column, 1 for the highest; not a number where there is none.</summary>
+    private static double[] Shades(LanguageMatrix matrix, int index)
+    {
+        var means = matrix.Rows.Select(row => row.Cells[index].Mean).ToArray();
+        var known = means.Where(double.IsFinite).ToArray();
+        var (low, high) = (known.Min(), known.Max());
+        return [.. means.Select(mean => high > low ? (mean - low) / (high - low) : double.IsFinite(mean) ? 0.5 : double.NaN)];
+    }
+}

@@ -1,0 +1,55 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Languages;
+
+/// <summary>What the language page shows.</summary>
+public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure Heat, int BarsHeight, int HeatHeight, string Finding, string Scope)
+{
+    private const int FrameHeight = 90;
+    private const int HeatLine = 24;
+    private const int BarLine = 15;
+
+    /// <summary>Languages that the bars show; the heat map and the table show all.</summary>
+    public const int BarLanguages = 3;
+
+    /// <summary>Entrants that the bars show.</summary>
+    public const int BarEntrants = 25;
+
+    /// <summary>Builds the page's model.</summary>
+    public static LanguagesModel Build(ViewContext context)
+    {
+        var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
+        var bars = Math.Min(BarEntrants, matrix.Rows.Length) * Math.Min(BarLanguages, matrix.Columns.Length);
+        return new LanguagesModel(
+            matrix,
+            LanguageFigureBuilder.Bars(context.Snapshot, matrix),
+            LanguageFigureBuilder.Heat(context.Snapshot, matrix),
+            FrameHeight + (BarLine * bars),
+            FrameHeight + (HeatLine * matrix.Rows.Length),
+            Sentence(context, matrix),
+            EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)]));
+    }
+
+    private static string Sentence(ViewContext context, LanguageMatrix matrix)
+    {
+        var places = matrix.Columns.Take(2).Select((column, index) => Place(context, matrix, column, index)).OfType<string>().ToList();
+        return places.Count == 0 ? Text.FindingNothing : string.Join(" ", places);
+    }
+
+    private static string? Place(ViewContext context, LanguageMatrix matrix, LanguageColumn column, int index)
+    {
+        var ranked = matrix.Rows.Where(row => !row.Cells[index].IsMissing).OrderByDescending(row => row.Cells[index].Mean).ToList();
+        var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
+        var shown = ranked[Math.Max(place, 0)];
+        return Phrase.Of(
+            Text.FindingLanguage,
+            LanguageNames.Of(column.Language),
+            Labels.Of(context.Snapshot, shown.Entrant),
+            Math.Max(place, 0) + 1,
+            ranked.Count,
+            Show.Value(Math.Round(shown.Cells[index].Mean, 1)));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Features.Leaderboard;
+
+using Board = Dashboard.Domain.Comparison.Leaderboard;
+
+/// <summary>A bar per entrant in one column, best first, the family in its colour, the value beside the bar.</summary>
+public static class LeaderboardFigureBuilder
+{
+    public static Figure Build(ResultSnapshot snapshot, Board board, LeaderboardColumn? column)
+    {
+        var index = column is null ? -1 : board.Columns.IndexOf(column);
+        var sign = column?.Protocol.Task.Metric.HigherIsBetter == false ? 1 : -1;
+        var rows = index < 0 ? [] : board.Rows
+            .Where(row => !row.Cells[index].IsMissing)
+            .OrderBy(row => sign * row.Cells[index].Value)
+            .Take(LeaderboardModel.MostBars)
+            .ToList();
+        var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
+        var bars = new JsonObject
+        {
+            ["type"] = "bar",
+            ["orientation"] = "h",
+            ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Value)),
+            ["y"] = ChartLayout.Strings(labels),
+            ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row] switch { var grade => Dashboard.Domain.Results.EvidenceGrades.Letter(grade) }}")),
+            ["textposition"] = "outside",
+            ["cliponaxis"] = false,
+            ["customdata"] = ChartLayout.Strings(rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
+            ["hovertemplate"] = "%{y}: %{x}<br>%{customdata}<extra></extra>",
+            ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))) },
+        };
+        var x = ChartLayout.Axis();
+        x["rangemode"] = "tozero";
+        return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+    }
+}

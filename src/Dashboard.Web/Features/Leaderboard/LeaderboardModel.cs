@@ -1,0 +1,65 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Leaderboard;
+
+using Board = Dashboard.Domain.Comparison.Leaderboard;
+
+/// <summary>What the leaderboard page shows.</summary>
+/// <param name="ChartColumn">The column that the chart draws: the one sorted by, else the first.</param>
+public sealed record LeaderboardModel(Board Board, LeaderboardColumn? ChartColumn, Figure Figure, string Finding, string Scope)
+{
+    private const int BarHeight = 22;
+    private const int FrameHeight = 70;
+
+    /// <summary>Most bars that one chart draws; the table holds all.</summary>
+    public const int MostBars = 40;
+
+    /// <summary>Height of the chart in pixels.</summary>
+    public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MostBars, ChartColumn?.Covered ?? 0));
+
+    /// <summary>Builds the page's model.</summary>
+    public static LeaderboardModel Build(ViewContext context)
+    {
+        var board = Board.Build(context.Snapshot, context.Shown);
+        var word = context.View.Sort.TrimStart('-');
+        var column = board.Columns.FirstOrDefault(c => c.Key == word) ?? board.Columns.FirstOrDefault();
+        return new LeaderboardModel(
+            board,
+            column,
+            LeaderboardFigureBuilder.Build(context.Snapshot, board, column),
+            Sentence(context, board, column),
+            EvidenceSummary.Of(context.Snapshot, board));
+    }
+
+    private static string Sentence(ViewContext context, Board board, LeaderboardColumn? column)
+    {
+        if (column is null)
+        {
+            return Text.FindingNothing;
+        }
+
+        var index = board.Columns.IndexOf(column);
+        var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
+        var ranked = board.Rows.Where(row => !row.Cells[index].IsMissing).OrderBy(row => sign * row.Cells[index].Value).ToList();
+        var first = ranked[0];
+        var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
+        var name = Labels.Of(context.Snapshot, first.Entrant);
+        if (place <= 0)
+        {
+            return Phrase.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Show.Value(first.Cells[index].Value), ranked.Count);
+        }
+
+        var own = ranked[place];
+        return Phrase.Of(
+            Text.FindingFirstAndFocus,
+            name,
+            column.Protocol.Task.Benchmark,
+            Show.Value(first.Cells[index].Value),
+            Labels.Of(context.Snapshot, own.Entrant),
+            Show.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
+            ranked.Count);
+    }
+}

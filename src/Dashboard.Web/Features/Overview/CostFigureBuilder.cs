@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>A bar per stated training cost; hatched where the vendor calls it an estimate.</summary>
+public static class CostFigureBuilder
+{
+    public static Figure Build(TrainingCosts costs)
+    {
+        var stated = costs.Stated;
+        var labels = stated.Select(cost => Labels.Device(cost.Record.Hardware ?? "")).ToList();
+        var bars = new JsonObject
+        {
+            ["type"] = "bar",
+            ["orientation"] = "h",
+            ["x"] = ChartLayout.Numbers(stated.Select(cost => cost.Millions)),
+            ["y"] = ChartLayout.Strings(labels),
+            ["text"] = ChartLayout.Strings(stated.Select(cost => $"{Show.Value(cost.Millions)} {cost.Record.Currency}")),
+            ["textposition"] = "inside",
+            ["insidetextanchor"] = "start",
+            ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
+            ["marker"] = new JsonObject
+            {
+                ["color"] = "--family-ling",
+                ["pattern"] = new JsonObject
+                {
+                    ["shape"] = ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : "")),
+                    ["fgcolor"] = "--surface",
+                    ["fgopacity"] = 0.35,
+                    ["size"] = 8,
+                },
+            },
+        };
+        var x = ChartLayout.Axis(stated.Length > 0 ? stated[0].Record.Currency : null);
+        x["rangemode"] = "tozero";
+        return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+    }
+
+    private static bool IsEstimate(CostRecord record) =>
+        record.Footing.Evidence == EvidenceGrade.Estimate || record.Footing.Marks.HasFlag(EvidenceMarks.VendorEstimate);
+}

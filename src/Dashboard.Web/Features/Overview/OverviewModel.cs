@@ -1,0 +1,49 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>What the first page shows.</summary>
+public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, Figure CostFigure, string Finding, string Scope)
+{
+    private const int LineHeight = 34;
+    private const int FrameHeight = 110;
+
+    /// <summary>Height of the score chart in pixels.</summary>
+    public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, Leaderboard.Columns.Length));
+
+    /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
+    public static OverviewModel Build(ViewContext context)
+    {
+        var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = ["en", "zh"] } : context.Shown;
+        var leaderboard = Leaderboard.Build(context.Snapshot, view);
+        var standing = FocusStanding.Build(leaderboard, view.Focus);
+        var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
+        return new OverviewModel(
+            leaderboard,
+            standing,
+            costs,
+            FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing?.Model),
+            CostFigureBuilder.Build(costs),
+            Sentence(standing),
+            EvidenceSummary.Of(context.Snapshot, leaderboard));
+    }
+
+    private static string Sentence(FocusStanding? standing)
+    {
+        if (standing is null)
+        {
+            return Text.FindingNoStanding;
+        }
+
+        var full = standing.Rivals.Where(rival => rival.Shared == standing.Lines.Length).ToList();
+        var rivals = full.Count > 1 ? full : [.. standing.Rivals];
+        return rivals.Count == 1
+            ? Phrase.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead)
+            : Phrase.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead, rivals[^1].Row.Model.Name, rivals[^1].Ahead);
+    }
+}

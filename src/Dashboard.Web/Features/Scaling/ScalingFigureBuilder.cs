@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Scaling;
+
+/// <summary>Score against size on a log axis: a segment joins the active and the total size of a mixture of experts; estimates are hollow.</summary>
+public static class ScalingFigureBuilder
+{
+    private static readonly double[] Ticks = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000];
+
+    public static Figure Build(ResultSnapshot snapshot, ScalingSeries series, SizeMeasure measure)
+    {
+        JsonArray data = [Segments(series), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
+        var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
+        x["type"] = "log";
+        x["tickmode"] = "array";
+        x["tickvals"] = ChartLayout.Numbers(Ticks);
+        x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => Phrase.Of(Text.Billions, Show.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
+        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(series.Column?.Protocol.Task.Benchmark)));
+    }
+
+    private static JsonObject Segments(ScalingSeries series)
+    {
+        var experts = series.Placed.Where(point => point.Model is { Active.Billions: { } active, Total.Billions: { } total } && active < total).ToList();
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines",
+            ["showlegend"] = false,
+            ["hoverinfo"] = "skip",
+            ["connectgaps"] = false,
+            ["x"] = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Model.Active.Billions!.Value, point.Model.Total.Billions!.Value, double.NaN })),
+            ["y"] = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Value, point.Value, double.NaN })),
+            ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5, ["dash"] = "dot" },
+        };
+    }
+
+    private static JsonObject Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = points.Count <= 12 ? "markers+text" : "markers",
+        ["name"] = FigureText.Safe(points[0].Model.Family),
+        ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
+        ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
+        ["text"] = ChartLayout.Strings(points.Select(point => Labels.Of(snapshot, point.Entry.Entrant))),
+        ["textposition"] = "top center",
+        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
+        ["hovertemplate"] = "%{text}<br>%{customdata}<extra></extra>",
+        ["cliponaxis"] = false,
+        ["marker"] = new JsonObject
+        {
+            ["size"] = 11,
+            ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug),
+            ["symbol"] = ChartLayout.Words(points.Select(point =>
+                FamilyStyle.Symbol(point.Model.FamilySlug) + (ScoreFilter.SizeOf(point.Model, measure).Status == ParameterStatus.Estimated ? "-open" : ""))),
+        },
+    };
+}

@@ -1,0 +1,54 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Scaling;
+
+/// <summary>What the scaling page shows.</summary>
+public sealed record ScalingModel(ScalingSeries Series, Figure Figure, string Finding, string Scope)
+{
+    private const string DefaultBenchmark = "mmlu";
+
+    /// <summary>Builds the page's model: MMLU unless the view names benchmarks or has none of it.</summary>
+    public static ScalingModel Build(ViewContext context)
+    {
+        var view = context.Shown;
+        var series = ScalingSeries.Build(context.Snapshot, view.Benchmarks.Count == 0 ? view with { Benchmarks = [DefaultBenchmark] } : view);
+        if (series.Column is null && view.Benchmarks.Count == 0)
+        {
+            series = ScalingSeries.Build(context.Snapshot, view);
+        }
+
+        var scope = series.Column is { } column
+            ? Phrase.Of(Text.ScalingScope, Labels.Of(column.Protocol)) + " " + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
+            : "";
+        return new ScalingModel(series, ScalingFigureBuilder.Build(context.Snapshot, series, view.SizeOf), Sentence(context, series, view.SizeOf), scope);
+    }
+
+    private static string Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
+    {
+        if (series.Column is null)
+        {
+            return Text.FindingNothing;
+        }
+
+        var sign = series.Column.Protocol.Task.Metric.HigherIsBetter ? 1 : -1;
+        var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
+        if (own is null)
+        {
+            return Phrase.Of(Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, series.Placed.Length, series.Unplaced.Length);
+        }
+
+        var size = ScoreFilter.SizeOf(own.Model, measure);
+        var smallerAndBetter = series.Placed.Count(point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value);
+        return Phrase.Of(
+            measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
+            series.Column.Protocol.Task.Benchmark,
+            Labels.Of(context.Snapshot, own.Entry.Entrant),
+            Show.Value(own.Value),
+            Show.Size(size),
+            smallerAndBetter);
+    }
+}

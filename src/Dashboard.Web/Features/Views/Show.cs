@@ -1,0 +1,53 @@
+using System.Globalization;
+using Dashboard.Domain.Results;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Views;
+
+/// <summary>Numbers as the viewer's culture writes them.</summary>
+public static class Show
+{
+    /// <summary>A score or price with the decimals it was published with, up to three.</summary>
+    public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
+
+    /// <summary>A whole number with separators.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A difference with its sign.</summary>
+    public static string Difference(double value) => value.ToString("+#,0.0#;−#,0.0#;0.0", CultureInfo.CurrentCulture);
+
+    /// <summary>A share such as 20.0 %.</summary>
+    public static string Percent(double share) => share.ToString("P1", CultureInfo.CurrentCulture);
+
+    /// <summary>A parameter count such as "16.8 B", "not disclosed" or "unknown".</summary>
+    public static string Size(ParameterCount count) => count switch
+    {
+        { Billions: { } billions } => Phrase.Of(Text.Billions, billions.ToString("#,0.##", CultureInfo.CurrentCulture)),
+        { Status: ParameterStatus.Undisclosed } => Text.NotDisclosed,
+        _ => Text.Unknown,
+    };
+
+    /// <summary>Active of total parameters, such as "2.75 of 16.8 B"; one count for a dense model.</summary>
+    public static string Sizes(LanguageModel model) =>
+        model is { Active.Billions: { } active, Total.Billions: { } total } && !active.Equals(total)
+            ? Phrase.Of(Text.ActiveOfTotal, active.ToString("#,0.##", CultureInfo.CurrentCulture), total.ToString("#,0.##", CultureInfo.CurrentCulture))
+            : Size(model.Total);
+
+    /// <summary>A published value: numbers in the viewer's culture, words as they stand, unknown in words.</summary>
+    public static string Published(PublishedValue value) => value.Kind switch
+    {
+        ValueKind.Unknown => Text.Unknown,
+        ValueKind.Undisclosed => Text.NotDisclosed,
+        ValueKind.Exact => value.Low!.Value.ToString("#,0.######", CultureInfo.CurrentCulture),
+        _ => value.Text,
+    };
+
+    /// <summary>A partial date as precise as known.</summary>
+    public static string Date(PartialDate? date) => date switch
+    {
+        null => Text.Unknown,
+        { Month: { } month, Day: { } day } known => new DateOnly(known.Year, month, day).ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        { Month: { } month } known => new DateOnly(known.Year, month, 1).ToString("MMM yyyy", CultureInfo.CurrentCulture),
+        { } known => known.Year.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Web.Features.Views;
+
+/// <summary>What a page shows: where it is, the view in its URL and the snapshot it is drawn from. Cascades from the layout.</summary>
+/// <param name="Path">Path of the page.</param>
+/// <param name="View">The view exactly as the URL states it.</param>
+/// <param name="Snapshot">The data at the revision that the view asks for.</param>
+/// <param name="Notes">What in the URL was not understood, in sentences.</param>
+public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Snapshot, ImmutableArray<string> Notes)
+{
+    /// <summary>The training stage that pages compare when the URL names none: base and chat models do not belong in one ranking.</summary>
+    public const string DefaultVariant = "chat";
+
+    /// <summary>The view with the page's defaults filled in.</summary>
+    public ViewState Shown { get; } = View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
+
+    /// <summary>The same page with another view.</summary>
+    public string Url(ViewState view) => DashboardUrls.With(Path, view);
+
+    /// <summary>Another page with the same view.</summary>
+    public string UrlOf(string path) => DashboardUrls.With(path, View);
+
+    /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
+    public bool Equals(ViewContext? other) =>
+        other is not null && Path == other.Path && View == other.View && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
+
+    public override int GetHashCode() => HashCode.Combine(Path, View, Snapshot.Revision.Number);
+}
