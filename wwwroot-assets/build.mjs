@@ -1,8 +1,9 @@
 // Installs the pinned packages and bundles scripts/ and styles/ into wwwroot/. MSBuild calls it when an input is newer than the last bundle.
 // Every file directly in scripts/ or styles/ becomes one file of the same name in wwwroot/; what they share lives in subfolders.
+// What lies in images/ is copied as it is.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,7 +63,7 @@ function tryLock() {
 
 function hashOfInputs() {
   const hash = createHash('sha256');
-  const folders = ['scripts', 'styles'].flatMap(folder =>
+  const folders = ['scripts', 'styles', 'images'].flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath ?? entry.path, entry.name)));
@@ -108,6 +109,7 @@ async function bundle() {
   await build({ ...common, format: 'esm', entryPoints: entryPoints('scripts', '.js') });
   await build({ ...common, entryPoints: entryPoints('styles', '.css') });
   writeFileSync(join(output, 'plotly.css'), plotlyStyles());
+  cpSync(join(root, 'images'), output, { recursive: true });
 }
 
 function entryPoints(folder, extension) {

@@ -36,6 +36,6 @@ public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
 
         await Expect(watched.Page.GetByText("Clicked 1 times")).ToBeVisibleAsync();
-        Assert.Empty(watched.Problems);
+        watched.AssertNoProblems();
     }
 }
