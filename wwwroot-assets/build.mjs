@@ -1,15 +1,18 @@
 // Installs the pinned packages and bundles scripts/ and styles/ into wwwroot/. MSBuild calls it when an input is newer than the last bundle.
 // Every file directly in scripts/ or styles/ becomes one file of the same name in wwwroot/; what they share lives in subfolders.
+// What lies in images/ is copied as it is. Usage: node build.mjs <folder staticwebassets of the package Radzen.Blazor>
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const output = join(root, 'wwwroot');
 const lock = join(root, 'obj', 'bundle.lock');
 const stamp = join(root, 'obj', 'bundle.stamp');
+const generated = join(root, 'obj', 'bundle');
+const radzen = process.argv[2]; // the folder staticwebassets of the package Radzen.Blazor
 
 await withLock(async () => {
   const inputs = hashOfInputs();
@@ -61,8 +64,8 @@ function tryLock() {
 }
 
 function hashOfInputs() {
-  const hash = createHash('sha256');
-  const folders = ['scripts', 'styles'].flatMap(folder =>
+  const hash = createHash('sha256').update(radzen);
+  const folders = ['bundling', 'fonts', 'images', 'scripts', 'styles'].flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath ?? entry.path, entry.name)));
@@ -91,7 +94,17 @@ function installPackages() {
 }
 
 async function bundle() {
+  // Not at the top of this file: these need what installPackages() brings.
   const { build } = await import('esbuild');
+  const { plotlyStyles } = await import('./bundling/plotly-styles.mjs');
+  const { radzenIcons, radzenTheme } = await import('./bundling/radzen.mjs');
+  const icons = readFileSync(join(root, 'fonts', 'icons.txt'), 'utf8').split(/\s+/).filter(name => name !== '');
+  mkdirSync(generated, { recursive: true });
+  writeFileSync(join(generated, 'icons.woff2'), await radzenIcons(radzen, icons));
+  writeFileSync(join(generated, 'radzen.css'), radzenTheme(radzen, 'humanistic'));
+  writeFileSync(join(generated, 'radzen-dark.css'), radzenTheme(radzen, 'humanistic-dark'));
+  writeFileSync(join(generated, 'plotly.css'), plotlyStyles(join(root, 'node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js')));
+
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -102,31 +115,16 @@ async function bundle() {
     target: 'es2022',
     external: ['/_framework/*', '/_content/*', '/assets/*'],
     loader: { '.woff2': 'file', '.svg': 'dataurl' },
-    assetNames: '[name]',
+    assetNames: '[name]-[hash]',
+    entryNames: '[name]',
   };
   rmSync(output, { recursive: true, force: true });
   await build({ ...common, format: 'esm', entryPoints: entryPoints('scripts', '.js') });
-  await build({ ...common, entryPoints: entryPoints('styles', '.css') });
-  writeFileSync(join(output, 'plotly.css'), plotlyStyles());
+  await build({ ...common, entryPoints: [...entryPoints('styles', '.css'), ...entryPoints(generated, '.css')] });
+  cpSync(join(radzen, 'Radzen.Blazor.min.js'), join(output, 'radzen.js'));
+  cpSync(join(root, 'images'), output, { recursive: true });
 }
 
 function entryPoints(folder, extension) {
-  return readdirSync(join(root, folder)).filter(name => name.endsWith(extension)).map(name => join(folder, name));
-}
-
-// plotly.js adds its rules to an inline style element, which a strict content security policy forbids. It leaves that alone when the page
-// holds <style id="plotly.js-style-global" class="no-inline-styles">, and then needs them as a file: here they are taken from its own source.
-function plotlyStyles() {
-  const source = readFileSync(join(root, 'node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js'), 'utf8');
-  const table = /\{("X,X div":(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w,:])*)\}/.exec(source);
-  const rules = [...(table?.[1] ?? '').matchAll(/(?:"([^"]*)"|(\w+)):(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/g)];
-  if (rules.length < 50) {
-    throw new Error(`plotly.js holds only ${rules.length} style rules where they were expected: has its source changed?`);
-  }
-
-  return rules
-    .map(([, quoted, bare, double, single]) => [quoted ?? bare, double ?? single])
-    .map(([selector, declarations]) =>
-      `${selector.replace(/X/g, '.js-plotly-plot .plotly').replace(/Y/g, '.plotly-notifier')}{${declarations}}\n`)
-    .join('');
+  return readdirSync(resolve(root, folder)).filter(name => name.endsWith(extension)).map(name => resolve(root, folder, name));
 }

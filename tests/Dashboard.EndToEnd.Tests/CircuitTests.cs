@@ -15,7 +15,7 @@ public sealed class CircuitTests(Browser browser, SharedDashboard dashboard)
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
 
         await Expect(watched.Page.GetByText("Clicked 1 times")).ToBeVisibleAsync();
-        Assert.Empty(watched.Problems);
+        watched.AssertNoProblems();
     }
 
     [Fact]

@@ -10,11 +10,12 @@ public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard
 {
     [Theory]
     [InlineData("/_framework/blazor.web.js")]
-    [InlineData("/_content/Radzen.Blazor/Radzen.Blazor.min.js")]
+    [InlineData("/assets/radzen.js")]
     [InlineData("/assets/app.js")]
     [InlineData("/assets/app.css")]
     [InlineData("/assets/plotly.js")]
     [InlineData("/assets/plotly.css")]
+    [InlineData("/assets/radzen.css")]
     public async Task Serves_compressed(string path)
     {
         using var client = new HttpClient { BaseAddress = await dashboard.GetAddressAsync() };
@@ -36,6 +37,6 @@ public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
 
         await Expect(watched.Page.GetByText("Clicked 1 times")).ToBeVisibleAsync();
-        Assert.Empty(watched.Problems);
+        watched.AssertNoProblems();
     }
 }

@@ -45,5 +45,7 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>The layout marks itself when the circuit has rendered it.</summary>
     public Task WaitUntilInteractiveAsync() => Page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
+    public void AssertNoProblems() => Assert.True(problems.IsEmpty, string.Join('\n', problems));
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
