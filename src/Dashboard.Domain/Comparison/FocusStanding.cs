@@ -55,10 +55,10 @@ public sealed record FocusStanding(LanguageModel Model, ImmutableArray<StandingL
         var own = leaderboard.Rows.Where(row => row.Model == model).ToList();
         var others = leaderboard.Rows.Where(row => row.Model.FamilySlug != focus).ToList();
         ImmutableArray<StandingLine> lines = [.. leaderboard.Columns.Select((column, i) => Line(column, i, own, others)).OfType<StandingLine>()];
-        return lines.IsEmpty ? null : new FocusStanding(model, lines, Rivals(leaderboard, own, others));
+        return lines.IsEmpty ? null : new FocusStanding(model, lines, BuildRivals(leaderboard, own, others));
     }
 
-    private static ImmutableArray<Rival> Rivals(Leaderboard leaderboard, List<LeaderboardRow> own, List<LeaderboardRow> others) =>
+    private static ImmutableArray<Rival> BuildRivals(Leaderboard leaderboard, List<LeaderboardRow> own, List<LeaderboardRow> others) =>
     [
         .. others.Select(other => ToRival(leaderboard.Columns, own, other))
             .Where(rival => rival.Shared > 0)

@@ -33,6 +33,6 @@ internal sealed class SnapshotHealthCheck(SnapshotStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.IsLoaded
-            ? HealthCheckResult.Healthy($"Revision {store.Current.Revision.Number}")
+            ? HealthCheckResult.Healthy(FormattableString.Invariant($"Revision {store.Current.Revision.Number}"))
             : HealthCheckResult.Unhealthy("No snapshot has been loaded yet."));
 }

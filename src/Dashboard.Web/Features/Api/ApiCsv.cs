@@ -13,8 +13,8 @@ internal static class ApiCsv
     /// <summary>Writes a header and a line per item to a stream, which stays open.</summary>
     public static async Task WriteAsync<T>(Stream stream, IEnumerable<T> items, CancellationToken cancellation)
     {
-        using var buffer = new MemoryStream();
-        using (var csv = CsvWriter.Create(buffer, Options, leaveOpen: true))
+        await using var buffer = new MemoryStream();
+        await using (var csv = CsvWriter.Create(buffer, Options, leaveOpen: true))
         {
             csv.WriteHeader([.. Columns<T>.Names]);
             foreach (var item in items)
@@ -24,7 +24,7 @@ internal static class ApiCsv
                     Write(csv, property.GetValue(item));
                 }
 
-                csv.EndRecord();
+                await csv.EndRecordAsync(cancellation);
             }
         }
 

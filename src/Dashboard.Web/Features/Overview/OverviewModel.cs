@@ -1,5 +1,4 @@
 using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;

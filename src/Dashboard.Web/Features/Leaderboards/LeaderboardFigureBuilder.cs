@@ -4,14 +4,12 @@ using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
 
-namespace Dashboard.Web.Features.Leaderboard;
-
-using Board = Dashboard.Domain.Comparison.Leaderboard;
+namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>A bar per entrant in one column, best first, the family in its colour, the value beside the bar.</summary>
 public static class LeaderboardFigureBuilder
 {
-    public static Figure Build(ResultSnapshot snapshot, Board board, LeaderboardColumn? column)
+    public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
     {
         var index = column is null ? -1 : board.Columns.IndexOf(column);
         var sign = column?.Protocol.Task.Metric.HigherIsBetter == false ? 1 : -1;

@@ -3,13 +3,11 @@ using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
 
-namespace Dashboard.Web.Features.Leaderboard;
-
-using Board = Dashboard.Domain.Comparison.Leaderboard;
+namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>What the leaderboard page shows.</summary>
 /// <param name="ChartColumn">The column that the chart draws: the one sorted by, else the first.</param>
-public sealed record LeaderboardModel(Board Board, LeaderboardColumn? ChartColumn, Figure Figure, string Finding, string Scope)
+public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? ChartColumn, Figure Figure, string Finding, string Scope)
 {
     private const int BarHeight = 22;
     private const int FrameHeight = 70;
@@ -23,7 +21,7 @@ public sealed record LeaderboardModel(Board Board, LeaderboardColumn? ChartColum
     /// <summary>Builds the page's model.</summary>
     public static LeaderboardModel Build(ViewContext context)
     {
-        var board = Board.Build(context.Snapshot, context.Shown);
+        var board = Leaderboard.Build(context.Snapshot, context.Shown);
         var word = context.View.Sort.TrimStart('-');
         var column = board.Columns.FirstOrDefault(c => c.Key == word) ?? board.Columns.FirstOrDefault();
         return new LeaderboardModel(
@@ -34,7 +32,7 @@ public sealed record LeaderboardModel(Board Board, LeaderboardColumn? ChartColum
             EvidenceSummary.Of(context.Snapshot, board));
     }
 
-    private static string Sentence(ViewContext context, Board board, LeaderboardColumn? column)
+    private static string Sentence(ViewContext context, Leaderboard board, LeaderboardColumn? column)
     {
         if (column is null)
         {

@@ -1,0 +1,114 @@
+// <plotly-chart figure='{"data":[…],"layout":{…}}'>: draws itself as soon as it is in the page, so also before the circuit is up, and again
+// whenever its attribute, its width or the theme changes. plotly.js is fetched by the first chart that comes into view.
+
+let plotly;
+
+function loadPlotly() {
+  plotly ??= import(document.body.dataset.plotly).then(module => module.default);
+  return plotly;
+}
+
+// Version 4 of plotly.js would otherwise offer to send the chart to a third party.
+const config = { displaylogo: false, displayModeBar: false, responsive: false, showSendToCloud: false, plotlyServerURL: '', doubleClick: false };
+
+export function defineCharts() {
+  customElements.define('plotly-chart', PlotlyChart);
+  addEventListener('themechange', redrawAll);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redrawAll);
+}
+
+function redrawAll() {
+  for (const chart of document.querySelectorAll('plotly-chart')) {
+    chart.draw();
+  }
+}
+
+class PlotlyChart extends HTMLElement {
+  static observedAttributes = ['figure'];
+
+  #frame;
+  #width = 0;
+  #waiting = false;
+  #sizes = new ResizeObserver(() => {
+    if (Math.abs(this.clientWidth - this.#width) > 1) {
+      this.draw();
+    }
+  });
+
+  connectedCallback() {
+    this.#sizes.observe(this);
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+    if (this.#frame && plotly) {
+      const frame = this.#frame;
+      this.#frame = undefined;
+      plotly.then(library => library.purge(frame));
+      frame.remove();
+    }
+  }
+
+  attributeChangedCallback() {
+    this.draw();
+  }
+
+  async draw() {
+    if (this.#waiting || !this.isConnected) {
+      return;
+    }
+
+    this.#waiting = true;
+    const library = await loadPlotly();
+    this.#waiting = false;
+    if (!this.isConnected || this.clientWidth === 0) {
+      return;
+    }
+
+    const { data, layout } = JSON.parse(this.getAttribute('figure'));
+    const style = getComputedStyle(this);
+    this.#width = this.clientWidth;
+    if (!this.#frame) {
+      this.#frame = document.createElement('div');
+      this.append(this.#frame);
+    }
+
+    await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
+    this.dataset.drawn = 'true';
+  }
+}
+
+// A string that begins with two dashes is the name of a custom property.
+function withColours(value, style) {
+  if (typeof value === 'string') {
+    return value.startsWith('--') ? style.getPropertyValue(value).trim() : value;
+  }
+
+  if (Array.isArray(value)) {
+    return value.map(item => withColours(item, style));
+  }
+
+  return value === null || typeof value !== 'object'
+    ? value
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item, style)]));
+}
+
+function themed(layout, style, element) {
+  const text = style.getPropertyValue('--text').trim();
+  const line = style.getPropertyValue('--line').trim();
+  const surface = style.getPropertyValue('--surface').trim();
+  const small = element.clientWidth < 520;
+  const axis = given => ({ ...given, color: text, gridcolor: line, linecolor: line, tickfont: { size: small ? 10 : 12 } });
+  return {
+    ...layout,
+    width: element.clientWidth,
+    height: element.clientHeight,
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: style.fontFamily, size: small ? 11 : 13, color: text },
+    xaxis: axis(layout.xaxis),
+    yaxis: axis(layout.yaxis),
+    hoverlabel: { ...layout.hoverlabel, bgcolor: surface, bordercolor: line, font: { color: text } },
+  };
+}
