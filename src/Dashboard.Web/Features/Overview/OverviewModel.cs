@@ -1,5 +1,4 @@
 using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
