@@ -53,7 +53,8 @@ public static class ProtocolChoice
 
     /// <summary>
     /// For each benchmark and language the protocol that covers most entrants; of equals the one that covers most of the family in
-    /// focus, then the one of the later source, then the first by source and shots. Sorted by coverage, then benchmark.
+    /// focus, then the one of the later source, then the first by source and shots. Sorted by coverage, then
+    /// by all scores of the benchmark under any protocol, then by name.
     /// </summary>
     public static IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> PerBenchmark(
         ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
@@ -69,6 +70,7 @@ public static class ProtocolChoice
             .GroupBy(group => (Protocol(snapshot, group).Task.Benchmark, Protocol(snapshot, group).Task.Language))
             .OrderByDescending(benchmark => benchmark.First().Entrants)
             .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
+            .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
             .ThenBy(benchmark => benchmark.Key.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
     ];

@@ -4,7 +4,7 @@
 let plotly;
 
 function loadPlotly() {
-  plotly ??= import(document.body.dataset.plotly).then(module => module.default);
+  plotly ??= import(new URL(document.body.dataset.plotly, document.baseURI).href).then(module => module.default);
   return plotly;
 }
 
@@ -99,7 +99,14 @@ function themed(layout, style, element) {
   const line = style.getPropertyValue('--line').trim();
   const surface = style.getPropertyValue('--surface').trim();
   const small = element.clientWidth < 520;
-  const axis = given => ({ ...given, color: text, gridcolor: line, linecolor: line, tickfont: { size: small ? 10 : 12 } });
+  const axis = given => ({
+    ...given,
+    title: given.title && { ...given.title, font: { size: 12 } },
+    color: text,
+    gridcolor: line,
+    linecolor: line,
+    tickfont: { size: small ? 10 : 12 },
+  });
   return {
     ...layout,
     width: element.clientWidth,

@@ -12,14 +12,29 @@ public static class LanguageFigureBuilder
     private static readonly string[] BarColours = ["--series-1", "--series-2", "--series-3"];
     private static readonly string[] BarPatterns = ["", "/", "x"];
 
+    /// <summary>How many languages the bars show: up to three, each with at least half of the entrants of the first.</summary>
+    public static int BarLanguages(LanguageMatrix matrix)
+    {
+        var covered = matrix.Columns.Select((_, index) => matrix.Rows.Count(row => !row.Cells[index].IsMissing)).ToList();
+        return covered.Take(LanguagesModel.BarLanguages).TakeWhile(count => 2 * count >= covered[0]).Count();
+    }
+
+    /// <summary>The entrants that have a value in one of those languages.</summary>
+    public static List<LanguageRow> BarRows(LanguageMatrix matrix)
+    {
+        var languages = BarLanguages(matrix);
+        return [.. matrix.Rows.Where(row => row.Cells.Take(languages).Any(cell => !cell.IsMissing)).Take(LanguagesModel.BarEntrants)];
+    }
+
     /// <summary>A group of bars per entrant, a bar per language.</summary>
     public static Figure Bars(ResultSnapshot snapshot, LanguageMatrix matrix)
     {
-        var rows = matrix.Rows.Take(LanguagesModel.BarEntrants).ToList();
+        var languages = BarLanguages(matrix);
+        var rows = BarRows(matrix);
         var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
         JsonArray data =
         [
-            .. matrix.Columns.Take(LanguagesModel.BarLanguages).Select((column, index) => (JsonNode)new JsonObject
+            .. matrix.Columns.Take(languages).Select((column, index) => (JsonNode)new JsonObject
             {
                 ["type"] = "bar",
                 ["orientation"] = "h",
@@ -27,12 +42,13 @@ public static class LanguageFigureBuilder
                 ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Mean)),
                 ["y"] = ChartLayout.Strings(labels),
                 ["text"] = ChartLayout.Strings(rows.Select(row => row.Cells[index].IsMissing ? "" : Show.Value(Math.Round(row.Cells[index].Mean, 1)))),
-                ["textposition"] = "auto",
+                ["textposition"] = "outside",
+                ["cliponaxis"] = false,
                 ["hovertemplate"] = "%{y}: %{text}<extra></extra>",
                 ["marker"] = new JsonObject
                 {
                     ["color"] = BarColours[index],
-                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fgcolor"] = "--surface", ["fgopacity"] = 0.3, ["size"] = 7 },
+                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.3, ["size"] = 7 },
                 },
             }),
         ];

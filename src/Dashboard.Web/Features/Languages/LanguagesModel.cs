@@ -10,7 +10,7 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
 {
     private const int FrameHeight = 90;
     private const int HeatLine = 24;
-    private const int BarLine = 15;
+    private const int BarLine = 20;
 
     /// <summary>Languages that the bars show; the heat map and the table show all.</summary>
     public const int BarLanguages = 3;
@@ -22,7 +22,7 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
     public static LanguagesModel Build(ViewContext context)
     {
         var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
-        var bars = Math.Min(BarEntrants, matrix.Rows.Length) * Math.Min(BarLanguages, matrix.Columns.Length);
+        var bars = LanguageFigureBuilder.BarRows(matrix).Count * LanguageFigureBuilder.BarLanguages(matrix);
         return new LanguagesModel(
             matrix,
             LanguageFigureBuilder.Bars(context.Snapshot, matrix),

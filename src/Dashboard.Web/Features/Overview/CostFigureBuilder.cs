@@ -3,6 +3,7 @@ using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Overview;
 
@@ -29,13 +30,14 @@ public static class CostFigureBuilder
                 ["pattern"] = new JsonObject
                 {
                     ["shape"] = ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : "")),
+                    ["fillmode"] = "overlay",
                     ["fgcolor"] = "--surface",
                     ["fgopacity"] = 0.35,
                     ["size"] = 8,
                 },
             },
         };
-        var x = ChartLayout.Axis(stated.Length > 0 ? stated[0].Record.Currency : null);
+        var x = ChartLayout.Axis(stated.Length > 0 ? Phrase.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
         x["rangemode"] = "tozero";
         return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }

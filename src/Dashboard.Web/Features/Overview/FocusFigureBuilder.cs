@@ -10,23 +10,33 @@ namespace Dashboard.Web.Features.Overview;
 /// <summary>A line per benchmark with a mark per entrant: the model in focus large, all others small in the colour of their family.</summary>
 public static class FocusFigureBuilder
 {
-    public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, LanguageModel? focus)
+    public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, FocusStanding? standing)
     {
-        var labels = leaderboard.Columns.Select(column => Label(column.Protocol)).ToList();
+        var order = Order(leaderboard, standing);
+        var labels = order.ConvertAll(column => Label(leaderboard.Columns[column].Protocol));
         var families = leaderboard.Rows
-            .GroupBy(row => (row.Model.FamilySlug, row.Model.Family, InFocus: row.Model == focus))
+            .GroupBy(row => (row.Model.FamilySlug, row.Model.Family, InFocus: row.Model == standing?.Model))
+            .Where(family => family.Any(row => order.Exists(column => !row.Cells[column].IsMissing)))
             .OrderBy(family => family.Key.InFocus);
-        JsonArray data = [.. families.Select(family => (JsonNode)Trace(snapshot, leaderboard, family, labels, family.Key.InFocus))];
+        JsonArray data = [.. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
         var x = ChartLayout.Axis();
         x["range"] = new JsonArray(0, 100);
         x["side"] = "bottom";
         return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Names(labels)));
     }
 
-    private static JsonObject Trace(
-        ResultSnapshot snapshot, Leaderboard leaderboard, IEnumerable<LeaderboardRow> rows, List<string> labels, bool inFocus)
+    /// <summary>Columns that the model in focus has, by language, its best first.</summary>
+    private static List<int> Order(Leaderboard leaderboard, FocusStanding? standing) =>
+    [
+        .. (standing?.Lines ?? [])
+            .OrderBy(line => line.Column.Protocol.Task.Language, StringComparer.Ordinal)
+            .ThenByDescending(line => line.Focus.Max(cell => cell.Value))
+            .Select(line => leaderboard.Columns.IndexOf(line.Column)),
+    ];
+
+    private static JsonObject Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order, List<string> labels, bool inFocus)
     {
-        var points = rows.SelectMany(row => row.Cells.Index().Where(cell => !cell.Item.IsMissing).Select(cell => (Row: row, cell.Index, Cell: cell.Item))).ToList();
+        var points = rows.SelectMany(row => order.Select((column, line) => (Row: row, Index: line, Cell: row.Cells[column])).Where(point => !point.Cell.IsMissing)).ToList();
         var model = points[0].Row.Model;
         return new JsonObject
         {

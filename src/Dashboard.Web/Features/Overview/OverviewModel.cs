@@ -6,13 +6,13 @@ using Dashboard.Web.Resources;
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What the first page shows.</summary>
-public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, Figure CostFigure, string Finding, string Scope)
+public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
 {
     private const int LineHeight = 34;
     private const int FrameHeight = 110;
 
     /// <summary>Height of the score chart in pixels.</summary>
-    public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, Leaderboard.Columns.Length));
+    public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, ScoresLines));
 
     /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
     public static OverviewModel Build(ViewContext context)
@@ -25,7 +25,8 @@ public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Stand
             leaderboard,
             standing,
             costs,
-            FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing?.Model),
+            FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing),
+            standing?.Lines.Length ?? 0,
             CostFigureBuilder.Build(costs),
             Sentence(standing),
             EvidenceSummary.Of(context.Snapshot, leaderboard));

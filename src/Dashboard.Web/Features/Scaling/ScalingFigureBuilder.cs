@@ -19,10 +19,18 @@ public static class ScalingFigureBuilder
         JsonArray data = [Segments(series), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
         var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
         x["type"] = "log";
+        x["range"] = Range(series, measure);
         x["tickmode"] = "array";
         x["tickvals"] = ChartLayout.Numbers(Ticks);
         x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => Phrase.Of(Text.Billions, Show.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
         return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(series.Column?.Protocol.Task.Benchmark)));
+    }
+
+    /// <summary>All marks and both ends of all segments, with room for their labels; powers of ten.</summary>
+    private static JsonArray? Range(ScalingSeries series, SizeMeasure measure)
+    {
+        var sizes = series.Placed.SelectMany(point => new[] { ScoreFilter.SizeOf(point.Model, measure).Billions, point.Model.Active.Billions, point.Model.Total.Billions }).OfType<double>().ToList();
+        return sizes.Count == 0 ? null : new JsonArray(Math.Log10(sizes.Min()) - 0.15, Math.Log10(sizes.Max()) + 0.25);
     }
 
     private static JsonObject Segments(ScalingSeries series)
@@ -49,7 +57,7 @@ public static class ScalingFigureBuilder
         ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
         ["text"] = ChartLayout.Strings(points.Select(point => Labels.Of(snapshot, point.Entry.Entrant))),
-        ["textposition"] = "top center",
+        ["textposition"] = ChartLayout.Words(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model) ? "bottom center" : "top center")),
         ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
         ["hovertemplate"] = "%{text}<br>%{customdata}<extra></extra>",
         ["cliponaxis"] = false,
