@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
