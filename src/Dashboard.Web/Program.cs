@@ -20,7 +20,7 @@ if (args is ["migrate", ..])
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound);
+app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dashboard.Web.Features.Views;
 
@@ -38,6 +39,12 @@ public abstract class ThingPage<TModel> : ComponentBase
         if (Model is null && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
+
+            // This page says it better than the general one.
+            if (Http.Features.Get<IStatusCodePagesFeature>() is { } general)
+            {
+                general.Enabled = false;
+            }
         }
     }
 }
