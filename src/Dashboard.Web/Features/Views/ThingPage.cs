@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dashboard.Web.Features.Views;
 
-/// <summary>A page about one thing of the catalogue, named in the path. A name that nothing has gives 404.</summary>
+/// <summary>A page about one thing of the catalogue, named in the path. A name that nothing has gives 404 and, without the
+/// circuit, the general page for it.</summary>
 /// <typeparam name="TModel">The read model.</typeparam>
 public abstract class ThingPage<TModel> : ComponentBase
     where TModel : class
@@ -39,12 +39,6 @@ public abstract class ThingPage<TModel> : ComponentBase
         if (Model is null && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
-
-            // This page says it better than the general one.
-            if (Http.Features.Get<IStatusCodePagesFeature>() is { } general)
-            {
-                general.Enabled = false;
-            }
         }
     }
 }
