@@ -59,6 +59,7 @@ internal static class GeneratedResults
         .ThenByDescending(row => row.Score.Run.Date ?? default)
         .ThenBy(row => row.Score.Locator, StringComparer.Ordinal)
         .ThenByDescending(row => row.Score.Value)
+        .ThenBy(row => row.Score.Marks)
         .First();
 
     public static ResultSnapshot Build(IEnumerable<GeneratedRow> rows, int lastRevision = LastRevision)
