@@ -18,6 +18,9 @@ public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
 /// </summary>
 public static class TidyCsv
 {
+    /// <summary>Most problems that are listed of one file; its rows after them are not read.</summary>
+    public const int MaxProblems = 200;
+
     private static readonly Dictionary<string, TidyTable> Tables = TidyTables.All.ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names of the tables, which are the stems of the file names.</summary>
@@ -53,8 +56,15 @@ public static class TidyCsv
             if (HasHeader(csv, file, table, batch))
             {
                 var row = new TidyRow(csv, file.Name, batch.Problems);
+                var before = batch.Problems.Count;
                 while (row.Next())
                 {
+                    if (batch.Problems.Count - before >= MaxProblems)
+                    {
+                        batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, row.Line, null, "The file has too many problems. From here on it was not read."));
+                        break;
+                    }
+
                     table.Read(row, batch);
                 }
             }
