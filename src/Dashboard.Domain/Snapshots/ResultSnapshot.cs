@@ -15,7 +15,7 @@ public sealed class ResultSnapshot
     private readonly FrozenDictionary<string, int> modelBySlug;
     private readonly ImmutableArray<int> runModels;
 
-    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
+    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ScoreIndex? index = null)
     {
         Data = columns;
         Revision = revision;
@@ -31,7 +31,7 @@ public sealed class ResultSnapshot
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
-        Index = new ScoreIndex(columns, runModels);
+        Index = index ?? new ScoreIndex(columns, runModels);
     }
 
 
@@ -96,7 +96,7 @@ public sealed class ResultSnapshot
     /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
     public ResultSnapshot AsOf(int revision) =>
         Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
-            ? new ResultSnapshot(Data, catalogue, found)
+            ? new ResultSnapshot(Data, catalogue, found, Index)
             : this;
 
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
