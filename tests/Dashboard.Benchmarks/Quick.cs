@@ -10,12 +10,12 @@ internal static class Quick
 {
     private const int Runs = 20;
 
-    public static void Run()
+    public static async Task RunAsync()
     {
         var million = GeneratedSnapshots.Million();
         var plain = new PlainLinq(million);
         Write($"{million.Count:N0} rows, {million.Index.Protocols.Length} protocols, {million.Index.Entrants.Length} entrants; medians of {Runs} runs in ms");
-        Write($"{"filter",8} {"+ board",8} {"LINQ",9} {"ratio",6}  query");
+        Write($"{"filter",8} {"+ board",8} {"fastest",8} {"LINQ",9} {"ratio",6}  query");
         foreach (var query in MillionRows.Queries)
         {
             var view = ViewQuery.Parse(query).View;
@@ -24,27 +24,35 @@ internal static class Quick
                 throw new InvalidOperationException($"The two disagree on '{query}'.");
             }
 
-            var filter = Median(() => ScoreFilter.Rows(million, view).Length);
-            var board = Median(() => Leaderboard.Build(million, view).Filled);
-            var linq = Median(() => plain.Filled(view), runs: 5);
-            Write($"{filter,8:0.00} {board,8:0.00} {linq,9:0.0} {board / linq,6:0.000}  {(query.Length == 0 ? "(default view)" : query)}");
+            var filter = await TimeAsync(() => ScoreFilter.Rows(million, view).Length);
+            var board = await TimeAsync(() => Leaderboard.Build(million, view).Filled);
+            var linq = await TimeAsync(() => plain.Filled(view), runs: 5);
+            Write($"{filter.Median,8:0.00} {board.Median,8:0.00} {board.Fastest,8:0.00} {linq.Median,9:0.0} {board.Median / linq.Median,6:0.000}  {(query.Length == 0 ? "(default view)" : query)}");
         }
 
-        Other("languages", () => LanguageMatrix.Build(million, ViewState.Default).Rows.Length);
-        Other("scaling", () => ScalingSeries.Build(million, ViewState.Default).Placed.Length);
-        Other("as of 1", () => million.AsOf(1).Count);
+        await OtherAsync("languages", () => LanguageMatrix.Build(million, ViewState.Default).Rows.Length);
+        await OtherAsync("scaling", () => ScalingSeries.Build(million, ViewState.Default).Placed.Length);
+        await OtherAsync("as of 1", () => million.AsOf(1).Count);
         var wide = GeneratedSnapshots.Wide();
-        Other("60 benchmarks x 500 models x 2 stages", () => Leaderboard.Build(wide, ViewState.Default with { Columns = 0 }).Filled);
+        await OtherAsync("60 benchmarks x 500 models x 2 stages", () => Leaderboard.Build(wide, ViewState.Default with { Columns = 0 }).Filled);
     }
 
-    private static void Other(string name, Func<int> run) => Write($"{Median(run),8:0.00} {name}");
-
-    private static double Median(Func<int> run, int runs = Runs)
+    private static async Task OtherAsync(string name, Func<int> run)
     {
-        for (var warm = 0; warm < 3; warm++)
+        var (median, fastest) = await TimeAsync(run);
+        Write($"{median,8:0.00} {fastest,8:0.00} {name}");
+    }
+
+    private static async Task<(double Median, double Fastest)> TimeAsync(Func<int> run, int runs = Runs)
+    {
+        // The first runs are compiled without optimisation; the optimised code comes after 30 calls and a moment in the background.
+        for (var warm = 0; warm < (runs == Runs ? 40 : 3); warm++)
         {
             run();
         }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        run();
 
         var times = new double[runs];
         for (var i = 0; i < runs; i++)
@@ -55,7 +63,7 @@ internal static class Quick
         }
 
         Array.Sort(times);
-        return times[runs / 2];
+        return (times[runs / 2], times[0]);
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
