@@ -3,7 +3,7 @@ using Dashboard.Benchmarks;
 
 if (args.Contains("--quick"))
 {
-    Quick.Run();
+    await Quick.RunAsync();
 }
 else
 {

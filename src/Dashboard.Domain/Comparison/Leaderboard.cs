@@ -51,16 +51,18 @@ public sealed record Leaderboard(
     public const string SortBySize = "size";
 
     /// <summary>Builds the leaderboard of a view. Without scores it has neither columns nor rows.</summary>
-    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view)
+    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view) =>
+        Build(snapshot, view, ProtocolChoice.Group(snapshot, view, out var entrants), entrants);
+
+    /// <summary>The same of rows that are already grouped; they must be those of the view.</summary>
+    internal static Leaderboard Build(ResultSnapshot snapshot, ViewState view, IReadOnlyList<ProtocolScores> groups, int entrants)
     {
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
         var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
         var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, BestOf(snapshot, group.First(), cells, column))).ToImmutableArray();
         var rows = BuildRows(snapshot, cells);
-        var entrantsInAll = CountEntrants(snapshot, groups);
-        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrantsInAll - rows.Count);
+        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrants - rows.Count);
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(
@@ -92,21 +94,6 @@ public sealed record Leaderboard(
             group.Count() - 1,
             group.Skip(1).Sum(other => other.Rows.Count),
             best);
-    }
-
-    private static int CountEntrants(ResultSnapshot snapshot, IReadOnlyList<ProtocolScores> groups)
-    {
-        var (run, entrantOfRun) = (snapshot.Data.Run, snapshot.Index.EntrantOfRun);
-        var seen = new bool[snapshot.Index.Entrants.Length];
-        foreach (var group in groups)
-        {
-            foreach (var row in group.Rows.AsSpan())
-            {
-                seen[entrantOfRun[run[row]]] = true;
-            }
-        }
-
-        return seen.AsSpan().Count(true);
     }
 
     /// <summary>Cells by entrant code; null for an entrant without any.</summary>

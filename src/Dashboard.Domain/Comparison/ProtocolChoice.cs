@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -7,52 +10,27 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Rows">Score rows, ascending.</param>
 /// <param name="Entrants">Different entrants that have a score.</param>
 /// <param name="FocusEntrants">How many of them belong to the family in focus.</param>
-public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants)
-{
-    /// <summary>Date of its latest score, as in <see cref="ScoreIndex.DateOfRun"/>.</summary>
-    internal int Latest { get; init; }
-}
+public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants);
 
 /// <summary>Groups rows by protocol and picks one protocol per benchmark and language.</summary>
 public static class ProtocolChoice
 {
     /// <summary>Groups rows by protocol, in order of protocol code, in time linear in the rows.</summary>
-    public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus)
+    public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus) =>
+        Group(snapshot, rows, focus, out _);
+
+    /// <summary>Groups the rows that a view lets in, and counts their entrants.</summary>
+    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants)
     {
-        var index = snapshot.Index;
-        var ofRow = index.ProtocolOfRow.AsSpan();
-        var run = snapshot.Data.Run.AsSpan();
-        var ends = new int[index.Protocols.Length + 1];
-        foreach (var row in rows)
+        var rows = ArrayPool<int>.Shared.Rent(snapshot.Count);
+        try
         {
-            ends[ofRow[row] + 1]++;
+            return Group(snapshot, rows.AsSpan(0, ScoreFilter.Fill(snapshot, view, rows)), view.Focus, out entrants);
         }
-
-        for (var code = 1; code < ends.Length; code++)
+        finally
         {
-            ends[code] += ends[code - 1];
+            ArrayPool<int>.Shared.Return(rows);
         }
-
-        var next = ends.AsSpan(0, ends.Length - 1).ToArray();
-        var sorted = new int[rows.Length];
-        foreach (var row in rows)
-        {
-            sorted[next[ofRow[row]]++] = row;
-        }
-
-        var inFocus = index.Entrants.Select(entrant => snapshot.Models[entrant.Model].FamilySlug == focus).ToArray();
-        var seenIn = new int[index.Entrants.Length];
-        var groups = new List<ProtocolScores>();
-        for (var code = 0; code < index.Protocols.Length; code++)
-        {
-            var group = new ArraySegment<int>(sorted, ends[code], ends[code + 1] - ends[code]);
-            if (group.Count > 0)
-            {
-                groups.Add(Count(group, code, run, index, inFocus, seenIn));
-            }
-        }
-
-        return groups;
     }
 
     /// <summary>
@@ -64,17 +42,7 @@ public static class ProtocolChoice
         ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
     [
         .. groups
-            .OrderByDescending(group => group.Entrants)
-            .ThenByDescending(group => group.FocusEntrants)
-            .ThenByDescending(group => group.Latest)
-            .ThenBy(group => Protocol(snapshot, group).Source, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Shots, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.Name, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Version, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Split, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Harness, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.Unit, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.HigherIsBetter)
+            .Order(new Preference(snapshot))
             .GroupBy(group => (Protocol(snapshot, group).Task.Benchmark, Protocol(snapshot, group).Task.Language))
             .OrderByDescending(benchmark => benchmark.First().Entrants)
             .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
@@ -85,23 +53,122 @@ public static class ProtocolChoice
 
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
-    private static ProtocolScores Count(
-        ArraySegment<int> group, int code, ReadOnlySpan<int> run, ScoreIndex index, bool[] inFocus, int[] seenIn)
+    private static List<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus, out int entrants)
     {
-        var (entrantOfRun, dateOfRun) = (index.EntrantOfRun, index.DateOfRun);
-        var (entrants, focusEntrants, latest) = (0, 0, 0);
-        foreach (var row in group.AsSpan())
+        var index = snapshot.Index;
+        var ends = Ends(rows, index.ProtocolOfRow.AsSpan(), index.Protocols.Length);
+        var sorted = GC.AllocateUninitializedArray<int>(rows.Length);
+        var entrantsOfSorted = ArrayPool<int>.Shared.Rent(rows.Length);
+        try
         {
-            latest = Math.Max(latest, dateOfRun[run[row]]);
-            var entrant = entrantOfRun[run[row]];
-            if (seenIn[entrant] != code + 1)
+            Sort(snapshot, rows, ends, sorted, entrantsOfSorted);
+            var inFocus = index.Entrants.Select(entrant => snapshot.Models[entrant.Model].FamilySlug == focus).ToArray();
+            var seenIn = new int[index.Entrants.Length];
+            var groups = new List<ProtocolScores>();
+            for (var code = 0; code < index.Protocols.Length; code++)
             {
-                seenIn[entrant] = code + 1;
-                entrants++;
-                focusEntrants += inFocus[entrant] ? 1 : 0;
+                var (start, length) = (ends[code], ends[code + 1] - ends[code]);
+                if (length > 0)
+                {
+                    var (all, focused) = Count(entrantsOfSorted.AsSpan(start, length), code + 1, inFocus, seenIn);
+                    groups.Add(new ProtocolScores(code, new ArraySegment<int>(sorted, start, length), all, focused));
+                }
+            }
+
+            entrants = seenIn.Length - seenIn.AsSpan().Count(0);
+            return groups;
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(entrantsOfSorted);
+        }
+    }
+
+    /// <summary>Where each protocol's rows begin when the rows are sorted by protocol, and after the last where they end.</summary>
+    private static int[] Ends(ReadOnlySpan<int> rows, ReadOnlySpan<int> protocolOfRow, int protocols)
+    {
+        var ends = new int[protocols + 1];
+        foreach (var row in rows)
+        {
+            ends[protocolOfRow[row] + 1]++;
+        }
+
+        for (var code = 1; code < ends.Length; code++)
+        {
+            ends[code] += ends[code - 1];
+        }
+
+        return ends;
+    }
+
+    /// <summary>Sorts rows by protocol; their entrants go along, so that counting them reads memory in order.</summary>
+    private static void Sort(ResultSnapshot snapshot, ReadOnlySpan<int> rows, int[] ends, int[] sorted, int[] entrantsOfSorted)
+    {
+        var protocolOfRow = snapshot.Index.ProtocolOfRow.AsSpan();
+        var run = snapshot.Data.Run.AsSpan();
+        var entrantOfRun = snapshot.Index.EntrantOfRun.AsSpan();
+        var next = ends.AsSpan().ToArray();
+        foreach (var row in rows)
+        {
+            var place = next[protocolOfRow[row]]++;
+            sorted[place] = row;
+            entrantsOfSorted[place] = entrantOfRun[run[row]];
+        }
+    }
+
+    private static (int Entrants, int FocusEntrants) Count(ReadOnlySpan<int> entrants, int mark, bool[] inFocus, int[] seenIn)
+    {
+        var (all, focused) = (0, 0);
+        foreach (var entrant in entrants)
+        {
+            if (seenIn[entrant] != mark)
+            {
+                seenIn[entrant] = mark;
+                all++;
+                focused += inFocus[entrant] ? 1 : 0;
             }
         }
 
-        return new ProtocolScores(code, group, entrants, focusEntrants) { Latest = latest };
+        return (all, focused);
+    }
+
+    /// <summary>The order of preference; it looks at dates and words only where the numbers are equal.</summary>
+    private sealed class Preference(ResultSnapshot snapshot) : IComparer<ProtocolScores>
+    {
+        private readonly Dictionary<int, int> latest = [];
+
+        public int Compare(ProtocolScores x, ProtocolScores y)
+        {
+            var order = y.Entrants.CompareTo(x.Entrants);
+            order = order != 0 ? order : y.FocusEntrants.CompareTo(x.FocusEntrants);
+            order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));
+            return order != 0 || x.Code == y.Code ? order : Compare(Protocol(snapshot, x), Protocol(snapshot, y));
+        }
+
+        private static int Compare(Protocol x, Protocol y)
+        {
+            var order = string.CompareOrdinal(x.Source, y.Source);
+            order = order != 0 ? order : string.CompareOrdinal(x.Shots, y.Shots);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Name, y.Task.Metric.Name);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Version, y.Task.Version);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Split, y.Task.Split);
+            order = order != 0 ? order : string.CompareOrdinal(x.Harness, y.Harness);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Unit, y.Task.Metric.Unit);
+            return order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
+        }
+
+        private int Latest(ProtocolScores group)
+        {
+            ref var date = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, group.Code, out var isKnown);
+            if (!isKnown)
+            {
+                foreach (var row in group.Rows.AsSpan())
+                {
+                    date = Math.Max(date, snapshot.Index.DateOfRun[snapshot.Data.Run[row]]);
+                }
+            }
+
+            return date;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -10,6 +11,20 @@ public static class ScoreFilter
     /// <summary>The rows that a view lets in, ascending.</summary>
     public static int[] Rows(ResultSnapshot snapshot, ViewState view)
     {
+        var rows = ArrayPool<int>.Shared.Rent(snapshot.Count);
+        try
+        {
+            return rows.AsSpan(0, Fill(snapshot, view, rows)).ToArray();
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rows);
+        }
+    }
+
+    /// <summary>Writes the rows that a view lets in, ascending, and gives their number; there must be room for all rows.</summary>
+    internal static int Fill(ResultSnapshot snapshot, ViewState view, Span<int> rows)
+    {
         var data = snapshot.Data;
         var runs = AllowedRuns(snapshot, view);
         var tasks = AllowedTasks(snapshot, view);
@@ -20,18 +35,16 @@ public static class ScoreFilter
         var evidence = data.Evidence.AsSpan();
         var added = data.Added.AsSpan();
         var removed = data.Removed.AsSpan();
-        var rows = new int[run.Length];
         var count = 0;
         for (var row = 0; row < run.Length; row++)
         {
-            if (runs[run[row]] && tasks[task[row]] && grades[(int)evidence[row]] && added[row] <= revision && revision < removed[row])
-            {
-                rows[count++] = row;
-            }
+            // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
+            rows[count] = row;
+            var isIn = runs[run[row]] & tasks[task[row]] & grades[(int)evidence[row]] & (added[row] <= revision) & (revision < removed[row]);
+            count += isIn ? 1 : 0;
         }
 
-        Array.Resize(ref rows, count);
-        return rows;
+        return count;
     }
 
     /// <summary>Whether a view lets a model in by its family, name and size.</summary>

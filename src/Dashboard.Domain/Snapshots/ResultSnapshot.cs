@@ -15,7 +15,13 @@ public sealed class ResultSnapshot
     private readonly FrozenDictionary<string, int> modelBySlug;
     private readonly ImmutableArray<int> runModels;
 
-    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ScoreIndex? index = null)
+    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
+        : this(columns, catalogue, revision, later: null)
+    {
+    }
+
+    /// <summary>Takes the index from a later snapshot of the same columns and catalogue: it depends on these alone.</summary>
+    private ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ResultSnapshot? later)
     {
         Data = columns;
         Revision = revision;
@@ -30,10 +36,9 @@ public sealed class ResultSnapshot
         Throughputs = Standing(catalogue.Throughputs, revision.Number);
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
-        runModels = [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
-        Index = index ?? new ScoreIndex(columns, runModels);
+        runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
+        Index = later?.Index ?? new ScoreIndex(columns, runModels);
     }
-
 
     /// <summary>No data at all.</summary>
     public static ResultSnapshot Empty { get; } = new SnapshotBuilder().Build();
@@ -96,7 +101,7 @@ public sealed class ResultSnapshot
     /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
     public ResultSnapshot AsOf(int revision) =>
         Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
-            ? new ResultSnapshot(Data, catalogue, found, Index)
+            ? new ResultSnapshot(Data, catalogue, found, later: this)
             : this;
 
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
