@@ -29,5 +29,5 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapOpenApi(DashboardUrls.OpenApi);
 app.MapDashboardApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
 await app.RunAsync();
