@@ -3,7 +3,7 @@ using Bunit;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Components.Shared;
 using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
