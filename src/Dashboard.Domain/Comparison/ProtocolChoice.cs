@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -16,22 +16,20 @@ public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, i
 public static class ProtocolChoice
 {
     /// <summary>Groups rows by protocol, in order of protocol code, in time linear in the rows.</summary>
-    public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus) =>
-        Group(snapshot, rows, focus, out _);
+    public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus)
+    {
+        var wanted = new bool[snapshot.Count];
+        foreach (var row in rows)
+        {
+            wanted[row] = true;
+        }
+
+        return new Grouping(snapshot, focus).Run(new WantedRows(wanted, snapshot.Index.RowByProtocol), out _);
+    }
 
     /// <summary>Groups the rows that a view lets in, and counts their entrants.</summary>
-    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants)
-    {
-        var rows = ArrayPool<int>.Shared.Rent(snapshot.Count);
-        try
-        {
-            return Group(snapshot, rows.AsSpan(0, ScoreFilter.Fill(snapshot, view, rows)), view.Focus, out entrants);
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(rows);
-        }
-    }
+    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants) =>
+        new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out entrants);
 
     /// <summary>
     /// For each benchmark and language the protocol that covers most entrants; of equals the one that covers most of the family in
@@ -42,8 +40,9 @@ public static class ProtocolChoice
         ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
     [
         .. groups
-            .Order(new Preference(snapshot))
-            .GroupBy(group => (Protocol(snapshot, group).Task.Benchmark, Protocol(snapshot, group).Task.Language))
+            .GroupBy(group => BenchmarkOf(snapshot, group))
+            .SelectMany(benchmark => benchmark.Order(new Preference(snapshot)))
+            .GroupBy(group => BenchmarkOf(snapshot, group))
             .OrderByDescending(benchmark => benchmark.First().Entrants)
             .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
             .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
@@ -51,85 +50,108 @@ public static class ProtocolChoice
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
     ];
 
+    private static (string Benchmark, string Language) BenchmarkOf(ResultSnapshot snapshot, ProtocolScores group)
+    {
+        ref readonly var task = ref snapshot.Data.Tasks.AsSpan()[snapshot.Index.TaskOfProtocol[group.Code]];
+        return (task.Benchmark, task.Language);
+    }
+
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
-    private static List<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus, out int entrants)
+    /// <summary>Which rows are grouped, by protocol and by place in <see cref="ScoreIndex.RowByProtocol"/>. A struct, so that the check is compiled into the loop.</summary>
+    private interface IRowChoice
     {
-        var index = snapshot.Index;
-        var ends = Ends(rows, index.ProtocolOfRow.AsSpan(), index.Protocols.Length);
-        var sorted = GC.AllocateUninitializedArray<int>(rows.Length);
-        var entrantsOfSorted = ArrayPool<int>.Shared.Rent(rows.Length);
-        try
+        bool HasAny(int protocol);
+
+        bool Has(int place);
+    }
+
+    private readonly struct WantedRows(bool[] wanted, ImmutableArray<int> rowByProtocol) : IRowChoice
+    {
+        public bool HasAny(int protocol) => true;
+
+        public bool Has(int place) => wanted[rowByProtocol[place]];
+    }
+
+    private readonly struct RowsOfView(ResultSnapshot snapshot, ViewState view) : IRowChoice
+    {
+        private readonly ImmutableArray<int> taskOfProtocol = snapshot.Index.TaskOfProtocol;
+        private readonly ImmutableArray<int> runByProtocol = snapshot.Index.RunByProtocol;
+        private readonly ImmutableArray<byte> gradeByProtocol = snapshot.GradeByProtocol;
+        private readonly bool[] tasks = ScoreFilter.AllowedTasks(snapshot, view);
+        private readonly bool[] runs = ScoreFilter.AllowedRuns(snapshot, view);
+        private readonly bool[] grades = [false, .. ScoreFilter.AllowedGrades(view)];
+
+        public bool HasAny(int protocol) => tasks[taskOfProtocol[protocol]];
+
+        public bool Has(int place) => grades[gradeByProtocol[place]] & runs[runByProtocol[place]];
+    }
+
+    private readonly struct Grouping(ResultSnapshot snapshot, string focus)
+    {
+        public List<ProtocolScores> Run<TChoice>(TChoice choice, out int entrants)
+            where TChoice : struct, IRowChoice
         {
-            Sort(snapshot, rows, ends, sorted, entrantsOfSorted);
-            var inFocus = index.Entrants.Select(entrant => snapshot.Models[entrant.Model].FamilySlug == focus).ToArray();
+            var index = snapshot.Index;
+            var focused = focus;
+            var models = snapshot.Models;
+            var inFocus = index.Entrants.Select(entrant => models[entrant.Model].FamilySlug == focused).ToArray();
             var seenIn = new int[index.Entrants.Length];
+            var rows = GC.AllocateUninitializedArray<int>(RowsOf(choice) + 1);
             var groups = new List<ProtocolScores>();
+            var end = 0;
             for (var code = 0; code < index.Protocols.Length; code++)
             {
-                var (start, length) = (ends[code], ends[code + 1] - ends[code]);
-                if (length > 0)
+                if (choice.HasAny(code))
                 {
-                    var (all, focused) = Count(entrantsOfSorted.AsSpan(start, length), code + 1, inFocus, seenIn);
-                    groups.Add(new ProtocolScores(code, new ArraySegment<int>(sorted, start, length), all, focused));
+                    var group = Collect(choice, code, rows, end, inFocus, seenIn);
+                    end += group.Rows.Count;
+                    if (group.Rows.Count > 0)
+                    {
+                        groups.Add(group);
+                    }
                 }
             }
 
             entrants = seenIn.Length - seenIn.AsSpan().Count(0);
             return groups;
         }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(entrantsOfSorted);
-        }
-    }
 
-    /// <summary>Where each protocol's rows begin when the rows are sorted by protocol, and after the last where they end.</summary>
-    private static int[] Ends(ReadOnlySpan<int> rows, ReadOnlySpan<int> protocolOfRow, int protocols)
-    {
-        var ends = new int[protocols + 1];
-        foreach (var row in rows)
+        /// <summary>Most rows that there can be.</summary>
+        private int RowsOf<TChoice>(TChoice choice)
+            where TChoice : struct, IRowChoice
         {
-            ends[protocolOfRow[row] + 1]++;
-        }
-
-        for (var code = 1; code < ends.Length; code++)
-        {
-            ends[code] += ends[code - 1];
-        }
-
-        return ends;
-    }
-
-    /// <summary>Sorts rows by protocol; their entrants go along, so that counting them reads memory in order.</summary>
-    private static void Sort(ResultSnapshot snapshot, ReadOnlySpan<int> rows, int[] ends, int[] sorted, int[] entrantsOfSorted)
-    {
-        var protocolOfRow = snapshot.Index.ProtocolOfRow.AsSpan();
-        var run = snapshot.Data.Run.AsSpan();
-        var entrantOfRun = snapshot.Index.EntrantOfRun.AsSpan();
-        var next = ends.AsSpan().ToArray();
-        foreach (var row in rows)
-        {
-            var place = next[protocolOfRow[row]]++;
-            sorted[place] = row;
-            entrantsOfSorted[place] = entrantOfRun[run[row]];
-        }
-    }
-
-    private static (int Entrants, int FocusEntrants) Count(ReadOnlySpan<int> entrants, int mark, bool[] inFocus, int[] seenIn)
-    {
-        var (all, focused) = (0, 0);
-        foreach (var entrant in entrants)
-        {
-            if (seenIn[entrant] != mark)
+            var ends = snapshot.Index.ProtocolEnds;
+            var rows = 0;
+            for (var code = 0; code < ends.Length - 1; code++)
             {
-                seenIn[entrant] = mark;
-                all++;
-                focused += inFocus[entrant] ? 1 : 0;
+                rows += choice.HasAny(code) ? ends[code + 1] - ends[code] : 0;
             }
+
+            return rows;
         }
 
-        return (all, focused);
+        private ProtocolScores Collect<TChoice>(TChoice choice, int code, int[] rows, int start, bool[] inFocus, int[] seenIn)
+            where TChoice : struct, IRowChoice
+        {
+            var index = snapshot.Index;
+            var (rowByProtocol, runByProtocol, entrantOfRun) = (index.RowByProtocol, index.RunByProtocol, index.EntrantOfRun);
+            var (all, focused, end) = (0, 0, start);
+            for (var place = index.ProtocolEnds[code]; place < index.ProtocolEnds[code + 1]; place++)
+            {
+                // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
+                var isIn = choice.Has(place);
+                rows[end] = rowByProtocol[place];
+                end += isIn ? 1 : 0;
+                ref var seen = ref seenIn[entrantOfRun[runByProtocol[place]]];
+                var isNew = isIn & (seen != code + 1);
+                all += isNew ? 1 : 0;
+                focused += isNew & inFocus[entrantOfRun[runByProtocol[place]]] ? 1 : 0;
+                seen = isIn ? code + 1 : seen;
+            }
+
+            return new ProtocolScores(code, new ArraySegment<int>(rows, start, end - start), all, focused);
+        }
     }
 
     /// <summary>The order of preference; it looks at dates and words only where the numbers are equal.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -11,20 +10,6 @@ public static class ScoreFilter
     /// <summary>The rows that a view lets in, ascending.</summary>
     public static int[] Rows(ResultSnapshot snapshot, ViewState view)
     {
-        var rows = ArrayPool<int>.Shared.Rent(snapshot.Count);
-        try
-        {
-            return rows.AsSpan(0, Fill(snapshot, view, rows)).ToArray();
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(rows);
-        }
-    }
-
-    /// <summary>Writes the rows that a view lets in, ascending, and gives their number; there must be room for all rows.</summary>
-    internal static int Fill(ResultSnapshot snapshot, ViewState view, Span<int> rows)
-    {
         var data = snapshot.Data;
         var runs = AllowedRuns(snapshot, view);
         var tasks = AllowedTasks(snapshot, view);
@@ -35,6 +20,7 @@ public static class ScoreFilter
         var evidence = data.Evidence.AsSpan();
         var added = data.Added.AsSpan();
         var removed = data.Removed.AsSpan();
+        var rows = new int[run.Length];
         var count = 0;
         for (var row = 0; row < run.Length; row++)
         {
@@ -44,7 +30,8 @@ public static class ScoreFilter
             count += isIn ? 1 : 0;
         }
 
-        return count;
+        Array.Resize(ref rows, count);
+        return rows;
     }
 
     /// <summary>Whether a view lets a model in by its family, name and size.</summary>
@@ -61,7 +48,8 @@ public static class ScoreFilter
     public static bool Allows(ViewState view, Variant variant) =>
         view.Variants.Count == 0 || view.Variants.Any(word => word == ViewQuery.All || variant.Matches(word));
 
-    private static bool[] AllowedRuns(ResultSnapshot snapshot, ViewState view)
+    /// <summary>By run code.</summary>
+    internal static bool[] AllowedRuns(ResultSnapshot snapshot, ViewState view)
     {
         var hardware = view.Hardware.ToHashSet(StringComparer.Ordinal);
         var sources = view.Sources.ToHashSet(StringComparer.Ordinal);
@@ -85,7 +73,8 @@ public static class ScoreFilter
         return allowed;
     }
 
-    private static bool[] AllowedTasks(ResultSnapshot snapshot, ViewState view)
+    /// <summary>By task code.</summary>
+    internal static bool[] AllowedTasks(ResultSnapshot snapshot, ViewState view)
     {
         var benchmarks = view.Benchmarks.ToHashSet(StringComparer.Ordinal);
         return
@@ -96,7 +85,8 @@ public static class ScoreFilter
         ];
     }
 
-    private static bool[] AllowedGrades(ViewState view)
+    /// <summary>By grade.</summary>
+    internal static bool[] AllowedGrades(ViewState view)
     {
         var grades = view.Evidence.Select(word => EvidenceGrades.TryParse(word, out var grade) ? (int)grade : 0).ToHashSet();
         return [.. Enumerable.Range(0, 8).Select(grade => grades.Count == 0 || grades.Contains(grade))];
