@@ -212,6 +212,7 @@ public sealed class LeaderboardTests
                 .ToList())
             .OrderByDescending(protocols => Entrants(protocols[0]))
             .ThenByDescending(protocols => FocusEntrants(protocols[0], view))
+            .ThenByDescending(protocols => protocols.Sum(protocol => protocol.Count()))
             .ThenBy(protocols => protocols[0].Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(protocols => protocols[0].Key.Task.Language, StringComparer.Ordinal)
             .Select(protocols => (protocols[0], protocols[1..])),
