@@ -25,13 +25,15 @@ public sealed record DeviceComparison(
             .Select(group => Compare(snapshot, group.Key, [.. group]))
             .Where(comparison => comparison.Devices.Length > 1 && comparison.Lines.Length > 0)
             .OrderByDescending(comparison => comparison.Model.FamilySlug == view.Focus)
-            .ThenByDescending(comparison => comparison.Lines.Length),
+            .ThenByDescending(comparison => comparison.Lines.Length)
+            .ThenBy(comparison => comparison.Model.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(comparison => comparison.Variant.Label, StringComparer.Ordinal),
     ];
 
     private static DeviceComparison Compare(ResultSnapshot snapshot, Entrant entrant, int[] rows)
     {
         ImmutableArray<HardwareSetup> devices =
-            [.. rows.Select(row => EntrantOf(snapshot, row).Hardware).Distinct().OrderBy(device => device.Name, StringComparer.Ordinal).ThenBy(device => device.Count)];
+            [.. rows.Select(row => EntrantOf(snapshot, row).Hardware).Distinct().OrderBy(device => device.Name, StringComparer.Ordinal).ThenBy(device => device.Count).ThenBy(device => device.Note, StringComparer.Ordinal)];
         return new DeviceComparison(
             snapshot.Models[entrant.Model],
             entrant.Variant,
@@ -41,13 +43,20 @@ public sealed record DeviceComparison(
                     .Select(group => Line(snapshot, snapshot.Index.Protocols[group.Key], devices, [.. group]))
                     .Where(line => line.Scores.Count(row => row >= 0) > 1)
                     .OrderBy(line => line.Protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(line => line.Protocol.Shots, StringComparer.Ordinal),
+                    .ThenBy(line => line.Protocol.Task.Language, StringComparer.Ordinal)
+                    .ThenBy(line => line.Protocol.Shots, StringComparer.Ordinal)
+                    .ThenBy(line => line.Protocol.Source, StringComparer.Ordinal)
+                    .ThenBy(line => line.Protocol.ToString(), StringComparer.Ordinal),
             ]);
     }
 
     private static DeviceComparisonLine Line(ResultSnapshot snapshot, Protocol protocol, ImmutableArray<HardwareSetup> devices, int[] rows)
     {
-        ImmutableArray<int> scores = [.. devices.Select(device => Array.Find([.. rows, -1], row => row < 0 || EntrantOf(snapshot, row).Hardware == device))];
+        ImmutableArray<int> scores =
+        [
+            .. devices.Select(device => rows.Where(row => EntrantOf(snapshot, row).Hardware == device)
+                .Aggregate(-1, (shown, row) => shown < 0 || ShownStatement.Precedes(snapshot, row, shown) ? row : shown)),
+        ];
         double? difference = scores is [>= 0, >= 0, ..] ? snapshot.Data.Value[scores[0]] - snapshot.Data.Value[scores[1]] : null;
         return new DeviceComparisonLine(protocol, scores, difference);
     }

@@ -10,7 +10,7 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Source">Id of the source whose protocols are used.</param>
 /// <param name="Protocols">One per benchmark, by benchmark name.</param>
 /// <param name="Partial">Benchmarks of the source that not all entrants have, and that are left out therefore.</param>
-/// <param name="LeftOut">Scores in this language that stand under other sources.</param>
+/// <param name="LeftOut">Scores in this language under all other protocols: other sources, partial benchmarks.</param>
 public sealed record LanguageColumn(string Language, string Source, ImmutableArray<Protocol> Protocols, int Partial, int LeftOut);
 
 /// <summary>One entrant's mean in one language.</summary>
@@ -45,7 +45,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .OrderByDescending(column => column.Means.Count)
             .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
             .ToList();
-        var order = Order(columns);
+        var order = Order(snapshot, columns);
         return new LanguageMatrix(
             [.. columns.Select(column => column.Column)],
             [
@@ -57,11 +57,16 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             undetermined);
     }
 
-    private static IEnumerable<int> Order(List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns) => columns
+    private static IEnumerable<int> Order(ResultSnapshot snapshot, List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns) => columns
         .SelectMany(column => column.Means.Keys)
         .Distinct()
         .OrderByDescending(entrant => columns.Count > 0 && columns[0].Means.ContainsKey(entrant))
-        .ThenByDescending(entrant => columns.FirstOrDefault(column => column.Means.ContainsKey(entrant)).Means[entrant].Mean);
+        .ThenByDescending(entrant => columns.FirstOrDefault(column => column.Means.ContainsKey(entrant)).Means[entrant].Mean)
+        .ThenBy(entrant => snapshot.Models[snapshot.Index.Entrants[entrant].Model].Name, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(entrant => snapshot.Index.Entrants[entrant].Variant.Label, StringComparer.Ordinal)
+        .ThenBy(entrant => snapshot.Index.Entrants[entrant].Hardware.Name, StringComparer.Ordinal)
+        .ThenBy(entrant => snapshot.Index.Entrants[entrant].Hardware.Count)
+        .ThenBy(entrant => snapshot.Index.Entrants[entrant].Hardware.Note, StringComparer.Ordinal);
 
     private static (LanguageColumn Column, Dictionary<int, LanguageCell> Means) Column(
         ResultSnapshot snapshot, string language, List<ProtocolScores> groups)
@@ -74,9 +79,10 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.Rows.Count))
             .ThenBy(source => source.Source, StringComparer.Ordinal)
             .First();
-        var widest = Entrants(snapshot, suite.Benchmarks[0]);
-        var common = suite.Benchmarks.Where(benchmark => widest.IsSubsetOf(Entrants(snapshot, benchmark))).ToList();
-        var means = widest.ToDictionary(entrant => entrant, entrant => Mean(snapshot, entrant, common));
+        var shown = suite.Benchmarks.ToDictionary(benchmark => benchmark.Code, benchmark => ShownByEntrant(snapshot, benchmark));
+        var widest = shown[suite.Benchmarks[0].Code].Keys;
+        var common = suite.Benchmarks.Where(benchmark => widest.All(shown[benchmark.Code].ContainsKey)).ToList();
+        var means = widest.ToDictionary(entrant => entrant, entrant => Mean(snapshot, [.. common.Select(benchmark => shown[benchmark.Code][entrant])]));
         var column = new LanguageColumn(
             language,
             suite.Source,
@@ -86,16 +92,24 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
         return (column, means);
     }
 
-    private static LanguageCell Mean(ResultSnapshot snapshot, int entrant, List<ProtocolScores> benchmarks)
+    private static LanguageCell Mean(ResultSnapshot snapshot, ImmutableArray<int> rows) =>
+        new(rows.Average(row => snapshot.Data.Value[row]), rows);
+
+    /// <summary>The row that is shown of each entrant.</summary>
+    private static Dictionary<int, int> ShownByEntrant(ResultSnapshot snapshot, ProtocolScores group)
     {
-        ImmutableArray<int> rows = [.. benchmarks.Select(benchmark => benchmark.Rows.First(row => EntrantOf(snapshot, row) == entrant))];
-        return new LanguageCell(rows.Average(row => snapshot.Data.Value[row]), rows);
+        var shown = new Dictionary<int, int>(group.Entrants);
+        foreach (var row in group.Rows)
+        {
+            var entrant = snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]];
+            if (!shown.TryGetValue(entrant, out var known) || ShownStatement.Precedes(snapshot, row, known))
+            {
+                shown[entrant] = row;
+            }
+        }
+
+        return shown;
     }
-
-    private static HashSet<int> Entrants(ResultSnapshot snapshot, ProtocolScores group) =>
-        [.. group.Rows.Select(row => EntrantOf(snapshot, row))];
-
-    private static int EntrantOf(ResultSnapshot snapshot, int row) => snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]];
 
     private static EvaluationTask Task(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code].Task;
 }

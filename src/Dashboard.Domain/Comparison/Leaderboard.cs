@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -55,9 +56,10 @@ public sealed record Leaderboard(
         var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
         var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
         var chosen = Choose(snapshot, view, benchmarks);
-        var columns = chosen.Select(group => ToColumn(snapshot, group, chosen)).ToImmutableArray();
-        var rows = BuildRows(snapshot, chosen);
-        var entrantsInAll = groups.SelectMany(group => group.Rows).Select(row => snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]]).Distinct().Count();
+        var cells = BuildCells(snapshot, chosen);
+        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, BestOf(snapshot, group.First(), cells, column))).ToImmutableArray();
+        var rows = BuildRows(snapshot, cells);
+        var entrantsInAll = CountEntrants(snapshot, groups);
         return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrantsInAll - rows.Count);
     }
 
@@ -76,83 +78,109 @@ public sealed record Leaderboard(
     private static LeaderboardColumn ToColumn(
         ResultSnapshot snapshot,
         IGrouping<(string Benchmark, string Language), ProtocolScores> group,
-        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> all)
+        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> all,
+        double best)
     {
         var chosen = group.First();
         var protocol = snapshot.Index.Protocols[chosen.Code];
         var slug = Slug.From(group.Key.Benchmark);
         var several = all.Exists(other => other.Key.Benchmark == group.Key.Benchmark && other.Key.Language != group.Key.Language);
-        var values = chosen.Rows.Select(row => snapshot.Data.Value[row]);
         return new LeaderboardColumn(
             several ? $"{slug}.{group.Key.Language.ToLowerInvariant()}" : slug,
             protocol,
             chosen.Entrants,
             group.Count() - 1,
             group.Skip(1).Sum(other => other.Rows.Count),
-            protocol.Task.Metric.HigherIsBetter ? values.Max() : values.Min());
+            best);
     }
 
-    private static List<LeaderboardRow> BuildRows(
+    private static int CountEntrants(ResultSnapshot snapshot, IReadOnlyList<ProtocolScores> groups)
+    {
+        var (run, entrantOfRun) = (snapshot.Data.Run, snapshot.Index.EntrantOfRun);
+        var seen = new bool[snapshot.Index.Entrants.Length];
+        foreach (var group in groups)
+        {
+            foreach (var row in group.Rows.AsSpan())
+            {
+                seen[entrantOfRun[run[row]]] = true;
+            }
+        }
+
+        return seen.AsSpan().Count(true);
+    }
+
+    /// <summary>Cells by entrant code; null for an entrant without any.</summary>
+    private static LeaderboardCell[]?[] BuildCells(
         ResultSnapshot snapshot, List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen)
     {
-        var cells = new Dictionary<int, LeaderboardCell[]>();
+        var cells = new LeaderboardCell[]?[snapshot.Index.Entrants.Length];
         for (var column = 0; column < chosen.Count; column++)
         {
-            var group = chosen[column].First();
-            var higher = snapshot.Index.Protocols[group.Code].Task.Metric.HigherIsBetter;
-            foreach (var row in group.Rows)
+            foreach (var row in chosen[column].First().Rows.AsSpan())
             {
-                var entrant = snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]];
-                if (!cells.TryGetValue(entrant, out var line))
+                ref var line = ref cells[snapshot.Index.EntrantOfRun[snapshot.Data.Run[row]]];
+                if (line is null)
                 {
-                    cells[entrant] = line = [.. Enumerable.Repeat(LeaderboardCell.Missing, chosen.Count)];
+                    line = new LeaderboardCell[chosen.Count];
+                    Array.Fill(line, LeaderboardCell.Missing);
                 }
 
                 line[column] = Merge(snapshot, line[column], row);
             }
-
-            MarkBest(cells.Values, column, higher);
         }
 
-        return
-        [
-            .. cells.Select(entry => new LeaderboardRow(
-                snapshot.Index.Entrants[entry.Key],
-                snapshot.Models[snapshot.Index.Entrants[entry.Key].Model],
-                [.. entry.Value],
-                entry.Value.Count(cell => !cell.IsMissing))),
-        ];
+        return cells;
     }
 
-    /// <summary>Where a source states a thing twice, the better founded value is shown and the others are counted.</summary>
+    /// <summary>Where a source states a thing more than once, one value is shown and the others are counted.</summary>
     private static LeaderboardCell Merge(ResultSnapshot snapshot, LeaderboardCell cell, int row)
     {
-        if (cell.IsMissing)
-        {
-            return new LeaderboardCell(row, snapshot.Data.Value[row], false, 0);
-        }
-
-        return snapshot.Data.Evidence[row] < snapshot.Data.Evidence[cell.Row]
-            ? new LeaderboardCell(row, snapshot.Data.Value[row], false, cell.Others + 1)
-            : cell with { Others = cell.Others + 1 };
+        var others = cell.IsMissing ? 0 : cell.Others + 1;
+        return cell.IsMissing || ShownStatement.Precedes(snapshot, row, cell.Row)
+            ? new LeaderboardCell(row, snapshot.Data.Value[row], false, others)
+            : cell with { Others = others };
     }
 
-    private static void MarkBest(IReadOnlyCollection<LeaderboardCell[]> lines, int column, bool higherIsBetter)
+    /// <summary>Finds the best value of a column, and marks its cells where there is more than one to compare.</summary>
+    private static double BestOf(ResultSnapshot snapshot, ProtocolScores group, LeaderboardCell[]?[] cells, int column)
     {
-        var values = lines.Where(line => !line[column].IsMissing).Select(line => line[column].Value).ToArray();
-        if (values.Length < 2)
+        var sign = snapshot.Index.Protocols[group.Code].Task.Metric.HigherIsBetter ? 1 : -1;
+        var best = double.NaN;
+        foreach (var line in cells)
         {
-            return;
+            if (line is not null && !line[column].IsMissing && !(sign * line[column].Value <= sign * best))
+            {
+                best = line[column].Value;
+            }
         }
 
-        var best = higherIsBetter ? values.Max() : values.Min();
-        foreach (var line in lines)
+        foreach (var line in group.Entrants > 1 ? cells : [])
         {
-            if (line[column].Value.Equals(best))
+            if (line is not null && line[column].Value.Equals(best))
             {
                 line[column] = line[column] with { IsBest = true };
             }
         }
+
+        return best;
+    }
+
+    private static List<LeaderboardRow> BuildRows(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
+    {
+        var rows = new List<LeaderboardRow>();
+        foreach (var (entrant, line) in cells.Index())
+        {
+            if (line is not null)
+            {
+                rows.Add(new LeaderboardRow(
+                    snapshot.Index.Entrants[entrant],
+                    snapshot.Models[snapshot.Index.Entrants[entrant].Model],
+                    ImmutableCollectionsMarshal.AsImmutableArray(line),
+                    line.Count(cell => !cell.IsMissing)));
+            }
+        }
+
+        return rows;
     }
 
     private static ImmutableArray<LeaderboardRow> Sort(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, ViewState view)
@@ -172,7 +200,14 @@ public sealed record Leaderboard(
             ordered = ordered.ThenByDescending(row => Key(row.Cells[0], columns[0].Protocol.Task.Metric.HigherIsBetter));
         }
 
-        return [.. ordered.ThenBy(Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Entrant.Variant.Label, StringComparer.Ordinal).ThenBy(row => row.Entrant.Hardware.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. ordered.ThenBy(Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(row => row.Entrant.Variant.Label, StringComparer.Ordinal)
+                .ThenBy(row => row.Entrant.Hardware.Name, StringComparer.Ordinal)
+                .ThenBy(row => row.Entrant.Hardware.Count)
+                .ThenBy(row => row.Entrant.Hardware.Note, StringComparer.Ordinal),
+        ];
     }
 
     private static IOrderedEnumerable<LeaderboardRow> ByColumn(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, int column, bool backwards)

@@ -7,7 +7,11 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Rows">Score rows, ascending.</param>
 /// <param name="Entrants">Different entrants that have a score.</param>
 /// <param name="FocusEntrants">How many of them belong to the family in focus.</param>
-public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants);
+public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants)
+{
+    /// <summary>Date of its latest score, as in <see cref="ScoreIndex.DateOfRun"/>.</summary>
+    internal int Latest { get; init; }
+}
 
 /// <summary>Groups rows by protocol and picks one protocol per benchmark and language.</summary>
 public static class ProtocolChoice
@@ -44,7 +48,7 @@ public static class ProtocolChoice
             var group = new ArraySegment<int>(sorted, ends[code], ends[code + 1] - ends[code]);
             if (group.Count > 0)
             {
-                groups.Add(Count(group, code, run, index.EntrantOfRun.AsSpan(), inFocus, seenIn));
+                groups.Add(Count(group, code, run, index, inFocus, seenIn));
             }
         }
 
@@ -53,7 +57,7 @@ public static class ProtocolChoice
 
     /// <summary>
     /// For each benchmark and language the protocol that covers most entrants; of equals the one that covers most of the family in
-    /// focus, then the one of the later source, then the first by source and shots. Sorted by coverage, then
+    /// focus, then the one with the latest score, then the first by source, shots and the rest of the protocol. Sorted by coverage, then
     /// by all scores of the benchmark under any protocol, then by name.
     /// </summary>
     public static IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> PerBenchmark(
@@ -62,11 +66,15 @@ public static class ProtocolChoice
         .. groups
             .OrderByDescending(group => group.Entrants)
             .ThenByDescending(group => group.FocusEntrants)
-            .ThenByDescending(group => snapshot.Data.Runs[snapshot.Data.Run[group.Rows[0]]].Date ?? default)
+            .ThenByDescending(group => group.Latest)
             .ThenBy(group => Protocol(snapshot, group).Source, StringComparer.Ordinal)
             .ThenBy(group => Protocol(snapshot, group).Shots, StringComparer.Ordinal)
             .ThenBy(group => Protocol(snapshot, group).Task.Metric.Name, StringComparer.Ordinal)
-            .ThenBy(group => group.Code)
+            .ThenBy(group => Protocol(snapshot, group).Task.Version, StringComparer.Ordinal)
+            .ThenBy(group => Protocol(snapshot, group).Task.Split, StringComparer.Ordinal)
+            .ThenBy(group => Protocol(snapshot, group).Harness, StringComparer.Ordinal)
+            .ThenBy(group => Protocol(snapshot, group).Task.Metric.Unit, StringComparer.Ordinal)
+            .ThenBy(group => Protocol(snapshot, group).Task.Metric.HigherIsBetter)
             .GroupBy(group => (Protocol(snapshot, group).Task.Benchmark, Protocol(snapshot, group).Task.Language))
             .OrderByDescending(benchmark => benchmark.First().Entrants)
             .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
@@ -78,11 +86,13 @@ public static class ProtocolChoice
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
     private static ProtocolScores Count(
-        ArraySegment<int> group, int code, ReadOnlySpan<int> run, ReadOnlySpan<int> entrantOfRun, bool[] inFocus, int[] seenIn)
+        ArraySegment<int> group, int code, ReadOnlySpan<int> run, ScoreIndex index, bool[] inFocus, int[] seenIn)
     {
-        var (entrants, focusEntrants) = (0, 0);
+        var (entrantOfRun, dateOfRun) = (index.EntrantOfRun, index.DateOfRun);
+        var (entrants, focusEntrants, latest) = (0, 0, 0);
         foreach (var row in group.AsSpan())
         {
+            latest = Math.Max(latest, dateOfRun[run[row]]);
             var entrant = entrantOfRun[run[row]];
             if (seenIn[entrant] != code + 1)
             {
@@ -92,6 +102,6 @@ public static class ProtocolChoice
             }
         }
 
-        return new ProtocolScores(code, group, entrants, focusEntrants);
+        return new ProtocolScores(code, group, entrants, focusEntrants) { Latest = latest };
     }
 }

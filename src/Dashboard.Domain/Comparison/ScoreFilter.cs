@@ -66,7 +66,7 @@ public static class ScoreFilter
             allowed[code] = variantAllowed
                 && models[snapshot.Index.Entrants[snapshot.Index.EntrantOfRun[code]].Model]
                 && (hardware.Count == 0 || hardware.Contains(snapshot.Index.RunHardware[code]))
-                && (sources.Count == 0 || sources.Contains(run.Source));
+                && (sources.Count == 0 || sources.Contains(Slug.From(run.Source)));
         }
 
         return allowed;

@@ -39,6 +39,6 @@ public static partial class LanguageTag
     public static bool Matches(string range, string tag) =>
         tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-');
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.None, 1000)]
     private static partial Regex WellFormed();
 }

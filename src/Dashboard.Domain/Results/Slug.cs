@@ -10,18 +10,18 @@ public static class Slug
     public const int MaxLength = 120;
 
     /// <summary>
-    /// Makes a slug of a name: letters and digits of any script in lower case, <c>.</c> and <c>_</c> kept, spaces, slashes and
-    /// dashes as one <c>-</c>, all else left out ("LiveCodeBench (2408-2411)" is <c>livecodebench-2408-2411</c>).
+    /// Makes a slug of a name: letters, their marks and digits of any script in lower case, <c>.</c>, <c>_</c> and <c>+</c> kept, spaces,
+    /// slashes and dashes as one <c>-</c>, all else left out, broken text too ("LiveCodeBench (2408-2411)" is <c>livecodebench-2408-2411</c>).
     /// A name with nothing to keep gives <c>-</c>.
     /// </summary>
     public static string From(string name)
     {
         var slug = new StringBuilder(name.Length);
         var gap = false;
-        foreach (var rune in name.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in name.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark
-                || rune.Value is '.' or '_' or '+')
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '+'
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
                 if (gap && slug.Length > 0)
                 {
@@ -37,12 +37,8 @@ public static class Slug
             }
         }
 
-        return slug.Length switch
-        {
-            0 => "-",
-            <= MaxLength => slug.ToString(),
-            _ => Cut(slug.ToString()),
-        };
+        // Composed last, since what is left out may have stood between a letter and its mark.
+        return slug.Length == 0 ? "-" : Cut(slug.ToString().Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>Whether a text could be a slug: 1 to <see cref="MaxLength"/> characters and unchanged by <see cref="From"/>.</summary>
@@ -51,6 +47,11 @@ public static class Slug
 
     private static string Cut(string slug)
     {
+        if (slug.Length <= MaxLength)
+        {
+            return slug;
+        }
+
         var end = char.IsHighSurrogate(slug[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
         return slug[..end].TrimEnd('-');
     }

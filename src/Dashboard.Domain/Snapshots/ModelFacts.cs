@@ -17,7 +17,9 @@ internal static class ModelFacts
     {
         Total = Best(facts, "total_params") is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
         Active = Best(facts, "active_params") is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
-        IsMixtureOfExperts = Best(facts, "architecture")?.Value.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase),
+        IsMixtureOfExperts = Best(facts, "architecture")?.Value is { Kind: ValueKind.Text } architecture
+            ? architecture.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase)
+            : null,
     };
 
     private static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts

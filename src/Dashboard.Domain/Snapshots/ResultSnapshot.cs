@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
@@ -85,7 +86,7 @@ public sealed class ResultSnapshot
         Data.Runs[Data.Run[row]],
         Data.Tasks[Data.Task[row]],
         Data.Value[row],
-        float.IsNaN(Data.StandardError[row]) ? null : Data.StandardError[row],
+        float.IsNaN(Data.StandardError[row]) ? null : AsWritten(Data.StandardError[row]),
         Data.SampleCount[row] < 0 ? null : Data.SampleCount[row],
         Data.Evidence[row],
         Data.Marks[row],
@@ -97,6 +98,10 @@ public sealed class ResultSnapshot
         Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
             ? new ResultSnapshot(Data, catalogue, found)
             : this;
+
+    /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
+    private static double AsWritten(float number) =>
+        double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static ImmutableArray<T> Standing<T>(ImmutableArray<Revised<T>> all, int revision) =>
         [.. all.Where(entry => entry.StoodAt(revision)).Select(entry => entry.Value)];

@@ -27,6 +27,7 @@ public sealed class ScoreIndex
         EntrantOfRun = [.. columns.Runs.Select((run, code) => entrants.Add(new Entrant(runModels[code], run.Variant, run.Hardware)))];
         Entrants = entrants.ToImmutable();
         RunHardware = [.. columns.Runs.Select(run => run.Hardware.Name is { } name ? Slug.From(name) : "")];
+        DateOfRun = [.. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
         TaskBenchmark = [.. columns.Tasks.Select(task => Slug.From(task.Benchmark))];
         (Protocols, ProtocolOfRow) = NumberProtocols(columns);
     }
@@ -39,6 +40,9 @@ public sealed class ScoreIndex
 
     /// <summary>Slug of the device by run code; empty where none is stated.</summary>
     public ImmutableArray<string> RunHardware { get; }
+
+    /// <summary>Date by run code as a number that grows with <see cref="PartialDate.CompareTo"/>; 0 where none is stated.</summary>
+    internal ImmutableArray<int> DateOfRun { get; }
 
     /// <summary>Slug of the benchmark by task code.</summary>
     public ImmutableArray<string> TaskBenchmark { get; }

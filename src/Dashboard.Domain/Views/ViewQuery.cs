@@ -15,7 +15,7 @@ public sealed record BadValue(string Key, string Value);
 /// </summary>
 public static class ViewQuery
 {
-    /// <summary>Most words that one list may hold.</summary>
+    /// <summary>Most words that one list may hold, however often its key is repeated.</summary>
     public const int MaxWords = 200;
 
     /// <summary>The word that stands for "all columns" and "all variants".</summary>
@@ -106,20 +106,26 @@ public static class ViewQuery
         key,
         (view, text, reject) =>
         {
-            var words = new List<string>();
+            var words = get(view).ToList();
             foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                if (words.Count < MaxWords && read(part) is { } word)
+                var word = read(part);
+                if (word is not null && words.Contains(word, StringComparer.Ordinal))
                 {
-                    words.Add(word);
+                    continue;
                 }
-                else
+
+                if (word is null || words.Count == MaxWords)
                 {
                     reject(part);
                 }
+                else
+                {
+                    words.Add(word);
+                }
             }
 
-            return words.Count == 0 ? view : set(view, SlugList.From([.. get(view), .. words]));
+            return set(view, SlugList.From(words));
         },
         view => get(view).ToString());
 

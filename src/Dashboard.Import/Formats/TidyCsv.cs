@@ -18,6 +18,9 @@ public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
 /// </summary>
 public static class TidyCsv
 {
+    /// <summary>Most problems that are listed of one file; its rows after them are not read.</summary>
+    public const int MaxProblems = 200;
+
     private static readonly Dictionary<string, TidyTable> Tables = TidyTables.All.ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names of the tables, which are the stems of the file names.</summary>
@@ -53,8 +56,15 @@ public static class TidyCsv
             if (HasHeader(csv, file, table, batch))
             {
                 var row = new TidyRow(csv, file.Name, batch.Problems);
+                var before = batch.Problems.Count;
                 while (row.Next())
                 {
+                    if (batch.Problems.Count - before >= MaxProblems)
+                    {
+                        batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, row.Line, null, "The file has too many problems. From here on it was not read."));
+                        break;
+                    }
+
                     table.Read(row, batch);
                 }
             }
@@ -86,7 +96,14 @@ public static class TidyCsv
     private static bool HasHeader(CsvReader csv, ImportFile file, TidyTable table, ImportBatch batch)
     {
         csv.ReadHeader();
-        var columns = csv.Headers.Select(column => column.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = csv.Headers.Select(column => column.Trim()).ToArray();
+        var columns = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var repeated = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Count() > 1 && table.Columns.Contains(name.Key, StringComparer.OrdinalIgnoreCase)).Select(name => name.Key).ToArray();
+        foreach (var name in repeated)
+        {
+            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, name, $"The column '{name}' stands twice. The file was left out."));
+        }
+
         foreach (var missing in table.Required.Where(column => !columns.Contains(column)))
         {
             batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, missing, $"The column '{missing}' is required. The file was left out."));
@@ -97,7 +114,7 @@ public static class TidyCsv
             batch.Problems.Add(new ImportProblem(ProblemSeverity.Warning, file.Name, 1, unknown, $"The column '{unknown}' is not known and was not read."));
         }
 
-        return table.Required.All(columns.Contains);
+        return repeated.Length == 0 && table.Required.All(columns.Contains);
     }
 
     private static string Hash(ImmutableArray<ImportFile> files)

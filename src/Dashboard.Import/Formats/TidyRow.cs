@@ -10,7 +10,12 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> problems)
 {
-    private const int MaxText = 2000;
+    private const int MaxText = 200;
+    private const int MaxId = 64;
+    private const int MaxLongText = 2000;
+
+    /// <summary>Longest locator of a score; there may be millions of them, and they stand in a key.</summary>
+    private const int MaxScoreLocator = 400;
 
     /// <summary>Whether a cell read so far makes the row unusable.</summary>
     public bool Failed { get; private set; }
@@ -26,12 +31,14 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     }
 
     /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
-    public string? Text(string column)
+    public string? Text(string column) => Text(column, LongestText(column));
+
+    private string? Text(string column, int longest)
     {
         var text = csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index).Trim() : null;
-        if (text?.Length > MaxText)
+        if (text?.Length > longest)
         {
-            Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {MaxText} are allowed."));
+            Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {longest} are allowed."));
             return null;
         }
 
@@ -41,12 +48,17 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     /// <summary>The cell's text; an empty cell fails the row.</summary>
     public string Required(string column)
     {
+        var before = problems.Count;
         if (Text(column) is { } text)
         {
             return text;
         }
 
-        Fail(column, "A value is required.");
+        if (problems.Count == before)
+        {
+            Fail(column, "A value is required.");
+        }
+
         return "";
     }
 
@@ -54,9 +66,9 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     public string RequiredName(string column)
     {
         var name = Required(column);
-        if (name.Length > 0 && (Slug.From(name) == "-" || name.Length > 200))
+        if (name.Length > 0 && Slug.From(name) == "-")
         {
-            Fail(column, "The name needs at least one letter or digit and at most 200 characters.");
+            Fail(column, "The name needs at least one letter or digit.");
         }
 
         return name;
@@ -92,7 +104,12 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     }
 
     /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>
-    public Footing Footing() => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), Text("locator"))
+    public Footing Footing() => Footing(Text("locator"));
+
+    /// <summary>The same for a score, whose locator is short.</summary>
+    public Footing ScoreFooting() => Footing(Text("locator", MaxScoreLocator));
+
+    private Footing Footing(string? locator) => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), locator)
     {
         ReportedBy = Text("reportedBy"),
         Status = Text("status"),
@@ -156,6 +173,14 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
         Fail(column, $"'{Shorten(text)}' is not {wanted}.");
         return null;
     }
+
+    /// <summary>As long as the database keeps it.</summary>
+    private static int LongestText(string column) => column switch
+    {
+        "source" or "shots" => MaxId,
+        "note" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" => MaxLongText,
+        _ => MaxText,
+    };
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 }

@@ -86,7 +86,7 @@ internal static class TidyTables
 
     private static void ReadScore(TidyRow row, ImportBatch batch)
     {
-        var footing = row.Footing();
+        var footing = row.ScoreFooting();
         var value = row.Number("value");
         if (value is null && !row.Failed)
         {

@@ -1,0 +1,54 @@
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Dashboard.Domain.Tests.Generated;
+
+/// <summary>Views as the codec can make them: slugs, known grades, ranges with an end.</summary>
+internal static class GeneratedViews
+{
+    private static readonly Gen<string> Word = Texts.Hostile.Select(Slug.From).Select(slug => slug == "-" ? "x" : slug);
+
+    private static readonly Gen<double> Billions =
+        Gen.OneOf(Gen.Choose(0, 2000).Select(n => (double)n), Gen.Choose(0, 100_000).Select(n => n / 997.0), Gen.Elements(0.0, 1e-7, 1e22, double.MaxValue, double.Epsilon));
+
+    private static readonly Gen<SizeRange?> Size =
+        from kind in Gen.Choose(0, 3)
+        from a in Billions
+        from b in Billions
+        select kind switch { 0 => (SizeRange?)null, 1 => new SizeRange(a, null), 2 => new SizeRange(null, b), _ => new SizeRange(Math.Min(a, b), Math.Max(a, b)) };
+
+    public static Gen<ViewState> Any { get; } =
+        from focus in Gen.Frequency((1, Gen.Constant(ViewState.DefaultFocus)), (2, Word))
+        from lists in ListOf(Word).ArrayOf(6)
+        from languages in ListOf(Gen.Elements("en", "zh", "zh-Hans", "pt-BR", "mul", "und", "de-1996"))
+        from evidence in ListOf(Gen.Elements(EvidenceGrades.All.Select(grade => grade.Slug())))
+        from size in Size
+        from active in Gen.Elements(false, true)
+        from currency in Gen.Elements([ViewState.CurrencyAsStated, .. ViewQuery.Currencies])
+        from asOf in Gen.Choose(0, 3)
+        from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
+        from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
+        select new ViewState
+        {
+            Focus = focus,
+            Families = lists[0],
+            Models = lists[1],
+            Benchmarks = lists[2],
+            Variants = lists[3],
+            Hardware = lists[4],
+            Sources = lists[5],
+            Languages = languages,
+            Evidence = evidence,
+            Size = size,
+            SizeOf = active ? SizeMeasure.Active : SizeMeasure.Total,
+            Currency = currency,
+            AsOf = asOf == 0 ? null : asOf,
+            Sort = sort,
+            Columns = columns,
+        };
+
+    private static Gen<SlugList> ListOf(Gen<string> words) =>
+        Gen.OneOf(Gen.Constant(default(SlugList)), words.ArrayOf().Select(array => SlugList.From(array.Take(8))));
+}
