@@ -41,6 +41,9 @@ public sealed class RankIntervals
 /// <param name="Ranks">Ranks per member and draw.</param>
 internal sealed record ColumnDraws(ImmutableArray<int> Members, ImmutableArray<int> Stated, ImmutableArray<UnknownReason> Reasons, float[] Draws, int[] Ranks)
 {
+    /// <summary>Entrants of a column that are resampled at most; the work grows with the square of their number.</summary>
+    public const int MostMembers = 500;
+
     /// <summary>Whether the uncertainty of every member is known.</summary>
     public bool AreKnown => Reasons.All(reason => reason == UnknownReason.None);
 
@@ -51,7 +54,7 @@ internal sealed record ColumnDraws(ImmutableArray<int> Members, ImmutableArray<i
         ImmutableArray<int> members = [.. leaderboard.Rows.Index().Where(row => !row.Item.Cells[column].IsMissing).Select(row => row.Index)];
         var uncertain = members.Select(member => scores.Of(leaderboard.Rows[member].Cells[column].Row)).ToArray();
         var stated = RankSampler.Rank([.. uncertain.Select(score => sign * score.Value)]);
-        ImmutableArray<UnknownReason> reasons = [.. uncertain.Select(score => score.Reason)];
+        ImmutableArray<UnknownReason> reasons = [.. uncertain.Select(score => members.Length > MostMembers ? UnknownReason.TooMany : score.Reason)];
         if (reasons.Any(reason => reason != UnknownReason.None))
         {
             return new ColumnDraws(members, stated, reasons, [], []);

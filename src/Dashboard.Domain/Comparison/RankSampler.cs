@@ -87,7 +87,16 @@ internal static class RankSampler
     }
 
     /// <summary>Rank of each value: 1 plus the number of better ones.</summary>
-    public static ImmutableArray<int> Rank(IReadOnlyList<double> values) => [.. values.Select(value => 1 + values.Count(other => other > value))];
+    public static ImmutableArray<int> Rank(IReadOnlyList<double> values)
+    {
+        var first = new Dictionary<double, int>(values.Count);
+        foreach (var (place, value) in values.OrderDescending().Index())
+        {
+            first.TryAdd(value, place + 1);
+        }
+
+        return [.. values.Select(value => first[value])];
+    }
 
     /// <summary>A number made of names, the same on every machine (FNV-1a, then mixed).</summary>
     public static ulong Seed(params ReadOnlySpan<string?> names)

@@ -50,6 +50,9 @@ public enum UnknownReason
 
     /// <summary>The value itself is certain enough, but not that of another one it is ranked with.</summary>
     OthersUnknown,
+
+    /// <summary>More entrants than are resampled.</summary>
+    TooMany,
 }
 
 /// <summary>Who says how many items were scored.</summary>
