@@ -15,7 +15,7 @@ public sealed record RankInterval(int Rank, int? Low, int? High, UnknownReason R
 }
 
 /// <summary>
-/// Ranks and rank intervals of each column of a leaderboard, by resampling every value from its own uncertainty (2,048 draws, the same each
+/// Ranks and rank intervals of each column of a leaderboard, by resampling every value from its own uncertainty (2,000 draws, the same each
 /// time). Values are drawn independently of each other; see <see cref="ScoreDifference"/> on what that leaves out. If one value of a column
 /// has no known uncertainty, no entrant of that column has a rank interval.
 /// </summary>
