@@ -22,7 +22,8 @@ internal static class ModelFacts
             : null,
     };
 
-    private static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
+    /// <summary>The statement about one thing that is believed; null when there is none.</summary>
+    internal static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
         .Where(fact => string.Equals(fact.Attribute, attribute, StringComparison.Ordinal))
         .OrderBy(fact => fact.Value.Kind is ValueKind.Unknown)
         .ThenBy(fact => fact.Footing.Evidence)

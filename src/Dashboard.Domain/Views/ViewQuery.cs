@@ -95,6 +95,7 @@ public static class ViewQuery
         new("asof", ReadAsOf, view => view.AsOf?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new("sort", ReadSort, view => view.Sort),
         new("columns", ReadColumns, view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
+        new("weights", ReadWeights, view => view.Weights.ToString()),
     ];
 
     private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(
@@ -157,6 +158,24 @@ public static class ViewQuery
             : Rejected(view, text, reject);
     }
 
+    private static ViewState ReadWeights(ViewState view, string text, Action<string> reject)
+    {
+        var weights = view.Weights;
+        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (WeightList.TryParsePart(part, out var name, out var weight) && SlugWord(name) is { } slug && (weights.Count < MaxWords || weights.Of(slug) is not null))
+            {
+                weights = weights.With(slug, weight);
+            }
+            else
+            {
+                reject(part);
+            }
+        }
+
+        return view with { Weights = weights };
+    }
+
     private static ViewState Rejected(ViewState view, string text, Action<string> reject)
     {
         reject(text);
@@ -170,7 +189,7 @@ public static class ViewQuery
     }
 
     private static string Escape(string value) =>
-        Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
+        Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
 
     private static string Decode(string text)
     {

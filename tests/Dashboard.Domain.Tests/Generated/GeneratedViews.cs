@@ -30,8 +30,10 @@ internal static class GeneratedViews
         from asOf in Gen.Choose(0, 3)
         from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
+        from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n), Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
         select new ViewState
         {
+            Weights = weights.Take(8).Aggregate(default(WeightList), (list, entry) => list.With(entry.word, entry.weight)),
             Focus = focus,
             Families = lists[0],
             Models = lists[1],

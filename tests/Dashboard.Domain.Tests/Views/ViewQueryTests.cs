@@ -57,7 +57,7 @@ public sealed class ViewQueryTests
     public void The_order_is_fixed_and_defaults_are_left_out()
     {
         const string canonical = "focus=qwen&families=ling,qwen&models=ling-plus&benchmarks=mmlu,c-eval&languages=zh-Hans,en&variant=chat&size=7..80.5&sizeof=active"
-            + "&hardware=ling-device-a&evidence=self-reported&sources=s01&currency=CNY&asof=3&sort=-mmlu&columns=all";
+            + "&hardware=ling-device-a&evidence=self-reported&sources=s01&currency=CNY&asof=3&sort=-mmlu&columns=all&weights=mmlu:2,c-eval:0.5";
         var (view, bad) = ViewQuery.Parse("?" + string.Join('&', canonical.Split('&').Reverse()));
         Assert.Empty(bad);
         Assert.Equal(canonical, ViewQuery.Format(view));
@@ -88,6 +88,14 @@ public sealed class ViewQueryTests
     [InlineData("families=!!!", "families", "!!!")]
     [InlineData("focus=%00", "focus", "\0")]
     [InlineData("sort=-", "sort", "-")]
+    [InlineData("weights=mmlu", "weights", "mmlu")]
+    [InlineData("weights=mmlu:0", "weights", "mmlu:0")]
+    [InlineData("weights=mmlu:-1", "weights", "mmlu:-1")]
+    [InlineData("weights=mmlu:1000.1", "weights", "mmlu:1000.1")]
+    [InlineData("weights=mmlu:NaN", "weights", "mmlu:NaN")]
+    [InlineData("weights=mmlu:1e-999", "weights", "mmlu:1e-999")]
+    [InlineData("weights=:2", "weights", ":2")]
+    [InlineData("weights=!!!:2", "weights", "!!!:2")]
     public void A_bad_value_is_listed_with_its_key_and_left_out(string query, string key, string value)
     {
         var (view, bad) = ViewQuery.Parse(query);
@@ -117,6 +125,18 @@ public sealed class ViewQueryTests
         Assert.Equal(["b", "a", "c"], view.Models);
         Assert.Equal("y", view.Focus);
         Assert.Equal(new SizeRange(3, null), view.Size);
+    }
+
+    [Fact]
+    public void Weights_are_kept_in_order_and_a_repeated_benchmark_takes_the_last_one()
+    {
+        var (view, bad) = ViewQuery.Parse("weights=MMLU:2,c-eval%3A1.50&weights=mmlu:1000");
+        Assert.Empty(bad);
+        Assert.Equal([new("mmlu", 1000), new("c-eval", 1.5)], view.Weights);
+        Assert.Equal("weights=mmlu:1000,c-eval:1.5", ViewQuery.Format(view));
+        Assert.True(view.Weights == default(WeightList).With("mmlu", 1000).With("c-eval", 1.5) && view.Weights != default && view.Weights.Without("mmlu").Without("c-eval") == default);
+        Assert.Equal(0.001, ViewQuery.Parse("weights=mmlu:1E-3").View.Weights.Of("mmlu"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(WeightList).With("mmlu", 0));
     }
 
     [Fact]
@@ -156,7 +176,7 @@ public sealed class ViewQueryTests
 
     private static Gen<string> Pair { get; } =
         from key in Gen.Elements(ViewQuery.Keys)
-        from value in Gen.OneOf(Texts.Hostile, Gen.Elements("a,b", "1..2", "..3", "1..", "active", "all", "0", "7", "-x", "usd", "zh-hans", "copied", "%2C", ",,"))
+        from value in Gen.OneOf(Texts.Hostile, Gen.Elements("a,b", "1..2", "..3", "1..", "active", "all", "0", "7", "-x", "usd", "zh-hans", "copied", "%2C", ",,", "mmlu:2", "mmlu%3A2,c-eval:1e-3", "a:b:1", "a:1e9"))
         select $"{key}={value}";
 
     private static void RoundTrips(ViewState view)

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>How a benchmark's score comes about, as far as it matters for the interval of the score.</summary>
+public enum Scoring
+{
+    /// <summary>Nobody has said.</summary>
+    Unknown,
+
+    /// <summary>Share of items answered rightly, each item counting the same.</summary>
+    Proportion,
+
+    /// <summary>Mean of several figures (subjects, tasks, languages) that may hold different numbers of items.</summary>
+    MacroAverage,
+
+    /// <summary>A grade or a win rate given by a judge.</summary>
+    Judged,
+
+    /// <summary>A rating such as Elo.</summary>
+    Rating,
+
+    /// <summary>Something else that is no share of items: F1, bits per byte, percentile.</summary>
+    Other,
+}
+
+/// <summary>How scores of a benchmark, or of a metric on any benchmark, come about.</summary>
+/// <param name="Benchmark">Slug; null for every benchmark.</param>
+/// <param name="Source">Id of the source of the scores; null for every source.</param>
+/// <param name="Metric">Name of the metric; null for every metric.</param>
+/// <param name="Split">The split of <see cref="BenchmarkItems"/> that is scored; null when it must be guessed or there is one only.</param>
+/// <param name="Items">How many items are scored, in place of <see cref="BenchmarkItems"/>; several where the source leaves it open.</param>
+/// <param name="CountNotFound">The number of items is not known, whatever <see cref="BenchmarkItems"/> say.</param>
+/// <param name="SeveralSamples">Each item is answered several times and the answers are averaged.</param>
+/// <param name="Note">Why, for the reader.</param>
+public sealed record ScoringRule(
+    string? Benchmark, string? Source, string? Metric, Scoring Scoring, string? Split, ImmutableArray<int> Items, bool CountNotFound, bool SeveralSamples, string? Note);
+
+/// <summary>How two benchmark and language pairs belong together.</summary>
+public enum LanguagePairKind
+{
+    /// <summary>The same items, translated.</summary>
+    Parallel,
+
+    /// <summary>Different items, made for the same purpose in the other language.</summary>
+    Native,
+}
+
+/// <summary>A benchmark in one language, with the benchmark in another language that it may be compared with.</summary>
+/// <param name="Benchmark">Slug of the benchmark in <paramref name="Language"/>.</param>
+/// <param name="OtherBenchmark">Slug of the benchmark in <paramref name="OtherLanguage"/>, usually English.</param>
+/// <param name="Source">Id of the source that makes them a pair.</param>
+public sealed record LanguagePair(
+    LanguagePairKind Kind, string Benchmark, string Language, string OtherBenchmark, string OtherLanguage, string? Source, string? Note)
+{
+    /// <summary>Its name in URLs, such as <c>c-eval.zh..mmlu.en</c>.</summary>
+    public string Key => $"{Benchmark}.{Language}..{OtherBenchmark}.{OtherLanguage}".ToLowerInvariant();
+}
+
+/// <summary>What must be known of benchmarks to compare their scores: how they are scored, and which belong together across languages.</summary>
+public sealed class ComparisonRules
+{
+    private readonly ILookup<string, ScoringRule> byBenchmark;
+
+    public ComparisonRules(IEnumerable<ScoringRule> scoring, IEnumerable<LanguagePair> languagePairs)
+    {
+        Scoring = [.. scoring];
+        LanguagePairs = [.. languagePairs];
+        byBenchmark = Scoring.ToLookup(rule => rule.Benchmark ?? "", StringComparer.Ordinal);
+    }
+
+    /// <summary>Nothing is known.</summary>
+    public static ComparisonRules None { get; } = new([], []);
+
+    public ImmutableArray<ScoringRule> Scoring { get; }
+
+    /// <summary>Every declared pair, in the order of the table.</summary>
+    public ImmutableArray<LanguagePair> LanguagePairs { get; }
+
+    /// <summary>
+    /// The rule for a task in a source, or null. A rule of the benchmark goes before a rule for every benchmark, one that names the source
+    /// before one that does not, one that names the metric before one that does not; but a metric that is never a proportion (F1) stays
+    /// none on a benchmark whose rule does not name it.
+    /// </summary>
+    public ScoringRule? Find(EvaluationTask task, string source)
+    {
+        var own = Best(byBenchmark[Slug.From(task.Benchmark)], task, source);
+        var general = Best(byBenchmark[""], task, source);
+        return own is { Metric: null } && general is { Scoring: not Comparison.Scoring.Proportion } ? general : own ?? general;
+    }
+
+    private static ScoringRule? Best(IEnumerable<ScoringRule> rules, EvaluationTask task, string source) => rules
+        .Where(rule => (rule.Source is null || rule.Source == source) && (rule.Metric is null || rule.Metric == task.Metric.Name))
+        .OrderByDescending(rule => rule.Source is not null)
+        .ThenByDescending(rule => rule.Metric is not null)
+        .FirstOrDefault();
+}
