@@ -1,0 +1,42 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Compare;
+
+/// <summary>Head-to-head results in plain words, never stronger than the data.</summary>
+public static class CompareWords
+{
+    /// <summary>One model against another over all shared benchmarks.</summary>
+    public static string Sentence(LanguageModel first, PairSummary summary)
+    {
+        var tally = summary.All;
+        var judged = tally.Wins + tally.Ties + tally.Losses;
+        if (judged == 0)
+        {
+            return Phrase.Of(Text.CompareNoData, first.Name, summary.Other.Name, tally.NotEnoughData);
+        }
+
+        var overall = tally.Overall switch
+        {
+            Verdict.Ahead => Text.CompareOverallAhead,
+            Verdict.Behind => Text.CompareOverallBehind,
+            _ => Text.CompareOverallNone,
+        };
+        return Phrase.Of(Text.CompareSentence, first.Name, summary.Other.Name, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData) + " "
+            + Phrase.Of(overall, first.Name, summary.Other.Name);
+    }
+
+    /// <summary>A tally in a few words.</summary>
+    public static string Short(Tally tally) => Phrase.Of(Text.CompareTally, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData);
+
+    /// <summary>Why a benchmark is not compared.</summary>
+    public static string Of(NotComparedReason reason, LanguageModel first, LanguageModel other) => reason switch
+    {
+        NotComparedReason.FirstMissing => Phrase.Of(Text.NotComparedMissing, first.Name),
+        NotComparedReason.OtherMissing => Phrase.Of(Text.NotComparedMissing, other.Name),
+        NotComparedReason.OtherStage => Text.NotComparedStage,
+        NotComparedReason.ProtocolNotChosen => Text.NotComparedChosen,
+        _ => Text.NotComparedProtocol,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Features.Frontier;
+
+/// <summary>Score against cost on a log axis with whiskers; the line goes through those that no stated value beats. What the picked model dominates is grey.</summary>
+public static class FrontierFigureBuilder
+{
+    /// <param name="pick">Slug of the picked model; empty for none.</param>
+    /// <param name="url">Where a click on a model leads, by slug.</param>
+    public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, Func<string, string> url)
+    {
+        var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
+        JsonArray data =
+        [
+            Line([.. frontier.Points.Where(point => point.OnByValue)]),
+            .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
+                .Select(family => (JsonNode)Family(snapshot, [.. family], grey, url)),
+        ];
+        var x = ChartLayout.Axis($"{FrontierWords.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
+        x["type"] = "log";
+        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(scoreName)));
+    }
+
+    private static JsonObject Line(ImmutableArray<FrontierPoint> points) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "lines",
+        ["showlegend"] = false,
+        ["hoverinfo"] = "skip",
+        ["x"] = ChartLayout.Numbers(points.Select(Cost)),
+        ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
+        ["line"] = new JsonObject { ["shape"] = "hv", ["color"] = "--text-muted", ["width"] = 1.5 },
+    };
+
+    private static JsonObject Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, HashSet<int> grey, Func<string, string> url) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = points.Count <= 8 ? "markers+text" : "markers",
+        ["name"] = FigureText.Safe(points[0].Point.Entry.Model.Family),
+        ["x"] = ChartLayout.Numbers(points.Select(point => Cost(point.Point))),
+        ["y"] = ChartLayout.Numbers(points.Select(point => point.Point.Value)),
+        ["error_y"] = new JsonObject
+        {
+            ["type"] = "data",
+            ["symmetric"] = false,
+            ["thickness"] = 1,
+            ["width"] = 3,
+            ["array"] = ChartLayout.Numbers(points.Select(point => (point.Point.Interval?.High ?? point.Point.Value) - point.Point.Value)),
+            ["arrayminus"] = ChartLayout.Numbers(points.Select(point => point.Point.Value - (point.Point.Interval?.Low ?? point.Point.Value))),
+        },
+        ["text"] = ChartLayout.Strings(points.Select((point, i) => points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model) ? "" : Labels.Of(snapshot, point.Point.Entry.Entrant))),
+        ["textposition"] = "top center",
+        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Point.Entry.Entrant)}: {FrontierWords.Cost(point.Point.Cost)}, {Show.Value(Math.Round(point.Point.Value, 2))}, {FrontierWords.Of(point.Point.Membership)}")),
+        ["hovertemplate"] = "%{customdata}<extra></extra>",
+        ["meta"] = new JsonArray([.. points.Select(point => (JsonNode)url(point.Point.Entry.Model.Slug))]),
+        ["cliponaxis"] = false,
+        ["marker"] = new JsonObject
+        {
+            ["size"] = 11,
+            ["color"] = ChartLayout.Words(points.Select(point => grey.Contains(point.Index) ? "--line" : FamilyStyle.Colour(point.Point.Entry.Model.FamilySlug))),
+            ["symbol"] = ChartLayout.Words(points.Select(point => FamilyStyle.Symbol(point.Point.Entry.Model.FamilySlug) + (point.Point.Cost.Estimated ? "-open" : ""))),
+        },
+    };
+
+    private static double Cost(FrontierPoint point) => point.Cost.Range is { } range ? (range.Low + range.High) / 2 : double.NaN;
+}

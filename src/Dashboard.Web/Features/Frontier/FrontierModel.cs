@@ -1,0 +1,54 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Frontier;
+
+/// <summary>What the frontier page shows.</summary>
+public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewState View, Figure Figure, string ScoreName, string Finding, string Scope)
+{
+    private const string DefaultBenchmark = "mmlu";
+
+    /// <summary>Builds the page's model: MMLU unless the view names a benchmark.</summary>
+    public static FrontierModel Build(ViewContext context)
+    {
+        var axis = FrontierWords.Axis(context.View.Cost);
+        var score = FrontierWords.Score(context.View.Index);
+        var view = context.Shown.Benchmarks.Count == 0 && score == FrontierScore.Benchmark ? context.Shown with { Benchmarks = [DefaultBenchmark] } : context.Shown;
+        var frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
+        if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && context.Shown.Benchmarks.Count == 0)
+        {
+            view = context.Shown;
+            frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
+        }
+
+        var name = frontier.Column?.Protocol.Task.Benchmark ?? FrontierWords.Of(score);
+        return new FrontierModel(
+            frontier,
+            axis,
+            view,
+            FrontierFigureBuilder.Build(context.Snapshot, frontier, name, context.View.Pick, slug => context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug })),
+            name,
+            Sentence(context, frontier, name, axis),
+            frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "");
+    }
+
+    /// <summary>A score, or a win rate as a share.</summary>
+    public string Value(double value) => Frontier.Score == FrontierScore.WinRate ? Show.Percent(value) : Show.Value(Math.Round(value, 2));
+
+    private static string Sentence(ViewContext context, ParetoFrontier frontier, string name, CostAxis axis)
+    {
+        if (frontier.Points.IsEmpty)
+        {
+            return Text.FindingFrontierNothing;
+        }
+
+        string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership).Select(point => Labels.Of(context.Snapshot, point.Entry.Entrant)));
+        var robust = Names(FrontierMembership.RobustlyOn);
+        return robust.Length > 0
+            ? Phrase.Of(Text.FindingFrontier, name, FrontierWords.Of(axis), robust)
+            : Phrase.Of(Text.FindingFrontierPossible, name, FrontierWords.Of(axis), Names(FrontierMembership.PossiblyOn));
+    }
+}

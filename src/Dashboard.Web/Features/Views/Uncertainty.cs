@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Import;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Views;
+
+/// <summary>How sure scores are, worked out once per snapshot, and in words.</summary>
+public static class Uncertainty
+{
+    private static readonly ComparisonRules Rules = ComparisonRuleSet.Read();
+    private static readonly ConditionalWeakTable<ResultSnapshot, ScoreUncertainties> Known = [];
+
+    /// <summary>The uncertainties of a snapshot.</summary>
+    public static ScoreUncertainties Of(ResultSnapshot snapshot) => Known.GetValue(snapshot, static key => new ScoreUncertainties(key, Rules));
+
+    /// <summary>An interval such as "85.2–87.1".</summary>
+    public static string Words(Interval interval) => Phrase.Of(Text.Interval, Show.Value(Math.Round(interval.Low, 1)), Show.Value(Math.Round(interval.High, 1)));
+
+    /// <summary>The interval of a score, or why there is none.</summary>
+    public static string Words(ScoreUncertainty score) => score.Interval is { } interval
+        ? Phrase.Of(score.Kind == UncertaintyKind.Reported ? Text.IntervalReported : Text.IntervalByItems, Words(interval), score.Items is { } items ? Show.Whole(items.Number) : "")
+            + (score.Clustered ? " " + Text.IntervalClustered : "")
+        : Phrase.Of(Text.IntervalUnknown, Words(score.Reason));
+
+    /// <summary>Why something has no interval.</summary>
+    public static string Words(UnknownReason reason) => reason switch
+    {
+        UnknownReason.NoScore => Text.ReasonNoScore,
+        UnknownReason.UnitUnknown => Text.UnitUnknown,
+        UnknownReason.NotAProportion => Text.ReasonNotAProportion,
+        UnknownReason.MacroAverage => Text.ReasonMacroAverage,
+        UnknownReason.JudgedOrWinRate => Text.ReasonJudged,
+        UnknownReason.NoItemCount => Text.ReasonNoItemCount,
+        UnknownReason.AmbiguousSplit => Text.ReasonAmbiguousSplit,
+        UnknownReason.OthersUnknown => Text.ReasonOthersUnknown,
+        _ => Text.ReasonUnknown,
+    };
+
+    /// <summary>A verdict on the first of two models.</summary>
+    public static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.Ahead => Text.VerdictAhead,
+        Verdict.Behind => Text.VerdictBehind,
+        Verdict.NoClearDifference => Text.VerdictNone,
+        _ => Text.VerdictNoData,
+    };
+
+    /// <summary>A rank such as "3 (2–4)"; the rank alone with a question mark where the interval is unknown.</summary>
+    public static string Words(RankInterval? rank) => rank switch
+    {
+        null => "–",
+        { Low: { } low, High: { } high } when low == high => Phrase.Of(Text.RankSure, rank.Rank),
+        { Low: { } low, High: { } high } => Phrase.Of(Text.RankRange, rank.Rank, low, high),
+        _ => Phrase.Of(Text.RankUnsure, rank.Rank),
+    };
+}
