@@ -10,6 +10,8 @@ public static class DashboardUrls
     public const string Languages = "/languages";
     public const string Scaling = "/scaling";
     public const string Hardware = "/hardware";
+    public const string Compare = "/compare";
+    public const string Frontier = "/frontier";
     public const string Sources = "/sources";
     public const string Search = "/search";
     public const string Error = "/error";
@@ -20,7 +22,7 @@ public static class DashboardUrls
     public const string OpenApi = "/openapi/v1.json";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
-    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Languages, Scaling, Hardware];
+    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware];
 
     /// <summary>A page with a view as its query string, which is left out for the default view.</summary>
     public static string With(string path, ViewState view) => ViewQuery.Format(view) is { Length: > 0 } query ? $"{path}?{query}" : path;

@@ -1,6 +1,5 @@
 using System.Net;
 using Dashboard.EndToEnd.Tests.Infrastructure;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.EndToEnd.Tests;
@@ -29,14 +28,19 @@ public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard
     }
 
     [Fact]
-    public async Task A_click_reaches_the_server_and_nothing_complains()
+    public async Task Answers_a_choice_and_nothing_complains()
     {
-        await using var watched = await browser.NewPageAsync(await dashboard.GetAddressAsync());
-        await watched.OpenAsync("/");
+        var address = await dashboard.GetAddressAsync();
+        await using var watched = await browser.NewPageAsync(address);
+        await watched.OpenWhollyAsync("/leaderboard");
+        var figure = await watched.FigureAsync();
 
-        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Count" }).ClickAsync();
+        await watched.Filter("Family").ClickAsync();
+        await watched.Choice("Qwen").ClickAsync();
 
-        await Expect(watched.Page.GetByText("Clicked 1 times")).ToBeVisibleAsync();
+        await Expect(watched.Page).ToHaveURLAsync(new Uri(address, "/leaderboard?families=qwen").ToString());
+        await Expect(watched.Page.Locator("main tbody")).Not.ToContainTextAsync("Llama");
+        Assert.NotEqual(figure, await watched.FigureAsync());
         watched.AssertNoProblems();
     }
 }

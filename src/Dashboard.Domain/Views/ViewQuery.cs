@@ -96,6 +96,10 @@ public static class ViewQuery
         new("sort", ReadSort, view => view.Sort),
         new("columns", ReadColumns, view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
         new("weights", ReadWeights, view => view.Weights.ToString()),
+        Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, ""),
+        Word("index", view => view.Index, (view, word) => view with { Index = word }, ""),
+        Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, ""),
+        Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, ""),
     ];
 
     private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(

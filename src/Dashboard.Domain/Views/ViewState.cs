@@ -115,4 +115,16 @@ public sealed record ViewState
 
     /// <summary>Weights of benchmarks in a leaderboard's summary; if there are any, only the benchmarks named count in it.</summary>
     public WeightList Weights { get; init; }
+
+    /// <summary>Cost axis of the frontier (<c>active</c>, <c>total</c>, <c>price-in</c> …); empty for the page's own.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>Index to rank by instead of a benchmark (<c>mean</c>, <c>win-rate</c>); empty for the benchmark.</summary>
+    public string Index { get; init; } = "";
+
+    /// <summary>Slug of the model picked out on the page; empty for none.</summary>
+    public string Pick { get; init; } = "";
+
+    /// <summary>Key of a declared pair of languages; empty for the page's own.</summary>
+    public string Pair { get; init; } = "";
 }

@@ -6,12 +6,13 @@ using System.Text;
 
 namespace Dashboard.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The application in a process of its own, on a free port, so that a test can also kill and restart it.</summary>
+/// <summary>The application in a process of its own, on a free port and an empty data directory, so that a test can also kill and restart it.</summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
     private static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
 
     private readonly string folder;
+    private readonly string data = Path.Combine(Path.GetTempPath(), $"dashboard-data-{Guid.NewGuid():N}");
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly StringBuilder log = new();
     private Process? process;
@@ -57,6 +58,7 @@ public sealed class DashboardServer : IAsyncDisposable
         var start = Command.Describe("dotnet", [Path.Combine(folder, "Dashboard.Web.dll"), "--urls", Address.ToString()]);
         start.WorkingDirectory = folder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Dashboard__DataDirectory"] = data;
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -70,6 +72,11 @@ public sealed class DashboardServer : IAsyncDisposable
         process.BeginErrorReadLine();
         await WaitUntilLiveAsync();
     }
+
+    /// <summary>How the application ended without being told to; null while it runs.</summary>
+    public string? DescribeEnd() => process is { HasExited: true } ended
+        ? FormattableString.Invariant($"The application ended by itself with exit code {ended.ExitCode}. It wrote:\n{Log}")
+        : null;
 
     /// <summary>Ends the application at once, without a farewell to its clients.</summary>
     public async Task KillAsync()
@@ -89,7 +96,14 @@ public sealed class DashboardServer : IAsyncDisposable
         process = null;
     }
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
 
     private static string Metadata(string key) =>
         typeof(DashboardServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == key).Value!;

@@ -13,7 +13,9 @@ public sealed class SharedDashboard : IAsyncLifetime
     {
         if (server is not null)
         {
+            var end = server.DescribeEnd();
             await server.DisposeAsync();
+            Assert.True(end is null, end);
         }
     }
 }

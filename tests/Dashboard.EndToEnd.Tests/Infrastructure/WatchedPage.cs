@@ -45,6 +45,28 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>The layout marks itself when the circuit has rendered it.</summary>
     public Task WaitUntilInteractiveAsync() => Page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Every chart marks itself once plotly has drawn it.</summary>
+    public Task WaitUntilDrawnAsync() => Page.WaitForFunctionAsync("() => [...document.querySelectorAll('plotly-chart')].every(chart => chart.dataset.drawn)");
+
+    /// <summary>Opens a path and waits until it reacts and shows its charts.</summary>
+    public async Task OpenWhollyAsync(string path)
+    {
+        await OpenAsync(path);
+        await WaitUntilDrawnAsync();
+    }
+
+    /// <summary>The rows of the first table in the main part, as text.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync() => await Page.Locator("main table").First.Locator("tbody tr").AllInnerTextsAsync();
+
+    /// <summary>The figure that the first chart draws.</summary>
+    public async Task<string> FigureAsync() => (await Page.Locator("plotly-chart").First.GetAttributeAsync("figure"))!;
+
+    /// <summary>The drop-down of a filter.</summary>
+    public ILocator Filter(string name) => Page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
+
+    /// <summary>An entry of an open drop-down.</summary>
+    public ILocator Choice(string name) => Page.Locator($"li[role=option][aria-label='{name}']");
+
     public void AssertNoProblems() => Assert.True(problems.IsEmpty, string.Join('\n', problems));
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

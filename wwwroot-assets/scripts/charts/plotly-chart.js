@@ -78,7 +78,20 @@ class PlotlyChart extends HTMLElement {
     }
 
     await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
+    if (!this.dataset.drawn) {
+      this.#frame.on('plotly_click', follow);
+    }
+
     this.dataset.drawn = 'true';
+  }
+}
+
+// A trace may hold an address of this site per point in its meta.
+function follow(event) {
+  const point = event.points[0];
+  const address = point.data.meta?.[point.pointIndex];
+  if (typeof address === 'string' && address.startsWith('/')) {
+    Blazor.navigateTo(address);
   }
 }
 

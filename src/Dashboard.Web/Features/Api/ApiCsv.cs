@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using CsvHelper;
@@ -38,6 +39,9 @@ internal static class ApiCsv
         {
             case IReadOnlyList<string> list:
                 csv.WriteField(string.Join('|', list));
+                break;
+            case IReadOnlyList<double> list:
+                csv.WriteField(string.Join('|', list.Select(number => number.ToString(CultureInfo.InvariantCulture))));
                 break;
             case bool truth:
                 csv.WriteField(truth ? "true" : "false");

@@ -18,6 +18,9 @@ internal static class ApiEndpoints
         Map(api, "hardware", "Statements about devices.", ApiLists.Hardware);
         Map(api, "throughput", "Measured speeds of training and inference.", ApiLists.Throughput);
         Map(api, "costs", "Statements about costs and prices.", ApiLists.Costs);
+        Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
+        Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
+        Map(api, "gaps", "Gaps between languages on benchmarks that belong together.", ComparisonLists.Gaps);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 

@@ -132,6 +132,45 @@ public sealed record ThroughputItem(
     string? Date,
     string? Note);
 
+/// <summary>One benchmark of a head to head: the first model of <c>models</c> against another one.</summary>
+/// <param name="Difference">First minus other, in the metric's unit; the smallest where a model was measured on several devices.</param>
+/// <param name="Low">Lower end of the 95 % interval of the difference; null when unknown.</param>
+/// <param name="Verdict"><c>ahead</c>, <c>behind</c>, <c>no-clear-difference</c> or <c>not-enough-data</c>.</param>
+public sealed record CompareItem(
+    string Model,
+    string Other,
+    string Benchmark,
+    string Language,
+    string Metric,
+    string? Shots,
+    string Source,
+    IReadOnlyList<double> Values,
+    IReadOnlyList<double> OtherValues,
+    double Difference,
+    double DifferenceMost,
+    double? Low,
+    double? High,
+    string Verdict);
+
+/// <summary>One entrant on the plane of score and cost; cost and membership are null where the cost is not known.</summary>
+public sealed record FrontierItem(
+    string Model,
+    string? Hardware,
+    double Value,
+    double? ValueLow,
+    double? ValueHigh,
+    string Axis,
+    string? Currency,
+    double? CostLow,
+    double? CostHigh,
+    bool CostEstimated,
+    string? Membership,
+    IReadOnlyList<string> DominatedBy);
+
+/// <summary>One entrant's gap between two languages on benchmarks declared to belong together.</summary>
+public sealed record GapItem(
+    string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low, double? High, string Verdict);
+
 /// <summary>One source.</summary>
 public sealed record SourceItem(
     string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed, int Scores, int Facts, string? Note);

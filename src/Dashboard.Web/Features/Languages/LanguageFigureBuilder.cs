@@ -60,6 +60,40 @@ public static class LanguageFigureBuilder
         return Figure.Of(data, layout);
     }
 
+    /// <summary>A slope per entrant from the one language to the other, sorted by the gap.</summary>
+    public static Figure Gap(ResultSnapshot snapshot, LanguageGap gap)
+    {
+        var labels = EntrantLabels.Of(snapshot, gap.Rows.Select(row => row.Entrant));
+        JsonArray data =
+        [
+            new JsonObject
+            {
+                ["type"] = "scatter",
+                ["mode"] = "lines",
+                ["showlegend"] = false,
+                ["hoverinfo"] = "skip",
+                ["x"] = ChartLayout.Numbers(gap.Rows.SelectMany(row => new[] { snapshot.Data.Value[row.OtherRow], snapshot.Data.Value[row.Row], double.NaN })),
+                ["y"] = new JsonArray([.. labels.SelectMany(label => new JsonNode?[] { FigureText.Safe(label), FigureText.Safe(label), null })]),
+                ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5 },
+            },
+            Side(snapshot, gap, labels, row => row.OtherRow, gap.Pair.OtherLanguage, "--series-1", "circle"),
+            Side(snapshot, gap, labels, row => row.Row, gap.Pair.Language, "--series-2", "diamond"),
+        ];
+        return Figure.Of(data, ChartLayout.Of(ChartLayout.Axis(), ChartLayout.Names(labels)));
+    }
+
+    private static JsonObject Side(
+        ResultSnapshot snapshot, LanguageGap gap, IReadOnlyList<string> labels, Func<LanguageGapRow, int> row, string language, string colour, string symbol) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "markers",
+        ["name"] = FigureText.Safe(LanguageNames.Of(language)),
+        ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
+        ["y"] = ChartLayout.Strings(labels),
+        ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
+        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
+    };
+
     /// <summary>Entrants against languages; each language has its own scale, since each rests on other benchmarks.</summary>
     public static Figure Heat(ResultSnapshot snapshot, LanguageMatrix matrix)
     {

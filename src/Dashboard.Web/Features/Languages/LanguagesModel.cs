@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Domain.Comparison;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
@@ -6,7 +7,7 @@ using Dashboard.Web.Resources;
 namespace Dashboard.Web.Features.Languages;
 
 /// <summary>What the language page shows.</summary>
-public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure Heat, int BarsHeight, int HeatHeight, string Finding, string Scope)
+public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure Heat, ImmutableArray<(LanguageGap Gap, Figure Figure)> Gaps, string? RefusedPair, int BarsHeight, int HeatHeight, string Finding, string Scope)
 {
     private const int FrameHeight = 90;
     private const int HeatLine = 24;
@@ -23,14 +24,30 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
     {
         var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
         var bars = LanguageFigureBuilder.BarRows(matrix).Count * LanguageFigureBuilder.BarLanguages(matrix);
+        var (gaps, refused) = Pairs(context);
         return new LanguagesModel(
             matrix,
             LanguageFigureBuilder.Bars(context.Snapshot, matrix),
             LanguageFigureBuilder.Heat(context.Snapshot, matrix),
+            [.. gaps.Select(gap => (gap, LanguageFigureBuilder.Gap(context.Snapshot, gap)))],
+            refused,
             FrameHeight + (BarLine * bars),
             FrameHeight + (HeatLine * matrix.Rows.Length),
             Sentence(context, matrix),
             EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)]));
+    }
+
+    /// <summary>All declared pairs that have data, or the one that the URL names; a pair that nobody declared is refused.</summary>
+    private static (ImmutableArray<LanguageGap> Gaps, string? Refused) Pairs(ViewContext context)
+    {
+        var all = LanguageGap.BuildAll(Uncertainty.Of(context.Snapshot), context.Shown);
+        if (context.View.Pair.Length == 0)
+        {
+            return (all, null);
+        }
+
+        ImmutableArray<LanguageGap> asked = [.. all.Where(gap => gap.Pair.Key == context.View.Pair)];
+        return (asked, asked.IsEmpty ? Phrase.Of(Text.PairRefused, context.View.Pair) : null);
     }
 
     private static string Sentence(ViewContext context, LanguageMatrix matrix)

@@ -7,7 +7,7 @@ namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>What the leaderboard page shows.</summary>
 /// <param name="ChartColumn">The column that the chart draws: the one sorted by, else the first.</param>
-public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? ChartColumn, Figure Figure, string Finding, string Scope)
+public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? ChartColumn, LeaderboardSummary Summary, Figure Figure, string Finding, string Scope)
 {
     private const int BarHeight = 22;
     private const int FrameHeight = 70;
@@ -27,6 +27,7 @@ public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? Char
         return new LeaderboardModel(
             board,
             column,
+            LeaderboardSummary.Build(board, Uncertainty.Of(context.Snapshot), context.Shown),
             LeaderboardFigureBuilder.Build(context.Snapshot, board, column),
             Sentence(context, board, column),
             EvidenceSummary.Of(context.Snapshot, board));

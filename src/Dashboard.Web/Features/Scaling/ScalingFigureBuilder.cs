@@ -12,11 +12,13 @@ namespace Dashboard.Web.Features.Scaling;
 /// <summary>Score against size on a log axis: a segment joins the active and the total size of a mixture of experts; estimates are hollow.</summary>
 public static class ScalingFigureBuilder
 {
+    private const int TrendSteps = 20;
     private static readonly double[] Ticks = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000];
 
-    public static Figure Build(ResultSnapshot snapshot, ScalingSeries series, SizeMeasure measure)
+    public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure)
     {
-        JsonArray data = [Segments(series), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
+        var series = trends.Series;
+        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
         var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
         x["type"] = "log";
         x["range"] = Range(series, measure);
@@ -32,6 +34,30 @@ public static class ScalingFigureBuilder
         var sizes = series.Placed.SelectMany(point => new[] { ScoreFilter.SizeOf(point.Model, measure).Billions, point.Model.Active.Billions, point.Model.Total.Billions }).OfType<double>().ToList();
         return sizes.Count == 0 ? null : new JsonArray(Math.Log10(sizes.Min()) - 0.15, Math.Log10(sizes.Max()) + 0.25);
     }
+
+    /// <summary>A fitted line and its 95 % limits.</summary>
+    private static IEnumerable<JsonNode> Trend(ScalingTrend trend)
+    {
+        var (low, high) = (Math.Log10(trend.Points.Min(point => point.Billions)), Math.Log10(trend.Points.Max(point => point.Billions)));
+        var sizes = Enumerable.Range(0, TrendSteps + 1).Select(step => Math.Pow(10, low + ((high - low) * step / TrendSteps))).ToList();
+        var colour = trend.Family is { } family ? FamilyStyle.Colour(Slug.From(family)) : "--text-muted";
+        var name = trend.Family is { } known ? Phrase.Of(Text.TrendOf, known) : Text.TrendOfAll;
+        yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Value), colour, "solid");
+        yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.Low), colour, "dot");
+        yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.High), colour, "dot");
+    }
+
+    private static JsonObject TrendLine(string name, List<double> sizes, IEnumerable<double> values, string colour, string dash) => new()
+    {
+        ["type"] = "scatter",
+        ["mode"] = "lines",
+        ["name"] = FigureText.Safe(name),
+        ["showlegend"] = dash == "solid",
+        ["hoverinfo"] = "skip",
+        ["x"] = ChartLayout.Numbers(sizes),
+        ["y"] = ChartLayout.Numbers(values),
+        ["line"] = new JsonObject { ["color"] = colour, ["width"] = dash == "solid" ? 1.5 : 1, ["dash"] = dash },
+    };
 
     private static JsonObject Segments(ScalingSeries series)
     {

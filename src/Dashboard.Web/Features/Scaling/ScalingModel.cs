@@ -7,7 +7,7 @@ using Dashboard.Web.Resources;
 namespace Dashboard.Web.Features.Scaling;
 
 /// <summary>What the scaling page shows.</summary>
-public sealed record ScalingModel(ScalingSeries Series, Figure Figure, string Finding, string Scope)
+public sealed record ScalingModel(ScalingSeries Series, ScalingTrends Trends, Figure Figure, string Finding, string Scope)
 {
     private const string DefaultBenchmark = "mmlu";
 
@@ -24,8 +24,15 @@ public sealed record ScalingModel(ScalingSeries Series, Figure Figure, string Fi
         var scope = series.Column is { } column
             ? Phrase.Of(Text.ScalingScope, Labels.Of(column.Protocol)) + " " + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
             : "";
-        return new ScalingModel(series, ScalingFigureBuilder.Build(context.Snapshot, series, view.SizeOf), Sentence(context, series, view.SizeOf), scope);
+        var trends = ScalingTrends.Build(series, view);
+        return new ScalingModel(series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf), Sentence(context, series, view.SizeOf), scope);
     }
+
+    /// <summary>How far a point lies above the line of its family, or of all models; null without a line.</summary>
+    public (double? Family, double? All) Residual(ScalingPoint point) => (Of(Trends.Families, point), Of(Trends.AllModels, point));
+
+    private static double? Of(IEnumerable<ScalingTrend> trends, ScalingPoint point) =>
+        trends.SelectMany(trend => trend.Points).FirstOrDefault(candidate => candidate.Point == point)?.Residual;
 
     private static string Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
     {

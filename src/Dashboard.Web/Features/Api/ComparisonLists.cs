@@ -1,0 +1,93 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Frontier;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Features.Api;
+
+/// <summary>The API twins of the comparison pages.</summary>
+internal static class ComparisonLists
+{
+    public static IEnumerable<(int Position, CompareItem Item)> Compare(ResultSnapshot snapshot, ViewState view)
+    {
+        var result = HeadToHead.Build(Uncertainty.Of(snapshot), view);
+        return result.Lines
+            .SelectMany(line => line.Pairs.Select((pair, other) => (line, pair, other)))
+            .Where(entry => entry.pair is not null)
+            .Select((entry, position) => (position, ToItem(snapshot, result, entry.line, entry.pair!, entry.other + 1)));
+    }
+
+    public static IEnumerable<(int Position, FrontierItem Item)> Frontier(ResultSnapshot snapshot, ViewState view)
+    {
+        var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view, FrontierWords.Axis(view.Cost), FrontierWords.Score(view.Index));
+        var axis = FrontierWords.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
+        return frontier.Points
+            .Select(point => new FrontierItem(
+                point.Entry.Model.Slug,
+                SlugOf(point.Entry.Entrant),
+                point.Value,
+                point.Interval?.Low,
+                point.Interval?.High,
+                axis,
+                frontier.Costs.Currency,
+                point.Cost.Range?.Low,
+                point.Cost.Range?.High,
+                point.Cost.Estimated,
+                Word(point.Membership),
+                [.. point.Dominators.Select(place => frontier.Points[place].Entry.Model.Slug)]))
+            .Concat(frontier.Unplaced.Select(point => new FrontierItem(
+                point.Entry.Model.Slug, SlugOf(point.Entry.Entrant), point.Value, null, null, axis, frontier.Costs.Currency, null, null, false, null, [])))
+            .Select((item, position) => (position, item));
+    }
+
+    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) => LanguageGap.BuildAll(Uncertainty.Of(snapshot), view)
+        .Where(gap => view.Pair.Length == 0 || gap.Pair.Key == view.Pair)
+        .SelectMany(gap => gap.Rows.Select(row => new GapItem(
+            gap.Pair.Key,
+            gap.Pair.Kind.ToString().ToLowerInvariant(),
+            row.Model.Slug,
+            SlugOf(row.Entrant),
+            gap.Protocol!.Value.Source,
+            snapshot.Data.Value[row.Row],
+            snapshot.Data.Value[row.OtherRow],
+            row.Difference.Value,
+            row.Difference.Interval?.Low,
+            row.Difference.Interval?.High,
+            Word(row.Difference.Verdict))))
+        .Select((item, position) => (position, item));
+
+    private static CompareItem ToItem(ResultSnapshot snapshot, HeadToHead result, HeadToHeadLine line, PairResult pair, int other) => new(
+        result.Models[0].Slug,
+        result.Models[other].Slug,
+        Slug.From(line.Protocol.Task.Benchmark),
+        line.Protocol.Task.Language,
+        line.Protocol.Task.Metric.Name,
+        line.Protocol.Shots,
+        line.Protocol.Source,
+        [.. line.Sides[0].Select(entry => snapshot.Data.Value[entry.Row])],
+        [.. line.Sides[other].Select(entry => snapshot.Data.Value[entry.Row])],
+        pair.Values.Low,
+        pair.Values.High,
+        pair.Envelope?.Low,
+        pair.Envelope?.High,
+        Word(pair.Verdict));
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Ahead => "ahead",
+        Verdict.Behind => "behind",
+        Verdict.NoClearDifference => "no-clear-difference",
+        _ => "not-enough-data",
+    };
+
+    private static string Word(FrontierMembership membership) => membership switch
+    {
+        FrontierMembership.RobustlyOn => "robustly-on",
+        FrontierMembership.PossiblyOn => "possibly-on",
+        _ => "dominated",
+    };
+
+    private static string? SlugOf(Entrant entrant) => entrant.Hardware.Name is { } name ? Slug.From(name) : null;
+}
