@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Domain.Results;
 
 namespace Dashboard.Data;
 
@@ -13,10 +14,25 @@ internal static class ContentKey
         var text = new StringBuilder();
         foreach (var column in columns)
         {
-            var value = column is null ? null : Convert.ToString(column, CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}");
+            Append(text, column);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Appends a value with its length before it, and the parts of what has parts one by one, so that no text can imitate another.</summary>
+    private static void Append(StringBuilder text, object? column)
+    {
+        object?[] parts = column switch
+        {
+            Footing footing => [(int)footing.Evidence, (int)footing.Marks, footing.Source, footing.Locator, footing.ReportedBy, footing.Status, footing.Date, footing.Note],
+            HardwareSetup hardware => [hardware.Name, hardware.Count, hardware.Note],
+            _ => [column],
+        };
+        foreach (var part in parts)
+        {
+            var value = part is null ? null : Convert.ToString(part, CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}");
+        }
     }
 }

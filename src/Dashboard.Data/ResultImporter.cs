@@ -1,3 +1,4 @@
+using System.Data;
 using Dashboard.Data.Entities;
 using Dashboard.Domain.Results;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,9 @@ public sealed record ImportOutcome(int Revision, int Added, int Removed, bool Is
 
 /// <summary>
 /// The only writer. One call is one transaction and at most one revision. Rows that already stand are not written again; rows of the same
-/// origin that the batch no longer holds are taken back. The same batch twice changes nothing.
+/// origin that the batch no longer holds are taken back. The same batch twice changes nothing. Of several imports at once each sees
+/// what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
+/// runs the loser again.
 /// </summary>
 public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
@@ -36,7 +39,7 @@ public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> context
             async token =>
             {
                 await using var db = await contexts.CreateDbContextAsync(token);
-                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
                 var outcome = await new ImportTransaction(db, batch, origin, time.GetUtcNow().UtcDateTime).RunAsync(token);
                 await transaction.CommitAsync(token);
                 return outcome;

@@ -11,7 +11,7 @@ public static class DashboardUrls
     public const string Scaling = "/scaling";
     public const string Hardware = "/hardware";
     public const string Sources = "/sources";
-    public const string SourceTemplate = "/sources/{id}";
+    public const string Search = "/search";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Live = "/healthz/live";
@@ -27,6 +27,18 @@ public static class DashboardUrls
 
     /// <summary>The page of a source.</summary>
     public static string Source(string id) => $"{Sources}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The page of a model.</summary>
+    public static string Model(string slug) => $"/models/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The page of a benchmark.</summary>
+    public static string Benchmark(string slug) => $"/benchmarks/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The page of a device.</summary>
+    public static string Device(string slug) => $"{Hardware}/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The search for a text.</summary>
+    public static string SearchFor(string text) => $"{Search}?q={Uri.EscapeDataString(text)}";
 
     /// <summary>The line of a score on the page of its source.</summary>
     public static string Score(string source, int row) => $"{Source(source)}#{ScoreAnchor(row)}";

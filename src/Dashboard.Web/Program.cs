@@ -20,7 +20,7 @@ if (args is ["migrate", ..])
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound);
+app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
@@ -29,5 +29,5 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapOpenApi(DashboardUrls.OpenApi);
 app.MapDashboardApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
 await app.RunAsync();

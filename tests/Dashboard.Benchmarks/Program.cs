@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args.Contains("--quick"))
+{
+    await Quick.RunAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

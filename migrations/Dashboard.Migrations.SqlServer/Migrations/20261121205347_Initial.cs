@@ -11,6 +11,17 @@ namespace Dashboard.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // EF gives a database that it makes itself the collation of the model, but leaves one that was made beforehand as it is.
+            migrationBuilder.Sql(
+                """
+                IF CONVERT(nvarchar(128), DATABASEPROPERTYEX(DB_NAME(), N'Collation')) <> N'Latin1_General_100_BIN2'
+                BEGIN
+                    DECLARE @collate nvarchar(400) = N'ALTER DATABASE ' + QUOTENAME(DB_NAME()) + N' COLLATE Latin1_General_100_BIN2;';
+                    EXEC (@collate);
+                END
+                """,
+                suppressTransaction: true);
+
             migrationBuilder.CreateTable(
                 name: "Accelerators",
                 columns: table => new

@@ -35,7 +35,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
     /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows.</summary>
     public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view)
     {
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var groups = ProtocolChoice.Group(snapshot, view, out _);
         var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
         var columns = groups
             .Where(group => Task(snapshot, group).Language != LanguageTag.Undetermined

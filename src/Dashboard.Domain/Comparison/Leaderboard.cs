@@ -51,16 +51,19 @@ public sealed record Leaderboard(
     public const string SortBySize = "size";
 
     /// <summary>Builds the leaderboard of a view. Without scores it has neither columns nor rows.</summary>
-    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view)
+    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view) =>
+        Build(snapshot, view, ProtocolChoice.Group(snapshot, view, out var entrants), entrants);
+
+    /// <summary>The same of rows that are already grouped; they must be those of the view.</summary>
+    internal static Leaderboard Build(ResultSnapshot snapshot, ViewState view, IReadOnlyList<ProtocolScores> groups, int entrants)
     {
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
         var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
-        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, BestOf(snapshot, group.First(), cells, column))).ToImmutableArray();
+        var best = MarkBest(snapshot, chosen, cells);
+        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column])).ToImmutableArray();
         var rows = BuildRows(snapshot, cells);
-        var entrantsInAll = CountEntrants(snapshot, groups);
-        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrantsInAll - rows.Count);
+        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count, columns.Sum(column => column.LeftOut), entrants - rows.Count);
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(
@@ -92,21 +95,6 @@ public sealed record Leaderboard(
             group.Count() - 1,
             group.Skip(1).Sum(other => other.Rows.Count),
             best);
-    }
-
-    private static int CountEntrants(ResultSnapshot snapshot, IReadOnlyList<ProtocolScores> groups)
-    {
-        var (run, entrantOfRun) = (snapshot.Data.Run, snapshot.Index.EntrantOfRun);
-        var seen = new bool[snapshot.Index.Entrants.Length];
-        foreach (var group in groups)
-        {
-            foreach (var row in group.Rows.AsSpan())
-            {
-                seen[entrantOfRun[run[row]]] = true;
-            }
-        }
-
-        return seen.AsSpan().Count(true);
     }
 
     /// <summary>Cells by entrant code; null for an entrant without any.</summary>
@@ -141,24 +129,33 @@ public sealed record Leaderboard(
             : cell with { Others = others };
     }
 
-    /// <summary>Finds the best value of a column, and marks its cells where there is more than one to compare.</summary>
-    private static double BestOf(ResultSnapshot snapshot, ProtocolScores group, LeaderboardCell[]?[] cells, int column)
+    /// <summary>Finds the best value of each column, and marks its cells where there is more than one to compare.</summary>
+    private static double[] MarkBest(
+        ResultSnapshot snapshot, List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen, LeaderboardCell[]?[] cells)
     {
-        var sign = snapshot.Index.Protocols[group.Code].Task.Metric.HigherIsBetter ? 1 : -1;
-        var best = double.NaN;
-        foreach (var line in cells)
+        var signs = chosen.Select(group => snapshot.Index.Protocols[group.First().Code].Task.Metric.HigherIsBetter ? 1 : -1).ToArray();
+        var isContest = chosen.Select(group => group.First().Entrants > 1).ToArray();
+        var best = new double[chosen.Count];
+        Array.Fill(best, double.NaN);
+        foreach (var line in cells.OfType<LeaderboardCell[]>())
         {
-            if (line is not null && !line[column].IsMissing && !(sign * line[column].Value <= sign * best))
+            for (var column = 0; column < line.Length; column++)
             {
-                best = line[column].Value;
+                if (!line[column].IsMissing && !(signs[column] * line[column].Value <= signs[column] * best[column]))
+                {
+                    best[column] = line[column].Value;
+                }
             }
         }
 
-        foreach (var line in group.Entrants > 1 ? cells : [])
+        foreach (var line in cells.OfType<LeaderboardCell[]>())
         {
-            if (line is not null && line[column].Value.Equals(best))
+            for (var column = 0; column < line.Length; column++)
             {
-                line[column] = line[column] with { IsBest = true };
+                if (isContest[column] && line[column].Value.Equals(best[column]))
+                {
+                    line[column] = line[column] with { IsBest = true };
+                }
             }
         }
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -7,11 +10,7 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Rows">Score rows, ascending.</param>
 /// <param name="Entrants">Different entrants that have a score.</param>
 /// <param name="FocusEntrants">How many of them belong to the family in focus.</param>
-public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants)
-{
-    /// <summary>Date of its latest score, as in <see cref="ScoreIndex.DateOfRun"/>.</summary>
-    internal int Latest { get; init; }
-}
+public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants);
 
 /// <summary>Groups rows by protocol and picks one protocol per benchmark and language.</summary>
 public static class ProtocolChoice
@@ -19,41 +18,18 @@ public static class ProtocolChoice
     /// <summary>Groups rows by protocol, in order of protocol code, in time linear in the rows.</summary>
     public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus)
     {
-        var index = snapshot.Index;
-        var ofRow = index.ProtocolOfRow.AsSpan();
-        var run = snapshot.Data.Run.AsSpan();
-        var ends = new int[index.Protocols.Length + 1];
+        var wanted = new bool[snapshot.Count];
         foreach (var row in rows)
         {
-            ends[ofRow[row] + 1]++;
+            wanted[row] = true;
         }
 
-        for (var code = 1; code < ends.Length; code++)
-        {
-            ends[code] += ends[code - 1];
-        }
-
-        var next = ends.AsSpan(0, ends.Length - 1).ToArray();
-        var sorted = new int[rows.Length];
-        foreach (var row in rows)
-        {
-            sorted[next[ofRow[row]]++] = row;
-        }
-
-        var inFocus = index.Entrants.Select(entrant => snapshot.Models[entrant.Model].FamilySlug == focus).ToArray();
-        var seenIn = new int[index.Entrants.Length];
-        var groups = new List<ProtocolScores>();
-        for (var code = 0; code < index.Protocols.Length; code++)
-        {
-            var group = new ArraySegment<int>(sorted, ends[code], ends[code + 1] - ends[code]);
-            if (group.Count > 0)
-            {
-                groups.Add(Count(group, code, run, index, inFocus, seenIn));
-            }
-        }
-
-        return groups;
+        return new Grouping(snapshot, focus).Run(new WantedRows(wanted, snapshot.Index.RowByProtocol), out _);
     }
+
+    /// <summary>Groups the rows that a view lets in, and counts their entrants.</summary>
+    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants) =>
+        new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out entrants);
 
     /// <summary>
     /// For each benchmark and language the protocol that covers most entrants; of equals the one that covers most of the family in
@@ -64,18 +40,9 @@ public static class ProtocolChoice
         ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
     [
         .. groups
-            .OrderByDescending(group => group.Entrants)
-            .ThenByDescending(group => group.FocusEntrants)
-            .ThenByDescending(group => group.Latest)
-            .ThenBy(group => Protocol(snapshot, group).Source, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Shots, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.Name, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Version, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Split, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Harness, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.Unit, StringComparer.Ordinal)
-            .ThenBy(group => Protocol(snapshot, group).Task.Metric.HigherIsBetter)
-            .GroupBy(group => (Protocol(snapshot, group).Task.Benchmark, Protocol(snapshot, group).Task.Language))
+            .GroupBy(group => BenchmarkOf(snapshot, group))
+            .SelectMany(benchmark => benchmark.Order(new Preference(snapshot)))
+            .GroupBy(group => BenchmarkOf(snapshot, group))
             .OrderByDescending(benchmark => benchmark.First().Entrants)
             .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
             .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
@@ -83,25 +50,147 @@ public static class ProtocolChoice
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
     ];
 
+    private static (string Benchmark, string Language) BenchmarkOf(ResultSnapshot snapshot, ProtocolScores group)
+    {
+        ref readonly var task = ref snapshot.Data.Tasks.AsSpan()[snapshot.Index.TaskOfProtocol[group.Code]];
+        return (task.Benchmark, task.Language);
+    }
+
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
-    private static ProtocolScores Count(
-        ArraySegment<int> group, int code, ReadOnlySpan<int> run, ScoreIndex index, bool[] inFocus, int[] seenIn)
+    /// <summary>Which rows are grouped, by protocol and by place in <see cref="ScoreIndex.RowByProtocol"/>. A struct, so that the check is compiled into the loop.</summary>
+    private interface IRowChoice
     {
-        var (entrantOfRun, dateOfRun) = (index.EntrantOfRun, index.DateOfRun);
-        var (entrants, focusEntrants, latest) = (0, 0, 0);
-        foreach (var row in group.AsSpan())
+        bool HasAny(int protocol);
+
+        bool Has(int place);
+    }
+
+    private readonly struct WantedRows(bool[] wanted, ImmutableArray<int> rowByProtocol) : IRowChoice
+    {
+        public bool HasAny(int protocol) => true;
+
+        public bool Has(int place) => wanted[rowByProtocol[place]];
+    }
+
+    private readonly struct RowsOfView(ResultSnapshot snapshot, ViewState view) : IRowChoice
+    {
+        private readonly ImmutableArray<int> taskOfProtocol = snapshot.Index.TaskOfProtocol;
+        private readonly ImmutableArray<int> runByProtocol = snapshot.Index.RunByProtocol;
+        private readonly ImmutableArray<byte> gradeByProtocol = snapshot.GradeByProtocol;
+        private readonly bool[] tasks = ScoreFilter.AllowedTasks(snapshot, view);
+        private readonly bool[] runs = ScoreFilter.AllowedRuns(snapshot, view);
+        private readonly bool[] grades = [false, .. ScoreFilter.AllowedGrades(view)];
+
+        public bool HasAny(int protocol) => tasks[taskOfProtocol[protocol]];
+
+        public bool Has(int place) => grades[gradeByProtocol[place]] & runs[runByProtocol[place]];
+    }
+
+    private readonly struct Grouping(ResultSnapshot snapshot, string focus)
+    {
+        public List<ProtocolScores> Run<TChoice>(TChoice choice, out int entrants)
+            where TChoice : struct, IRowChoice
         {
-            latest = Math.Max(latest, dateOfRun[run[row]]);
-            var entrant = entrantOfRun[run[row]];
-            if (seenIn[entrant] != code + 1)
+            var index = snapshot.Index;
+            var focused = focus;
+            var models = snapshot.Models;
+            var inFocus = index.Entrants.Select(entrant => models[entrant.Model].FamilySlug == focused).ToArray();
+            var seenIn = new int[index.Entrants.Length];
+            var rows = GC.AllocateUninitializedArray<int>(RowsOf(choice) + 1);
+            var groups = new List<ProtocolScores>();
+            var end = 0;
+            for (var code = 0; code < index.Protocols.Length; code++)
             {
-                seenIn[entrant] = code + 1;
-                entrants++;
-                focusEntrants += inFocus[entrant] ? 1 : 0;
+                if (choice.HasAny(code))
+                {
+                    var group = Collect(choice, code, rows, end, inFocus, seenIn);
+                    end += group.Rows.Count;
+                    if (group.Rows.Count > 0)
+                    {
+                        groups.Add(group);
+                    }
+                }
             }
+
+            entrants = seenIn.Length - seenIn.AsSpan().Count(0);
+            return groups;
         }
 
-        return new ProtocolScores(code, group, entrants, focusEntrants) { Latest = latest };
+        /// <summary>Most rows that there can be.</summary>
+        private int RowsOf<TChoice>(TChoice choice)
+            where TChoice : struct, IRowChoice
+        {
+            var ends = snapshot.Index.ProtocolEnds;
+            var rows = 0;
+            for (var code = 0; code < ends.Length - 1; code++)
+            {
+                rows += choice.HasAny(code) ? ends[code + 1] - ends[code] : 0;
+            }
+
+            return rows;
+        }
+
+        private ProtocolScores Collect<TChoice>(TChoice choice, int code, int[] rows, int start, bool[] inFocus, int[] seenIn)
+            where TChoice : struct, IRowChoice
+        {
+            var index = snapshot.Index;
+            var (rowByProtocol, runByProtocol, entrantOfRun) = (index.RowByProtocol, index.RunByProtocol, index.EntrantOfRun);
+            var (all, focused, end) = (0, 0, start);
+            for (var place = index.ProtocolEnds[code]; place < index.ProtocolEnds[code + 1]; place++)
+            {
+                // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
+                var isIn = choice.Has(place);
+                rows[end] = rowByProtocol[place];
+                end += isIn ? 1 : 0;
+                ref var seen = ref seenIn[entrantOfRun[runByProtocol[place]]];
+                var isNew = isIn & (seen != code + 1);
+                all += isNew ? 1 : 0;
+                focused += isNew & inFocus[entrantOfRun[runByProtocol[place]]] ? 1 : 0;
+                seen = isIn ? code + 1 : seen;
+            }
+
+            return new ProtocolScores(code, new ArraySegment<int>(rows, start, end - start), all, focused);
+        }
+    }
+
+    /// <summary>The order of preference; it looks at dates and words only where the numbers are equal.</summary>
+    private sealed class Preference(ResultSnapshot snapshot) : IComparer<ProtocolScores>
+    {
+        private readonly Dictionary<int, int> latest = [];
+
+        public int Compare(ProtocolScores x, ProtocolScores y)
+        {
+            var order = y.Entrants.CompareTo(x.Entrants);
+            order = order != 0 ? order : y.FocusEntrants.CompareTo(x.FocusEntrants);
+            order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));
+            return order != 0 || x.Code == y.Code ? order : Compare(Protocol(snapshot, x), Protocol(snapshot, y));
+        }
+
+        private static int Compare(Protocol x, Protocol y)
+        {
+            var order = string.CompareOrdinal(x.Source, y.Source);
+            order = order != 0 ? order : string.CompareOrdinal(x.Shots, y.Shots);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Name, y.Task.Metric.Name);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Version, y.Task.Version);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Split, y.Task.Split);
+            order = order != 0 ? order : string.CompareOrdinal(x.Harness, y.Harness);
+            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Unit, y.Task.Metric.Unit);
+            return order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
+        }
+
+        private int Latest(ProtocolScores group)
+        {
+            ref var date = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, group.Code, out var isKnown);
+            if (!isKnown)
+            {
+                foreach (var row in group.Rows.AsSpan())
+                {
+                    date = Math.Max(date, snapshot.Index.DateOfRun[snapshot.Data.Run[row]]);
+                }
+            }
+
+            return date;
+        }
     }
 }

@@ -24,8 +24,12 @@ public sealed record ScalingSeries(
     /// <summary>Builds the series of the view's first benchmark, or of the best covered one when it names none.</summary>
     public static ScalingSeries Build(ResultSnapshot snapshot, ViewState view)
     {
-        var choices = Leaderboard.Build(snapshot, view with { Benchmarks = default, Columns = 0 }).Columns;
-        var leaderboard = Leaderboard.Build(snapshot, view with { Columns = 1 });
+        var anyBenchmark = view with { Benchmarks = default, Columns = 0 };
+        var groups = ProtocolChoice.Group(snapshot, anyBenchmark, out var entrants);
+        var choices = Leaderboard.Build(snapshot, anyBenchmark, groups, entrants).Columns;
+        var leaderboard = view.Benchmarks.Count == 0
+            ? Leaderboard.Build(snapshot, view with { Columns = 1 }, groups, entrants)
+            : Leaderboard.Build(snapshot, view with { Columns = 1 });
         if (leaderboard.Columns.IsEmpty)
         {
             return new ScalingSeries(null, [], [], choices);

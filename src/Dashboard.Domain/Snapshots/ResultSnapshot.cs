@@ -1,21 +1,31 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
 
 /// <summary>
 /// All results at one revision: immutable columns over dictionaries, shared by every viewer. Row i of a score is the i-th entry of
-/// each column; 42 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
+/// each column; 51 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
 /// </summary>
 public sealed class ResultSnapshot
 {
+    /// <summary>In <see cref="GradeByProtocol"/>: the row does not stand.</summary>
+    internal const byte NotStanding = 0;
+
     private readonly Catalogue catalogue;
     private readonly FrozenDictionary<string, int> modelBySlug;
     private readonly ImmutableArray<int> runModels;
 
     internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
+        : this(columns, catalogue, revision, later: null)
+    {
+    }
+
+    /// <summary>Takes the index from a later snapshot of the same columns and catalogue: it depends on these alone.</summary>
+    private ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ResultSnapshot? later)
     {
         Data = columns;
         Revision = revision;
@@ -30,10 +40,10 @@ public sealed class ResultSnapshot
         Throughputs = Standing(catalogue.Throughputs, revision.Number);
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
-        runModels = [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
-        Index = new ScoreIndex(columns, runModels);
+        runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
+        Index = later?.Index ?? new ScoreIndex(columns, runModels);
+        GradeByProtocol = Grades();
     }
-
 
     /// <summary>No data at all.</summary>
     public static ResultSnapshot Empty { get; } = new SnapshotBuilder().Build();
@@ -49,6 +59,9 @@ public sealed class ResultSnapshot
 
     /// <summary>What comparisons need of runs and tasks, worked out once for all viewers.</summary>
     public ScoreIndex Index { get; }
+
+    /// <summary>One more than the evidence grade, or <see cref="NotStanding"/>, by the place of <see cref="ScoreIndex.RowByProtocol"/>.</summary>
+    internal ImmutableArray<byte> GradeByProtocol { get; }
 
     /// <summary>Models with the parameters known at this revision, in catalogue order.</summary>
     public ImmutableArray<LanguageModel> Models { get; }
@@ -96,8 +109,31 @@ public sealed class ResultSnapshot
     /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
     public ResultSnapshot AsOf(int revision) =>
         Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
-            ? new ResultSnapshot(Data, catalogue, found)
+            ? new ResultSnapshot(Data, catalogue, found, later: this)
             : this;
+
+    /// <summary>First in the order of the rows, then of the protocols: each pass reads its large columns in line.</summary>
+    private ImmutableArray<byte> Grades()
+    {
+        var evidence = Data.Evidence.AsSpan();
+        var added = Data.Added.AsSpan();
+        var removed = Data.Removed.AsSpan();
+        var byRow = new byte[Count];
+        for (var row = 0; row < byRow.Length; row++)
+        {
+            var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
+            byRow[row] = stands ? (byte)((int)evidence[row] + 1) : NotStanding;
+        }
+
+        var byPlace = new byte[Count];
+        var rows = Index.RowByProtocol.AsSpan();
+        for (var place = 0; place < byPlace.Length; place++)
+        {
+            byPlace[place] = byRow[rows[place]];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(byPlace);
+    }
 
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
     private static double AsWritten(float number) =>

@@ -29,7 +29,9 @@ public sealed class ScoreIndex
         RunHardware = [.. columns.Runs.Select(run => run.Hardware.Name is { } name ? Slug.From(name) : "")];
         DateOfRun = [.. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
         TaskBenchmark = [.. columns.Tasks.Select(task => Slug.From(task.Benchmark))];
-        (Protocols, ProtocolOfRow) = NumberProtocols(columns);
+        (Protocols, ProtocolOfRow, TaskOfProtocol) = NumberProtocols(columns);
+        (ProtocolEnds, RowByProtocol) = SortByProtocol(ProtocolOfRow.AsSpan(), Protocols.Length);
+        RunByProtocol = [.. RowByProtocol.Select(row => columns.Run[row])];
     }
 
     /// <summary>All entrants, by code.</summary>
@@ -53,7 +55,44 @@ public sealed class ScoreIndex
     /// <summary>Protocol code by row.</summary>
     public ImmutableArray<int> ProtocolOfRow { get; }
 
-    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow) NumberProtocols(Columns columns)
+    /// <summary>Task code by protocol code.</summary>
+    internal ImmutableArray<int> TaskOfProtocol { get; }
+
+    /// <summary>
+    /// The rows sorted by protocol, ascending in each: those of protocol p are from place <c>ProtocolEnds[p]</c> up to <c>ProtocolEnds[p + 1]</c>.
+    /// A view is worked out in this order, since it reads memory in line and leaves out whole protocols.
+    /// </summary>
+    internal ImmutableArray<int> RowByProtocol { get; }
+
+    /// <summary>Run code by the same place.</summary>
+    internal ImmutableArray<int> RunByProtocol { get; }
+
+    internal ImmutableArray<int> ProtocolEnds { get; }
+
+    private static (ImmutableArray<int> Ends, ImmutableArray<int> Rows) SortByProtocol(ReadOnlySpan<int> protocolOfRow, int protocols)
+    {
+        var ends = new int[protocols + 1];
+        foreach (var protocol in protocolOfRow)
+        {
+            ends[protocol + 1]++;
+        }
+
+        for (var protocol = 0; protocol < protocols; protocol++)
+        {
+            ends[protocol + 1] += ends[protocol];
+        }
+
+        var next = ends.AsSpan().ToArray();
+        var rows = new int[protocolOfRow.Length];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[next[protocolOfRow[row]]++] = row;
+        }
+
+        return (ImmutableCollectionsMarshal.AsImmutableArray(ends), ImmutableCollectionsMarshal.AsImmutableArray(rows));
+    }
+
+    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow, ImmutableArray<int> Tasks) NumberProtocols(Columns columns)
     {
         var conditions = new Codes<(string? Shots, string? Harness, string Source)>();
         var conditionOfRun = columns.Runs.Select(run => conditions.Add((run.Shots, run.Harness, run.Source))).ToArray();
@@ -67,7 +106,8 @@ public sealed class ScoreIndex
 
         return (
             [.. protocols.ToImmutable().Select(key => ToProtocol(columns.Tasks[(int)(key >> 32)], known[(int)key]))],
-            ImmutableCollectionsMarshal.AsImmutableArray(ofRow));
+            ImmutableCollectionsMarshal.AsImmutableArray(ofRow),
+            [.. protocols.ToImmutable().Select(key => (int)(key >> 32))]);
     }
 
     private static Protocol ToProtocol(EvaluationTask task, (string? Shots, string? Harness, string Source) condition) =>

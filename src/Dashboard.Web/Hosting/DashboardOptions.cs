@@ -23,8 +23,8 @@ public sealed class DashboardOptions
     public DatabaseProvider Provider { get; set; }
 
     /// <summary>
-    /// Folder of the embedded database and the data-protection keys; made if missing. The default value is <c>data</c>, below the
-    /// folder of the project or, when published, of the program.
+    /// Folder of the embedded database and the data-protection keys; made if missing; a relative path counts from the folder
+    /// of the project or, when published, from the working folder. The default value is <c>data</c>.
     /// </summary>
     [Required(ErrorMessage = "Dashboard:DataDirectory must name a folder.")]
     public string DataDirectory { get; set; } = "data";

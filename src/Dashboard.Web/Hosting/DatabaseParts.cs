@@ -26,7 +26,9 @@ internal static class DatabaseParts
                 options => options.ConnectionStringFile is null || File.Exists(options.ConnectionStringFile),
                 "Dashboard:ConnectionStringFile names a file that does not exist.")
             .ValidateOnStart();
-        services.PostConfigure<DashboardOptions>(options => options.DataDirectory = Path.GetFullPath(options.DataDirectory, contentRoot));
+        // An empty folder stays empty, for the check to find: GetFullPath would make it the content root.
+        services.PostConfigure<DashboardOptions>(options =>
+            options.DataDirectory = string.IsNullOrWhiteSpace(options.DataDirectory) ? "" : Path.GetFullPath(options.DataDirectory, contentRoot));
         services.AddDbContextFactory<DashboardDbContext>((provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ResultImporter>();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Dashboard.Data;
 using Dashboard.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +11,7 @@ public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile ResultSnapshot current = ResultSnapshot.Empty;
+    private readonly ConditionalWeakTable<ResultSnapshot, ConcurrentDictionary<int, ResultSnapshot>> earlier = [];
     private volatile bool isLoaded;
 
     /// <summary>The snapshot of the latest revision that this node has seen.</summary>
@@ -20,8 +23,14 @@ public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>Raised after the snapshot was replaced.</summary>
     public event EventHandler? Replaced;
 
-    /// <summary>The snapshot at a revision; the latest for null.</summary>
-    public ResultSnapshot At(int? revision) => revision is { } number ? current.AsOf(number) : current;
+    /// <summary>The snapshot at a revision, made once for all viewers; the latest for null and for revisions that do not exist yet.</summary>
+    public ResultSnapshot At(int? revision)
+    {
+        var latest = current;
+        return revision is { } number && number < latest.Revision.Number
+            ? earlier.GetValue(latest, static _ => []).GetOrAdd(number, static (asked, whole) => whole.AsOf(asked), latest)
+            : latest;
+    }
 
     /// <summary>Loads again if the database holds a later revision. Calls at the same time take turns.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)

@@ -30,6 +30,10 @@ internal static class WebParts
         });
     }
 
+    /// <summary>Lets pages answer HEAD as they answer GET: link checkers and monitors ask so.</summary>
+    public static void AnswerHead(this IEndpointConventionBuilder pages) =>
+        pages.Add(endpoint => endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post])));
+
     /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {

@@ -91,6 +91,25 @@ public sealed class LeaderboardTests
         },
         cases: 500);
 
+    [Fact]
+    public void Rows_are_grouped_by_protocol_whoever_chose_them() => Statement.Holds(
+        from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
+        x =>
+        {
+            var snapshot = GeneratedResults.Build(x.rows);
+            var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, x.view), x.view.Focus);
+            var expected = x.rows.Index().Where(row => GeneratedFilters.LetsIn(x.view, row.Item)).GroupBy(row => row.Item.Protocol).ToList();
+            Assert.Equal(expected.Select(group => group.Key).ToHashSet(), groups.Select(group => snapshot.Index.Protocols[group.Code]).ToHashSet());
+            foreach (var group in groups)
+            {
+                var rows = expected.Single(other => other.Key == snapshot.Index.Protocols[group.Code]).ToList();
+                Assert.Equal(rows.Select(row => row.Index), group.Rows);
+                Assert.Equal((Entrants(rows.Select(row => row.Item)), FocusEntrants(rows.Select(row => row.Item), x.view)), (group.Entrants, group.FocusEntrants));
+            }
+        },
+        cases: 500,
+        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+
     [Theory]
     [InlineData("", "B A C")]
     [InlineData("mmlu", "A B C")]
@@ -193,6 +212,7 @@ public sealed class LeaderboardTests
                 .ToList())
             .OrderByDescending(protocols => Entrants(protocols[0]))
             .ThenByDescending(protocols => FocusEntrants(protocols[0], view))
+            .ThenByDescending(protocols => protocols.Sum(protocol => protocol.Count()))
             .ThenBy(protocols => protocols[0].Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(protocols => protocols[0].Key.Task.Language, StringComparer.Ordinal)
             .Select(protocols => (protocols[0], protocols[1..])),

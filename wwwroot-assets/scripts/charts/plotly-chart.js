@@ -11,6 +11,9 @@ function loadPlotly() {
 // Version 4 of plotly.js would otherwise offer to send the chart to a third party.
 const config = { displaylogo: false, displayModeBar: false, responsive: false, showSendToCloud: false, plotlyServerURL: '', doubleClick: false };
 
+const narrow = 520;
+const longestNarrowLine = 18;
+
 export function defineCharts() {
   customElements.define('plotly-chart', PlotlyChart);
   addEventListener('themechange', redrawAll);
@@ -66,7 +69,7 @@ class PlotlyChart extends HTMLElement {
       return;
     }
 
-    const { data, layout } = JSON.parse(this.getAttribute('figure'));
+    const { data, layout } = fitted(JSON.parse(this.getAttribute('figure')), this.clientWidth < narrow);
     const style = getComputedStyle(this);
     this.#width = this.clientWidth;
     if (!this.#frame) {
@@ -77,6 +80,28 @@ class PlotlyChart extends HTMLElement {
     await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
     this.dataset.drawn = 'true';
   }
+}
+
+// On a narrow screen long names on the upright axis are broken into lines, or they would leave no room for the chart.
+function fitted(figure, isNarrow) {
+  const axis = figure.layout.yaxis;
+  if (!isNarrow || axis?.type !== 'category') {
+    return figure;
+  }
+
+  axis.categoryarray = axis.categoryarray?.map(broken);
+  for (const trace of figure.data) {
+    trace.y = trace.y?.map(broken);
+  }
+
+  return figure;
+}
+
+function broken(name) {
+  return name.split(' ').reduce((lines, word) => {
+    const last = lines.at(-1);
+    return last !== undefined && last.length + word.length < longestNarrowLine ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []).join('<br>');
 }
 
 // A string that begins with two dashes is the name of a custom property.
@@ -98,7 +123,7 @@ function themed(layout, style, element) {
   const text = style.getPropertyValue('--text').trim();
   const line = style.getPropertyValue('--line').trim();
   const surface = style.getPropertyValue('--surface').trim();
-  const small = element.clientWidth < 520;
+  const small = element.clientWidth < narrow;
   const axis = given => ({
     ...given,
     title: given.title && { ...given.title, font: { size: 12 } },

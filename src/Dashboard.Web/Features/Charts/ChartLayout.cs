@@ -27,6 +27,9 @@ public static class ChartLayout
         ["fixedrange"] = true,
     };
 
+    /// <summary>A range from zero to the largest number, with a share of it left free for labels beside the bars.</summary>
+    public static JsonArray FromZero(IEnumerable<double> numbers, double room) => [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
+
     /// <summary>An axis of names, the first at the top.</summary>
     public static JsonObject Names(IEnumerable<string> labels)
     {

@@ -10,11 +10,11 @@ public static class FigureText
     public const int MaxLength = 80;
 
     /// <summary>Escapes markup, drops control and bidirectional characters, cuts long texts.</summary>
-    public static string Safe(string text)
+    public static string Safe(string label)
     {
-        var safe = new StringBuilder(text.Length);
+        var safe = new StringBuilder(Math.Min(label.Length, MaxLength));
         var length = 0;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in label.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse)
             {
@@ -38,7 +38,8 @@ public static class FigureText
             });
         }
 
-        // Two dollar signs would start a formula, a percent brace a template.
-        return safe.Replace("$", "＄").Replace("%{", "% {").ToString();
+        // Two dollar signs would start a formula, a percent brace a template, two leading dashes the name of a colour.
+        var text = safe.Replace("$", "＄").Replace("%{", "% {").ToString();
+        return text.StartsWith("--", StringComparison.Ordinal) ? "\u2010" + text[1..] : text;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
@@ -25,7 +26,7 @@ public static class LeaderboardFigureBuilder
             ["orientation"] = "h",
             ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Value)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row] switch { var grade => Dashboard.Domain.Results.EvidenceGrades.Letter(grade) }}")),
+            ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
             ["textposition"] = "outside",
             ["cliponaxis"] = false,
             ["customdata"] = ChartLayout.Strings(rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
@@ -33,7 +34,7 @@ public static class LeaderboardFigureBuilder
             ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))) },
         };
         var x = ChartLayout.Axis();
-        x["rangemode"] = "tozero";
+        x["range"] = ChartLayout.FromZero(rows.Select(row => row.Cells[index].Value), room: 0.2);
         return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 }

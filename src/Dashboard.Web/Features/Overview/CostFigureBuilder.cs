@@ -20,9 +20,9 @@ public static class CostFigureBuilder
             ["orientation"] = "h",
             ["x"] = ChartLayout.Numbers(stated.Select(cost => cost.Millions)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(stated.Select(cost => $"{Show.Value(cost.Millions)} {cost.Record.Currency}")),
-            ["textposition"] = "inside",
-            ["insidetextanchor"] = "start",
+            ["text"] = ChartLayout.Strings(stated.Select(cost => Phrase.Of(Text.Millions, Show.Value(cost.Millions), cost.Record.Currency))),
+            ["textposition"] = "outside",
+            ["cliponaxis"] = false,
             ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
             ["marker"] = new JsonObject
             {
@@ -38,7 +38,7 @@ public static class CostFigureBuilder
             },
         };
         var x = ChartLayout.Axis(stated.Length > 0 ? Phrase.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
-        x["rangemode"] = "tozero";
+        x["range"] = ChartLayout.FromZero(stated.Select(cost => cost.Millions), room: 0.3);
         return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 

@@ -56,10 +56,10 @@ public static class ScalingFigureBuilder
         ["name"] = FigureText.Safe(points[0].Model.Family),
         ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
-        ["text"] = ChartLayout.Strings(points.Select(point => Labels.Of(snapshot, point.Entry.Entrant))),
-        ["textposition"] = ChartLayout.Words(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model) ? "bottom center" : "top center")),
-        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
-        ["hovertemplate"] = "%{text}<br>%{customdata}<extra></extra>",
+        ["text"] = ChartLayout.Strings(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model) ? "" : Labels.Of(snapshot, point.Entry.Entrant))),
+        ["textposition"] = "top center",
+        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.Entrant)}: {Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
+        ["hovertemplate"] = "%{customdata}<extra></extra>",
         ["cliponaxis"] = false,
         ["marker"] = new JsonObject
         {

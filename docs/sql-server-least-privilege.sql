@@ -1,0 +1,47 @@
+-- Gives the account of the application what it needs and no more. Run it in the migrated database, with an account that may create
+-- logins. It can be run again; do so after a migration that adds a table.
+--
+--   sqlcmd -S <server> -d <database> -U <owner> -b -v WebPassword="<password>" -i docs/sql-server-least-privilege.sql
+--
+-- The importer only adds rows and marks rows as removed by setting RemovedRevision. Nothing is deleted, no schema is changed.
+-- Where Dashboard:LoadReferenceData is false and the data is loaded elsewhere, SELECT alone is enough.
+
+SET XACT_ABORT ON;
+GO
+
+IF SUSER_ID(N'dashboard_web') IS NULL
+    CREATE LOGIN [dashboard_web] WITH PASSWORD = N'$(WebPassword)';
+GO
+
+IF USER_ID(N'dashboard_web') IS NULL
+    CREATE USER [dashboard_web] FOR LOGIN [dashboard_web];
+GO
+
+IF DATABASE_PRINCIPAL_ID(N'dashboard_application') IS NULL
+    CREATE ROLE [dashboard_application];
+GO
+
+-- At start the application looks whether all migrations were applied.
+GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [dashboard_application];
+
+GRANT SELECT, INSERT ON [dbo].[Accelerators] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Revisions] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Runs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Scores] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
+
+GRANT UPDATE ON [dbo].[BenchmarkItems] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Costs] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Facts] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Scores] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Throughputs] ([RemovedRevision]) TO [dashboard_application];
+
+ALTER ROLE [dashboard_application] ADD MEMBER [dashboard_web];
+GO

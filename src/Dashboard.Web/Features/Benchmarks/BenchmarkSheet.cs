@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+
+namespace Dashboard.Web.Features.Benchmarks;
+
+/// <summary>One protocol with the number of its scores.</summary>
+public sealed record ProtocolLine(Protocol Protocol, int Scores);
+
+/// <summary>Everything that is stated about one benchmark.</summary>
+/// <param name="Protocols">Most used first.</param>
+/// <param name="Scores">Score rows by protocol, best first.</param>
+public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols, ImmutableArray<int> Scores)
+{
+    /// <summary>Collects the statements; null when there is no such benchmark.</summary>
+    public static BenchmarkSheet? Build(ResultSnapshot snapshot, string slug)
+    {
+        if (!snapshot.Benchmarks.TryGetValue(slug, out var benchmark))
+        {
+            return null;
+        }
+
+        var groups = Enumerable.Range(0, snapshot.Count)
+            .Where(row => snapshot.Stands(row) && snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == slug)
+            .GroupBy(row => snapshot.Index.ProtocolOfRow[row])
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .Select(group => (Protocol: snapshot.Index.Protocols[group.Key], Rows: group.ToList()))
+            .ToList();
+        return new BenchmarkSheet(
+            benchmark,
+            [.. snapshot.Items.Where(items => Slug.From(items.Benchmark) == slug)],
+            [.. groups.Select(group => new ProtocolLine(group.Protocol, group.Rows.Count))],
+            [.. groups.SelectMany(group => group.Rows.OrderByDescending(row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))]);
+    }
+}

@@ -1,0 +1,66 @@
+using Dashboard.Migrations.Sqlite;
+using Dashboard.Migrations.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Dashboard.Data.Tests;
+
+public enum Provider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>An empty database of one provider with all migrations applied, dropped at the end.</summary>
+internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsyncDisposable
+{
+    /// <summary>Holds the connection string of a SQL Server on which databases may be made and dropped.</summary>
+    public const string ServerVariable = "DASHBOARD_TEST_SQLSERVER";
+
+    private readonly Provider provider;
+    private readonly string place;
+    private readonly IInterceptor[] interceptors;
+
+    private TestDatabase(Provider provider, string place, IInterceptor[] interceptors) =>
+        (this.provider, this.place, this.interceptors) = (provider, place, interceptors);
+
+    /// <summary>Every provider, for theories; one that is not configured is shown as skipped.</summary>
+    public static TheoryData<Provider> Providers => [Provider.Sqlite, Provider.SqlServer];
+
+    public static async Task<TestDatabase> CreateAsync(Provider provider, params IInterceptor[] interceptors)
+    {
+        var server = Environment.GetEnvironmentVariable(ServerVariable);
+        Assert.SkipWhen(provider == Provider.SqlServer && string.IsNullOrEmpty(server), $"{ServerVariable} holds no connection string of a SQL Server.");
+        var name = $"dashboard-test-{Guid.NewGuid():N}";
+        var where = provider == Provider.Sqlite
+            ? Path.Combine(Path.GetTempPath(), name + ".db")
+            : new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+        var database = new TestDatabase(provider, where, interceptors);
+        await using var db = database.CreateDbContext();
+        await db.Database.MigrateAsync();
+        return database;
+    }
+
+    public DashboardDbContext CreateDbContext() => new(Options(interceptors));
+
+    /// <summary>Another way to the same database, with interceptors of its own.</summary>
+    public TestDatabase With(params IInterceptor[] own) => new(provider, place, own);
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var db = new DashboardDbContext(Options([])))
+        {
+            SqliteConnection.ClearAllPools();
+            await db.Database.EnsureDeletedAsync();
+        }
+    }
+
+    private DbContextOptions<DashboardDbContext> Options(IInterceptor[] added)
+    {
+        var builder = new DbContextOptionsBuilder<DashboardDbContext>();
+        _ = provider == Provider.Sqlite ? builder.UseSqliteDashboard(place) : builder.UseSqlServerDashboard(place);
+        return builder.AddInterceptors(added).Options;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Hardware;
+using Dashboard.Web.Features.Languages;
+using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Overview;
+using Dashboard.Web.Features.Scaling;
+using Dashboard.Web.Tests.Infrastructure;
+
+namespace Dashboard.Web.Tests.Charts;
+
+/// <summary>What must hold for every figure of every page, whatever the data are called.</summary>
+public sealed class FigureBuilderTests
+{
+    /// <summary>More than this takes plotly noticeably long.</summary>
+    private const int MostTraces = 50;
+
+    private static readonly string[] Templates = ["hovertemplate", "texttemplate"];
+
+    public static TheoryData<string> Queries { get; } =
+    [
+        "", "variant=all", "variant=base", "families=ling", "families=qwen&focus=qwen", "sizeof=active&variant=all", "benchmarks=mmlu", "languages=zh&columns=all",
+        "columns=all&variant=all", "models=nothing-is-called-so", "size=0..0", "hardware=ling-device-a", "evidence=estimate", "sort=-size", "asof=1", "focus=nothing-is-called-so",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Figures_of_the_shipped_data_are_sound(string query) => Assert.All(Figures(Snapshots.Reference, query), entry => AssertSound(entry.Name, entry.Figure));
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Figures_of_hostile_names_are_sound(string query)
+    {
+        var snapshot = Snapshots.Of(HostileBatch.Make());
+
+        Assert.All(Figures(snapshot, query), entry => AssertSound(entry.Name, entry.Figure));
+    }
+
+    [Fact]
+    public void Figures_of_many_generated_names_are_sound_and_small()
+    {
+        var random = new Random(20_260_103);
+        for (var round = 0; round < 5; round++)
+        {
+            var names = Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{HostileBatch.Names[random.Next(HostileBatch.Names.Count)]} {i}")).ToList();
+            var snapshot = Snapshots.Of(HostileBatch.Make(names, seed: round));
+
+            Assert.All(Figures(snapshot, ""), entry => AssertSound(entry.Name, entry.Figure));
+        }
+    }
+
+    /// <summary>Data decide labels, never a template: the templates of hostile data are those of the shipped data.</summary>
+    [Fact]
+    public void Templates_do_not_depend_on_the_data()
+    {
+        var known = Figures(Snapshots.Reference, "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate).Select(entry => entry.Text).ToHashSet(StringComparer.Ordinal);
+
+        var hostile = Figures(Snapshots.Of(HostileBatch.Make()), "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate).Select(entry => entry.Text).ToList();
+
+        Assert.NotEmpty(hostile);
+        Assert.All(hostile, template => Assert.Contains(template, known));
+    }
+
+    [Fact]
+    public void Hostile_data_are_drawn_and_not_left_out()
+    {
+        var figures = Figures(Snapshots.Of(HostileBatch.Make()), "").ToLookup(entry => entry.Name, entry => entry.Figure.Json, StringComparer.Ordinal);
+
+        Assert.Equal(["overview", "cost", "leaderboard", "bars", "heat", "scaling", "throughput", "devices"], figures.Select(group => group.Key));
+        Assert.All(figures, group => Assert.Contains(group, json => json.Contains("HYPERLINK", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Two bars of one name would lie on each other.</summary>
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void No_two_bars_of_a_trace_share_a_name(string query)
+    {
+        foreach (var (name, figure) in Figures(Snapshots.Reference, query).Where(entry => entry.Name is "leaderboard" or "bars" or "heat" or "throughput"))
+        {
+            using var json = JsonDocument.Parse(figure.Json);
+            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray())
+            {
+                var labels = trace.GetProperty("y").EnumerateArray().Select(label => label.GetString()!).ToList();
+                Assert.True(labels.Count == labels.Distinct(StringComparer.Ordinal).Count(), $"{name}: {string.Join(" | ", labels.CountBy(label => label).Where(entry => entry.Value > 1))}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, Figure Figure)> Figures(ResultSnapshot snapshot, string query)
+    {
+        var overview = OverviewModel.Build(Snapshots.At(snapshot, DashboardUrls.Overview, query));
+        yield return ("overview", overview.ScoresFigure);
+        yield return ("cost", overview.CostFigure);
+        yield return ("leaderboard", LeaderboardModel.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query)).Figure);
+        var languages = LanguagesModel.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
+        yield return ("bars", languages.Bars);
+        yield return ("heat", languages.Heat);
+        yield return ("scaling", ScalingModel.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure);
+        var hardware = HardwareModel.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
+        if (hardware.ThroughputFigure is { } throughput)
+        {
+            yield return ("throughput", throughput);
+        }
+
+        foreach (var (_, figure) in hardware.Comparisons.Take(3))
+        {
+            yield return ("devices", figure);
+        }
+    }
+
+    private static void AssertSound(string name, Figure figure)
+    {
+        using var json = JsonDocument.Parse(figure.Json);
+        Assert.InRange(json.RootElement.GetProperty("data").GetArrayLength(), 0, MostTraces);
+        Assert.Equal(JsonValueKind.Object, json.RootElement.GetProperty("layout").ValueKind);
+        Assert.DoesNotContain('<', figure.Json);
+        foreach (var (key, text) in Strings(figure))
+        {
+            if (key.EndsWith("color", StringComparison.Ordinal))
+            {
+                Assert.Contains(text, StyleSheetTests.Defined);
+            }
+            else if (!Templates.Contains(key, StringComparer.Ordinal))
+            {
+                FigureTextTests.AssertSafe(text);
+            }
+        }
+
+        Assert.NotEmpty(name);
+    }
+
+    private static bool IsTemplate((string Key, string Text) entry) => Templates.Contains(entry.Key, StringComparer.Ordinal);
+
+    private static List<(string Key, string Text)> Strings(Figure figure)
+    {
+        using var json = JsonDocument.Parse(figure.Json);
+        return [.. Strings("", json.RootElement)];
+    }
+
+    private static IEnumerable<(string Key, string Text)> Strings(string key, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [(key, element.GetString()!)],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Strings(key, item)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Strings(property.Name, property.Value)),
+        _ => [],
+    };
+}

@@ -1,0 +1,134 @@
+using AngleSharp.Dom;
+using Bunit;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Components.Shared;
+using Dashboard.Web.Resources;
+using Dashboard.Web.Tests.Infrastructure;
+
+namespace Dashboard.Web.Tests.Components;
+
+public sealed class LeaderboardTableTests : BunitContext
+{
+    private static readonly ResultSnapshot Small = Snapshots.Of(SmallBatch());
+
+    [Fact]
+    public void Missing_cells_are_dashes_with_a_reason_and_are_counted()
+    {
+        var table = Table("");
+
+        var cell = Assert.Single(table.QuerySelectorAll("td.missing"));
+        Assert.Equal("–", cell.TextContent);
+        Assert.Equal(Text.MissingCell, cell.GetAttribute("title"));
+        Assert.Equal("1/2", cell.ParentElement!.QuerySelectorAll("td")[1].TextContent);
+        Assert.StartsWith("Beta", cell.ParentElement.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of errors the fewest are best.</summary>
+    [Fact]
+    public void The_best_value_of_each_column_is_marked_and_no_other()
+    {
+        var best = Table("").QuerySelectorAll("td.best").Select(cell => cell.QuerySelector("a")!.TextContent).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["3.0", "90.0"], best);
+    }
+
+    [Fact]
+    public void A_value_links_to_its_line_in_its_source_and_carries_its_letter()
+    {
+        var cell = Table("").QuerySelectorAll("td").Single(cell => cell.QuerySelector("a")?.TextContent == "90.0");
+
+        Assert.Equal("/sources/x1#score-0", cell.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("I≠", cell.QuerySelector("sup.evidence")!.TextContent);
+        Assert.Contains("Table 1", cell.QuerySelector("a")!.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("accuracy", "Accuracy")]
+    [InlineData("errors", "Errors")]
+    [InlineData("model", "Model")]
+    [InlineData("size", "Parameters (active of total)")]
+    public void A_header_sorts_and_sorts_back(string word, string header)
+    {
+        Assert.Null(Header("", header).GetAttribute("aria-sort"));
+        Assert.Equal($"/leaderboard?sort={word}", SortLink("", header));
+        Assert.Equal($"/leaderboard?sort=-{word}", SortLink($"sort={word}", header));
+        Assert.Equal($"/leaderboard?sort={word}", SortLink($"sort=-{word}", header));
+        Assert.Single(Table($"sort={word}").QuerySelectorAll("th[aria-sort]"));
+        Assert.NotEqual(Header($"sort={word}", header).GetAttribute("aria-sort"), Header($"sort=-{word}", header).GetAttribute("aria-sort"));
+    }
+
+    /// <summary>What is announced is the order that the rows are in, whichever way is better.</summary>
+    [Theory]
+    [InlineData("accuracy", "Accuracy")]
+    [InlineData("-accuracy", "Accuracy")]
+    [InlineData("errors", "Errors")]
+    [InlineData("-errors", "Errors")]
+    [InlineData("model", "Model")]
+    [InlineData("-model", "Model")]
+    public void Aria_sort_names_the_order_of_the_rows(string sort, string header)
+    {
+        var table = Table("sort=" + sort);
+        var headers = table.QuerySelectorAll("thead th").ToList();
+        var column = headers.FindIndex(cell => cell.QuerySelector("a")?.TextContent == header);
+        var shown = table.QuerySelectorAll("tbody tr").Select(row => row.Children[column].QuerySelector("a")?.TextContent ?? row.Children[column].TextContent).Where(text => text != "–").ToList();
+
+        IEnumerable<string> ascending = header == "Model" ? shown.Order(StringComparer.OrdinalIgnoreCase) : shown.OrderBy(text => double.Parse(text, System.Globalization.CultureInfo.CurrentCulture));
+
+        Assert.Equal(headers[column].GetAttribute("aria-sort") == "ascending" ? ascending : ascending.Reverse(), shown);
+    }
+
+    [Fact]
+    public void The_family_in_focus_stands_out_and_no_other()
+    {
+        Assert.Equal(["Beta chat"], Table("focus=second").QuerySelectorAll("tr.in-focus th").Select(cell => cell.TextContent));
+        Assert.Empty(Table("focus=none").QuerySelectorAll("tr.in-focus"));
+    }
+
+    [Fact]
+    public void Entrants_on_an_anonymous_device_show_its_letter_only()
+    {
+        var table = Render<LeaderboardTable>(parameters => parameters
+            .Add(part => part.Context, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh"))
+            .Add(part => part.Board, Leaderboard.Build(Snapshots.Reference, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh").Shown)));
+
+        var names = table.FindAll("tbody th").Select(cell => cell.TextContent).ToList();
+        Assert.Contains("Ling-Plus · Device A chat", names);
+        Assert.Contains("Ling-Plus · Device D chat", names);
+    }
+
+    private IElement Header(string query, string text) =>
+        Table(query).QuerySelectorAll("thead th").Single(cell => cell.QuerySelector("a")?.TextContent == text);
+
+    private string? SortLink(string query, string header) => Header(query, header).QuerySelector("a")!.GetAttribute("href");
+
+    private IElement Table(string query)
+    {
+        var context = Snapshots.At(Small, "/leaderboard", query);
+        return Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, Leaderboard.Build(Small, context.Shown))).Find("table");
+    }
+
+    /// <summary>Three models; the second lacks a value; accuracy counts up and errors count down.</summary>
+    private static ImportBatch SmallBatch()
+    {
+        var batch = new ImportBatch { Title = "Small", ContentHash = "small" };
+        var accuracy = new EvaluationTask("Accuracy", null, null, "en", new Metric("accuracy", "percent", HigherIsBetter: true));
+        var errors = new EvaluationTask("Errors", null, null, "en", new Metric("errors", "count", HigherIsBetter: false));
+        foreach (var (name, family, size) in new[] { ("Alpha", "First", "7"), ("Beta", "Second", "70"), ("Gamma", "Third", "14") })
+        {
+            batch.Models.Add(new LanguageModel(name, family, null, [], null));
+            batch.Facts.Add(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "x1", null)));
+        }
+
+        batch.Scores.Add(Score("Alpha", accuracy, 90, EvidenceMarks.Disputed));
+        batch.Scores.Add(Score("Beta", accuracy, 80));
+        batch.Scores.Add(Score("Gamma", accuracy, 85));
+        batch.Scores.Add(Score("Alpha", errors, 12));
+        batch.Scores.Add(Score("Gamma", errors, 3));
+        return batch;
+    }
+
+    private static Score Score(string model, EvaluationTask task, double value, EvidenceMarks marks = EvidenceMarks.None) => new(
+        new EvaluationRun(model, new Variant("chat"), "5", null, HardwareSetup.NotStated, "x1", null, null), task, value, null, null, EvidenceGrade.Independent, marks, "Table 1", null);
+}

@@ -1,0 +1,151 @@
+using Bunit;
+using Dashboard.Domain.Results;
+using Dashboard.Web.Components.Shared;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Resources;
+using Dashboard.Web.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Tests.Components;
+
+public sealed class SmallPartsTests : BunitContext
+{
+    public static TheoryData<EvidenceGrade> Grades { get; } = [.. EvidenceGrades.All];
+
+    [Theory]
+    [MemberData(nameof(Grades))]
+    public void A_mark_is_a_letter_with_its_meaning_for_eyes_and_ears(EvidenceGrade grade)
+    {
+        var mark = Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, grade)).Find("sup.evidence");
+
+        Assert.Equal(grade.Letter().ToString(), mark.ChildNodes[0].TextContent);
+        Assert.NotEmpty(mark.GetAttribute("title")!);
+        Assert.Equal($" ({mark.GetAttribute("title")})", mark.QuerySelector(".visually-hidden")!.TextContent);
+        Assert.Null(mark.QuerySelector("[aria-hidden]"));
+    }
+
+    [Fact]
+    public void Grades_differ_in_letter_and_in_words()
+    {
+        var marks = EvidenceGrades.All.Select(grade => Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, grade)).Find("sup")).ToList();
+
+        Assert.Equal(marks.Count, marks.Select(mark => mark.ChildNodes[0].TextContent).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(marks.Count, marks.Select(mark => mark.GetAttribute("title")).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_disputed_value_has_a_sign_and_says_so()
+    {
+        var mark = Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, EvidenceGrade.Press).Add(part => part.Marks, EvidenceMarks.Disputed | EvidenceMarks.FromFigure)).Find("sup");
+
+        Assert.Equal("≠", mark.QuerySelector("[aria-hidden=true]")!.TextContent);
+        Assert.Equal($"{Text.EvidencePress}; {Text.MarkFromFigure}; {Text.MarkDisputed}", mark.GetAttribute("title"));
+    }
+
+    [Fact]
+    public void The_legend_explains_every_letter()
+    {
+        var legend = Render<EvidenceLegend>();
+
+        Assert.Equal(
+            EvidenceGrades.All.Select(grade => grade.Letter().ToString()),
+            legend.FindAll("sup.evidence").Select(letter => letter.TextContent));
+    }
+
+    [Fact]
+    public void An_empty_page_says_why_and_links_to_the_cure()
+    {
+        var empty = Render<EmptyState>(parameters => parameters.Add(part => part.ClearUrl, "/leaderboard"));
+
+        empty.MarkupMatches($"""
+            <section class="empty">
+              <p><strong>{Text.EmptyTitle}</strong></p>
+              <p>{Text.EmptyWhy}</p>
+              <p><a href="/leaderboard">{Text.EmptyCure}</a></p>
+            </section>
+            """);
+    }
+
+    [Fact]
+    public void A_part_that_fails_leaves_the_rest_alone_and_can_be_tried_again()
+    {
+        Fragile.Fails = true;
+        var page = Render(builder =>
+        {
+            builder.AddMarkupContent(0, "<p id=\"rest\">rest</p>");
+            builder.OpenComponent<Guarded>(1);
+            builder.AddAttribute(2, nameof(Guarded.ChildContent), (RenderFragment)(inner =>
+            {
+                inner.OpenComponent<Fragile>(0);
+                inner.CloseComponent();
+            }));
+            builder.CloseComponent();
+        });
+
+        Assert.Equal("rest", page.Find("#rest").TextContent);
+        Assert.Equal(Text.PartFailedTitle, page.Find("[role=alert] strong").TextContent);
+        Assert.DoesNotContain(Fragile.Secret, page.Markup, StringComparison.Ordinal);
+
+        page.Find("button").Click();
+        Assert.Single(page.FindAll("[role=alert]"));
+
+        Fragile.Fails = false;
+        page.Find("button").Click();
+        Assert.Equal("whole", page.Find("#fragile").TextContent);
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void A_retry_is_handed_on()
+    {
+        var tries = 0;
+        var panel = Render<ErrorPanel>(parameters => parameters.Add(part => part.Retry, () => tries++));
+
+        panel.Find("button").Click();
+
+        Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    public void A_chart_carries_its_figure_as_text_and_has_a_name()
+    {
+        var figure = Figure.Of([], ChartLayout.Of(ChartLayout.Axis(HostileBatch.Image), ChartLayout.Axis()));
+
+        var chart = Render<PlotlyChart>(parameters => parameters.Add(part => part.Figure, figure).Add(part => part.Label, HostileBatch.Image)).Find("plotly-chart");
+
+        Assert.Equal(figure.Json, chart.GetAttribute("figure"));
+        Assert.Equal(HostileBatch.Image, chart.GetAttribute("aria-label"));
+        Assert.Equal("img", chart.GetAttribute("role"));
+        Assert.Contains("height:", chart.GetAttribute("style"), StringComparison.Ordinal);
+        Assert.Empty(chart.Children);
+    }
+
+    [Fact]
+    public void A_source_is_one_click_away()
+    {
+        var footing = new Footing(EvidenceGrade.Press, EvidenceMarks.None, "s01", "Table 5");
+
+        var link = Render<SourceLink>(parameters => parameters.Add(part => part.Snapshot, Snapshots.Reference).Add(part => part.Footing, footing)).Find("a");
+
+        Assert.Equal("/sources/s01", link.GetAttribute("href"));
+        Assert.Equal("s01, Table 5", link.TextContent);
+        Assert.Equal(Snapshots.Reference.Sources["s01"].Title, link.GetAttribute("title"));
+    }
+
+    private sealed class Fragile : ComponentBase
+    {
+        public const string Secret = "what went wrong inside";
+
+        public static bool Fails { get; set; }
+
+        protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
+        {
+            if (Fails)
+            {
+                throw new InvalidOperationException(Secret);
+            }
+
+            builder.AddMarkupContent(0, "<p id=\"fragile\">whole</p>");
+        }
+    }
+}

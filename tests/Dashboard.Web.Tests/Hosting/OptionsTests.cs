@@ -1,0 +1,41 @@
+using Dashboard.Web.Tests.Infrastructure;
+
+namespace Dashboard.Web.Tests.Hosting;
+
+/// <summary>A wrong setting ends the start with its key in the message.</summary>
+public sealed class OptionsTests
+{
+    [Theory]
+    [InlineData("Dashboard:Provider", "Oracle", "Dashboard:Provider")]
+    [InlineData("Dashboard:Provider", "7", "Dashboard:Provider")]
+    [InlineData("Dashboard:Provider", "SqlServer", "Dashboard:ConnectionString")]
+    [InlineData("Dashboard:ConnectionStringFile", "/no/such/file", "Dashboard:ConnectionStringFile")]
+    [InlineData("Dashboard:RevisionPollSeconds", "0", "Dashboard:RevisionPollSeconds")]
+    [InlineData("Dashboard:RevisionPollSeconds", "3601", "Dashboard:RevisionPollSeconds")]
+    [InlineData("Dashboard:RevisionPollSeconds", "often", "Dashboard:RevisionPollSeconds")]
+    [InlineData("Dashboard:DataDirectory", "", "Dashboard:DataDirectory")]
+    [InlineData("Dashboard:DataDirectory", "  ", "Dashboard:DataDirectory")]
+    [InlineData("Dashboard:LoadReferenceData", "maybe", "Dashboard:LoadReferenceData")]
+    public void A_wrong_setting_is_named(string key, string value, string named)
+    {
+        using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });
+
+        var error = Assert.ThrowsAny<Exception>(() => app.NewClient());
+
+        Assert.Contains(named, error.ToString().Split("\n   at ")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_reference_data_the_pages_are_empty_and_say_so()
+    {
+        await using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:LoadReferenceData"] = "false" });
+
+        foreach (var path in DashboardUrls.ViewPages.Append(DashboardUrls.Sources))
+        {
+            using var page = await app.GetPageAsync(path);
+
+            Assert.NotEmpty(Assert.Single(page.QuerySelectorAll("h1")).TextContent);
+            Assert.True(path == DashboardUrls.Sources || page.QuerySelector("section.empty a[href]") is not null, path);
+        }
+    }
+}

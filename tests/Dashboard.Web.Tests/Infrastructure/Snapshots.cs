@@ -1,0 +1,40 @@
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Import;
+using Dashboard.Web.Features.Views;
+
+namespace Dashboard.Web.Tests.Infrastructure;
+
+/// <summary>Snapshots without a database.</summary>
+internal static class Snapshots
+{
+    /// <summary>The data that the product ships with, as revision 1.</summary>
+    public static ResultSnapshot Reference { get; } = Of(ReferenceDataSet.Read());
+
+    public static ResultSnapshot Of(ImportBatch batch)
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc), batch.Title));
+        batch.Sources.ForEach(builder.Add);
+        batch.Models.ForEach(builder.Add);
+        batch.Benchmarks.ForEach(builder.Add);
+        batch.Accelerators.ForEach(builder.Add);
+        batch.Scores.ForEach(score => builder.Add(score, 1));
+        builder.Facts.AddRange(batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
+        builder.Items.AddRange(batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
+        builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
+        builder.Throughputs.AddRange(batch.Throughputs.Select(line => new Revised<Throughput>(line, 1)));
+        return builder.Build();
+    }
+
+    /// <summary>A page at a query string, as the layout would hand it down.</summary>
+    public static ViewContext At(ResultSnapshot snapshot, string path, string query = "")
+    {
+        var (view, bad) = ViewQuery.Parse(query);
+        return new ViewContext(path, view, snapshot, ViewNotes.Sentences(snapshot, view, bad));
+    }
+
+    /// <summary>A page of the shipped data.</summary>
+    public static ViewContext At(string path, string query = "") => At(Reference, path, query);
+}
