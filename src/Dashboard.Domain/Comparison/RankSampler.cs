@@ -27,6 +27,8 @@ internal static class RankSampler
         var middle = (float)value;
         var below = (float)((value - interval.Low) / ProportionIntervals.Z);
         var above = (float)((interval.High - value) / ProportionIntervals.Z);
+        ReadOnlySpan<float> normals = Normals;
+        ReadOnlySpan<float> scales = [below, above];
         var state = seed;
         for (var i = 0; i < draws.Length; i += 4)
         {
@@ -34,38 +36,47 @@ internal static class RankSampler
             for (var j = 0; j < 4; j++, bits >>= 16)
             {
                 var at = (int)(bits & (Points - 1));
-                draws[i + j] = middle + (Normals[at] * (at < Points / 2 ? below : above));
+                draws[i + j] = middle + (normals[at] * scales[at / (Points / 2)]);
             }
         }
     }
 
-    /// <summary>Rank (1 is best) of each entrant in each draw, laid out like the draws: <see cref="Draws"/> numbers per entrant.</summary>
+    /// <summary>
+    /// Rank (1 is best) of each entrant in each draw, laid out like the draws: <see cref="Draws"/> numbers per entrant. Entrants are
+    /// taken in fours, which then share the comparisons with all whose draws may overlap with theirs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Ranks(float[] draws)
     {
-        var entrants = draws.Length / Draws;
-        var ranks = new int[draws.Length];
+        var (order, fours) = Fours(draws);
+        var ranks = new int[order.Length * Draws];
         var blocks = Draws / Vector<float>.Count;
         ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(draws.AsSpan());
         var result = MemoryMarshal.Cast<int, Vector<int>>(ranks.AsSpan());
-        var rivals = Rivals(draws, entrants);
-        var block = new Vector<float>[entrants];
+        var block = new Vector<float>[order.Length];
         for (var at = 0; at < blocks; at++)
         {
-            for (var i = 0; i < block.Length; i++)
+            for (var i = 0; i < draws.Length / Draws; i++)
             {
-                block[i] = values[(i * blocks) + at];
+                block[i] = values[(order[i] * blocks) + at];
             }
 
-            for (var i = 0; i < block.Length; i++)
+            foreach (var four in fours)
             {
-                var (own, better) = (block[i], rivals[i].Above);
-                foreach (var rival in rivals[i].Near)
+                var (a, b, c, d) = (four.Above, four.Above, four.Above, four.Above);
+                var (ownA, ownB, ownC, ownD) = (block[four.First], block[four.First + 1], block[four.First + 2], block[four.First + 3]);
+                foreach (var other in block.AsSpan(four.From, four.To - four.From))
                 {
-                    better -= Vector.GreaterThan(block[rival], own);
+                    a -= Vector.GreaterThan(other, ownA);
+                    b -= Vector.GreaterThan(other, ownB);
+                    c -= Vector.GreaterThan(other, ownC);
+                    d -= Vector.GreaterThan(other, ownD);
                 }
 
-                result[(i * blocks) + at] = better;
+                result[(order[four.First] * blocks) + at] = a;
+                result[(order[four.First + 1] * blocks) + at] = b;
+                result[(order[four.First + 2] * blocks) + at] = c;
+                result[(order[four.First + 3] * blocks) + at] = d;
             }
         }
 
@@ -138,16 +149,19 @@ internal static class RankSampler
         return mixed ^ (mixed >> 31);
     }
 
-    /// <summary>Per entrant those whose draws overlap with its own, and a rank of 1 plus the number of those that are always better.</summary>
-    private static (int[] Near, Vector<int> Above)[] Rivals(float[] draws, int entrants)
+    /// <summary>Entrants in order of their values, filled up to a multiple of four, and the fours.</summary>
+    private static (int[] Order, Four[] Fours) Fours(float[] draws)
     {
-        var ranges = Enumerable.Range(0, entrants).Select(entrant => Range(draws.AsSpan(entrant * Draws, Draws))).ToArray();
-        return
-        [
-            .. ranges.Select((own, entrant) => (
-                Enumerable.Range(0, entrants).Where(other => other != entrant && ranges[other].Highest > own.Lowest && ranges[other].Lowest <= own.Highest).ToArray(),
-                new Vector<int>(1 + ranges.Count(other => other.Lowest > own.Highest)))),
-        ];
+        var ranges = Enumerable.Range(0, draws.Length / Draws).Select(entrant => Range(draws.AsSpan(entrant * Draws, Draws))).ToArray();
+        var order = Enumerable.Range(0, ranges.Length).OrderBy(entrant => ranges[entrant].Lowest + ranges[entrant].Highest).ToArray();
+        var fours = order.Chunk(4).Select((chunk, number) =>
+        {
+            var (lowest, highest) = (chunk.Min(entrant => ranges[entrant].Lowest), chunk.Max(entrant => ranges[entrant].Highest));
+            var near = order.Index().Where(other => ranges[other.Item].Highest >= lowest && ranges[other.Item].Lowest <= highest).Select(other => other.Index).ToArray();
+            var above = order.Index().Count(other => ranges[other.Item].Lowest > highest && (other.Index < near[0] || other.Index > near[^1]));
+            return new Four(4 * number, near[0], near[^1] + 1, new Vector<int>(1 + above));
+        });
+        return ([.. order, .. Enumerable.Range(order.Length, (4 - (order.Length % 4)) % 4)], [.. fours]);
     }
 
     private static (float Lowest, float Highest) Range(ReadOnlySpan<float> draws)
@@ -160,4 +174,10 @@ internal static class RankSampler
 
         return (lowest, highest);
     }
+
+    /// <summary>Four entrants that stand together in the order.</summary>
+    /// <param name="From">First of those whose draws may overlap with theirs.</param>
+    /// <param name="To">End of those.</param>
+    /// <param name="Above">Rank behind all the others that are always better.</param>
+    private readonly record struct Four(int First, int From, int To, Vector<int> Above);
 }

@@ -39,6 +39,13 @@ public sealed class RankTests
     }
 
     [Fact]
+    public void Almost_certain_values_have_one_rank()
+    {
+        var ranks = Ranks([.. "ABCDE".Select((name, i) => Worlds.Score(name.ToString(), "MMLU", 60 + i, error: 1e-12))]);
+        Assert.All("ABCDE".Select((name, i) => (ranks[name.ToString()], Rank: 5 - i)), entry => Assert.Equal(new RankInterval(entry.Rank, entry.Rank, entry.Rank, UnknownReason.None), entry.Item1));
+    }
+
+    [Fact]
     public void One_unknown_leaves_a_column_without_intervals_and_says_why()
     {
         var ranks = Ranks(Worlds.Score("A", "MMLU", 60), Worlds.Score("B", "MMLU", 50, items: null));
