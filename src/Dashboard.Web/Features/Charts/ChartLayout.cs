@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
 
 namespace Dashboard.Web.Features.Charts;
 
@@ -29,6 +30,22 @@ public static class ChartLayout
 
     /// <summary>A range from zero to the largest number, with a share of it left free for labels beside the bars.</summary>
     public static JsonArray FromZero(IEnumerable<double> numbers, double room) => [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
+
+    /// <summary>95 % intervals as whiskers; where the interval is unknown there is none, and the table says why.</summary>
+    public static JsonObject Whiskers(IEnumerable<(double Value, Interval? Interval)> points)
+    {
+        var list = points.ToList();
+        return new JsonObject
+        {
+            ["type"] = "data",
+            ["symmetric"] = false,
+            ["thickness"] = 1,
+            ["width"] = 3,
+            ["color"] = "--text-muted",
+            ["array"] = Numbers(list.Select(point => (point.Interval?.High ?? point.Value) - point.Value)),
+            ["arrayminus"] = Numbers(list.Select(point => point.Value - (point.Interval?.Low ?? point.Value))),
+        };
+    }
 
     /// <summary>An axis of names, the first at the top.</summary>
     public static JsonObject Names(IEnumerable<string> labels)

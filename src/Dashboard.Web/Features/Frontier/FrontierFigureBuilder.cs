@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Snapshots;
@@ -10,6 +11,8 @@ namespace Dashboard.Web.Features.Frontier;
 /// <summary>Score against cost on a log axis with whiskers; the line goes through those that no stated value beats. What the picked model dominates is grey.</summary>
 public static class FrontierFigureBuilder
 {
+    private static readonly double[] Ticks = [.. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
+
     /// <param name="pick">Slug of the picked model; empty for none.</param>
     /// <param name="url">Where a click on a model leads, by slug.</param>
     public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, Func<string, string> url)
@@ -23,6 +26,9 @@ public static class FrontierFigureBuilder
         ];
         var x = ChartLayout.Axis($"{FrontierWords.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
         x["type"] = "log";
+        x["tickmode"] = "array";
+        x["tickvals"] = ChartLayout.Numbers(Ticks);
+        x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => tick.ToString("#,0.##", CultureInfo.CurrentCulture)));
         return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(scoreName)));
     }
 
@@ -44,15 +50,7 @@ public static class FrontierFigureBuilder
         ["name"] = FigureText.Safe(points[0].Point.Entry.Model.Family),
         ["x"] = ChartLayout.Numbers(points.Select(point => Cost(point.Point))),
         ["y"] = ChartLayout.Numbers(points.Select(point => point.Point.Value)),
-        ["error_y"] = new JsonObject
-        {
-            ["type"] = "data",
-            ["symmetric"] = false,
-            ["thickness"] = 1,
-            ["width"] = 3,
-            ["array"] = ChartLayout.Numbers(points.Select(point => (point.Point.Interval?.High ?? point.Point.Value) - point.Point.Value)),
-            ["arrayminus"] = ChartLayout.Numbers(points.Select(point => point.Point.Value - (point.Point.Interval?.Low ?? point.Point.Value))),
-        },
+        ["error_y"] = ChartLayout.Whiskers(points.Select(point => (point.Point.Value, point.Point.Interval))),
         ["text"] = ChartLayout.Strings(points.Select((point, i) => points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model) ? "" : Labels.Of(snapshot, point.Point.Entry.Entrant))),
         ["textposition"] = "top center",
         ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Point.Entry.Entrant)}: {FrontierWords.Cost(point.Point.Cost)}, {Show.Value(Math.Round(point.Point.Value, 2))}, {FrontierWords.Of(point.Point.Membership)}")),

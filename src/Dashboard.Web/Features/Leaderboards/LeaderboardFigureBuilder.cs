@@ -28,6 +28,7 @@ public static class LeaderboardFigureBuilder
             ["y"] = ChartLayout.Strings(labels),
             ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
             ["textposition"] = "outside",
+            ["error_x"] = ChartLayout.Whiskers(rows.Select(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval))),
             ["cliponaxis"] = false,
             ["customdata"] = ChartLayout.Strings(rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
             ["hovertemplate"] = "%{y}: %{x}<br>%{customdata}<extra></extra>",

@@ -83,6 +83,7 @@ public static class ScalingFigureBuilder
         ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
         ["text"] = ChartLayout.Strings(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model) ? "" : Labels.Of(snapshot, point.Entry.Entrant))),
+        ["error_y"] = ChartLayout.Whiskers(points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))),
         ["textposition"] = "top center",
         ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.Entrant)}: {Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
         ["hovertemplate"] = "%{customdata}<extra></extra>",
