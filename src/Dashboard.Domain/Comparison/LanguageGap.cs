@@ -111,7 +111,7 @@ public sealed record LanguageGap(
         [
             .. ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, own, view.Focus))
                 .SelectMany(groups => groups)
-                .Select((group, order) => new Side(snapshot.Index.Protocols[group.Code], group.Latest, order, Shown(snapshot, group))),
+                .Select((group, order) => new Side(snapshot.Index.Protocols[group.Code], group.Rows.Max(row => snapshot.Index.DateOfRun[snapshot.Data.Run[row]]), order, Shown(snapshot, group))),
         ];
     }
 
