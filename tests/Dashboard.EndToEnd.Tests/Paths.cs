@@ -7,5 +7,5 @@ internal static class Paths
     public static readonly string[] Views = ["/", "/leaderboard", "/languages", "/scaling", "/hardware"];
 
     /// <summary>All kinds of pages.</summary>
-    public static readonly string[] All = [.. Views, "/sources", "/sources/s01"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=llama3.1%208b", "/sources", "/sources/s01"];
 }

@@ -9,7 +9,7 @@ public sealed class ApiTests(DashboardApp app)
 {
     private const int ShippedScores = 1272;
 
-    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "sources"];
+    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "frontier", "gaps", "sources"];
 
     [Fact]
     public async Task A_published_score_comes_with_its_locator()
@@ -209,7 +209,7 @@ public sealed class ApiTests(DashboardApp app)
         using var description = await GetAsync("/openapi/v1.json");
 
         var paths = description.RootElement.GetProperty("paths").EnumerateObject().ToDictionary(path => path.Name, path => path.Value, StringComparer.Ordinal);
-        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Append("/api/v1/compare").Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
         Assert.All(paths.Values, path =>
         {
             var get = path.GetProperty("get");

@@ -86,7 +86,7 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
 
         var lines = Csv.Read(await client.GetStringAsync($"/api/v1/{list}?format=csv&limit=10000"));
 
-        Assert.True(lines.Count > 1);
+        Assert.True(lines.Count > 1 || list == "gaps", "only gaps need published benchmarks");
         Assert.All(lines.SelectMany(line => line), cell => Assert.False(
             cell.Length > 0 && FormulaStarts.Contains(cell[0]) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _), cell));
     }

@@ -11,12 +11,21 @@ public sealed class PageTests(DashboardApp app)
     /// <summary>Pages that exist, with and without a view.</summary>
     public static TheoryData<string> Paths { get; } =
     [
-        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/sources", "/sources/s01" }
+        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/sources", "/sources/s01" }
             .SelectMany(path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),
         "/leaderboard?columns=all&variant=all",
         "/leaderboard?sort=-mmlu&columns=3",
         "/scaling?sizeof=active&benchmarks=c-eval",
         "/sources/s02",
+        "/compare?models=ling-plus,deepseek-v2.5-1210",
+        "/compare?models=ling-lite,qwen2.5-7b,llama-3.1-8b,mistral-7b-v0.3,qwen3-8b,o1-mini",
+        "/frontier?cost=price-out&index=win-rate&pick=ling-plus",
+        "/languages?pair=c-eval.zh..mmlu.en",
+        "/languages?pair=math.zh..mmlu.en",
+        "/models/ling-plus",
+        "/benchmarks/c-eval",
+        "/hardware/ling-device-a",
+        "/search?q=llama3.1%208b",
     ];
 
     [Theory]
@@ -108,6 +117,11 @@ public sealed class PageTests(DashboardApp app)
     [InlineData("/languages")]
     [InlineData("/scaling")]
     [InlineData("/hardware")]
+    [InlineData("/compare?models=ling-plus,deepseek-v2.5-1210")]
+    [InlineData("/frontier")]
+    [InlineData("/models/ling-plus")]
+    [InlineData("/benchmarks/c-eval")]
+    [InlineData("/hardware/ling-device-a")]
     [InlineData("/sources")]
     public async Task No_link_is_dead(string path)
     {

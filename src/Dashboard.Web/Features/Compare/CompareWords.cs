@@ -19,12 +19,11 @@ public static class CompareWords
 
         var overall = tally.Overall switch
         {
-            Verdict.Ahead => Text.CompareOverallAhead,
-            Verdict.Behind => Text.CompareOverallBehind,
+            Verdict.Ahead => Phrase.Of(Text.CompareOverallAhead, first.Name),
+            Verdict.Behind => Phrase.Of(Text.CompareOverallBehind, first.Name),
             _ => Text.CompareOverallNone,
         };
-        return Phrase.Of(Text.CompareSentence, first.Name, summary.Other.Name, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData) + " "
-            + Phrase.Of(overall, first.Name, summary.Other.Name);
+        return Phrase.Of(Text.CompareSentence, first.Name, summary.Other.Name, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData) + " " + overall;
     }
 
     /// <summary>A tally in a few words.</summary>

@@ -19,10 +19,12 @@ public static class Uncertainty
     public static string Words(Interval interval) => Phrase.Of(Text.Interval, Show.Value(Math.Round(interval.Low, 1)), Show.Value(Math.Round(interval.High, 1)));
 
     /// <summary>The interval of a score, or why there is none.</summary>
-    public static string Words(ScoreUncertainty score) => score.Interval is { } interval
-        ? Phrase.Of(score.Kind == UncertaintyKind.Reported ? Text.IntervalReported : Text.IntervalByItems, Words(interval), score.Items is { } items ? Show.Whole(items.Number) : "")
-            + (score.Clustered ? " " + Text.IntervalClustered : "")
-        : Phrase.Of(Text.IntervalUnknown, Words(score.Reason));
+    public static string Words(ScoreUncertainty score) => score switch
+    {
+        { Interval: { } interval, Items: { } items } => Phrase.Of(Text.IntervalByItems, Words(interval), Show.Whole(items.Number)) + (score.Clustered ? " " + Text.IntervalClustered : ""),
+        { Interval: { } interval } => Phrase.Of(Text.IntervalReported, Words(interval)),
+        _ => Phrase.Of(Text.IntervalUnknown, Words(score.Reason)),
+    };
 
     /// <summary>Why something has no interval.</summary>
     public static string Words(UnknownReason reason) => reason switch
