@@ -137,8 +137,9 @@ public sealed class DashboardServer : IAsyncDisposable
             await Task.Delay(100);
         }
 
+        var end = DescribeEnd() ?? $"It did not answer in time. It wrote:\n{Log}";
         await KillAsync();
-        throw new InvalidOperationException($"The application in {folder} did not start. It wrote:\n{Log}");
+        throw new InvalidOperationException($"The application in {folder} did not start. {end}");
     }
 
     private void Append(string? line)
