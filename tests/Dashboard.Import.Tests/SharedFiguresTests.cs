@@ -11,7 +11,17 @@ public sealed class SharedFiguresTests
 
     private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal)
     {
-        ["English"] = "en", ["Chinese"] = "zh", ["unspecified"] = "und", ["Multilingual"] = "mul", ["Portuguese"] = "pt", ["Spanish"] = "es", ["Italian"] = "it", ["German"] = "de", ["French"] = "fr", ["Hindi"] = "hi", ["Thai"] = "th",
+        ["English"] = "en",
+        ["Chinese"] = "zh",
+        ["unspecified"] = "und",
+        ["Multilingual"] = "mul",
+        ["Portuguese"] = "pt",
+        ["Spanish"] = "es",
+        ["Italian"] = "it",
+        ["German"] = "de",
+        ["French"] = "fr",
+        ["Hindi"] = "hi",
+        ["Thai"] = "th",
     };
 
     private static ImportBatch Batch => ReferenceDataTests.Batch;

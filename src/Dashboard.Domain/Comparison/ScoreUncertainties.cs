@@ -53,7 +53,8 @@ public sealed class ScoreUncertainties
 
         ImmutableArray<int> possible = [.. counts.Select(count => count.Number).Distinct()];
         return (possible[^1] <= 2 * possible[0] ? ScoreUncertainty.FromItems(value, counts[0]) : ScoreUncertainty.Unknown(value, UnknownReason.AmbiguousSplit))
-            with { PossibleCounts = possible };
+            with
+        { PossibleCounts = possible };
     }
 
     private static ProtocolBasis BasisOf(Protocol protocol, ScoringRule? rule, ILookup<string, BenchmarkItems> items)

@@ -84,15 +84,15 @@ public static class LanguageFigureBuilder
 
     private static JsonObject Side(
         ResultSnapshot snapshot, LanguageGap gap, IReadOnlyList<string> labels, Func<LanguageGapRow, int> row, string language, string colour, string symbol) => new()
-    {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["name"] = FigureText.Safe(LanguageNames.Of(language)),
-        ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
-        ["y"] = ChartLayout.Strings(labels),
-        ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
-        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
-    };
+        {
+            ["type"] = "scatter",
+            ["mode"] = "markers",
+            ["name"] = FigureText.Safe(LanguageNames.Of(language)),
+            ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
+            ["y"] = ChartLayout.Strings(labels),
+            ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
+            ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
+        };
 
     /// <summary>Entrants against languages; each language has its own scale, since each rests on other benchmarks.</summary>
     public static Figure Heat(ResultSnapshot snapshot, LanguageMatrix matrix)

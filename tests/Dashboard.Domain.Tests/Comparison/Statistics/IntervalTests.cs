@@ -61,7 +61,11 @@ public sealed class IntervalTests
 
     [Fact]
     public void A_difference_turned_round_is_its_own_mirror() => Statement.Holds(
-        from a in Gen.Choose(0, 100) from b in Gen.Choose(0, 100) from n in Gen.Choose(1, 2000) from m in Gen.Choose(1, 2000) from higher in Gen.Elements(true, false)
+        from a in Gen.Choose(0, 100)
+        from b in Gen.Choose(0, 100)
+        from n in Gen.Choose(1, 2000)
+        from m in Gen.Choose(1, 2000)
+        from higher in Gen.Elements(true, false)
         select (a, b, n, m, higher),
         x =>
         {
