@@ -30,6 +30,7 @@ internal static class GeneratedViews
         from asOf in Gen.Choose(0, 3)
         from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
+        from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
         from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n), Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
         select new ViewState
         {
@@ -49,6 +50,10 @@ internal static class GeneratedViews
             AsOf = asOf == 0 ? null : asOf,
             Sort = sort,
             Columns = columns,
+            Cost = own[0],
+            Index = own[1],
+            Pick = own[2],
+            Pair = own[3],
         };
 
     private static Gen<SlugList> ListOf(Gen<string> words) =>
