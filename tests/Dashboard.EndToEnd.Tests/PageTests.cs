@@ -26,7 +26,7 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         await watched.OpenWhollyAsync(path);
 
         await Expect(page.Locator("h1")).ToHaveCountAsync(1);
-        Assert.Equal(path.StartsWith("/sources", StringComparison.Ordinal), await page.Locator("plotly-chart").CountAsync() == 0);
+        Assert.Equal(Paths.WithCharts.Contains(path, StringComparer.Ordinal), await page.Locator("plotly-chart").CountAsync() > 0);
         var light = await GroundAsync(page);
         await AssertAccessibleAsync(page, "light", new());
 
@@ -64,8 +64,10 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    public static TheoryData<string> PagesWithTables { get; } = [.. Paths.All.Except([Paths.Search], StringComparer.Ordinal)];
+
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PagesWithTables))]
     public async Task Shows_its_table_without_scripts(string path)
     {
         await using var watched = await browser.NewPageAsync(dashboard.Address, new() { JavaScriptEnabled = false });
@@ -75,6 +77,16 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         Assert.NotEmpty(await watched.RowsAsync());
         await Expect(watched.Page.Locator("main table").First).ToBeVisibleAsync();
         await Expect(watched.Page.Locator("h1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Shows_what_it_found_without_scripts()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address, new() { JavaScriptEnabled = false });
+
+        await watched.Page.GotoAsync(Paths.Search);
+
+        await Expect(watched.Page.Locator(".hits a").First).ToHaveTextAsync("Llama-3.1-8B");
     }
 
     [Fact]

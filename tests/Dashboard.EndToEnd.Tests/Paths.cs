@@ -6,6 +6,12 @@ internal static class Paths
     /// <summary>Pages with filters.</summary>
     public static readonly string[] Views = ["/", "/leaderboard", "/languages", "/scaling", "/hardware"];
 
+    /// <summary>A search with hits.</summary>
+    public const string Search = "/search?q=llama3.1%208b";
+
+    /// <summary>Pages that draw charts.</summary>
+    public static readonly string[] WithCharts = [.. Views, "/frontier"];
+
     /// <summary>All kinds of pages.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=llama3.1%208b", "/sources", "/sources/s01"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
 }

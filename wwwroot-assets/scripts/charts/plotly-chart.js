@@ -111,7 +111,8 @@ function fitted(figure, isNarrow) {
 }
 
 function broken(name) {
-  return name.split(' ').reduce((lines, word) => {
+  // A gap in a line has no name.
+  return name?.split(' ').reduce((lines, word) => {
     const last = lines.at(-1);
     return last !== undefined && last.length + word.length < longestNarrowLine ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
   }, []).join('<br>');
