@@ -29,15 +29,13 @@ public static class ComparisonRuleSet
 
     /// <summary>Reads the shipped tables; they are part of the product, so a mistake in them is a mistake of the product.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
-    public static ComparisonRules Read()
+    public static ComparisonRules Read() => new(Rows("scoring.csv", Rule), Rows("language-pairs.csv", Pair));
+
+    /// <summary>Reads one of the shipped tables.</summary>
+    /// <exception cref="InvalidDataException">A row cannot be read.</exception>
+    internal static List<T> Rows<T>(string file, Func<TidyRow, T> read)
     {
         var problems = new List<ImportProblem>();
-        var rules = new ComparisonRules(Rows("scoring.csv", problems, Rule), Rows("language-pairs.csv", problems, Pair));
-        return problems.Count == 0 ? rules : throw new InvalidDataException(string.Join('\n', problems));
-    }
-
-    private static List<T> Rows<T>(string file, List<ImportProblem> problems, Func<TidyRow, T> read)
-    {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + file)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
@@ -50,7 +48,7 @@ public static class ComparisonRuleSet
             all.Add(read(row));
         }
 
-        return all;
+        return problems.Count == 0 ? all : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     private static ScoringRule Rule(TidyRow row)

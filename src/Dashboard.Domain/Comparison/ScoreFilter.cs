@@ -48,6 +48,15 @@ public static class ScoreFilter
     public static bool Allows(ViewState view, Variant variant) =>
         view.Variants.Count == 0 || view.Variants.Any(word => word == ViewQuery.All || variant.Matches(word));
 
+    /// <summary>Whether a view lets a statement in by its evidence and source.</summary>
+    public static bool Allows(ViewState view, Footing footing) =>
+        (view.Evidence.Count == 0 || view.Evidence.Contains(footing.Evidence.Slug()))
+        && (view.Sources.Count == 0 || view.Sources.Contains(Slug.From(footing.Source)));
+
+    /// <summary>Whether a view lets a device in; an unknown one only while no device is asked for.</summary>
+    public static bool AllowsDevice(ViewState view, string? name) =>
+        view.Hardware.Count == 0 || (name is not null && view.Hardware.Contains(Slug.From(name)));
+
     /// <summary>By run code.</summary>
     internal static bool[] AllowedRuns(ResultSnapshot snapshot, ViewState view)
     {

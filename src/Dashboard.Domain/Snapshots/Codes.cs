@@ -24,9 +24,6 @@ public sealed class Codes<T>
         return code;
     }
 
-    /// <summary>The number of a known value, or -1.</summary>
-    public int Find(T value) => codes.TryGetValue(value, out var code) ? code : -1;
-
     /// <summary>The values by number.</summary>
     public ImmutableArray<T> ToImmutable() => [.. values];
 }

@@ -94,6 +94,9 @@ public sealed class ResultSnapshot
     /// <summary>Whether a row stood at this revision.</summary>
     public bool Stands(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
 
+    /// <summary>All rows that stood at this revision, ascending.</summary>
+    public IEnumerable<int> StandingRows => Enumerable.Range(0, Count).Where(Stands);
+
     /// <summary>One row with its dictionaries resolved.</summary>
     public Score Score(int row) => new(
         Data.Runs[Data.Run[row]],

@@ -26,7 +26,7 @@ internal static class ApiLists
     {
         var tasks = snapshot.Data.Tasks.Index().ToLookup(entry => snapshot.Index.TaskBenchmark[entry.Index], entry => entry.Item, StringComparer.Ordinal);
         var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
-        var scores = Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands).CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
+        var scores = snapshot.StandingRows.CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         return snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
             .Where(entry => view.Benchmarks.Count == 0 || view.Benchmarks.Contains(entry.Item.Slug))
@@ -44,16 +44,16 @@ internal static class ApiLists
 
     public static IEnumerable<(int Position, HardwareItem Item)> Hardware(ResultSnapshot snapshot, ViewState view) => snapshot.Facts
         .Where(fact => fact.Subject == FactSubject.Accelerator).Index()
-        .Where(entry => Allows(view, entry.Item.Footing) && (view.Hardware.Count == 0 || view.Hardware.Contains(Slug.From(entry.Item.Name))))
+        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsDevice(view, entry.Item.Name))
         .Select(entry => (entry.Index, ToItem(snapshot, entry.Item)));
 
     public static IEnumerable<(int Position, CostItem Item)> Costs(ResultSnapshot snapshot, ViewState view) => snapshot.Costs.Index()
-        .Where(entry => Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot, ViewState view) => snapshot.Throughputs.Index()
-        .Where(entry => Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
-        .Where(entry => view.Hardware.Count == 0 || (entry.Item.Hardware.Name is { } name && view.Hardware.Contains(Slug.From(name))))
+        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Where(entry => ScoreFilter.AllowsDevice(view, entry.Item.Hardware.Name))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) => SourcesModel.Build(snapshot).Lines
@@ -72,17 +72,13 @@ internal static class ApiLists
             entry.Item.Facts,
             entry.Item.Source.Note)));
 
-    private static bool Allows(ViewState view, Footing footing) =>
-        (view.Evidence.Count == 0 || view.Evidence.Contains(footing.Evidence.Slug())) && (view.Sources.Count == 0 || view.Sources.Contains(footing.Source));
-
     /// <summary>A statement about no model of the catalogue passes only while no model is asked for.</summary>
     private static bool AllowsModel(ResultSnapshot snapshot, ViewState view, string? name) =>
         name is not null && snapshot.FindModel(Slug.From(name)) is { } model
             ? ScoreFilter.Allows(view, model)
             : view.Families.Count == 0 && view.Models.Count == 0 && view.Size is null;
 
-    private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => Enumerable.Range(0, snapshot.Count)
-        .Where(snapshot.Stands)
+    private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.StandingRows
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)
         .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 

@@ -20,8 +20,8 @@ public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<Benchmar
             return null;
         }
 
-        var groups = Enumerable.Range(0, snapshot.Count)
-            .Where(row => snapshot.Stands(row) && snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == slug)
+        var groups = snapshot.StandingRows
+            .Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == slug)
             .GroupBy(row => snapshot.Index.ProtocolOfRow[row])
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)

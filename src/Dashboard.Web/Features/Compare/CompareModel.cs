@@ -6,8 +6,7 @@ using Dashboard.Web.Resources;
 namespace Dashboard.Web.Features.Compare;
 
 /// <summary>What the head-to-head page shows.</summary>
-/// <param name="View">The view that was compared: every training stage unless the URL names some.</param>
-public sealed record CompareModel(HeadToHead Result, ViewState View, string Finding, string Scope)
+public sealed record CompareModel(HeadToHead Result, string Finding, string Scope)
 {
     /// <summary>Two models to begin with.</summary>
     public static SlugList Example { get; } = ["ling-plus", "deepseek-v2.5-1210"];
@@ -19,7 +18,6 @@ public sealed record CompareModel(HeadToHead Result, ViewState View, string Find
         var rows = result.Lines.SelectMany(line => line.Sides).SelectMany(side => side).Select(entry => entry.Row).ToList();
         return new CompareModel(
             result,
-            context.View,
             result.Summaries.IsEmpty ? Text.FindingCompareNothing : CompareWords.Sentence(result.Models[0], result.Summaries[0]),
             rows.Count == 0 ? "" : EvidenceSummary.Of(context.Snapshot, rows));
     }

@@ -9,14 +9,12 @@ namespace Dashboard.Web.Features.Frontier;
 /// <summary>What the frontier page shows.</summary>
 public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewState View, Figure Figure, string ScoreName, string Finding, string Scope)
 {
-    private const string DefaultBenchmark = "mmlu";
-
     /// <summary>Builds the page's model: MMLU unless the view names a benchmark.</summary>
     public static FrontierModel Build(ViewContext context)
     {
         var axis = FrontierWords.Axis(context.View.Cost);
         var score = FrontierWords.Score(context.View.Index);
-        var view = context.Shown.Benchmarks.Count == 0 && score == FrontierScore.Benchmark ? context.Shown with { Benchmarks = [DefaultBenchmark] } : context.Shown;
+        var view = score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown;
         var frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
         if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && context.Shown.Benchmarks.Count == 0)
         {
@@ -29,11 +27,14 @@ public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewS
             frontier,
             axis,
             view,
-            FrontierFigureBuilder.Build(context.Snapshot, frontier, name, context.View.Pick, slug => context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug })),
+            FrontierFigureBuilder.Build(context.Snapshot, frontier, name, context.View.Pick, slug => PickUrl(context, slug)),
             name,
             Sentence(context, frontier, name, axis),
             frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "");
     }
+
+    /// <summary>The page with a model picked out, or with none when it is the one picked.</summary>
+    public static string PickUrl(ViewContext context, string slug) => context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug });
 
     /// <summary>A score, or a win rate as a share.</summary>
     public string Value(double value) => Frontier.Score == FrontierScore.WinRate ? Show.Percent(value) : Show.Value(Math.Round(value, 2));

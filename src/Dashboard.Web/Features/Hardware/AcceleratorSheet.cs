@@ -13,5 +13,5 @@ public sealed record AcceleratorSheet(Accelerator Device, ImmutableArray<FactGro
         device,
         FactSheet.Of(snapshot, FactSubject.Accelerator, slug),
         [.. snapshot.Throughputs.Where(line => line.Hardware.Name is { } name && Slug.From(name) == slug)],
-        [.. Enumerable.Range(0, snapshot.Count).Where(row => snapshot.Stands(row) && snapshot.Index.RunHardware[snapshot.Data.Run[row]] == slug)]);
+        [.. snapshot.StandingRows.Where(row => snapshot.Index.RunHardware[snapshot.Data.Run[row]] == slug)]);
 }

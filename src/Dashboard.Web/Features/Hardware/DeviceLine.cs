@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -20,13 +21,12 @@ public sealed record DeviceLine(
     {
         var facts = snapshot.Facts
             .Where(fact => fact.Subject == FactSubject.Accelerator)
-            .Where(fact => view.Evidence.Count == 0 || view.Evidence.Contains(fact.Footing.Evidence.Slug()))
-            .Where(fact => view.Sources.Count == 0 || view.Sources.Contains(fact.Footing.Source))
+            .Where(fact => ScoreFilter.Allows(view, fact.Footing))
             .ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
         return
         [
             .. snapshot.Accelerators.Values
-                .Where(device => view.Hardware.Count == 0 || view.Hardware.Contains(device.Slug))
+                .Where(device => ScoreFilter.AllowsDevice(view, device.Name))
                 .Where(device => facts.Contains(device.Slug))
                 .OrderBy(device => device.Vendor is not null)
                 .ThenBy(device => device.Name, StringComparer.OrdinalIgnoreCase)

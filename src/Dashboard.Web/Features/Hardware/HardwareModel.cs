@@ -24,9 +24,7 @@ public sealed record HardwareModel(
         var comparisons = DeviceComparison.Build(snapshot, view);
         var throughputs = snapshot.Throughputs
             .Where(line => snapshot.FindModel(Slug.From(line.Model)) is { } model && ScoreFilter.Allows(view, model))
-            .Where(line => view.Hardware.Count == 0 || (line.Hardware.Name is { } name && view.Hardware.Contains(Slug.From(name))))
-            .Where(line => view.Evidence.Count == 0 || view.Evidence.Contains(line.Footing.Evidence.Slug()))
-            .Where(line => view.Sources.Count == 0 || view.Sources.Contains(line.Footing.Source))
+            .Where(line => ScoreFilter.AllowsDevice(view, line.Hardware.Name) && ScoreFilter.Allows(view, line.Footing))
             .ToList();
         return new HardwareModel(
             [.. comparisons.Select(comparison => (comparison, DeviceFigureBuilder.Build(snapshot, comparison)))],

@@ -17,8 +17,8 @@ public sealed record ModelSheet(
         [.. snapshot.Costs.Where(cost => cost.Model is { } name && Slug.From(name) == slug)],
         [.. snapshot.Throughputs.Where(line => Slug.From(line.Model) == slug)],
         [
-            .. Enumerable.Range(0, snapshot.Count)
-                .Where(row => snapshot.Stands(row) && snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == slug)
+            .. snapshot.StandingRows
+                .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == slug)
                 .OrderBy(row => snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Variant.Label, StringComparer.Ordinal)
                 .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Date),

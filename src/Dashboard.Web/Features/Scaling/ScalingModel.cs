@@ -9,13 +9,11 @@ namespace Dashboard.Web.Features.Scaling;
 /// <summary>What the scaling page shows.</summary>
 public sealed record ScalingModel(ScalingSeries Series, ScalingTrends Trends, Figure Figure, string Finding, string Scope)
 {
-    private const string DefaultBenchmark = "mmlu";
-
     /// <summary>Builds the page's model: MMLU unless the view names benchmarks or has none of it.</summary>
     public static ScalingModel Build(ViewContext context)
     {
         var view = context.Shown;
-        var series = ScalingSeries.Build(context.Snapshot, view.Benchmarks.Count == 0 ? view with { Benchmarks = [DefaultBenchmark] } : view);
+        var series = ScalingSeries.Build(context.Snapshot, context.ShownWithBenchmark);
         if (series.Column is null && view.Benchmarks.Count == 0)
         {
             series = ScalingSeries.Build(context.Snapshot, view);

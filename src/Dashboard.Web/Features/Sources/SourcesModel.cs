@@ -14,7 +14,7 @@ public sealed record SourcesModel(ImmutableArray<SourceLine> Lines, int Statemen
     /// <summary>Counts what each source states.</summary>
     public static SourcesModel Build(ResultSnapshot snapshot)
     {
-        var scores = Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands)
+        var scores = snapshot.StandingRows
             .CountBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source, StringComparer.Ordinal)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         var facts = SourceStatements.Footings(snapshot).CountBy(footing => footing.Source, StringComparer.Ordinal)
@@ -38,7 +38,7 @@ public sealed record SourceStatements(
     public static SourceStatements? Build(ResultSnapshot snapshot, string id) => snapshot.Sources.TryGetValue(id.ToLowerInvariant(), out var source)
         ? new SourceStatements(
             source,
-            [.. Enumerable.Range(0, snapshot.Count).Where(row => snapshot.Stands(row) && snapshot.Data.Runs[snapshot.Data.Run[row]].Source == source.Id)],
+            [.. snapshot.StandingRows.Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source == source.Id)],
             [.. snapshot.Facts.Where(fact => fact.Footing.Source == source.Id)],
             [.. snapshot.Costs.Where(cost => cost.Footing.Source == source.Id)],
             [.. snapshot.Throughputs.Where(line => line.Footing.Source == source.Id)],

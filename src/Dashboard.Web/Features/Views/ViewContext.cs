@@ -14,8 +14,14 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>The training stage that pages compare when the URL names none: base and chat models do not belong in one ranking.</summary>
     public const string DefaultVariant = "chat";
 
+    /// <summary>The benchmark of pages about one benchmark when the URL names none.</summary>
+    private const string DefaultBenchmark = "mmlu";
+
     /// <summary>The view with the page's defaults filled in.</summary>
     public ViewState Shown { get; } = View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
+
+    /// <summary>The same for pages about one benchmark: the one with most scores when the URL names none.</summary>
+    public ViewState ShownWithBenchmark => Shown.Benchmarks.Count == 0 ? Shown with { Benchmarks = [DefaultBenchmark] } : Shown;
 
     /// <summary>The same page with another view.</summary>
     public string Url(ViewState view) => DashboardUrls.With(Path, view);
