@@ -14,6 +14,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+
+        // Else sixty pages are sixty processes, on a machine of two processors.
+        "--renderer-process-limit=4",
     ];
 
     private IPlaywright? playwright;
