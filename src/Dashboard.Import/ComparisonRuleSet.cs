@@ -35,7 +35,7 @@ public static class ComparisonRuleSet
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
     internal static List<T> Rows<T>(string file, Func<TidyRow, T> read)
     {
-        var problems = new List<ImportProblem>();
+        var problems = new ImportBatch { Title = file, ContentHash = "" };
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + file)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
@@ -48,7 +48,7 @@ public static class ComparisonRuleSet
             all.Add(read(row));
         }
 
-        return problems.Count == 0 ? all : throw new InvalidDataException(string.Join('\n', problems));
+        return problems.Problems.Count == 0 ? all : throw new InvalidDataException(string.Join('\n', problems.Problems));
     }
 
     private static ScoringRule Rule(TidyRow row)

@@ -179,7 +179,6 @@ public sealed class TidyCsvTests
     {
         byte[] latin = [.. Encoding.UTF8.GetBytes(Header), .. "A,Caf"u8, 0xe9, .. ",EM,1,press,s1\n"u8];
         AssertNotText(latin);
-        AssertNotText([0xff, 0xfe, .. Encoding.Unicode.GetBytes(Header + Good)]);
         AssertNotText([.. Encoding.UTF8.GetBytes(Header), .. "A,"u8, 0xed, 0xa0, 0x80, .. ",EM,1,press,s1\n"u8]);
 
         static void AssertNotText(byte[] content)
@@ -197,6 +196,18 @@ public sealed class TidyCsvTests
         var batch = TidyCsv.Read("t", [new ImportFile("scores.csv", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + Good)).ToArray())]);
         Assert.Empty(batch.Problems);
         Assert.Equal("Ling-Lite", Assert.Single(batch.Scores).Run.Model);
+    }
+
+    [Fact]
+    public void Other_encodings_are_read()
+    {
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, gb18030 })
+        {
+            var batch = TidyCsv.Read("t", [new ImportFile("scores.csv", encoding.GetPreamble().Concat(encoding.GetBytes(Header + Good.Replace("Ling-Lite", "百灵", StringComparison.Ordinal))).ToArray())]);
+            Assert.Empty(batch.Problems);
+            Assert.Equal("百灵", Assert.Single(batch.Scores).Run.Model);
+        }
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public enum ProblemSeverity
 /// <param name="Message">A plain sentence: what is wrong and what was done.</param>
 public sealed record ImportProblem(ProblemSeverity Severity, string File, int? Line, string? Column, string Message);
 
-/// <summary>What a set of files states, before anything is written.</summary>
-public sealed class ImportBatch
+/// <summary>What a set of files states, held in memory before anything is written.</summary>
+public sealed class ImportBatch : IStatementSink
 {
     /// <summary>What the batch is, in a few words, for the list of revisions.</summary>
     public required string Title { get; init; }
@@ -48,4 +48,24 @@ public sealed class ImportBatch
 
     /// <summary>Whether a row had to be left out.</summary>
     public bool HasErrors => Problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
+
+    void IStatementSink.Add(Source source) => Sources.Add(source);
+
+    void IStatementSink.Add(LanguageModel model) => Models.Add(model);
+
+    void IStatementSink.Add(Benchmark benchmark) => Benchmarks.Add(benchmark);
+
+    void IStatementSink.Add(BenchmarkItems items) => Items.Add(items);
+
+    void IStatementSink.Add(Accelerator accelerator) => Accelerators.Add(accelerator);
+
+    void IStatementSink.Add(Fact fact) => Facts.Add(fact);
+
+    void IStatementSink.Add(CostRecord cost) => Costs.Add(cost);
+
+    void IStatementSink.Add(Throughput throughput) => Throughputs.Add(throughput);
+
+    void IStatementSink.Add(Score score) => Scores.Add(score);
+
+    void IStatementSink.Report(ImportProblem problem) => Problems.Add(problem);
 }

@@ -70,6 +70,9 @@ public sealed record Benchmark(string Name, string? Category, string? Note)
 {
     /// <summary>Its name in URLs.</summary>
     public string Slug { get; } = Results.Slug.From(Name);
+
+    /// <summary>Name of the benchmark whose figure contains this one's (a subject of MMLU); null when it stands on its own.</summary>
+    public string? PartOf { get; init; }
 }
 
 /// <summary>How many items a benchmark scores, for one split or version.</summary>

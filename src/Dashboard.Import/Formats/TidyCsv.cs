@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -26,7 +27,7 @@ public static class TidyCsv
     /// <summary>Names of the tables, which are the stems of the file names.</summary>
     public static IReadOnlyCollection<string> TableNames => Tables.Keys;
 
-    /// <summary>Reads any of the tables; files of other names are problems.</summary>
+    /// <summary>Reads any of the tables into memory; files of other names are problems.</summary>
     public static ImportBatch Read(string title, IEnumerable<ImportFile> files)
     {
         ImmutableArray<ImportFile> ordered = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
@@ -35,7 +36,9 @@ public static class TidyCsv
         {
             if (Tables.TryGetValue(Path.GetFileNameWithoutExtension(file.Name), out var table))
             {
-                ReadTable(file, table, batch);
+                using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
+                using var text = TextEncoding.OpenUtf8(stream);
+                ReadTable(text, file.Name, table, batch);
             }
             else
             {
@@ -47,36 +50,37 @@ public static class TidyCsv
         return batch;
     }
 
-    private static void ReadTable(ImportFile file, TidyTable table, ImportBatch batch)
+    /// <summary>Reads one table row by row and hands each on; memory stays flat however long it is.</summary>
+    internal static void ReadTable(Stream utf8, string file, TidyTable table, IStatementSink sink)
     {
-        using var csv = CsvReader.Create(file.Content, Options);
+        using var csv = CsvReader.Create(utf8, Options);
         try
         {
-            RequireUtf8(file);
-            if (HasHeader(csv, file, table, batch))
+            if (!HasHeader(csv, file, table, sink))
             {
-                var row = new TidyRow(csv, file.Name, batch.Problems);
-                var before = batch.Problems.Count;
-                while (row.Next())
-                {
-                    if (batch.Problems.Count - before >= MaxProblems)
-                    {
-                        batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, row.Line, null, "The file has too many problems. From here on it was not read."));
-                        break;
-                    }
+                return;
+            }
 
-                    table.Read(row, batch);
+            var row = new TidyRow(csv, file, sink);
+            while (row.Next())
+            {
+                if (row.Problems >= MaxProblems)
+                {
+                    sink.Report(new ImportProblem(ProblemSeverity.Error, file, row.Line, null, "The file has too many problems. From here on it was not read."));
+                    break;
                 }
+
+                table.Read(row, sink);
             }
         }
         catch (CsvFormatException error)
         {
-            batch.Problems.Add(new ImportProblem(
-                ProblemSeverity.Error, file.Name, (int)error.LineNumber, null, "The file is not readable as comma-separated text from here on. The rows before were kept."));
+            sink.Report(new ImportProblem(
+                ProblemSeverity.Error, file, (int)error.LineNumber, null, "The file is not readable as comma-separated text from here on. The rows before were kept."));
         }
         catch (DecoderFallbackException)
         {
-            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, null, null, "The file is not UTF-8 text. It was left out."));
+            sink.Report(new ImportProblem(ProblemSeverity.Error, file, null, null, "The file is not UTF-8 text from here on. The rows before were kept."));
         }
     }
 
@@ -90,10 +94,7 @@ public static class TidyCsv
         FormatProvider = CultureInfo.InvariantCulture,
     };
 
-    private static void RequireUtf8(ImportFile file) =>
-        _ = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetCharCount(file.Content.Span);
-
-    private static bool HasHeader(CsvReader csv, ImportFile file, TidyTable table, ImportBatch batch)
+    private static bool HasHeader(CsvReader csv, string file, TidyTable table, IStatementSink sink)
     {
         csv.ReadHeader();
         var names = csv.Headers.Select(column => column.Trim()).ToArray();
@@ -101,17 +102,17 @@ public static class TidyCsv
         var repeated = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Count() > 1 && table.Columns.Contains(name.Key, StringComparer.OrdinalIgnoreCase)).Select(name => name.Key).ToArray();
         foreach (var name in repeated)
         {
-            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, name, $"The column '{name}' stands twice. The file was left out."));
+            sink.Report(new ImportProblem(ProblemSeverity.Error, file, 1, name, $"The column '{name}' stands twice. The file was left out."));
         }
 
         foreach (var missing in table.Required.Where(column => !columns.Contains(column)))
         {
-            batch.Problems.Add(new ImportProblem(ProblemSeverity.Error, file.Name, 1, missing, $"The column '{missing}' is required. The file was left out."));
+            sink.Report(new ImportProblem(ProblemSeverity.Error, file, 1, missing, $"The column '{missing}' is required. The file was left out."));
         }
 
         foreach (var unknown in columns.Where(column => !table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
         {
-            batch.Problems.Add(new ImportProblem(ProblemSeverity.Warning, file.Name, 1, unknown, $"The column '{unknown}' is not known and was not read."));
+            sink.Report(new ImportProblem(ProblemSeverity.Warning, file, 1, unknown, $"The column '{unknown}' is not known and was not read."));
         }
 
         return repeated.Length == 0 && table.Required.All(columns.Contains);

@@ -8,7 +8,7 @@ namespace Dashboard.Import.Formats;
 /// One row of a tidy table. Reading a cell that is missing or malformed notes a problem and marks the row as <see cref="Failed"/>;
 /// the caller then leaves the row out and goes on.
 /// </summary>
-internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> problems)
+internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 {
     private const int MaxText = 200;
     private const int MaxId = 64;
@@ -19,6 +19,9 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
 
     /// <summary>Whether a cell read so far makes the row unusable.</summary>
     public bool Failed { get; private set; }
+
+    /// <summary>Problems noted so far.</summary>
+    public int Problems { get; private set; }
 
     /// <summary>Line of the file, 1 is the first.</summary>
     public int Line => (int)csv.LineNumber;
@@ -48,13 +51,13 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     /// <summary>The cell's text; an empty cell fails the row.</summary>
     public string Required(string column)
     {
-        var before = problems.Count;
+        var before = Problems;
         if (Text(column) is { } text)
         {
             return text;
         }
 
-        if (problems.Count == before)
+        if (Problems == before)
         {
             Fail(column, "A value is required.");
         }
@@ -125,7 +128,8 @@ internal sealed class TidyRow(CsvReader csv, string file, List<ImportProblem> pr
     public void Fail(string? column, string message)
     {
         Failed = true;
-        problems.Add(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
+        Problems++;
+        sink.Report(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
     }
 
     private EvidenceGrade Evidence()

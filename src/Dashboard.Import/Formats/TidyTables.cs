@@ -6,8 +6,8 @@ namespace Dashboard.Import.Formats;
 /// <param name="Name">Its name, which is the stem of its file's name.</param>
 /// <param name="Columns">Every column it may have.</param>
 /// <param name="Required">Columns it must have.</param>
-/// <param name="Read">Takes one row into the batch, or fails the row.</param>
-internal sealed record TidyTable(string Name, string[] Columns, string[] Required, Action<TidyRow, ImportBatch> Read);
+/// <param name="Read">Hands one row on, or fails it.</param>
+internal sealed record TidyTable(string Name, string[] Columns, string[] Required, Action<TidyRow, IStatementSink> Read);
 
 /// <summary>What each table of the tidy format holds.</summary>
 internal static class TidyTables
@@ -18,17 +18,17 @@ internal static class TidyTables
     [
         new("sources", ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"], ["source", "title"], ReadSource),
         new("models", ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
-        new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns], ["model", "attribute", "value", "evidence", "source"], (row, batch) => ReadFact(row, batch, FactSubject.Model, "model")),
+        new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns], ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
         new("benchmarks", ["benchmark", "category", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
         new("benchmark-items", ["benchmark", "split", "items", "status", "source", "locator", "note"], ["benchmark", "items", "source"], ReadItems),
         new("hardware", ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
-        new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value", "evidence", "source"], (row, batch) => ReadFact(row, batch, FactSubject.Accelerator, "hardware")),
+        new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Accelerator, "hardware")),
         new("costs", ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. FootingColumns], ["subject", "kind", "value", "evidence", "source"], ReadCost),
         new("scores", ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter", "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. FootingColumns], ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
         new("throughput", ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value", .. FootingColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
     ];
 
-    private static void ReadSource(TidyRow row, ImportBatch batch) => Keep(row, batch.Sources, new Source(
+    private static void ReadSource(TidyRow row, IStatementSink sink) => Keep<Source>(row, sink.Add, new Source(
         row.RequiredName("source").ToLowerInvariant(),
         row.Required("title"),
         row.Text("publisher") ?? "",
@@ -39,30 +39,30 @@ internal static class TidyTables
         row.Text("accessed"),
         row.Text("note")));
 
-    private static void ReadModel(TidyRow row, ImportBatch batch) => Keep(row, batch.Models, new LanguageModel(
+    private static void ReadModel(TidyRow row, IStatementSink sink) => Keep<LanguageModel>(row, sink.Add, new LanguageModel(
         row.RequiredName("model"),
         row.Text("family") ?? LanguageModel.OtherFamily,
         row.Text("developer"),
         [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
         row.Text("note")));
 
-    private static void ReadBenchmark(TidyRow row, ImportBatch batch) => Keep(
-        row, batch.Benchmarks, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")));
+    private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep<Benchmark>(
+        row, sink.Add, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")));
 
-    private static void ReadItems(TidyRow row, ImportBatch batch) => Keep(row, batch.Items, new BenchmarkItems(
+    private static void ReadItems(TidyRow row, IStatementSink sink) => Keep<BenchmarkItems>(row, sink.Add, new BenchmarkItems(
         row.RequiredName("benchmark"),
         row.Text("split"),
         row.Count("items"),
         row.Text("status") ?? "",
         new Footing(EvidenceGrade.ThirdParty, EvidenceMarks.None, row.Required("source").ToLowerInvariant(), row.Text("locator")) { Note = row.Text("note") }));
 
-    private static void ReadAccelerator(TidyRow row, ImportBatch batch) => Keep(
-        row, batch.Accelerators, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
+    private static void ReadAccelerator(TidyRow row, IStatementSink sink) => Keep<Accelerator>(
+        row, sink.Add, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
 
-    private static void ReadFact(TidyRow row, ImportBatch batch, FactSubject subject, string column) => Keep(row, batch.Facts, new Fact(
+    private static void ReadFact(TidyRow row, IStatementSink sink, FactSubject subject, string column) => Keep<Fact>(row, sink.Add, new Fact(
         subject, row.RequiredName(column), row.Required("attribute"), PublishedValue.Parse(row.Text("value")), row.Text("unit"), row.Text("currency"), row.Footing()));
 
-    private static void ReadCost(TidyRow row, ImportBatch batch) => Keep(row, batch.Costs, new CostRecord(
+    private static void ReadCost(TidyRow row, IStatementSink sink) => Keep<CostRecord>(row, sink.Add, new CostRecord(
         row.Required("subject"),
         row.Text("model"),
         row.Required("kind"),
@@ -73,7 +73,7 @@ internal static class TidyTables
         row.Text("scope"),
         row.Footing()));
 
-    private static void ReadThroughput(TidyRow row, ImportBatch batch) => Keep(row, batch.Throughputs, new Throughput(
+    private static void ReadThroughput(TidyRow row, IStatementSink sink) => Keep<Throughput>(row, sink.Add, new Throughput(
         row.RequiredName("model"),
         row.Required("kind"),
         row.Text("workload"),
@@ -84,7 +84,7 @@ internal static class TidyTables
         PublishedValue.Parse(row.Text("value")),
         row.Footing()));
 
-    private static void ReadScore(TidyRow row, ImportBatch batch)
+    private static void ReadScore(TidyRow row, IStatementSink sink)
     {
         var footing = row.ScoreFooting();
         var value = row.Number("value");
@@ -101,17 +101,17 @@ internal static class TidyTables
             row.Text("split"),
             row.Language("language"),
             new Metric(row.Required("metric"), row.Text("unit"), row.YesNo("higherIsBetter", standard: true)));
-        Keep(row, batch.Scores, new Score(
+        Keep<Score>(row, sink.Add, new Score(
             run, task, value ?? 0, row.Number("standardError"), row.Count("sampleCount"), footing.Evidence, footing.Marks, footing.Locator, footing.Note));
     }
 
     private static HardwareSetup Hardware(TidyRow row) => new(row.Text("hardware"), row.Count("hardwareCount"), row.Text("hardwareNote"));
 
-    private static void Keep<T>(TidyRow row, List<T> list, T item)
+    private static void Keep<T>(TidyRow row, Action<T> add, T item)
     {
         if (!row.Failed)
         {
-            list.Add(item);
+            add(item);
         }
     }
 }

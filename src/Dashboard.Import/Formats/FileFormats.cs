@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>All formats, in the order in which they are asked: the ones with the most telling content first.</summary>
+public static class FileFormats
+{
+    public static ImmutableArray<IFileFormat> All { get; } =
+    [
+        new TidyCsvFormat(),
+    ];
+
+    /// <summary>The format with an id, or null.</summary>
+    public static IFileFormat? Find(string id) => All.FirstOrDefault(format => format.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first format that takes a file; companions only when no other wants to read it.</summary>
+    public static (IFileFormat? Format, Recognition Recognition) Recognize(FileSample sample)
+    {
+        IFileFormat? companion = null;
+        foreach (var format in All)
+        {
+            switch (format.Recognize(sample))
+            {
+                case Recognition.Yes:
+                    return (format, Recognition.Yes);
+                case Recognition.Companion:
+                    companion ??= format;
+                    break;
+            }
+        }
+
+        return (companion, companion is null ? Recognition.No : Recognition.Companion);
+    }
+}

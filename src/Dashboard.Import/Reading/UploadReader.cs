@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Formats;
+using YamlDotNet.Core;
+
+namespace Dashboard.Import.Reading;
+
+/// <summary>What became of one file of an upload.</summary>
+/// <param name="Name">The file's name, with its folder inside an archive.</param>
+/// <param name="Format">Id of the format it was read as; null when none took it.</param>
+/// <param name="IsCompanion">Whether it belongs to another file of the upload and was read with it.</param>
+/// <param name="Rows">Statements taken.</param>
+/// <param name="Refused">Rows left out because of an error.</param>
+/// <param name="Problems">Problems found; of many only the first are listed.</param>
+/// <param name="Waiting">How many rows wait for which answer.</param>
+/// <param name="Open">What the file leaves open, answered or not.</param>
+/// <param name="Suggestions">What the program proposes.</param>
+public sealed record FileReading(
+    string Name,
+    string? Format,
+    bool IsCompanion,
+    int Rows,
+    int Refused,
+    int Problems,
+    ImmutableSortedDictionary<Question, int> Waiting,
+    ImmutableSortedSet<Question> Open,
+    ImmutableSortedDictionary<Question, Suggestion> Suggestions);
+
+/// <summary>Reads the files of an upload: opens archives, recognises each file, hands its statements on. Never throws because of what a file holds.</summary>
+/// <param name="origin">What the statements lead to where the files name no source.</param>
+/// <param name="answers">A person's answers for a file, by its name.</param>
+public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> answers, ImportLimits limits)
+{
+    /// <summary>Reads all files in their order.</summary>
+    /// <param name="progress">Told how many files are done and how many there are.</param>
+    public ImmutableArray<FileReading> Read(IEnumerable<UploadedFile> uploaded, IStatementSink statements, IProgress<(int Done, int All)>? progress, CancellationToken cancellation)
+    {
+        using var unpacked = UnpackedFiles.Open(uploaded, limits);
+        var readings = ImmutableArray.CreateBuilder<FileReading>();
+        foreach (var (file, message) in unpacked.Problems)
+        {
+            statements.Report(new ImportProblem(ProblemSeverity.Error, file, null, null, message));
+        }
+
+        statements.Add(origin.Source);
+        var samples = unpacked.Files.Select(file => (File: file, Kind: Recognize(file))).ToList();
+        foreach (var (file, kind) in samples)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var siblings = unpacked.Files.Where(other => !ReferenceEquals(other, file) && other.Folder == file.Folder).ToList();
+            readings.Add(Read(file, kind, siblings, statements, cancellation));
+            progress?.Report((readings.Count, samples.Count));
+        }
+
+        return readings.ToImmutable();
+    }
+
+    private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)
+    {
+        try
+        {
+            var sample = FileSample.Of(file);
+            if (FileDiagnosis.Obstacle(sample) is { } obstacle)
+            {
+                return (null, Recognition.No, obstacle);
+            }
+
+            var chosen = answers(file.Name).Format is { } id ? FileFormats.Find(id) : null;
+            if (chosen is not null)
+            {
+                return (chosen, Recognition.Yes, null);
+            }
+
+            var (format, recognition) = FileFormats.Recognize(sample);
+            return (format, recognition, format is null ? FileDiagnosis.Unrecognized(sample) : null);
+        }
+        catch (Exception error) when (Explain(error) is not null)
+        {
+            return (null, Recognition.No, Explain(error)!.Message);
+        }
+    }
+
+    private FileReading Read(
+        UploadedFile file, (IFileFormat? Format, Recognition Recognition, string? Obstacle) kind, IReadOnlyList<UploadedFile> siblings, IStatementSink statements, CancellationToken cancellation)
+    {
+        var rows = new RowSink(file.Name, answers(file.Name), origin, statements, limits);
+        if (kind.Format is null)
+        {
+            rows.Fail(null, null, kind.Obstacle + " It was not read.");
+        }
+        else if (kind.Recognition == Recognition.Yes)
+        {
+            try
+            {
+                ReadLinesOrWhole(kind.Format, file, siblings, rows, cancellation);
+                if (rows is { Rows: 0, Problems: 0, Waiting.Count: 0 })
+                {
+                    rows.Warn(null, null, "The file holds no rows.");
+                }
+            }
+            catch (Exception error) when (Explain(error) is not null)
+            {
+                var explained = Explain(error)!;
+                rows.Fail(explained.Line, explained.Key, explained.Message + (rows.Rows > 0 ? " The rows before were kept." : " It was not read."));
+            }
+        }
+
+        return new FileReading(
+            file.Name, kind.Format?.Id, kind.Recognition == Recognition.Companion, rows.Rows, rows.Refused, rows.Problems, rows.Waiting.ToImmutableSortedDictionary(), [.. rows.Open], rows.Suggestions.ToImmutableSortedDictionary());
+    }
+
+    /// <summary>A file of JSON lines is read line by line as if each were a file.</summary>
+    private void ReadLinesOrWhole(IFileFormat format, UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
+    {
+        var sample = FileSample.Of(file);
+        if (sample.IsGb18030)
+        {
+            rows.Warn(null, null, "The text is not Unicode and was read as GB18030. If names look wrong, save the file as UTF-8 and send it again.");
+        }
+
+        if (!JsonLines.IsJsonLines(sample))
+        {
+            format.Read(file, siblings, rows, cancellation);
+            return;
+        }
+
+        foreach (var (line, document) in JsonLines.Documents(file, limits))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                format.Read(document, siblings, rows, cancellation);
+            }
+            catch (Exception error) when (Explain(error) is not null)
+            {
+                rows.Fail(line, null, Explain(error)!.Message + " The line was left out.");
+            }
+        }
+    }
+
+    /// <summary>What libraries throw at damaged files, as a sentence; null for errors that are ours.</summary>
+    private static UnreadableFileException? Explain(Exception error) => error switch
+    {
+        UnreadableFileException known => known,
+        JsonException json => new UnreadableFileException("The file is no complete JSON document from here on.", (int)Math.Min(int.MaxValue - 1, json.LineNumber ?? 0) + 1),
+        CsvFormatException csv => new UnreadableFileException("The file is not readable as a table from here on: a quote or a cell is out of place, or a row is too long.", (int)csv.LineNumber),
+        YamlException yaml => new UnreadableFileException("The file is no readable YAML from here on.", (int)Math.Min(int.MaxValue, yaml.Start.Line)),
+        DecoderFallbackException => new UnreadableFileException("The file is no text in UTF-8, UTF-16 or GB18030."),
+        InvalidDataException => new UnreadableFileException("The archive is damaged or was cut off."),
+        EndOfStreamException => new UnreadableFileException("The file was cut off."),
+        InvalidOperationException { Source: "System.Text.Json" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
+        _ => null,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Import.Tests;
+
+/// <summary>Reads files as an upload does, into memory.</summary>
+internal static class Reading
+{
+    private const string Folder = "shared/corpora";
+
+    public static UploadOrigin Origin { get; } = new(new Source("u-test", "A test", "A tester", "upload", null, null, null, null, null), "A tester");
+
+    /// <summary>Whether the folder of real files lies beside the checkout.</summary>
+    public static bool HasCorpora => CorporaFolder is not null;
+
+    private static string? CorporaFolder { get; } =
+        Path.Combine(RepositoryFolder.Path, "..", Folder) is var path && Directory.Exists(path) ? path : null;
+
+    /// <summary>Real files by their path under the folder; the test is skipped, and shown so, where the folder is absent.</summary>
+    public static UploadedFile[] Corpora(params string[] paths)
+    {
+        Assert.SkipUnless(HasCorpora, "The folder of real files does not lie beside this checkout.");
+        return [.. paths.Select(path => new UploadedFile(path, () => System.IO.File.OpenRead(Path.Combine(CorporaFolder!, path))))];
+    }
+
+    public static UploadedFile File(string name, string text) => UploadedFile.Of(name, Encoding.UTF8.GetBytes(text));
+
+    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(params UploadedFile[] files) => Read(_ => FileAnswers.None, files);
+
+    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(Func<string, FileAnswers> answers, params UploadedFile[] files)
+    {
+        var batch = new ImportBatch { Title = "test", ContentHash = "" };
+        var readings = new UploadReader(Origin, answers, new ImportLimits()).Read(files, batch, null, CancellationToken.None);
+        return (batch, readings);
+    }
+
+    /// <summary>The one score with a locator or, where that is not enough, that a condition picks.</summary>
+    public static Score Only(this ImportBatch batch, Predicate<Score> condition) => Assert.Single(batch.Scores, condition);
+}
