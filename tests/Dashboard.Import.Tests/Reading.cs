@@ -10,7 +10,7 @@ internal static class Reading
 {
     private const string Folder = "shared/corpora";
 
-    public static UploadOrigin Origin { get; } = new(new Source("u-test", "A test", "A tester", "upload", null, null, null, null, null), "A tester");
+    public static UploadOrigin Origin { get; } = new("A tester", "");
 
     /// <summary>Whether the folder of real files lies beside the checkout.</summary>
     public static bool HasCorpora => CorporaFolder is not null;

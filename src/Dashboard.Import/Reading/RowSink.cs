@@ -5,9 +5,16 @@ using Dashboard.Domain.Results;
 namespace Dashboard.Import.Reading;
 
 /// <summary>Where an upload's statements come from, when its files do not say.</summary>
-/// <param name="Source">The upload as a source: every statement leads to it.</param>
-/// <param name="ReportedBy">Who sent it.</param>
-public sealed record UploadOrigin(Source Source, string ReportedBy);
+/// <param name="ReportedBy">Who sent it; a person can name someone else for a file.</param>
+/// <param name="LocatorPrefix">Stands before every locator, so that a number leads back to its upload; may be empty.</param>
+public sealed record UploadOrigin(string ReportedBy, string LocatorPrefix)
+{
+    /// <summary>
+    /// All that one person or organisation uploads is one source: scores of several files must share a source to stand in one column.
+    /// </summary>
+    public static Source SourceOf(string reportedBy) => new(
+        $"by-{Slug.From(reportedBy)}" is var id && id.Length <= 64 ? id : id[..64], $"Uploads: {reportedBy}", reportedBy, "upload", null, null, null, null, null);
+}
 
 /// <summary>
 /// Takes the rows of one file, fills what the file leaves open from answers and suggestions, and hands on complete statements. A row
@@ -27,8 +34,8 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     private readonly Dictionary<Question, Suggestion> suggestions = new() { [Question.Evidence] = evidenceByDefault, [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file.") };
     private readonly Dictionary<Question, int> waiting = [];
     private readonly HashSet<Question> open = [];
-    private readonly HashSet<string> knownModels = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string?> knownBenchmarks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> knownBenchmarks = new(StringComparer.Ordinal);
+    private string? source;
 
     /// <summary>For the tidy format, whose rows are complete: statements as they are. Call <see cref="CountRow"/> for each.</summary>
     internal IStatementSink Statements => statements;
@@ -72,7 +79,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         var percent = row.Unit == ScoreUnits.Fraction;
         var language = row.Language ?? Answer(Question.Language) ?? LanguageTag.Undetermined;
         var run = new EvaluationRun(
-            model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware), origin.Source.Id, ReportedBy(row.ReportedBy), row.Date ?? Date());
+            model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware), SourceId(), ReportedBy(row.ReportedBy), row.Date ?? Date());
         var benchmark = Clean(row.Benchmark);
         var task = new EvaluationTask(
             benchmark,
@@ -84,7 +91,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         if (CountRow())
         {
             statements.Add(new Score(
-                run, task, percent ? Hundredfold(row.Value) : row.Value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence), row.Marks, Cut(row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
+                run, task, percent ? Hundredfold(row.Value) : row.Value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence), row.Marks, Cut(origin.LocatorPrefix + row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
         }
     }
 
@@ -143,14 +150,13 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
             return null;
         }
 
-        knownModels.Add(model);
         return Clean(model);
     }
 
     private void Know(string benchmark, string? partOf)
     {
         partOf = partOf is null ? null : Clean(partOf);
-        if (knownBenchmarks.TryAdd(benchmark, partOf))
+        if (knownBenchmarks.Add(benchmark))
         {
             statements.Add(new Benchmark(benchmark, null, null) { PartOf = partOf == benchmark ? null : partOf });
         }
@@ -219,10 +225,23 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
 
     private string ReportedBy(string? said) => Cut(string.IsNullOrWhiteSpace(said) ? Answer(Question.ReportedBy)! : said, MaxName)!;
 
+    /// <summary>The source of this file's statements; handed on before the first of them.</summary>
+    private string SourceId()
+    {
+        if (source is null)
+        {
+            var made = UploadOrigin.SourceOf(Cut(Answer(Question.ReportedBy), MaxName)!);
+            statements.Add(made);
+            source = made.Id;
+        }
+
+        return source;
+    }
+
     private PartialDate? Date() => PartialDate.TryParse(Answer(Question.Date), out var date) ? date : null;
 
     private Footing Footing(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
-        new(Evidence(evidence), EvidenceMarks.None, origin.Source.Id, Cut(locator, MaxNote)) { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
+        new(Evidence(evidence), EvidenceMarks.None, SourceId(), Cut(origin.LocatorPrefix + locator, MaxNote)) { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
 
     private static double? Error(double? error, bool percent) => error switch
     {

@@ -45,7 +45,6 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             statements.Report(new ImportProblem(ProblemSeverity.Error, file, null, null, message));
         }
 
-        statements.Add(origin.Source);
         var samples = unpacked.Files.Select(file => (File: file, Kind: Recognize(file))).ToList();
         foreach (var (file, kind) in samples)
         {
