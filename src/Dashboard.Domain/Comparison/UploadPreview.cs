@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>How many scores of an upload are about one model, benchmark and language.</summary>
+public sealed record PreviewGroup(string Model, string Benchmark, string Language, int Scores);
+
+/// <summary>A name that the catalogue does not know.</summary>
+/// <param name="Kind">Model, benchmark or hardware.</param>
+/// <param name="Statements">How often it occurs.</param>
+/// <param name="Similar">Known names that may mean the same, best first; empty when none comes near.</param>
+public sealed record NewName(SearchKind Kind, string Name, int Statements, ImmutableArray<SearchHit> Similar);
+
+/// <summary>A score that stands already with another value, for the same model and stage, benchmark, metric, language and shots.</summary>
+/// <param name="Standing">What stands; it stays, unless source and locator are equal too.</param>
+public sealed record ValueConflict(Score New, Score Standing);
+
+/// <summary>Where one entrant stands in a column before and after.</summary>
+/// <param name="Before">Rank before, 1 is the best; null when it was not in the column.</param>
+/// <param name="After">Rank after.</param>
+public sealed record RankShift(string Model, Variant Variant, double Value, int? Before, int After);
+
+/// <summary>How one column of the leaderboard would change.</summary>
+/// <param name="WasShown">Whether the column existed before under the same conditions.</param>
+public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks);
+
+/// <summary>What committing an upload would do, told before it is done.</summary>
+/// <param name="Groups">Scores by model, benchmark and language, most first; see <see cref="GroupsInAll"/>.</param>
+/// <param name="GroupsInAll">How many groups there are, listed or not.</param>
+/// <param name="Duplicates">Scores that stand already with the same value.</param>
+/// <param name="RepeatedInside">Scores that the upload states twice; the first counts.</param>
+/// <param name="ConflictsInAll">How many conflicts there are, listed or not.</param>
+public sealed record UploadPreview(
+    int Scores,
+    int Facts,
+    int Costs,
+    int Throughputs,
+    ImmutableArray<PreviewGroup> Groups,
+    int GroupsInAll,
+    ImmutableArray<NewName> NewNames,
+    int Duplicates,
+    int RepeatedInside,
+    ImmutableArray<ValueConflict> Conflicts,
+    int ConflictsInAll,
+    ImmutableArray<ColumnChange> Columns);
