@@ -3,8 +3,8 @@
 --
 --   sqlcmd -S <server> -d <database> -U <owner> -b -v WebPassword="<password>" -i docs/sql-server-least-privilege.sql
 --
--- The importer only adds rows and marks rows as removed by setting RemovedRevision. Nothing is deleted, no schema is changed.
--- Where Dashboard:LoadReferenceData is false and the data is loaded elsewhere, SELECT alone is enough.
+-- The importer only adds rows and marks rows as removed by setting RemovedRevision. People and their keys are added and changed.
+-- Nothing is deleted, no schema is changed.
 
 SET XACT_ABORT ON;
 GO
@@ -25,14 +25,20 @@ GO
 GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [dashboard_application];
 
 GRANT SELECT, INSERT ON [dbo].[Accelerators] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[PersonClaims] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[PersonLogins] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[PersonTokens] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Revisions] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Runs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Scores] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
@@ -42,6 +48,10 @@ GRANT UPDATE ON [dbo].[Costs] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Facts] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Scores] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Throughputs] ([RemovedRevision]) TO [dashboard_application];
+
+GRANT UPDATE ON [dbo].[ApiKeys] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[People] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
 
 ALTER ROLE [dashboard_application] ADD MEMBER [dashboard_web];
 GO

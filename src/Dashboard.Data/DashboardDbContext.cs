@@ -1,11 +1,15 @@
 using Dashboard.Data.Entities;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Dashboard.Data;
 
-/// <summary>The system of record, the same model on every provider. Written by <see cref="ResultImporter"/> only.</summary>
-public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : DbContext(options)
+/// <summary>
+/// The system of record, the same model on every provider. Results are written by <see cref="ResultImporter"/> only; people and their keys
+/// by ASP.NET Core Identity and the pages about them.
+/// </summary>
+public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options)
 {
     /// <summary>SQL Server compares like SQLite does: by code point, case-sensitive.</summary>
     public const string SqlServerCollation = "Latin1_General_100_BIN2";
@@ -34,14 +38,19 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
     {
+        base.OnModelCreating(builder);
         if (Database.ProviderName?.EndsWith("SqlServer", StringComparison.Ordinal) == true)
         {
-            modelBuilder.UseCollation(SqlServerCollation);
+            builder.UseCollation(SqlServerCollation);
         }
 
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+        builder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

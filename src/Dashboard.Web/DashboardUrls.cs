@@ -18,8 +18,20 @@ public static class DashboardUrls
     public const string NotFound = "/not-found";
     public const string Live = "/healthz/live";
     public const string Ready = "/healthz/ready";
+    public const string ApiRoot = "/api";
     public const string Api = "/api/v1";
     public const string OpenApi = "/openapi/v1.json";
+
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Setup = "/setup";
+    public const string Join = "/join";
+    public const string Account = "/account";
+    public const string Keys = "/account/keys";
+    public const string People = "/people";
+
+    /// <summary>Key of the address to go to after signing in.</summary>
+    public const string ReturnUrl = "returnUrl";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
     public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware];

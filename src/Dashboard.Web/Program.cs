@@ -1,5 +1,6 @@
 using Dashboard.Web;
 using Dashboard.Web.Components;
+using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Hosting;
 using Radzen;
@@ -8,6 +9,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
+builder.Services.AddAccounts();
 builder.Services.AddDashboardWeb();
 builder.Services.AddRadzenComponents();
 
@@ -24,10 +26,11 @@ app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, createScopeForStatus
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
+app.UseAccounts();
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
-app.MapOpenApi(DashboardUrls.OpenApi);
+app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
 app.MapDashboardApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
 await app.RunAsync();

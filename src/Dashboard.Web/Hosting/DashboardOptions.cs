@@ -41,4 +41,34 @@ public sealed class DashboardOptions
 
     /// <summary>Whether the shipped reference data is loaded at start. The default value is <c>true</c>.</summary>
     public bool LoadReferenceData { get; set; } = true;
+
+    /// <summary>Whether pages and API are for people who have signed in only. The default value is <c>false</c>.</summary>
+    public bool RequireSignIn { get; set; }
+
+    /// <summary>Attempts to sign in, set up or join per minute and address, 1 to 10000. The default value is 20.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:SignInsPerMinute must lie between 1 and 10000.")]
+    public int SignInsPerMinute { get; set; } = 20;
+
+    /// <summary>Attempts to sign in per minute and e-mail address, from wherever, 1 to 10000. The default value is 10.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:SignInsPerAccount must lie between 1 and 10000.")]
+    public int SignInsPerAccount { get; set; } = 10;
+
+    /// <summary>Wrong passwords in a row that lock an account, 1 to 1000. The default value is 5.</summary>
+    [Range(1, 1000, ErrorMessage = "Dashboard:LockoutFailures must lie between 1 and 1000.")]
+    public int LockoutFailures { get; set; } = 5;
+
+    /// <summary>Minutes that an account stays locked, 1 to 1440. The default value is 15.</summary>
+    [Range(1, 1440, ErrorMessage = "Dashboard:LockoutMinutes must lie between 1 and 1440.")]
+    public int LockoutMinutes { get; set; } = 15;
+
+    /// <summary>Hours that a link to join or to choose a new password works, 1 to 720. The default value is 72.</summary>
+    [Range(1, 720, ErrorMessage = "Dashboard:LinkHours must lie between 1 and 720.")]
+    public int LinkHours { get; set; } = 72;
+
+    /// <summary>Uploads per minute and API key, person or address, 1 to 10000. The default value is 30.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:UploadsPerMinute must lie between 1 and 10000.")]
+    public int UploadsPerMinute { get; set; } = 30;
+
+    /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
+    public const int PasswordLength = 12;
 }

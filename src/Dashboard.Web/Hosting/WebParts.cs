@@ -37,7 +37,7 @@ internal static class WebParts
     /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks(DashboardUrls.Ready);
+        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks(DashboardUrls.Ready).AllowAnonymous();
     }
 }

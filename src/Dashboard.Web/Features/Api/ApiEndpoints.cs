@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Features.Api;
@@ -11,7 +12,7 @@ internal static class ApiEndpoints
     /// <summary>Maps all lists.</summary>
     public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results");
+        var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results").RequireAuthorization(Rights.Read);
         Map(api, "scores", "Scores, one per model, benchmark, language and conditions.", ApiLists.Scores);
         Map(api, "models", "Models with their parameter counts in billions.", ApiLists.Models);
         Map(api, "benchmarks", "Benchmarks with their languages, metrics and item counts.", ApiLists.Benchmarks);

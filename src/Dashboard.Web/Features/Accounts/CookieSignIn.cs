@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Dashboard.Data;
+using Dashboard.Data.Entities;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Features.Accounts;
+
+/// <summary>The cookie of someone signed in: how it is set, and checked with every request.</summary>
+internal static class CookieSignIn
+{
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>Sets the cookie up.</summary>
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "dashboard";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = lifetime;
+        options.SlidingExpiration = true;
+        options.LoginPath = DashboardUrls.SignIn;
+        options.ReturnUrlParameter = DashboardUrls.ReturnUrl;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = ChallengeAsync;
+        options.Events.OnRedirectToAccessDenied = context =>
+            Refusal.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
+    }
+
+    /// <summary>
+    /// Turns away what another site may have made a browser send: a changing request to the API that a cookie signs in needs the token of the
+    /// page in its header. Requests with a key need none, for no browser adds a key by itself. The body is not looked at: it may be huge.
+    /// </summary>
+    public static void UseCookieWriteGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var request = context.Request;
+        var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+        if (isChange && request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase) && Actor.Of(context.User) is { KeyId: null } && !await HasTokenAsync(context))
+        {
+            await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Signed in by a cookie, a changing request needs the antiforgery token of a page in the header RequestVerificationToken.");
+            return;
+        }
+
+        await next(context);
+    });
+
+    private static async Task<bool> HasTokenAsync(HttpContext http)
+    {
+        var header = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.HeaderName!;
+        return http.Request.Headers.ContainsKey(header) && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+    }
+
+    /// <summary>Asks the database with every request, so that a change of role, password or state counts at once.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var person = await FindAsync(context);
+        if (person is { IsDisabled: false } && person.SecurityStamp == context.Principal?.FindFirst(Actor.StampClaim)?.Value)
+        {
+            context.ReplacePrincipal(Actor.Principal(person, IdentityConstants.ApplicationScheme));
+        }
+        else
+        {
+            context.RejectPrincipal();
+        }
+    }
+
+    private static async Task<Person?> FindAsync(CookieValidatePrincipalContext context)
+    {
+        if (Actor.Of(context.Principal) is not { } actor)
+        {
+            return null;
+        }
+
+        try
+        {
+            var contexts = context.HttpContext.RequestServices.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
+            await using var db = await contexts.CreateDbContextAsync(context.HttpContext.RequestAborted);
+            return await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == actor.Id, context.HttpContext.RequestAborted);
+        }
+        catch (DbException)
+        {
+            // Pages that are open to all go on with the data in memory while the database is away; nothing more is let in meanwhile.
+            return null;
+        }
+    }
+
+    private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (Refusal.IsApi(context.Request))
+        {
+            return Refusal.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Sign in, or send an API key as 'Authorization: Bearer …'.");
+        }
+
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
