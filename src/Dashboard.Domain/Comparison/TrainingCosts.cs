@@ -38,6 +38,9 @@ public sealed record TrainingCosts(ImmutableArray<TrainingCost> Stated, Immutabl
             [.. all.Except(firstHand).OrderBy(cost => cost.Record.Currency, StringComparer.Ordinal).ThenByDescending(cost => cost.Millions)]);
     }
 
+    /// <summary>A record's amount per 10¹² training tokens in its currency; null when its unit is another or it is no single number.</summary>
+    public static double? Amount(CostRecord cost) => Millions(cost) * 1e6;
+
     private static double? Millions(CostRecord cost) => cost.Unit switch
     {
         MillionPerTrillion => cost.Value.Number,
