@@ -100,6 +100,21 @@ public sealed class ApiKeyTests
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
     }
 
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/account/keys")]
+    [InlineData("/people")]
+    public async Task A_key_opens_no_page_where_it_could_make_itself_more(string path)
+    {
+        using var site = new AccountSite();
+        using var program = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Administrator), KeyScopes.Read));
+
+        using var response = await program.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(DashboardUrls.SignIn, response.Headers.Location!.AbsolutePath);
+    }
+
     [Fact]
     public async Task Nobody_revokes_the_key_of_someone_else()
     {
