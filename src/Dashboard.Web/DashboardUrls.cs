@@ -33,6 +33,9 @@ public static class DashboardUrls
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
+    /// <summary>Route of the pages that say why a request was turned away.</summary>
+    public const string Status = "/status/{0}";
+
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
     public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware];
 
@@ -53,6 +56,26 @@ public static class DashboardUrls
 
     /// <summary>The search for a text.</summary>
     public static string SearchFor(string text) => $"{Search}?q={Uri.EscapeDataString(text)}";
+
+    /// <summary>Where someone signs in who then goes on to a page of this site.</summary>
+    public static string SignInFor(string path) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(path)}";
+
+    /// <summary>The link that makes the first administrator.</summary>
+    public static string SetupWith(string token) => $"{Setup}?token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The link with which someone chooses a password.</summary>
+    public static string JoinWith(int person, string token) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Join}?person={person}&token={Uri.EscapeDataString(token)}");
+
+    /// <summary>The page about a person.</summary>
+    public static string Person(int id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{People}/{id}");
+
+    /// <summary>
+    /// The address itself if it lies on this site, else the overview. Browsers take <c>//host</c> and <c>/\host</c> for another site, and drop tabs and line breaks
+    /// before they look.
+    /// </summary>
+    public static string LocalOrOverview(string? url) =>
+        url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : Overview;
 
     /// <summary>The line of a score on the page of its source.</summary>
     public static string Score(string source, int row) => $"{Source(source)}#{ScoreAnchor(row)}";

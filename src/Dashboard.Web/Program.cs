@@ -9,8 +9,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
-builder.Services.AddAccounts();
 builder.Services.AddDashboardWeb();
+builder.Services.AddAccounts();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
@@ -22,7 +22,7 @@ if (args is ["migrate", ..])
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, createScopeForStatusCodePages: true);
+app.UseStatusPages();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
@@ -32,5 +32,5 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
 app.MapDashboardApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
 await app.RunAsync();

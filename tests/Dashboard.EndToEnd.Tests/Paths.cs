@@ -12,6 +12,9 @@ internal static class Paths
     /// <summary>Pages that draw charts.</summary>
     public static readonly string[] WithCharts = [.. Views, "/frontier"];
 
-    /// <summary>All kinds of pages.</summary>
+    /// <summary>Pages with forms that work without a circuit.</summary>
+    public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join"];
+
+    /// <summary>All kinds of pages that open a circuit.</summary>
     public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
 }

@@ -26,6 +26,11 @@ public sealed class PageTests(DashboardApp app)
         "/benchmarks/c-eval",
         "/hardware/ling-device-a",
         "/search?q=llama3.1%208b",
+        "/sign-in",
+        "/sign-in?returnUrl=%2Fleaderboard",
+        "/sign-out",
+        "/setup",
+        "/join",
     ];
 
     [Theory]

@@ -8,12 +8,12 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
 
     private static readonly string[] Keys =
     [
         "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns",
-        "limit", "after", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
+        "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
     ];
 
     private static readonly string[] Values =
