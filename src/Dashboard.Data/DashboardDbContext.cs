@@ -34,6 +34,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
+    public DbSet<CurationRow> Curation => Set<CurationRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         if (Database.ProviderName?.EndsWith("SqlServer", StringComparison.Ordinal) == true)
