@@ -38,6 +38,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
+    public DbSet<CurationRow> Curation => Set<CurationRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();

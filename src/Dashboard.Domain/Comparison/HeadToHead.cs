@@ -70,7 +70,7 @@ public sealed record HeadToHead(
     private static List<Candidate[]> Candidates(ScoreUncertainties scores, ViewState view, ImmutableArray<LanguageModel> models)
     {
         var snapshot = scores.Snapshot;
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var groups = ProtocolChoice.Group(snapshot, view, out _);
         return
         [
             .. ProtocolChoice.PerBenchmark(snapshot, groups).Select(benchmark => benchmark

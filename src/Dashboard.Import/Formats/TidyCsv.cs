@@ -84,10 +84,12 @@ public static class TidyCsv
         }
     }
 
-    private static CsvReaderOptions Options { get; } = new()
+    /// <summary>How the tables are read.</summary>
+    internal static CsvReaderOptions Options { get; } = new()
     {
         Separator = ',',
         TrackLineNumbers = true,
+        PoolStrings = true,
         MaxRecordSize = 1 << 20,
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Dashboard.Domain.Results;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Formats;
 
@@ -38,7 +39,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     private string? Text(string column, int longest)
     {
-        var text = csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index).Trim() : null;
+        var text = csv.TryGetFieldIndex(column, out var index) ? FormulaGuard.Unguard(csv.GetString(index).Trim()) : null;
         if (text?.Length > longest)
         {
             Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {longest} are allowed."));

@@ -19,7 +19,7 @@ internal static class TidyTables
         new("sources", ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"], ["source", "title"], ReadSource),
         new("models", ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
         new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns], ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
-        new("benchmarks", ["benchmark", "category", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
+        new("benchmarks", ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
         new("benchmark-items", ["benchmark", "split", "items", "status", "source", "locator", "note"], ["benchmark", "items", "source"], ReadItems),
         new("hardware", ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
         new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Accelerator, "hardware")),
@@ -27,6 +27,9 @@ internal static class TidyTables
         new("scores", ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter", "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. FootingColumns], ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
         new("throughput", ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value", .. FootingColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
     ];
+
+    /// <summary>The table with a name, or null.</summary>
+    public static TidyTable? Find(string name) => All.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static void ReadSource(TidyRow row, IStatementSink sink) => Keep<Source>(row, sink.Add, new Source(
         row.RequiredName("source").ToLowerInvariant(),
@@ -47,7 +50,7 @@ internal static class TidyTables
         row.Text("note")));
 
     private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep<Benchmark>(
-        row, sink.Add, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")));
+        row, sink.Add, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")) { PartOf = row.Text("partOf") });
 
     private static void ReadItems(TidyRow row, IStatementSink sink) => Keep<BenchmarkItems>(row, sink.Add, new BenchmarkItems(
         row.RequiredName("benchmark"),
