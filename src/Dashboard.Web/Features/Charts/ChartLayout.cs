@@ -53,31 +53,54 @@ public static class ChartLayout
 
     /// <summary>
     /// A dotted whisker at each value on a lying axis whose uncertainty is unknown, as a trace of its own: plotly has no dotted error bars.
-    /// All have one length, which means nothing; no trace where every interval is known.
+    /// All have one length, which means nothing; where two of one label would overlap they are one, since dots upon dots look solid. No
+    /// trace where every interval is known.
     /// </summary>
-    public static IEnumerable<JsonNode> UnknownAcross(IEnumerable<(double Value, string Label, Interval? Interval)> points)
+    /// <param name="half">Half the length.</param>
+    public static IEnumerable<JsonNode> UnknownAcross(IEnumerable<(double Value, string Label, Interval? Interval)> points, double half)
     {
-        var list = points.ToList();
-        var unknown = list.Where(point => point.Interval is null).ToList();
-        var half = UnknownHalf(list.Select(point => point.Value));
-        return unknown.Count == 0 ? [] :
+        var whiskers = points.Where(point => point.Interval is null).GroupBy(point => point.Label, point => point.Value, StringComparer.Ordinal)
+            .SelectMany(label => Merged(label.Order(), half).Select(ends => (ends.Low, ends.High, Label: FigureText.Safe(label.Key))))
+            .ToList();
+        return whiskers.Count == 0 ? [] :
         [
             Unknown(
-                Numbers(unknown.SelectMany(point => new[] { point.Value - half, point.Value + half, double.NaN })),
-                new JsonArray([.. unknown.SelectMany(point => new JsonNode?[] { FigureText.Safe(point.Label), FigureText.Safe(point.Label), null })])),
+                Numbers(whiskers.SelectMany(whisker => new[] { whisker.Low, whisker.High, double.NaN })),
+                new JsonArray([.. whiskers.SelectMany(whisker => new JsonNode?[] { whisker.Label, whisker.Label, null })])),
         ];
     }
 
-    /// <summary>Half the length of such a whisker, in the values' unit.</summary>
+    private static List<Interval> Merged(IEnumerable<double> ascending, double half)
+    {
+        var whiskers = new List<Interval>();
+        foreach (var value in ascending)
+        {
+            if (whiskers.Count > 0 && whiskers[^1].High >= value - half)
+            {
+                whiskers[^1] = new Interval(whiskers[^1].Low, value + half);
+            }
+            else
+            {
+                whiskers.Add(new Interval(value - half, value + half));
+            }
+        }
+
+        return whiskers;
+    }
+
+    /// <summary>Half the length of such a whisker on an axis that begins at zero.</summary>
     public static double UnknownHalf(IEnumerable<double> values) => UnknownShare * values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+
+    /// <summary>The same on an axis that begins where the values do.</summary>
+    public static double UnknownHalfOfRange(IReadOnlyCollection<double> values) => values.Count == 0 ? 0
+        : UnknownShare * (values.Max() > values.Min() ? values.Max() - values.Min() : Math.Max(1, Math.Abs(values.Max())));
 
     /// <summary>The same on an upright axis of numbers.</summary>
     public static IEnumerable<JsonNode> UnknownUp(IEnumerable<(JsonNode At, double Value, Interval? Interval)> points)
     {
         var list = points.ToList();
         var unknown = list.Where(point => point.Interval is null).ToList();
-        var (low, high) = (list.Select(point => point.Value).DefaultIfEmpty(0).Min(), list.Select(point => point.Value).DefaultIfEmpty(0).Max());
-        var half = UnknownShare * (high > low ? high - low : Math.Max(1, Math.Abs(high)));
+        var half = UnknownHalfOfRange(list.ConvertAll(point => point.Value));
         return unknown.Count == 0 ? [] :
         [
             Unknown(

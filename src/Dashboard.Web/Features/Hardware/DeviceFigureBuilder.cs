@@ -20,7 +20,7 @@ public static class DeviceFigureBuilder
         var scores = Uncertainty.Of(snapshot);
         JsonArray data =
         [
-            .. ChartLayout.UnknownAcross(comparison.Lines.Zip(labels).SelectMany(line => line.First.Scores.Where(row => row >= 0).Select(row => (snapshot.Data.Value[row], line.Second, scores.Of(row).Interval)))),
+            .. ChartLayout.UnknownAcross(comparison.Lines.Zip(labels).SelectMany(line => line.First.Scores.Where(row => row >= 0).Select(row => (snapshot.Data.Value[row], line.Second, scores.Of(row).Interval))), ChartLayout.UnknownHalf([100])),
             .. comparison.Devices.Select((device, index) => (JsonNode)new JsonObject
             {
                 ["type"] = "scatter",

@@ -21,6 +21,7 @@ public static class LeaderboardFigureBuilder
             .ToList();
         var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
+        var half = ChartLayout.UnknownHalf(values.Select(value => value.Value));
         var bars = new JsonObject
         {
             ["type"] = "bar",
@@ -38,15 +39,15 @@ public static class LeaderboardFigureBuilder
         {
             ["type"] = "scatter",
             ["mode"] = "text",
-            ["x"] = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + ChartLayout.UnknownHalf(values.Select(value => value.Value)) : end)),
+            ["x"] = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
+            ["text"] = ChartLayout.Strings(rows.Select(row => $"\u00a0{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
             ["textposition"] = "middle right",
             ["hoverinfo"] = "skip",
             ["cliponaxis"] = false,
         };
         var x = ChartLayout.Axis();
         x["range"] = ChartLayout.FromZero(ends, room: 0.2);
-        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels, (value, label) => (value.Value, label, value.Interval)))], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels, (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 }

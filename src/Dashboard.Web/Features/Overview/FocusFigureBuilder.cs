@@ -21,7 +21,7 @@ public static class FocusFigureBuilder
         var own = leaderboard.Rows.Where(row => row.Model == standing?.Model)
             .SelectMany(row => order.Select((column, line) => (Cell: row.Cells[column], Label: labels[line])).Where(point => !point.Cell.IsMissing))
             .Select(point => (point.Cell.Value, point.Label, scores.Of(point.Cell.Row).Interval));
-        JsonArray data = [.. ChartLayout.UnknownAcross(own), .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
+        JsonArray data = [.. ChartLayout.UnknownAcross(own, ChartLayout.UnknownHalf([100])), .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
         var x = ChartLayout.Axis();
         x["range"] = new JsonArray(0, 100);
         x["side"] = "bottom";
