@@ -86,7 +86,7 @@ public static class DashboardUrls
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)
     {
-        var url = With($"{Api}/{resource}", view);
+        var url = With($"{Api}/{resource}", view with { Tray = default });
         return format is null ? url : $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}";
     }
 }

@@ -12,7 +12,7 @@ public sealed class QueryStringTests(DashboardApp app)
 
     private static readonly string[] Keys =
     [
-        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns",
+        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "tray",
         "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
     ];
 
@@ -37,6 +37,7 @@ public sealed class QueryStringTests(DashboardApp app)
     [InlineData("languages=tlh", true)]
     [InlineData("hardware=nope", true)]
     [InlineData("sources=s999", true)]
+    [InlineData("tray=nope", true)]
     [InlineData("variant=nope", true)]
     [InlineData("columns=many", true)]
     [InlineData("unknown-key=1", false)]
