@@ -9,6 +9,8 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+        new LmEvalFormat(),
+        new LmEvalTableFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

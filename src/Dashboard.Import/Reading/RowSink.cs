@@ -250,8 +250,12 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         { } known => percent ? Hundredfold(known) : known,
     };
 
-    /// <summary>In decimal arithmetic, so that 0.41 becomes 41 and not 41.00000000000001.</summary>
-    private static double Hundredfold(double value) => Math.Abs(value) < 1e20 ? (double)((decimal)value * 100m) : value * 100;
+    /// <summary>By the decimal digits, so that 0.41 becomes 41 and not 41.00000000000001, and no digit of a longer number is lost.</summary>
+    private static double Hundredfold(double value)
+    {
+        var digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.Contains('E', StringComparison.Ordinal) ? value * 100 : double.Parse(digits + "E2", CultureInfo.InvariantCulture);
+    }
 
     private void Report(ProblemSeverity severity, int? line, string? key, string message)
     {

@@ -150,7 +150,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         DecoderFallbackException => new UnreadableFileException("The file is no text in UTF-8, UTF-16 or GB18030."),
         InvalidDataException => new UnreadableFileException("The archive is damaged or was cut off."),
         EndOfStreamException => new UnreadableFileException("The file was cut off."),
-        InvalidOperationException { Source: "System.Text.Json" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
+        InvalidOperationException { Source: "System.Text.Json" or "System.Text.Json.Rethrowable" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
         _ => null,
     };
 }
