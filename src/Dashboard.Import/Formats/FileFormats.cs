@@ -9,6 +9,9 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+
+        // Leaderboards and tables
+        new OpenCompassFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
