@@ -11,6 +11,7 @@ public static class FileFormats
         new TidyCsvFormat(),
 
         // Leaderboards and tables
+        new HelmFormat(),
         new OpenCompassFormat(),
     ];
 
