@@ -13,6 +13,7 @@ public static class FileFormats
         // Leaderboards and tables
         new HelmFormat(),
         new OpenCompassFormat(),
+        new LiveBenchFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
