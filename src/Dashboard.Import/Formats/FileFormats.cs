@@ -14,6 +14,7 @@ public static class FileFormats
         new HelmFormat(),
         new OpenCompassFormat(),
         new LiveBenchFormat(),
+        new BfclFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
