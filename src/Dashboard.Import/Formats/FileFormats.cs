@@ -15,6 +15,7 @@ public static class FileFormats
         new OpenCompassFormat(),
         new LiveBenchFormat(),
         new BfclFormat(),
+        new AiderFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
