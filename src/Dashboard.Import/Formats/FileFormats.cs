@@ -11,6 +11,13 @@ public static class FileFormats
         new TidyCsvFormat(),
         new LmEvalFormat(),
         new LmEvalTableFormat(),
+
+        // Leaderboards and tables
+        new HelmFormat(),
+        new OpenCompassFormat(),
+        new LiveBenchFormat(),
+        new BfclFormat(),
+        new AiderFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
