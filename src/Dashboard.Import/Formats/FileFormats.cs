@@ -9,6 +9,12 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+
+        // Prices and costs.
+        new LiteLlmPricesFormat(),
+        new LlmPricesFormat(),
+        new InstancePricesFormat(),
+        new FocusCostsFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
