@@ -18,6 +18,12 @@ public static class FileFormats
         new LiveBenchFormat(),
         new BfclFormat(),
         new AiderFormat(),
+
+        // Prices and costs.
+        new LiteLlmPricesFormat(),
+        new LlmPricesFormat(),
+        new InstancePricesFormat(),
+        new FocusCostsFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

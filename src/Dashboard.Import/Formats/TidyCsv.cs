@@ -14,8 +14,9 @@ namespace Dashboard.Import.Formats;
 public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// The project's own format: comma-separated tables with a header row in UTF-8, described in <c>docs/tidy-csv.md</c>. An empty cell is
-/// unknown. A row that cannot be taken is left out with a problem; all others are kept.
+/// The project's own format: comma-separated tables with a header row in UTF-8, described in <c>docs/tidy-csv.md</c>, also as a
+/// spreadsheet saves them (see <see cref="DelimitedText"/>). An empty cell is unknown. A row that cannot be taken is left out with a
+/// problem; all others are kept.
 /// </summary>
 public static class TidyCsv
 {
@@ -36,9 +37,9 @@ public static class TidyCsv
         {
             if (Tables.TryGetValue(Path.GetFileNameWithoutExtension(file.Name), out var table))
             {
-                using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
-                using var text = TextEncoding.OpenUtf8(stream);
-                ReadTable(text, file.Name, table, batch);
+                var uploaded = UploadedFile.Of(file.Name, file.Content);
+                using var text = uploaded.OpenUtf8();
+                ReadTable(text, DelimitedText.Separator(FileSample.Of(uploaded).FirstLine), file.Name, table, batch);
             }
             else
             {
@@ -51,9 +52,9 @@ public static class TidyCsv
     }
 
     /// <summary>Reads one table row by row and hands each on; memory stays flat however long it is.</summary>
-    internal static void ReadTable(Stream utf8, string file, TidyTable table, IStatementSink sink)
+    internal static void ReadTable(Stream utf8, char separator, string file, TidyTable table, IStatementSink sink)
     {
-        using var csv = CsvReader.Create(utf8, Options);
+        using var csv = DelimitedText.Open(utf8, separator, new ImportLimits());
         try
         {
             if (!HasHeader(csv, file, table, sink))

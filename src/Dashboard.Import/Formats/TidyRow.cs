@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Dashboard.Domain.Results;
 using Dashboard.Import.Tidy;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -11,6 +12,8 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 {
+    private static readonly string[] spreadsheetDates = ["dd.MM.yyyy", "yyyy/M/d"];
+
     private const int MaxText = 200;
     private const int MaxId = 64;
     private const int MaxLongText = 2000;
@@ -78,9 +81,12 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         return name;
     }
 
-    /// <summary>A finite number in invariant notation; an empty cell is null, anything else fails the row.</summary>
+    /// <summary>A figure as its source states it.</summary>
+    public PublishedValue Published(string column) => PublishedValue.Parse(Text(column) is { } text ? DelimitedText.WithPoint(text, csv.Separator) : null);
+
+    /// <summary>A finite number, with a decimal comma only where the comma separates no cells; an empty cell is null, anything else fails the row.</summary>
     public double? Number(string column) => Parsed<double>(
-        column, "a number such as 86.87", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
+        column, "a number such as 86.87", text => double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
 
     /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
     public int? Count(string column) => Parsed<int>(
@@ -121,9 +127,9 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         Note = Text("note"),
     };
 
-    /// <summary>An ISO date or its prefix; an empty cell is null, anything else fails the row.</summary>
+    /// <summary>An ISO date or its prefix, or what a spreadsheet makes of it; an empty cell is null, anything else fails the row.</summary>
     public PartialDate? Date(string column) => Parsed<PartialDate>(
-        column, "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var date) ? date : null);
+        column, "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var date) ? date : SpreadsheetDate(text));
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)
@@ -132,6 +138,10 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         Problems++;
         sink.Report(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
     }
+
+    /// <summary>10.03.2025 and 2025/3/10, as German and Chinese spreadsheets rewrite an ISO date. Dates with the month first are not told from others and stay refused.</summary>
+    private static PartialDate? SpreadsheetDate(string text) =>
+        DateTime.TryParseExact(text, spreadsheetDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new PartialDate(day.Year, day.Month, day.Day) : null;
 
     private EvidenceGrade Evidence()
     {

@@ -63,13 +63,13 @@ internal static class TidyTables
         row, sink.Add, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
 
     private static void ReadFact(TidyRow row, IStatementSink sink, FactSubject subject, string column) => Keep<Fact>(row, sink.Add, new Fact(
-        subject, row.RequiredName(column), row.Required("attribute"), PublishedValue.Parse(row.Text("value")), row.Text("unit"), row.Text("currency"), row.Footing()));
+        subject, row.RequiredName(column), row.Required("attribute"), row.Published("value"), row.Text("unit"), row.Text("currency"), row.Footing()));
 
     private static void ReadCost(TidyRow row, IStatementSink sink) => Keep<CostRecord>(row, sink.Add, new CostRecord(
         row.Required("subject"),
         row.Text("model"),
         row.Required("kind"),
-        PublishedValue.Parse(row.Text("value")),
+        row.Published("value"),
         row.Text("unit"),
         row.Text("currency"),
         row.Text("hardware"),
@@ -84,7 +84,7 @@ internal static class TidyTables
         Hardware(row),
         row.Required("metric"),
         row.Required("unit"),
-        PublishedValue.Parse(row.Text("value")),
+        row.Published("value"),
         row.Footing()));
 
     private static void ReadScore(TidyRow row, IStatementSink sink)

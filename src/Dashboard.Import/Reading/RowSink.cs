@@ -262,7 +262,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         Problems++;
         if (Problems <= limits.MaxProblems)
         {
-            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), message));
+            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), Clean(message)));
         }
     }
 
