@@ -14,10 +14,9 @@ builder.Services.AddDashboardWeb();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
-if (args is ["migrate", ..])
+if (CommandLine.IsCommand(args))
 {
-    await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(CancellationToken.None);
-    return;
+    return await CommandLine.RunAsync(app.Services, args);
 }
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
@@ -34,3 +33,4 @@ app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
 app.MapDashboardApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
 await app.RunAsync();
+return 0;
