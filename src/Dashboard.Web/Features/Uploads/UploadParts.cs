@@ -1,3 +1,4 @@
+using Dashboard.Data.Curating;
 using Dashboard.Data.Uploading;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
@@ -13,6 +14,7 @@ internal static class UploadParts
         services.AddOptions<ImportLimits>().BindConfiguration("Dashboard:Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddMemoryCache();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<CurationStore>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<UploadQueue>();
         services.AddSingleton<Uploads>();
