@@ -37,20 +37,15 @@ function chosenFiles(element) {
 function send(element, files) {
   const status = element.querySelector('[data-upload-status]');
   const bar = element.querySelector('progress');
-  // The token and the other fields go first: the server reads the request in its order.
   const data = new FormData();
-  for (const [name, value] of new FormData(element)) {
-    if (typeof value === 'string') {
-      data.append(name, value);
-    }
-  }
   for (const { name, file } of files) {
     data.append('files', file, name);
   }
 
   const request = new XMLHttpRequest();
-  request.open('POST', element.action);
-  request.setRequestHeader('Accept', 'text/plain, text/html');
+  request.open('POST', element.dataset.upload);
+  request.responseType = 'json';
+  request.setRequestHeader('RequestVerificationToken', element.querySelector('[name=__RequestVerificationToken]').value);
   request.upload.addEventListener('progress', (event) => {
     bar.hidden = false;
     bar.max = event.total;
@@ -62,10 +57,10 @@ function send(element, files) {
     status.textContent = text;
   };
   request.addEventListener('load', () => {
-    if (request.status < 400) {
-      location.assign(request.responseURL);
+    if (request.status < 300) {
+      location.assign(`${element.dataset.uploadPage}/${request.response.id}`);
     } else {
-      fail(request.responseText.length < 1000 && !request.responseText.trimStart().startsWith('<') ? request.responseText : `${element.dataset.uploadFailed} (${request.status})`);
+      fail(request.response?.detail ?? `${element.dataset.uploadFailed} (${request.status})`);
     }
   });
   request.addEventListener('error', () => fail(element.dataset.uploadFailed));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Web.Features.Uploads;
 
-/// <summary>Sending files, and what is done with them afterwards, for programs; and the form of the page.</summary>
+/// <summary>Sending files, and what is done with them afterwards, for programs and for the script of the page.</summary>
 internal static class UploadEndpoints
 {
     /// <summary>Maps all of them.</summary>
@@ -26,7 +26,6 @@ internal static class UploadEndpoints
             MapAct(api, act);
         }
 
-        endpoints.MapPost(DashboardUrls.Uploads, SendFormAsync).RequireAuthorization(Rights.Upload).RequireRateLimiting(Limits.Upload).DisableAntiforgery().WithoutSizeLimit().ExcludeFromDescription();
     }
 
     private static void MapAct(RouteGroupBuilder api, UploadAct act) => api
@@ -67,7 +66,7 @@ internal static class UploadEndpoints
         ReceivedRequest request;
         try
         {
-            request = await receiver.ReceiveAsync(http, isForm: false, cancellation);
+            request = await receiver.ReceiveAsync(http, cancellation);
         }
         catch (UnreadableFileException error)
         {
@@ -98,21 +97,6 @@ internal static class UploadEndpoints
         var (upload, isNew) = await uploads.AddAsync(request.Files, answers, who, cancellation);
         var item = await ItemAsync((await store.FindAsync(upload.Id, cancellation))!, uploads, cancellation);
         return isNew ? Results.Accepted($"{DashboardUrls.UploadsApi}/{upload.Id}", item) : Results.Ok(item);
-    }
-
-    /// <summary>The form of the page: on to the upload's own page, or the reason as plain text, which the page's script shows.</summary>
-    private static async Task<IResult> SendFormAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, CancellationToken cancellation)
-    {
-        try
-        {
-            var request = await receiver.ReceiveAsync(http, isForm: true, cancellation);
-            var (upload, _) = await uploads.AddAsync(request.Files, UploadAnswers.None, UploadRights.Author(http.User), cancellation);
-            return Results.Redirect(DashboardUrls.Upload(upload.Id));
-        }
-        catch (UnreadableFileException error)
-        {
-            return Results.Text(error.Message, statusCode: StatusCodes.Status400BadRequest);
-        }
     }
 
     /// <summary>Always as a download and as plain bytes: a file that someone sent is never shown as a page of this site.</summary>

@@ -2,6 +2,7 @@ using Dashboard.Data.Curating;
 using Dashboard.Data.Uploading;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
+using Dashboard.Web.Features.Accounts;
 
 namespace Dashboard.Web.Features.Uploads;
 
@@ -28,6 +29,6 @@ internal static class UploadParts
         Map(DashboardUrls.ScoresTemplate, "scores");
         Map(DashboardUrls.CostsTemplate, "costs");
 
-        void Map(string url, string table) => endpoints.MapGet(url, () => Results.Text($"{string.Join(',', TidyCsv.ColumnsOf(table))}\n", "text/csv")).ExcludeFromDescription();
+        void Map(string url, string table) => endpoints.MapGet(url, () => Results.Text($"{string.Join(',', TidyCsv.ColumnsOf(table))}\n", "text/csv")).RequireAuthorization(Rights.Upload).ExcludeFromDescription();
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Import.Reading;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -15,31 +14,23 @@ public sealed record ReceivedRequest(Received Files, ImmutableDictionary<string,
 /// Takes the files of a request, as <c>multipart/form-data</c> or as the body itself, straight to disk: memory stays flat, and each byte is
 /// read once. Field names are those of the answers (<c>model</c>, <c>format</c>, …).
 /// </summary>
-public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> limits, IAntiforgery antiforgery)
+public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> limits)
 {
-    /// <summary>The field of a form that holds the page's antiforgery token; it must come before the files.</summary>
-    public const string TokenField = "__RequestVerificationToken";
-
     private const int MaxField = 4000;
     private const int MaxFields = 50;
     private const int MaxBoundary = 200;
 
-    /// <summary>Receives a request. A form of a page must carry its token; a request of the API was checked before.</summary>
+    /// <summary>Receives a request.</summary>
     /// <exception cref="UnreadableFileException">The request cannot be taken; nothing of it was kept.</exception>
-    public async Task<ReceivedRequest> ReceiveAsync(HttpContext http, bool isForm, CancellationToken cancellation)
+    public async Task<ReceivedRequest> ReceiveAsync(HttpContext http, CancellationToken cancellation)
     {
         var incoming = folder.NewIncoming();
         try
         {
             var fields = http.Request.Query.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             var isMultipart = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-            if (isForm && !isMultipart)
-            {
-                throw new UnreadableFileException("The form was not sent as multipart/form-data.");
-            }
-
             var (files, more) = isMultipart
-                ? await ReadFormAsync(http, incoming, Boundary(type!), isForm, cancellation)
+                ? await ReadFormAsync(http.Request.Body, incoming, Boundary(type!), cancellation)
                 : ([await folder.WriteAsync(incoming, 0, fields.GetValueOrDefault("name"), http.Request.Body, 0, cancellation)], ImmutableDictionary<string, string>.Empty);
             if (files.Count == 0 || files.All(file => file.Length == 0))
             {
@@ -61,12 +52,11 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
     }
 
     private async Task<(List<ReceivedFile> Files, ImmutableDictionary<string, string> Fields)> ReadFormAsync(
-        HttpContext http, string incoming, string boundary, bool isForm, CancellationToken cancellation)
+        Stream body, string incoming, string boundary, CancellationToken cancellation)
     {
-        var reader = new MultipartReader(boundary, http.Request.Body) { BodyLengthLimit = null };
+        var reader = new MultipartReader(boundary, body) { BodyLengthLimit = null };
         var files = new List<ReceivedFile>();
         var fields = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
-        var trusted = !isForm;
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
@@ -77,13 +67,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
             var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
             if (name is null)
             {
-                var (key, value) = (HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "", await ReadFieldAsync(section.Body, cancellation));
-                trusted = trusted || (key == TokenField && await IsTokenAsync(http, value));
-                AddField(fields, key, value);
-            }
-            else if (!trusted)
-            {
-                throw new UnreadableFileException("The form is not one of this site's pages, or the page is too old. Load the page again and send the files from there.");
+                AddField(fields, HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "", await ReadFieldAsync(section.Body, cancellation));
             }
             else
             {
@@ -115,17 +99,10 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
 
     private static void AddField(ImmutableDictionary<string, string>.Builder fields, string key, string value)
     {
-        if (key is not ("" or TokenField) && fields.Count < MaxFields)
+        if (key.Length > 0 && fields.Count < MaxFields)
         {
             fields[key] = value;
         }
-    }
-
-    /// <summary>As a header, where the check looks first: it would else read the whole form itself.</summary>
-    private async Task<bool> IsTokenAsync(HttpContext http, string token)
-    {
-        http.Request.Headers["RequestVerificationToken"] = token;
-        return await antiforgery.IsRequestValidAsync(http);
     }
 
     private static string Boundary(MediaTypeHeaderValue type)
