@@ -30,6 +30,13 @@ public static class DashboardUrls
     public const string Keys = "/account/keys";
     public const string People = "/people";
 
+    public const string Uploads = "/uploads";
+    public const string NewUpload = "/uploads/new";
+    public const string ScoresTemplate = "/uploads/templates/scores.csv";
+    public const string CostsTemplate = "/uploads/templates/costs.csv";
+    public const string UploadsApi = Api + "/uploads";
+    public const string Curation = "/curation";
+
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
@@ -82,6 +89,22 @@ public static class DashboardUrls
 
     /// <summary>Id of a score's line on the page of its source.</summary>
     public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score-{row}");
+
+    /// <summary>The page of an upload.</summary>
+    public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The list of uploads from a place on.</summary>
+    public static string UploadsFrom(int skip) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Uploads}?skip={skip}");
+
+    /// <summary>An upload in the API.</summary>
+    public static string UploadApi(string id) => $"{UploadsApi}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A file of an upload as it was sent.</summary>
+    public static string UploadFile(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UploadApi(id)}/files/{number}");
+
+    /// <summary>The form that makes one name an alias of a known model or benchmark.</summary>
+    public static string CurationFor(Dashboard.Domain.Comparison.SearchKind kind, string name, string target) =>
+        $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}&value={Uri.EscapeDataString(target)}";
 
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)

@@ -2,8 +2,11 @@ import { defineCharts } from './charts/plotly-chart.js';
 import { createReconnectionHandler } from './connection/reconnection.js';
 import { enableSearchKey } from './search/search-key.js';
 import { enableThemeToggle } from './theme/theme.js';
+import { enableUploadForms, watchReading } from './uploads/upload-form.js';
 
 defineCharts();
 enableSearchKey();
 enableThemeToggle();
+enableUploadForms();
+watchReading();
 Blazor.start({ circuit: { reconnectionHandler: createReconnectionHandler() } });

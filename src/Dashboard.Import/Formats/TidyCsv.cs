@@ -28,6 +28,9 @@ public static class TidyCsv
     /// <summary>Names of the tables, which are the stems of the file names.</summary>
     public static IReadOnlyCollection<string> TableNames => Tables.Keys;
 
+    /// <summary>The columns of a table, in their order.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string table) => Tables[table].Columns;
+
     /// <summary>Reads any of the tables into memory; files of other names are problems.</summary>
     public static ImportBatch Read(string title, IEnumerable<ImportFile> files)
     {
