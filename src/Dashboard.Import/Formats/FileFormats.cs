@@ -16,6 +16,7 @@ public static class FileFormats
         new LiveBenchFormat(),
         new BfclFormat(),
         new AiderFormat(),
+        new SweBenchFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
