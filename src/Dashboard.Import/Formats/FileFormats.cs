@@ -17,6 +17,7 @@ public static class FileFormats
         new BfclFormat(),
         new AiderFormat(),
         new SweBenchFormat(),
+        new LmArenaFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
