@@ -18,6 +18,7 @@ public static class FileFormats
         new AiderFormat(),
         new SweBenchFormat(),
         new LmArenaFormat(),
+        new OpenLlmLeaderboardFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
