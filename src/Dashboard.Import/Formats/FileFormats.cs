@@ -19,6 +19,7 @@ public static class FileFormats
         new SweBenchFormat(),
         new LmArenaFormat(),
         new OpenLlmLeaderboardFormat(),
+        new EuroEvalFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
