@@ -20,6 +20,7 @@ public static class FileFormats
         new LmArenaFormat(),
         new OpenLlmLeaderboardFormat(),
         new EuroEvalFormat(),
+        new AfroBenchFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
