@@ -21,6 +21,7 @@ public static class FileFormats
         new OpenLlmLeaderboardFormat(),
         new EuroEvalFormat(),
         new AfroBenchFormat(),
+        new LanguageMonitorFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
