@@ -22,6 +22,7 @@ public static class FileFormats
         new EuroEvalFormat(),
         new AfroBenchFormat(),
         new LanguageMonitorFormat(),
+        new MmmluFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
