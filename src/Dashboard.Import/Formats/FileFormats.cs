@@ -23,6 +23,7 @@ public static class FileFormats
         new AfroBenchFormat(),
         new LanguageMonitorFormat(),
         new MmmluFormat(),
+        new HpltFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
