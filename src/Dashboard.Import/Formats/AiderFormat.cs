@@ -57,9 +57,9 @@ public sealed class AiderFormat : IFileFormat
             rows.Warn(null, "seconds_per_case", string.Create(CultureInfo.InvariantCulture, $"{slow} runs have no time a case; none was taken from them."));
         }
 
-        if (damage is not null)
+        if (damage is { } line)
         {
-            throw new UnreadableFileException("The file is no readable YAML list from here on.", (int)Math.Min(int.MaxValue, damage.Start.Line));
+            throw new UnreadableFileException("The file is no readable YAML list from here on.", line);
         }
     }
 
@@ -155,14 +155,14 @@ public sealed class AiderFormat : IFileFormat
     }
 
     /// <summary>Reads event by event, so that neither depth nor aliases can be used against the reader. What comes before damage is kept.</summary>
-    private static (List<AiderRun> Runs, YamlException? Damage) ReadRuns(UploadedFile file, CancellationToken cancellation)
+    private static (List<AiderRun> Runs, int? Damage) ReadRuns(UploadedFile file, CancellationToken cancellation)
     {
         using var stream = file.OpenUtf8();
         var text = JsonText.ReadAll(stream, new ImportLimits().MaxDocumentBytes);
         var runs = new List<AiderRun>();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();
             parser.Consume<SequenceStart>();
@@ -179,9 +179,9 @@ public sealed class AiderFormat : IFileFormat
                 }
             }
         }
-        catch (YamlException damage) when (runs.Count > 0)
+        catch (Exception damage) when (runs.Count > 0 && damage is YamlException or InvalidOperationException { Source: "YamlDotNet" })
         {
-            return (runs, damage);
+            return (runs, (int)Math.Min(int.MaxValue, parser.Current?.End.Line ?? 1));
         }
 
         return (runs, null);

@@ -24,6 +24,14 @@ public static class FileFormats
         new LlmPricesFormat(),
         new InstancePricesFormat(),
         new FocusCostsFormat(),
+        new SweBenchFormat(),
+        new LmArenaFormat(),
+        new OpenLlmLeaderboardFormat(),
+        new EuroEvalFormat(),
+        new AfroBenchFormat(),
+        new LanguageMonitorFormat(),
+        new MmmluFormat(),
+        new HpltFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
