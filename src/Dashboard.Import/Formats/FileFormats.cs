@@ -10,7 +10,9 @@ public static class FileFormats
     [
         new TidyCsvFormat(),
         new LmEvalFormat(),
+        new ModelCardFormat(),
         new LmEvalTableFormat(),
+        new EvalResultsYamlFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
