@@ -9,6 +9,8 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+        new LightevalFormat(),
+        new InspectLogFormat(),
         new LmEvalFormat(),
         new ModelCardFormat(),
         new LmEvalTableFormat(),
