@@ -9,6 +9,7 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+        new EveryEvalEverFormat(),
         new LightevalFormat(),
         new InspectLogFormat(),
         new LmEvalFormat(),
