@@ -9,7 +9,11 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+        new EveryEvalEverFormat(),
+        new LightevalFormat(),
+        new InspectLogFormat(),
         new LmEvalFormat(),
+        new ModelCardFormat(),
         new LmEvalTableFormat(),
 
         // Leaderboards and tables
@@ -32,6 +36,7 @@ public static class FileFormats
         new LanguageMonitorFormat(),
         new MmmluFormat(),
         new HpltFormat(),
+        new EvalResultsYamlFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
