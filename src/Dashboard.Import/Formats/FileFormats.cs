@@ -37,6 +37,19 @@ public static class FileFormats
         new MmmluFormat(),
         new HpltFormat(),
         new EvalResultsYamlFormat(),
+
+        // Speed of hardware and software.
+        new MlPerfInferenceFormat(),
+        new MlPerfLoadGenFormat(),
+        new MlPerfTrainingFormat(),
+        new MlPerfSystemFormat(),
+        new InferenceMaxFormat(),
+        new VllmBenchFormat(),
+        new VllmNightlyFormat(),
+        new LlmPerfFormat(),
+        new OptimumBenchmarkFormat(),
+        new OptimumReportFormat(),
+        new AcceleratorTablesFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>
