@@ -43,6 +43,9 @@ internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsy
         return database;
     }
 
+    /// <summary>A SQLite file as it is; do not dispose it unless the file may go.</summary>
+    public static TestDatabase OfFile(string file) => new(Provider.Sqlite, file, []);
+
     public DashboardDbContext CreateDbContext() => new(Options(interceptors));
 
     /// <summary>Another way to the same database, with interceptors of its own.</summary>

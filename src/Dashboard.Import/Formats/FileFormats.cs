@@ -9,6 +9,8 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+
+        // Harnesses.
         new EveryEvalEverFormat(),
         new LightevalFormat(),
         new InspectLogFormat(),
@@ -16,18 +18,12 @@ public static class FileFormats
         new ModelCardFormat(),
         new LmEvalTableFormat(),
 
-        // Leaderboards and tables
+        // Leaderboards and tables.
         new HelmFormat(),
         new OpenCompassFormat(),
         new LiveBenchFormat(),
         new BfclFormat(),
         new AiderFormat(),
-
-        // Prices and costs.
-        new LiteLlmPricesFormat(),
-        new LlmPricesFormat(),
-        new InstancePricesFormat(),
-        new FocusCostsFormat(),
         new SweBenchFormat(),
         new LmArenaFormat(),
         new OpenLlmLeaderboardFormat(),
@@ -37,6 +33,12 @@ public static class FileFormats
         new MmmluFormat(),
         new HpltFormat(),
         new EvalResultsYamlFormat(),
+
+        // Prices and costs.
+        new LiteLlmPricesFormat(),
+        new LlmPricesFormat(),
+        new InstancePricesFormat(),
+        new FocusCostsFormat(),
 
         // Speed of hardware and software.
         new MlPerfInferenceFormat(),
