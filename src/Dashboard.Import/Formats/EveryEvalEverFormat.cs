@@ -89,9 +89,8 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
 
     public void AddResult(JsonElement item, string locator, RowSink rows)
     {
-        var data = item.Get("source_data");
         var metric = new DocumentMetric(item.Get("metric_config"), item.Get("evaluation_name").Text());
-        if ((item.Get("evaluation_name").Text() ?? data?.Get("dataset_name").Text()) is not { } benchmark)
+        if ((item.Get("evaluation_name").Text() ?? item.Get("source_data", "dataset_name").Text()) is not { } benchmark)
         {
             rows.Fail(null, locator, "The result names no evaluation. The row was left out.");
             return;
@@ -104,12 +103,18 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             return;
         }
 
+        rows.Add(ToRow(item, benchmark, metric, value, locator));
+    }
+
+    private ImportedResult ToRow(JsonElement item, string benchmark, DocumentMetric metric, double value, string locator)
+    {
+        var data = item.Get("source_data");
         var details = item.Get("score_details", "details");
         var settings = item.Get("generation_config", "additional_details");
         var stated = data?.Get("additional_details", EveryEvalEver.Language).Text();
         var language = stated is null ? TaskLanguages.Find(benchmark) : null;
         var uncertainty = item.Get("score_details", "uncertainty");
-        rows.Add(new ImportedResult
+        return new ImportedResult
         {
             Model = Model,
             Variant = Variant,
@@ -132,7 +137,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Marks = ReadMarks(details?.Get(EveryEvalEver.Marks).Text()),
             Locator = locator,
             Note = IsOurs(details) ? details?.Get(EveryEvalEver.Note).Text() : ForeignNote(benchmark, data, uncertainty, language),
-        });
+        };
     }
 
     /// <summary>A document of ours holds language tag and note as they were.</summary>

@@ -125,7 +125,7 @@ internal sealed class LightevalResults
         }
 
         var config = tasks.Find(task.Task);
-        var language = task.IsAverage ? AverageLanguage(task) : TaskLanguages.Find(task.Task);
+        var language = TaskLanguages.Find(task.IsAverage ? task.Group : task.Task);
         rows.Add(new ImportedResult
         {
             Model = model,
@@ -147,8 +147,6 @@ internal sealed class LightevalResults
             Note = Remarks.Join(task.Suite is null ? null : $"suite {task.Suite}", language?.Remark, note),
         });
     }
-
-    private static TaskLanguage? AverageLanguage(TaskKey task) => TaskLanguages.Find(task.Group);
 
     private static string? Splits(JsonElement? config)
     {

@@ -47,6 +47,11 @@ internal sealed partial record LmEvalRun
         }
 
         var config = root.Get("config");
+        if ((config?.Get("model_num_parameters")).Number() is <= 0)
+        {
+            rows.Unknown("config.model_num_parameters", "0");
+        }
+
         var limit = ReadLimit(config?.Get("limit"), rows);
         return new LmEvalRun
         {

@@ -25,7 +25,8 @@ public sealed partial class ModelCardFormat : IFileFormat
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
         using var stream = file.OpenUtf8();
-        var yaml = FrontMatter(JsonText.ReadAll(stream, new ImportLimits().MaxDocumentBytes), isWhole: true)
+        var text = JsonText.ReadAll(stream, new ImportLimits().MaxDocumentBytes);
+        var yaml = FrontMatter(text, isWhole: true)
             ?? throw new UnreadableFileException("The YAML at the beginning of the card has no end: a second line of three dashes is missing.");
         if (YamlText.Parse(yaml).Get("model-index") is not { } index)
         {
@@ -39,12 +40,17 @@ public sealed partial class ModelCardFormat : IFileFormat
             var path = string.Create(CultureInfo.InvariantCulture, $"model-index[{number}]");
             if (results.Count == 0)
             {
-                rows.Warn(Line(model), path, $"The card names the model '{RowSink.Shorten(YamlText.Describe(model.Get("name")))}' but states no results of it.");
+                rows.Warn(Line(model), path, $"The card names the model '{RowSink.Shorten(YamlText.Describe(model.Get("name")))}' but states no results of it.{Hint(text)}");
             }
 
             new CardResults(model.Get("name").Text(), path, rows).Read(results);
         }
     }
+
+    /// <summary>Tables in the text of a card are of this model or of any other that it is compared with: a person must look.</summary>
+    private static string Hint(string text) => text.Split('\n').Any(line => LmEvalTableFormat.ReadHeader(line) is not null)
+        ? " Its text holds tables of lm-evaluation-harness; if they are of this model, choose that format for the file."
+        : "";
 
     /// <summary>The line of the file: the YAML begins behind the first line.</summary>
     internal static int? Line(YamlNode? node) => node is null ? null : (int)Math.Min(int.MaxValue - 1, node.Start.Line) + 1;
@@ -113,25 +119,36 @@ internal sealed partial class CardResults(string? model, string path, RowSink ro
             rows.Warn(ModelCardFormat.Line(metric), locator, Remarks.UnknownMetric(name));
         }
 
+        var unit = hasSign || (isPercent && known?.Scale == MetricScale.Share) ? ScoreUnits.Percent : known?.UnitOfFractions;
+        rows.Add(ToRow(result, benchmark, locator) with
+        {
+            Metric = name,
+            Unit = unit,
+            HigherIsBetter = known?.HigherIsBetter ?? true,
+            Value = value,
+            Note = Note(dataset, metric, Language(dataset), result.Get("source")),
+        });
+    }
+
+    /// <summary>What all metrics of a result have in common.</summary>
+    private ImportedResult ToRow(YamlNode result, string benchmark, string locator)
+    {
+        var dataset = result.Get("dataset");
         var source = result.Get("source");
-        var language = Language(dataset);
-        rows.Add(new ImportedResult
+        return new ImportedResult
         {
             Model = model,
             Benchmark = benchmark,
             Split = dataset.Get("split").Text(),
-            Language = language?.Tag,
-            Metric = name,
-            Unit = hasSign || (isPercent && known?.Scale == MetricScale.Share) ? ScoreUnits.Percent : known?.UnitOfFractions,
-            HigherIsBetter = known?.HigherIsBetter ?? true,
-            Value = value,
+            Language = Language(dataset)?.Tag,
+            Metric = "",
+            Value = 0,
             Shots = dataset.Get("args").Get("num_few_shot").Text() ?? ShotsInName().Match(dataset.Get("name").Text() ?? "").Groups[1].Value,
             Harness = Leaderboard(source),
             ReportedBy = source.Get("name").Text(),
             Evidence = source is null ? EvidenceGrade.SelfReported : EvidenceGrade.Copied,
             Locator = locator,
-            Note = Note(dataset, metric, language, source),
-        });
+        };
     }
 
     private static string? Note(YamlNode? dataset, YamlNode metric, TaskLanguage? language, YamlNode? source) => Remarks.Join(

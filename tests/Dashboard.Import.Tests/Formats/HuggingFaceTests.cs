@@ -21,7 +21,7 @@ public sealed class HuggingFaceTests
     }
 
     [Theory]
-    [InlineData("cohere-configurations__models__CollectiveCognition-v1.1-Mistral-7B__README.md", "hf-model-index", "CollectiveCognition-v1-Mistral-7B")]
+    [InlineData("cohere-configurations__models__CollectiveCognition-v1.1-Mistral-7B__README.md", "hf-model-index", "choose that format")]
     [InlineData("cohere-configurations__models__Llama-2-Coder-7B__README.md", "hf-model-index", "states no results")]
     [InlineData("hub-docs__modelcard.md", "hf-model-index", "no data set or no metric")]
     [InlineData("huggingface_hub__tests__fixtures__cards__sample_windows_line_breaks.md", "hf-model-index", "no model-index")]
@@ -33,6 +33,19 @@ public sealed class HuggingFaceTests
         Assert.Equal(format, reading.Format);
         Assert.Empty(batch.Scores);
         Assert.Contains(named, Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_tables_in_the_text_of_a_card_are_read_on_request()
+    {
+        var (batch, _) = Reading.Read(
+            _ => new FileAnswers { Format = "lm-eval-table", Texts = FileAnswers.None.Texts.Add(Question.Model, "CollectiveCognition v1.1") },
+            Reading.Corpora("hf-model-index/cohere-configurations__models__CollectiveCognition-v1.1-Mistral-7B__README.md"));
+
+        var truthful = batch.At("line 77").Is(57.38, 1.57);
+        Assert.Equal(("truthfulqa_mc", "mc2", "1", null), (truthful.Task.Benchmark, truthful.Task.Metric.Name, truthful.Task.Version, truthful.Run.Shots));
+        batch.At("line 85").Is(53.84, 1.46);
+        Assert.Equal("en", batch.At("line 105").Is(31.34, 1.82).Task.Language);
     }
 
     [Fact]
@@ -102,6 +115,7 @@ public sealed class HuggingFaceTests
     [InlineData("---\nmodel-index:\n- name: x\n", "no end")]
     [InlineData("---\nmodel-index: &a\n- name: *a\n---\n", "alias")]
     [InlineData("---\nmodel-index: [}\n---\n", "no readable YAML")]
+    [InlineData("---\nmodel-index:\n- name: [[[[\n  results:\n  - type: a\n    value: 1\n---\n", "no readable YAML")]
     [InlineData("---\nmodel-index: 5\n---\n", "no rows")]
     [InlineData("---\nmodel-index:\n- 7\n- name: [a]\n  results: {a: b}\n---\n", "states no results")]
     public void Damaged_cards_give_sentences(string text, string named)

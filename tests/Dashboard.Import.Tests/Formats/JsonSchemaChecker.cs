@@ -72,18 +72,7 @@ internal sealed class JsonSchemaChecker(JsonElement root)
 
                 break;
             case "additionalProperties":
-                foreach (var member in Members(value).Where(member => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _)))
-                {
-                    if (keyword.Value.ValueKind == JsonValueKind.False)
-                    {
-                        breaches.Add($"{path}.{member.Name}: additionalProperties");
-                    }
-                    else
-                    {
-                        Check(keyword.Value, member.Value, $"{path}.{member.Name}", breaches);
-                    }
-                }
-
+                CheckOthers(keyword.Value, schema, value, path, breaches);
                 break;
             case "items":
                 foreach (var (index, item) in (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default).Index())
@@ -104,6 +93,21 @@ internal sealed class JsonSchemaChecker(JsonElement root)
                 break;
             default:
                 throw new NotSupportedException($"The schema has a keyword '{keyword.Name}' that this check does not know.");
+        }
+    }
+
+    private void CheckOthers(JsonElement allowed, JsonElement schema, JsonElement value, string path, List<string> breaches)
+    {
+        foreach (var member in Members(value).Where(member => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _)))
+        {
+            if (allowed.ValueKind == JsonValueKind.False)
+            {
+                breaches.Add($"{path}.{member.Name}: additionalProperties");
+            }
+            else
+            {
+                Check(allowed, member.Value, $"{path}.{member.Name}", breaches);
+            }
         }
     }
 

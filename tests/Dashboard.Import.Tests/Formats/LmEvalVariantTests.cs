@@ -30,6 +30,7 @@ public sealed class LmEvalVariantTests
         Assert.Equal("xnli", batch.PartOf("xnli_sw"));
         batch.At("groups.only_here.acc,none").Is(50, 10);
         Assert.Empty(batch.Facts);
+        Assert.Contains(batch.Problems, problem => problem.Column == "config.model_num_parameters");
     }
 
     [Fact]
