@@ -57,7 +57,7 @@ internal static class ImportSpeed
         var read = await MeasureAsync(rows, $"read, {order}", () => Task.Run(() => Stage(file, staged)));
         ImportOutcome? outcome = null;
         var commit = await MeasureAsync(rows, $"commit, {order}", async () =>
-            outcome = await new ResultImporter(contexts, TimeProvider.System).ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
+            outcome = await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System).ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
         if (outcome!.Added != rows)
         {
             throw new InvalidOperationException(FormattableString.Invariant($"{outcome.Added} of {rows} rows were added."));

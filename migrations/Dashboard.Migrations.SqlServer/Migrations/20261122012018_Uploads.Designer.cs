@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(DashboardDbContext))]
-    [Migration("20261122003910_Uploads")]
+    [Migration("20261122012018_Uploads")]
     partial class Uploads
     {
         /// <inheritdoc />
@@ -616,13 +616,6 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasColumnType("float");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AddedRevision");
-
-                    b.HasIndex("RemovedRevision")
-                        .HasFilter("[RemovedRevision] IS NOT NULL");
-
-                    b.HasIndex("TaskId");
 
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(DashboardDbContext))]
-    [Migration("20261122003900_Uploads")]
+    [Migration("20261122012009_Uploads")]
     partial class Uploads
     {
         /// <inheritdoc />
@@ -592,13 +592,6 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .HasColumnType("REAL");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AddedRevision");
-
-                    b.HasIndex("RemovedRevision")
-                        .HasFilter("[RemovedRevision] IS NOT NULL");
-
-                    b.HasIndex("TaskId");
 
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
