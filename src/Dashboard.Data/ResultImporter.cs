@@ -24,13 +24,11 @@ public sealed record ImportOutcome(int Revision, int Added, int Removed, bool Is
 /// sees what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
 /// runs the loser again. Statements are read as they are written, so that memory does not grow with them but for one small key per score.
 /// </summary>
-/// <param name="writer">How scores are written; by default one prepared command.</param>
-public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, IScoreWriter? writer = null)
+/// <param name="writer">That of the provider of the database.</param>
+public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, IScoreWriter writer, TimeProvider time)
 {
     /// <summary>Origin of the data that the product ships with.</summary>
     public const string ReferenceOrigin = "reference";
-
-    private readonly IScoreWriter scoreWriter = writer ?? new PreparedScoreWriter();
 
     /// <summary>Commits a batch. It must be free of errors: <see cref="ImportBatch.HasErrors"/> is refused with <see cref="InvalidOperationException"/>.</summary>
     /// <param name="origin">Where the rows come from; a later batch of the same origin replaces them.</param>
@@ -79,7 +77,7 @@ public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> context
         var sameOrigin = await db.Revisions.Where(row => row.Origin == note.Origin).Select(row => row.Number).ToArrayAsync(cancellation);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var revision = await AddRevisionAsync(db, note, statements.Title, statements.ContentHash, cancellation);
-        var outcome = await new ImportTransaction(db, statements, revision, sameOrigin, scoreWriter).RunAsync(cancellation);
+        var outcome = await new ImportTransaction(db, statements, revision, sameOrigin, writer).RunAsync(cancellation);
         db.ChangeTracker.Clear();
         return outcome;
     }

@@ -122,6 +122,7 @@ public static class SnapshotLoader
 
         public int Code(int id, string source)
         {
+            source = names.Rules.IsEmpty ? "" : source;
             if (!codes.TryGetValue((id, source), out var code))
             {
                 var task = stated[id];

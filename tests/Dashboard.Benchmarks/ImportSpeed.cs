@@ -57,7 +57,7 @@ internal static class ImportSpeed
         var read = await MeasureAsync(rows, $"read, {order}", () => Task.Run(() => Stage(file, staged)));
         ImportOutcome? outcome = null;
         var commit = await MeasureAsync(rows, $"commit, {order}", async () =>
-            outcome = await new ResultImporter(contexts, TimeProvider.System).ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
+            outcome = await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System).ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
         if (outcome!.Added != rows)
         {
             throw new InvalidOperationException(FormattableString.Invariant($"{outcome.Added} of {rows} rows were added."));
@@ -82,7 +82,7 @@ internal static class ImportSpeed
 
     private static void Stage(string file, string folder)
     {
-        var origin = new UploadOrigin(new Source("upload", "Upload", "", "", null, null, null, null, null), "someone");
+        var origin = new UploadOrigin("someone", "");
         using var tables = TidyWriter.InFolder(folder);
         new UploadReader(origin, _ => FileAnswers.None, new ImportLimits()).Read([new UploadedFile("scores.csv", () => File.OpenRead(file))], tables, null, CancellationToken.None);
     }

@@ -9,7 +9,7 @@ namespace Dashboard.Data.Tests;
 
 public sealed class CurationTests
 {
-    private static readonly Person Ada = new("u2", "Ada");
+    private static readonly Author Ada = new("u2", "Ada");
 
     public static TheoryData<Provider> Providers => TestDatabase.Providers;
 
@@ -66,7 +66,7 @@ public sealed class CurationTests
         var batch = Batches.Of("Beta=5");
         batch.Scores.Add(batch.Scores[0] with { Task = batch.Scores[0].Task with { Benchmark = "MMLU (0-shot)" } });
         batch.Items.Add(batch.Items[0] with { Benchmark = "MMLU (0-shot)" });
-        await new ResultImporter(database, TimeProvider.System).ImportAsync(batch, "other", Token);
+        await database.Importer.ImportAsync(batch, "other", Token);
         await store.AddAsync(new CurationRule(CurationKind.BenchmarkAlias, "MMLU (0-shot)", "", "MMLU"), "", Ada, Token);
         var snapshot = await LoadAsync(database);
         Assert.Equal(["mmlu"], Scores(snapshot).Select(score => Slug.From(score.Task.Benchmark)).Distinct());
@@ -126,7 +126,7 @@ public sealed class CurationTests
 
     private static async Task<(CurationStore Store, ResultSnapshot Before)> StartAsync(TestDatabase database)
     {
-        var importer = new ResultImporter(database, TimeProvider.System);
+        var importer = database.Importer;
         await importer.ImportAsync(Batches.Of("Alpha=1", "Alpha-Chat=2", "Beta=3"), "lab", Token);
         return (new CurationStore(database, importer), await LoadAsync(database));
     }

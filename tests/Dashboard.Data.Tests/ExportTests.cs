@@ -17,7 +17,7 @@ public sealed class ExportTests
     public async Task The_reference_data_survives_export_and_import(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await Importer(database).ImportAsync(Batches.Reference(), ResultImporter.ReferenceOrigin, Token);
+        await database.Importer.ImportAsync(Batches.Reference(), ResultImporter.ReferenceOrigin, Token);
         var before = await LoadAsync(database);
         Assert.Equal(All(before), All(await AgainAsync(before, provider, new Random(1))));
     }
@@ -28,7 +28,7 @@ public sealed class ExportTests
         foreach (var (batch, seed) in Statements.Sample(25, new Rnd(20251122), 40).Select((batch, seed) => (batch, seed)))
         {
             await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
-            await Importer(database).ImportAsync(batch, "lab", Token);
+            await database.Importer.ImportAsync(batch, "lab", Token);
             var before = await LoadAsync(database);
             Assert.Equal(All(before), All(await AgainAsync(before, Provider.Sqlite, new Random(seed))));
         }
@@ -60,7 +60,7 @@ public sealed class ExportTests
         await using var database = await TestDatabase.CreateAsync(provider);
         foreach (var (upload, number) in uploaded.Chunk(random.Next(1, uploaded.Length + 1)).Select((upload, number) => (upload, number)))
         {
-            await Importer(database).ImportAsync(Read(upload, number), FormattableString.Invariant($"upload {number}"), Token);
+            await database.Importer.ImportAsync(Read(upload, number), FormattableString.Invariant($"upload {number}"), Token);
         }
 
         return await LoadAsync(database);
@@ -69,9 +69,8 @@ public sealed class ExportTests
     private static ImportBatch Read(UploadedFile[] files, int number)
     {
         var batch = new ImportBatch { Title = "again", ContentHash = FormattableString.Invariant($"{number}") };
-        var origin = new UploadOrigin(new Source("upload", "Upload", "", "", null, null, null, null, null), "someone");
+        var origin = new UploadOrigin("someone", "");
         new UploadReader(origin, _ => FileAnswers.None, new ImportLimits()).Read(files, batch, null, Token);
-        batch.Sources.RemoveAll(source => source.Id == "upload");
         Assert.Empty(batch.Problems);
         return batch;
     }
@@ -166,8 +165,6 @@ public sealed class ExportTests
 
         return batch;
     }
-
-    private static ResultImporter Importer(TestDatabase database) => new(database, TimeProvider.System);
 
     private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
     {

@@ -286,7 +286,7 @@ public sealed class ImportTests
     }
 
     private static async Task<ImportOutcome> ImportAsync(TestDatabase database, ImportBatch batch, string origin = ResultImporter.ReferenceOrigin) =>
-        await new ResultImporter(database, new Clock()).ImportAsync(batch, origin, TestContext.Current.CancellationToken);
+        await new ResultImporter(database, database.ScoreWriter, new Clock()).ImportAsync(batch, origin, TestContext.Current.CancellationToken);
 
     private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
     {

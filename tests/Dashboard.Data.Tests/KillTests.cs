@@ -62,7 +62,7 @@ public sealed class KillTests
             Assert.Equal(rows == Before ? 1 : 201, await db.Runs.CountAsync(Token));
         }
 
-        var outcome = await new ResultImporter(TestDatabase.OfFile(file), TimeProvider.System).ImportAsync(Batches.Of("After=1"), "after", Token);
+        var outcome = await TestDatabase.OfFile(file).Importer.ImportAsync(Batches.Of("After=1"), "after", Token);
         Assert.Equal((rows == Before ? 2 : 3, 5), (outcome.Revision, outcome.Added));
         Assert.Equal(rows + 1, await CountAsync(file));
         return rows;
@@ -117,7 +117,7 @@ public sealed class KillTests
             await db.Database.MigrateAsync(Token);
         }
 
-        await new ResultImporter(database, TimeProvider.System).ImportAsync(Batches.Of("Before=1"), "before", Token);
+        await database.Importer.ImportAsync(Batches.Of("Before=1"), "before", Token);
         await using (var db = database.CreateDbContext())
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Token);

@@ -40,7 +40,7 @@ internal static class Program
 
         await Console.Out.WriteLineAsync(Begun);
         await Console.Out.FlushAsync();
-        await new ResultImporter(contexts, TimeProvider.System).ImportAsync(new StagedStatements(folder, "killed", "killed"), "killed", CancellationToken.None);
+        await contexts.Importer.ImportAsync(new StagedStatements(folder, "killed", "killed"), "killed", CancellationToken.None);
         await Console.Out.WriteLineAsync(Done);
     }
 }

@@ -7,8 +7,8 @@ namespace Dashboard.Data.Tests;
 
 public sealed class UploadTests
 {
-    private static readonly Person Lin = new("u1", "Lin");
-    private static readonly Person Ada = new("u2", "Ada");
+    private static readonly Author Lin = new("u1", "Lin");
+    private static readonly Author Ada = new("u2", "Ada");
 
     public static TheoryData<Provider> Providers => TestDatabase.Providers;
 
@@ -120,7 +120,7 @@ public sealed class UploadTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var store = Store(database);
-        await Importer(database).ImportAsync(Batches.Of("A=1", "B=2"), "lab", Token);
+        await database.Importer.ImportAsync(Batches.Of("A=1", "B=2"), "lab", Token);
         var (upload, _) = await store.CreateOrFindAsync(Arrived("x"), Token);
         var ready = await ReadAsync(store, upload.Id);
         await store.CommitAsync(upload.Id, ready.Version, Batches.Of("B=7", "C=3"), Lin, Token);
@@ -198,7 +198,5 @@ public sealed class UploadTests
         return await store.ReadAsync(id, upload.Version, new UploadReading("[]", 1, 0, 0, [], 0), Token);
     }
 
-    private static ResultImporter Importer(TestDatabase database) => new(database, TimeProvider.System);
-
-    private static UploadStore Store(TestDatabase database) => new(database, Importer(database), TimeProvider.System);
+    private static UploadStore Store(TestDatabase database) => new(database, database.Importer, TimeProvider.System);
 }

@@ -755,13 +755,6 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AddedRevision");
-
-                    b.HasIndex("RemovedRevision")
-                        .HasFilter("[RemovedRevision] IS NOT NULL");
-
-                    b.HasIndex("TaskId");
-
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");

@@ -727,13 +727,6 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AddedRevision");
-
-                    b.HasIndex("RemovedRevision")
-                        .HasFilter("[RemovedRevision] IS NOT NULL");
-
-                    b.HasIndex("TaskId");
-
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");

@@ -148,7 +148,5 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<ScoreRow>
         builder.HasOne(row => row.Run).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Task).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.RunId, row.TaskId, row.Locator }).IsUnique().HasFilter(Lengths.Standing);
-        builder.HasIndex(row => row.AddedRevision);
-        builder.HasIndex(row => row.RemovedRevision).HasFilter("[RemovedRevision] IS NOT NULL");
     }
 }

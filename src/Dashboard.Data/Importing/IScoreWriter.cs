@@ -1,8 +1,4 @@
-using System.Data.Common;
 using Dashboard.Data.Entities;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Dashboard.Data.Importing;
 
@@ -33,50 +29,4 @@ public static class ScoreColumns
         (nameof(ScoreRow.Note), typeof(string), row => row.Note),
         (nameof(ScoreRow.AddedRevision), typeof(int), row => row.AddedRevision),
     ];
-}
-
-/// <summary>One prepared command for all rows: the fastest way into SQLite, and right on every provider.</summary>
-public sealed class PreparedScoreWriter : IScoreWriter
-{
-    public int ChunkSize => 8192;
-
-    public Task WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation)
-    {
-        Insert(db, rows, cancellation);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Without waiting anywhere: SQLite works on this thread in any case.</summary>
-    private static void Insert(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation)
-    {
-        using var command = Prepare(db);
-        var columns = ScoreColumns.All;
-        foreach (var row in rows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            for (var column = 0; column < columns.Count; column++)
-            {
-                command.Parameters[column].Value = columns[column].Value(row) ?? DBNull.Value;
-            }
-
-            command.ExecuteNonQuery();
-        }
-    }
-
-    private static DbCommand Prepare(DashboardDbContext db)
-    {
-        var sql = db.GetService<ISqlGenerationHelper>();
-        var names = ScoreColumns.All.Select(column => sql.DelimitIdentifier(column.Name));
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(nameof(db.Scores))} ({string.Join(", ", names)}) VALUES ({string.Join(", ", ScoreColumns.All.Select(column => "@" + column.Name))})";
-        foreach (var column in ScoreColumns.All)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + column.Name;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Dashboard.Data.Entities;
 using Dashboard.Domain.Results;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +18,7 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
     private readonly HashSet<ScoreKey> seen = [];
     private readonly Dictionary<ScoreKey, Standing> standing = [];
 
-    /// <summary>Run, task and locator of a score; of the locator a quarter of its SHA-256, 0 where there is none.</summary>
+    /// <summary>Run, task and locator of a score; of the locator two hashes that no one outside this process can foresee, 0 where there is none.</summary>
     private readonly record struct ScoreKey(int Run, int Task, long Locator);
 
     private readonly record struct Standing(long Id, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence, EvidenceMarks Marks, string? Note);
@@ -36,21 +34,44 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
     {
         foreach (var chunk in scores.Chunk(writer.ChunkSize))
         {
-            await AddRunsAsync([.. chunk.Select(score => score.Run).Where(run => !runs.ContainsKey(run)).Distinct()], cancellation);
-            await AddTasksAsync([.. chunk.Select(score => score.Task).Where(task => !tasks.ContainsKey(task)).Distinct()], cancellation);
-            await WriteAsync(chunk, cancellation);
+            var runIds = new int[chunk.Length];
+            var taskIds = new int[chunk.Length];
+            await AddRunsAsync(Look(chunk, score => score.Run, runs, runIds), cancellation);
+            await AddTasksAsync(Look(chunk, score => score.Task, tasks, taskIds), cancellation);
+            await WriteAsync(chunk, runIds, taskIds, cancellation);
         }
 
         await TakeBackAsync(cancellation);
     }
 
-    private async Task WriteAsync(Score[] chunk, CancellationToken cancellation)
+    /// <summary>Finds the ids that are known, once for each score, and gives back what has none yet.</summary>
+    private static HashSet<T> Look<T>(Score[] chunk, Func<Score, T> part, Dictionary<T, int> known, int[] ids)
+        where T : struct
+    {
+        var news = new HashSet<T>();
+        for (var place = 0; place < chunk.Length; place++)
+        {
+            var value = part(chunk[place]);
+            if (place > 0 && EqualityComparer<T>.Default.Equals(value, part(chunk[place - 1])))
+            {
+                ids[place] = ids[place - 1];
+            }
+            else if (!known.TryGetValue(value, out ids[place]))
+            {
+                news.Add(value);
+            }
+        }
+
+        return news;
+    }
+
+    private async Task WriteAsync(Score[] chunk, int[] runIds, int[] taskIds, CancellationToken cancellation)
     {
         var rows = new List<ScoreRow>(chunk.Length);
         var replaced = new List<long>();
-        foreach (var score in chunk)
+        foreach (var (place, score) in chunk.Index())
         {
-            var row = ToRow(score, runs[score.Run], tasks[score.Task]);
+            var row = ToRow(score, runIds[place] is var run and > 0 ? run : runs[score.Run], taskIds[place] is var task and > 0 ? task : tasks[score.Task]);
             var key = Key(row.RunId, row.TaskId, row.Locator);
             if (!seen.Add(key))
             {
@@ -102,12 +123,12 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
             return new ScoreKey(run, task, 0);
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(locator.AsSpan()), hash);
-        return new ScoreKey(run, task, BinaryPrimitives.ReadInt64LittleEndian(hash));
+        var second = default(HashCode);
+        second.AddBytes(MemoryMarshal.AsBytes(locator.AsSpan()));
+        return new ScoreKey(run, task, ((long)string.GetHashCode(locator, StringComparison.Ordinal) << 32) | (uint)second.ToHashCode());
     }
 
-    private async Task AddRunsAsync(IReadOnlyCollection<EvaluationRun> news, CancellationToken cancellation)
+    private async Task AddRunsAsync(HashSet<EvaluationRun> news, CancellationToken cancellation)
     {
         if (news.Count == 0)
         {
@@ -135,7 +156,7 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
         rows.ForEach(row => runs.Add(row.Run, known[row.Row.ContentKey].Id));
     }
 
-    private async Task AddTasksAsync(IReadOnlyCollection<EvaluationTask> news, CancellationToken cancellation)
+    private async Task AddTasksAsync(HashSet<EvaluationTask> news, CancellationToken cancellation)
     {
         if (news.Count == 0)
         {

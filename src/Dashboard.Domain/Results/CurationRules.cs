@@ -44,6 +44,8 @@ public sealed class CurationRules(IEnumerable<CurationRule> rules)
     /// <summary>No rules.</summary>
     public static CurationRules None { get; } = new([]);
 
+    public bool IsEmpty => values.Count == 0;
+
     /// <summary>The slug that a model or benchmark counts as: its own where no alias says otherwise.</summary>
     /// <param name="kind"><see cref="CurationKind.ModelAlias"/> or <see cref="CurationKind.BenchmarkAlias"/>.</param>
     public string Follow(CurationKind kind, string slug)
@@ -70,7 +72,7 @@ public sealed class CurationRules(IEnumerable<CurationRule> rules)
     /// <param name="benchmark">Name of the benchmark that the task's counts as.</param>
     public EvaluationTask Apply(EvaluationTask task, string benchmark, string source)
     {
-        if (values.Count == 0)
+        if (IsEmpty)
         {
             return task;
         }
@@ -88,7 +90,7 @@ public sealed class CurationRules(IEnumerable<CurationRule> rules)
 
     /// <summary>The evidence of what a source states.</summary>
     public EvidenceGrade Apply(EvidenceGrade stated, string source) =>
-        values.Count > 0 && values.TryGetValue((CurationKind.SourceEvidence, source, ""), out var word) && EvidenceGrades.TryParse(word, out var grade) ? grade : stated;
+        !IsEmpty && values.TryGetValue((CurationKind.SourceEvidence, source, ""), out var word) && EvidenceGrades.TryParse(word, out var grade) ? grade : stated;
 
     private string? Find(CurationKind kind, ReadOnlySpan<string> subjects, string scope)
     {

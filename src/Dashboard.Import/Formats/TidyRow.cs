@@ -21,6 +21,14 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     /// <summary>Longest locator of a score; there may be millions of them, and they stand in a key.</summary>
     private const int MaxScoreLocator = 400;
 
+    /// <summary>Cells repeat a lot, and working out what one means takes longer than finding that out again.</summary>
+    private const int MaxRemembered = 4096;
+
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> usableNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PartialDate> dates = new(StringComparer.Ordinal);
+
     /// <summary>Whether a cell read so far makes the row unusable.</summary>
     public bool Failed { get; private set; }
 
@@ -42,14 +50,30 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     private string? Text(string column, int longest)
     {
-        var text = csv.TryGetFieldIndex(column, out var index) ? FormulaGuard.Unguard(csv.GetString(index).Trim()) : null;
-        if (text?.Length > longest)
+        var place = PlaceOf(column);
+        if (place < 0 || csv.IsEmpty(place))
+        {
+            return null;
+        }
+
+        var text = FormulaGuard.Unguard(csv.GetString(place).Trim());
+        if (text.Length > longest)
         {
             Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {longest} are allowed."));
             return null;
         }
 
-        return string.IsNullOrEmpty(text) ? null : text;
+        return text.Length == 0 ? null : text;
+    }
+
+    private int PlaceOf(string column)
+    {
+        if (!places.TryGetValue(column, out var place))
+        {
+            places[column] = place = csv.TryGetFieldIndex(column, out var found) ? found : -1;
+        }
+
+        return place;
     }
 
     /// <summary>The cell's text; an empty cell fails the row.</summary>
@@ -73,9 +97,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public string RequiredName(string column)
     {
         var name = Required(column);
-        if (name.Length > 0 && Slug.From(name) == "-")
+        if (name.Length == 0 || usableNames.Contains(name))
+        {
+            return name;
+        }
+
+        if (Slug.From(name) == "-")
         {
             Fail(column, "The name needs at least one letter or digit.");
+        }
+        else if (usableNames.Count < MaxRemembered)
+        {
+            usableNames.Add(name);
         }
 
         return name;
@@ -105,9 +138,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             return LanguageTag.Undetermined;
         }
 
+        if (languages.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
         if (!LanguageTag.TryNormalize(text, out var tag))
         {
             Fail(column, $"'{Shorten(text)}' is not a language tag such as en or zh-Hans.");
+        }
+        else if (languages.Count < MaxRemembered)
+        {
+            languages[text] = tag;
         }
 
         return tag;
@@ -129,7 +171,17 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     /// <summary>An ISO date or its prefix, or what a spreadsheet makes of it; an empty cell is null, anything else fails the row.</summary>
     public PartialDate? Date(string column) => Parsed<PartialDate>(
-        column, "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var date) ? date : SpreadsheetDate(text));
+        column, "a date such as 2025-03-10, 2025-03 or 2025", text => dates.TryGetValue(text, out var known) ? known : (PartialDate.TryParse(text, out var date) ? date : SpreadsheetDate(text)) is { } read ? Remember(text, read) : null);
+
+    private PartialDate Remember(string text, PartialDate date)
+    {
+        if (dates.Count < MaxRemembered)
+        {
+            dates[text] = date;
+        }
+
+        return date;
+    }
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)

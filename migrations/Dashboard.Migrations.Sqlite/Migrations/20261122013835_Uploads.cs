@@ -12,7 +12,15 @@ namespace Dashboard.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Scores_AddedRevision",
+                table: "Scores");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Scores_RemovedRevision",
+                table: "Scores");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Scores_TaskId",
                 table: "Scores");
 
             migrationBuilder.AddColumn<int>(
@@ -134,12 +142,6 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Scores_RemovedRevision",
-                table: "Scores",
-                column: "RemovedRevision",
-                filter: "[RemovedRevision] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Revisions_UploadId",
                 table: "Revisions",
                 column: "UploadId");
@@ -177,10 +179,6 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Uploads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Scores_RemovedRevision",
-                table: "Scores");
 
             migrationBuilder.DropIndex(
                 name: "IX_Revisions_UploadId",
@@ -231,9 +229,19 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                 table: "BenchmarkItems");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Scores_AddedRevision",
+                table: "Scores",
+                column: "AddedRevision");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scores_RemovedRevision",
                 table: "Scores",
                 column: "RemovedRevision");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scores_TaskId",
+                table: "Scores",
+                column: "TaskId");
         }
     }
 }
