@@ -19,6 +19,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     private const int MaxShort = 64;
     private const int MaxLocator = 400;
     private const int MaxNote = 2000;
+    private const int MaxMessage = 1000;
 
     /// <summary>Evidence of a file about which nothing is known.</summary>
     private static readonly Suggestion evidenceByDefault = new(
@@ -239,7 +240,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         Problems++;
         if (Problems <= limits.MaxProblems)
         {
-            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), Clean(message)));
+            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), Cut(message, MaxMessage)!));
         }
     }
 

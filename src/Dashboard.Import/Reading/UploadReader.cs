@@ -142,7 +142,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     }
 
     /// <summary>What libraries throw at damaged files, as a sentence; null for errors that are ours.</summary>
-    private static UnreadableFileException? Explain(Exception error) => error switch
+    internal static UnreadableFileException? Explain(Exception error) => error switch
     {
         UnreadableFileException known => known,
         JsonException json => new UnreadableFileException("The file is no complete JSON document from here on.", (int)Math.Min(int.MaxValue - 1, json.LineNumber ?? 0) + 1),
@@ -151,7 +151,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         DecoderFallbackException => new UnreadableFileException("The file is no text in UTF-8, UTF-16 or GB18030."),
         InvalidDataException => new UnreadableFileException("The archive is damaged or was cut off."),
         EndOfStreamException => new UnreadableFileException("The file was cut off."),
-        InvalidOperationException { Source: "System.Text.Json" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
+        InvalidOperationException { Source: "System.Text.Json" or "System.Text.Json.Rethrowable" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
         _ => null,
     };
 }
