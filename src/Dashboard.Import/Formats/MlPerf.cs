@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
@@ -63,7 +62,7 @@ internal sealed record MlPerfSystem(string? Submitter, string? Name, string? Acc
             return new MlPerfSystem(
                 root.Get("submitter").Text(), root.Get("system_name").Text(), root.Get("accelerator_model_name").Text(), count is > 0 and < int.MaxValue ? (int)count : null, root.Get("framework").Text());
         }
-        catch (Exception error) when (error is UnreadableFileException or JsonException or InvalidDataException or System.Text.DecoderFallbackException or InvalidOperationException { Source: "System.Text.Json" })
+        catch (Exception error) when (UploadReader.Explain(error) is not null)
         {
             // A damaged companion is no reason to lose the result: its hardware stays open and is asked for.
             return null;

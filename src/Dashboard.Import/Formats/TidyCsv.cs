@@ -118,7 +118,7 @@ public static class TidyCsv
 
         foreach (var unknown in columns.Where(column => !table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
         {
-            sink.Report(new ImportProblem(ProblemSeverity.Warning, file, 1, unknown, $"The column '{unknown}' is not known and was not read."));
+            sink.Report(new ImportProblem(ProblemSeverity.Warning, file, 1, unknown, $"The column '{RowSink.Shorten(unknown)}' is not known and was not read."));
         }
 
         return repeated.Length == 0 && table.Required.All(columns.Contains);

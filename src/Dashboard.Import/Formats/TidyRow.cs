@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 using Dashboard.Domain.Results;
@@ -12,6 +13,7 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 {
+    private static readonly SearchValues<char> controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
     private static readonly string[] spreadsheetDates = ["dd.MM.yyyy", "yyyy/M/d"];
 
     private const int MaxText = 200;
@@ -63,7 +65,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             return null;
         }
 
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : Printable(text);
     }
 
     private int PlaceOf(string column)
@@ -74,6 +76,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         }
 
         return place;
+    }
+
+    /// <summary>Control characters become blanks, all but tabs and line breaks: not every database keeps them.</summary>
+    private static string? Printable(string text)
+    {
+        if (!text.AsSpan().ContainsAny(controls))
+        {
+            return text;
+        }
+
+        var clean = string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
+        return clean.Length == 0 ? null : clean;
     }
 
     /// <summary>The cell's text; an empty cell fails the row.</summary>

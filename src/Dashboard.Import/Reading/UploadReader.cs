@@ -141,7 +141,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     }
 
     /// <summary>What libraries throw at damaged files, as a sentence; null for errors that are ours.</summary>
-    private static UnreadableFileException? Explain(Exception error) => error switch
+    internal static UnreadableFileException? Explain(Exception error) => error switch
     {
         UnreadableFileException known => known,
         JsonException json => new UnreadableFileException("The file is no complete JSON document from here on.", (int)Math.Min(int.MaxValue - 1, json.LineNumber ?? 0) + 1),

@@ -167,6 +167,15 @@ public sealed class SpeedFormatsTests
     }
 
     [Fact]
+    public void A_fraction_too_large_to_be_a_percentage_is_unknown()
+    {
+        var (batch, _) = Reading.Read(Reading.File("agg.json", """[{"hw": "h", "conc": 8, "model": "m", "framework": "f", "precision": "p", "task": "gsm8k", "n_eff": 1, "em_strict": 1e308, "em_flexible": 0.5, "em_flexible_se": 1e307}]"""));
+
+        Assert.Equal((50.0, null), (Assert.Single(batch.Scores).Value, batch.Scores[0].StandardError));
+        Assert.Equal("[0].em_strict", Assert.Single(batch.Problems).Column);
+    }
+
+    [Fact]
     public void Programs_and_documentation_are_no_results()
     {
         var (batch, files) = Reading.Read(Reading.Corpora(
