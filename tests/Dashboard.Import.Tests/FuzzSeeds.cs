@@ -38,6 +38,11 @@ internal static class FuzzSeeds
         Text("full_report.csv", ",backend.name,model,device,environment.gpus,generate.throughput(tokens/s),forward.latency(s)\n0,pytorch,Toy,cuda,['Toy GPU'],38.8,0.0336\n"),
         Text("README.md", "# Peak\nwithout (w/o sparsity)\n\n| Accelerator \\ TFLOPS | fp32 | bf16 |\n| :-- | --: | --: |\n| Toy | ? | 2500 |\n\n**FP8**:\n\n| Accelerator | MAMF | Theory |\n| - | - | - |\n| Toy | 1200.5 | 2500 |\n\n| Accelerator | Power<br>spec (W) | Vendor term |\n| - | - | - |\n| Toy | 700 | TDP |\n"),
 
+        // Harnesses and leaderboards that the folder of real files holds only as large ones.
+        Text("log.json", """{"version":2,"status":"success","eval":{"task":"toy/arc","model":"hf/acme/Toy","created":"2025-03-10T10:00:00+00:00","dataset":{"name":"arc","samples":10}},"results":{"total_samples":10,"completed_samples":10,"scores":[{"name":"choice","scorer":"choice","metrics":{"accuracy":{"name":"accuracy","value":0.5},"stderr":{"name":"stderr","value":0.1}}}]}}"""),
+        Text("leaderboards.json", """{"leaderboards":[{"name":"Verified","results":[{"name":"Agent + Toy","folder":"20250310_toy","resolved":50.5,"date":"2025-03-10","cost":12.5,"tags":["Model: Toy","Org: Acme"]}]}]}"""),
+        Text("arena.json", """{"chinese":{"toy":{"rating":1200.5,"rating_q975":1210,"rating_q025":1190}},"coding":{"toy":{"rating":1300,"rating_q975":1310,"rating_q025":1290}}}"""),
+
         // Archives and encodings.
         new("scores.csv.gz", Gzip("model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n")),
         new("all.zip", Zip(("a/scores.csv", "model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n"), ("a/llmperf.json", """{"model":"Toy","num_concurrent_requests":5,"results_ttft_s_mean":0.5}"""))),

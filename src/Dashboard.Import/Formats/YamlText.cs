@@ -49,7 +49,7 @@ internal static class YamlText
 
         public bool MoveNext()
         {
-            if (!inner.MoveNext())
+            if (!MoveInner())
             {
                 return false;
             }
@@ -61,6 +61,19 @@ internal static class YamlText
                 : depth > deepest + 2
                 ? throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"YAML may be nested {deepest} deep; this is deeper."), line)
                 : true;
+        }
+
+        /// <summary>On damaged text the library throws what it happens to stumble over, also exceptions that are not its own.</summary>
+        private bool MoveInner()
+        {
+            try
+            {
+                return inner.MoveNext();
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
+            {
+                throw new UnreadableFileException("The file is no readable YAML.");
+            }
         }
     }
 }

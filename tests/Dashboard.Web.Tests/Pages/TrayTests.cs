@@ -24,7 +24,7 @@ public sealed class TrayTests(DashboardApp app)
 
         var links = page.QuerySelectorAll("a[href^='/']")
             .Where(link => !link.GetAttribute("href")!.StartsWith(DashboardUrls.Api, StringComparison.Ordinal) && link.GetAttribute("href") != DashboardUrls.OpenApi)
-            .Where(link => link.Closest(".tray") is null && !link.ClassList.Contains("pick"))
+            .Where(link => link.Closest(".tray, .account") is null && !link.ClassList.Contains("pick"))
             .Select(link => link.GetAttribute("href")!)
             .ToList();
         Assert.NotEmpty(links);

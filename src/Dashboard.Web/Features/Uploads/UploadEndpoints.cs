@@ -16,7 +16,7 @@ internal static class UploadEndpoints
         api.MapPost("", SendAsync).RequireRateLimiting(Limits.Upload).DisableAntiforgery().WithoutSizeLimit()
             .WithSummary("Sends files: multipart/form-data, or one file as the body with its name as ?name=.")
             .WithDescription($"Fields beside the files, or keys of the query: {string.Join(", ", UploadAnswers.Fields.Select(field => field.Field))}, format ({string.Join(", ", FileFormats.All.Select(format => format.Id))}), dryRun (true keeps nothing).")
-            .Accepts<byte[]>("multipart/form-data", "application/octet-stream").Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
+            .Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
         api.MapGet("{id}", async (string id, HttpContext http, UploadStore store, Uploads uploads, CancellationToken cancellation) =>
                 await FindAsync(http, id, store) is { } details ? Results.Ok(await ItemAsync(details, uploads, cancellation)) : Results.NotFound())
             .WithSummary("An upload: state, files, problems, and what committing it would do.").Produces<UploadItem>().Produces(StatusCodes.Status404NotFound);
