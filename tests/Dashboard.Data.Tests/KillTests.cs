@@ -12,6 +12,9 @@ public sealed class KillTests
     private const int Moments = 30;
     private const int Rows = 200_000;
 
+    /// <summary>Latest kill, in times of an import on its own: two at once take longer, and some should be killed when they are done.</summary>
+    private const double Late = 1.6;
+
     /// <summary>Scores of the import that was there before.</summary>
     private const int Before = 1;
 
@@ -31,7 +34,7 @@ public sealed class KillTests
             Assert.Equal(Rows + Before, await CheckAsync(file));
 
             var random = new Random(4);
-            var moments = Enumerable.Range(0, Moments).Select(moment => (Moment: moment, After: whole * random.NextDouble() * 1.1)).ToList();
+            var moments = Enumerable.Range(0, Moments).Select(moment => (Moment: moment, After: whole * random.NextDouble() * Late)).ToList();
             var outcomes = new int[Moments];
             await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Token }, async (entry, _) =>
             {
@@ -40,7 +43,7 @@ public sealed class KillTests
                 outcomes[entry.Moment] = await CheckAsync(copy);
             });
             var complete = outcomes.Count(rows => rows == Rows + Before);
-            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{Moments} kills within {whole.TotalSeconds * 1.1:0.0} s: {complete} times all rows, {Moments - complete} times none."));
+            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{Moments} kills within {whole.TotalSeconds * Late:0.0} s: {complete} times all rows, {Moments - complete} times none."));
             Assert.All(outcomes, rows => Assert.True(rows is Before or Rows + Before, FormattableString.Invariant($"{rows} rows")));
             Assert.Contains(Before, outcomes);
         }
@@ -82,7 +85,7 @@ public sealed class KillTests
         var start = Stopwatch.GetTimestamp();
         if (killAfter is { } wait)
         {
-            await Task.Delay(wait, Token);
+            await Task.WhenAny(Task.Delay(wait, Token), process.WaitForExitAsync(Token));
             process.Kill();
         }
         else
