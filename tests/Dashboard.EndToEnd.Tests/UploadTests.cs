@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dashboard.EndToEnd.Tests.Infrastructure;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -28,6 +29,7 @@ public sealed partial class UploadTests(Browser browser)
         await SetUpAsync(page, server);
 
         await page.GotoAsync("/uploads/new");
+        await AssertAccessibleAsync(page);
         await page.Locator("input[type=file]").First.SetInputFilesAsync(mixed);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
@@ -38,6 +40,7 @@ public sealed partial class UploadTests(Browser browser)
         await page.Locator("form:has(label.waits) button").ClickAsync();
         await Expect(page.Locator("label.waits")).ToHaveCountAsync(0);
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("committed");
 
@@ -46,7 +49,11 @@ public sealed partial class UploadTests(Browser browser)
         await Expect(page.Locator("main tbody")).ToContainTextAsync("61.0");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("29.17");
 
+        await page.GotoAsync("/curation?kind=model-alias&subject=uploaded-7b&value=ling-lite");
+        await Expect(page.Locator("main")).ToContainTextAsync("It touches");
+        await AssertAccessibleAsync(page);
         await page.GotoAsync("/uploads");
+        await AssertAccessibleAsync(page);
         await page.Locator("main tbody a").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("taken back");
@@ -66,6 +73,15 @@ public sealed partial class UploadTests(Browser browser)
 
         await page.Locator("main form button[type=submit]").First.ClickAsync();
         await Expect(page.Locator("body")).ToContainTextAsync("First Person");
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(390, 844);
+        await page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= innerWidth", null, new() { Timeout = 5_000 });
+        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}"));
+        Assert.Empty(serious);
+        await page.SetViewportSizeAsync(1440, 900);
     }
 
     private static FilePayload Text(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
