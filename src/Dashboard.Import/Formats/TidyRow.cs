@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 using Dashboard.Domain.Results;
-using Dashboard.Import.Tidy;
 using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Formats;
 
