@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using Dashboard.Import.Reading;
 
@@ -11,8 +10,6 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal sealed class LeaderboardCsv : IDisposable
 {
-    private static readonly char[] separators = [',', ';', '\t'];
-
     private readonly RowSink rows;
     private readonly Stream stream;
     private readonly CsvReader csv;
@@ -38,7 +35,7 @@ internal sealed class LeaderboardCsv : IDisposable
     /// <summary>Opens a table and reads its first row that is not blank as the header.</summary>
     public static LeaderboardCsv Open(UploadedFile file, RowSink rows)
     {
-        var table = new LeaderboardCsv(rows, file.OpenUtf8(), SeparatorOf(FileSample.Of(file).FirstLine));
+        var table = new LeaderboardCsv(rows, file.OpenUtf8(), DelimitedText.Separator(FileSample.Of(file).FirstLine));
         table.ReadHeader();
         return table;
     }
@@ -51,7 +48,7 @@ internal sealed class LeaderboardCsv : IDisposable
     {
         try
         {
-            using var reader = CsvReader.FromText(line, Options(SeparatorOf(line)));
+            using var reader = CsvReader.FromText(line, Options(DelimitedText.Separator(line)));
             return reader.Read() ? Cells(reader) : [];
         }
         catch (CsvFormatException)
@@ -128,25 +125,6 @@ internal sealed class LeaderboardCsv : IDisposable
     {
         csv.Dispose();
         stream.Dispose();
-    }
-
-    /// <summary>The separator that occurs most often outside of quotes and HTML tags, whose styles hold semicolons.</summary>
-    private static char SeparatorOf(string line)
-    {
-        var plain = new StringBuilder(line.Length);
-        var (inQuotes, inTag) = (false, false);
-        foreach (var character in line)
-        {
-            inQuotes ^= character == '"';
-            inTag = character == '<' || (inTag && character != '>');
-            if (!inQuotes && !inTag)
-            {
-                plain.Append(character);
-            }
-        }
-
-        var text = plain.ToString();
-        return separators.MaxBy(separator => text.Count(character => character == separator));
     }
 
     private static CsvReaderOptions Options(char separator) => new()

@@ -26,7 +26,6 @@ internal static class UploadEndpoints
         {
             MapAct(api, act);
         }
-
     }
 
     private static void MapAct(RouteGroupBuilder api, UploadAct act) => api
@@ -60,7 +59,7 @@ internal static class UploadEndpoints
         await store.FindAsync(id, http.RequestAborted) is { } details && UploadRights.MaySee(http.User, details.Upload) ? details : null;
 
     private static async Task<UploadItem> ItemAsync(UploadDetails details, Uploads uploads, CancellationToken cancellation) =>
-        UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending ? await uploads.PreviewAsync(details.Upload, cancellation) : null);
+        UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with { FilesDone = uploads.FilesDone(details.Upload.Id) };
 
     private static async Task<IResult> SendAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, UploadStore store, CancellationToken cancellation)
     {

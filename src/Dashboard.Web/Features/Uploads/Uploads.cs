@@ -97,6 +97,9 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
             cancellation);
     }
 
+    /// <summary>How many files of an upload have been read; null when it is not being read here.</summary>
+    public int? FilesDone(string id) => queue.Progress(id)?.Done;
+
     /// <summary>What became of each file.</summary>
     public static ImmutableArray<FileReading> Readings(UploadDetails details) =>
         details.Readings is null ? [] : JsonSerializer.Deserialize<ImmutableArray<FileReading>>(details.Readings, json);
