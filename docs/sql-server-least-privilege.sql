@@ -3,8 +3,8 @@
 --
 --   sqlcmd -S <server> -d <database> -U <owner> -b -v WebPassword="<password>" -i docs/sql-server-least-privilege.sql
 --
--- The importer only adds rows and marks rows as removed by setting RemovedRevision. People and their keys are added and changed.
--- Nothing is deleted, no schema is changed.
+-- The importer only adds results and marks them as removed by setting RemovedRevision. It fills catalogue rows that were only mentioned so
+-- far, and uploads change their state. People and their keys are added and changed. Nothing is deleted, no schema is changed.
 
 SET XACT_ABORT ON;
 GO
@@ -29,6 +29,7 @@ GRANT SELECT, INSERT ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Curation] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];
@@ -42,9 +43,17 @@ GRANT SELECT, INSERT ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Uploads] TO [dashboard_application];
+
+GRANT UPDATE ON [dbo].[Accelerators] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Benchmarks] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Models] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Sources] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Uploads] TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[BenchmarkItems] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Costs] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Curation] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Facts] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Scores] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Throughputs] ([RemovedRevision]) TO [dashboard_application];

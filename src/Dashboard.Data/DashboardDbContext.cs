@@ -1,7 +1,12 @@
 using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Data;
 
@@ -38,6 +43,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ScoreRow> Scores => Set<ScoreRow>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
+    public DbSet<CurationRow> Curation => Set<CurationRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
@@ -57,10 +66,18 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     {
         configurationBuilder.Properties<string>().HaveMaxLength(DefaultTextLength);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(services => new FewerIndexes(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
     }
 
     /// <summary>Length of a text column that does not say otherwise.</summary>
     internal const int DefaultTextLength = 200;
+
+    /// <summary>No index on the task of a score: nobody asks for one, and it would take longer to keep than the row itself.</summary>
+    private sealed class FewerIndexes(ProviderConventionSetBuilderDependencies dependencies) : ForeignKeyIndexConvention(dependencies)
+    {
+        protected override IConventionIndex? CreateIndex(IReadOnlyList<IConventionProperty> properties, bool unique, IConventionEntityTypeBuilder entityTypeBuilder) =>
+            entityTypeBuilder.Metadata.ClrType == typeof(ScoreRow) ? null : base.CreateIndex(properties, unique, entityTypeBuilder);
+    }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         written => written.ToUniversalTime(), read => DateTime.SpecifyKind(read, DateTimeKind.Utc));

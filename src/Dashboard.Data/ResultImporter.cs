@@ -1,5 +1,7 @@
 using System.Data;
 using Dashboard.Data.Entities;
+using Dashboard.Data.Importing;
+using Dashboard.Data.Uploading;
 using Dashboard.Domain.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,22 +12,27 @@ namespace Dashboard.Data;
 /// <param name="Added">Rows added.</param>
 /// <param name="Removed">Rows taken back.</param>
 /// <param name="IsNew">Whether a revision was made.</param>
-public sealed record ImportOutcome(int Revision, int Added, int Removed, bool IsNew);
+public sealed record ImportOutcome(int Revision, int Added, int Removed, bool IsNew)
+{
+    /// <summary>Rows left out because the same files state the same thing before; the first counts.</summary>
+    public int Repeated { get; init; }
+}
 
 /// <summary>
-/// The only writer. One call is one transaction and at most one revision. Rows that already stand are not written again; rows of the same
-/// origin that the batch no longer holds are taken back. The same batch twice changes nothing. Of several imports at once each sees
-/// what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
-/// runs the loser again.
+/// The only writer of results. One call is one transaction and at most one revision. Rows that already stand are not written again; rows of
+/// the same origin that the batch no longer holds are taken back. The same batch twice changes nothing. Of several imports at once each
+/// sees what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
+/// runs the loser again. Statements are read as they are written, so that memory does not grow with them but for one small key per score.
 /// </summary>
-public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+/// <param name="writer">That of the provider of the database.</param>
+public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, IScoreWriter writer, TimeProvider time)
 {
     /// <summary>Origin of the data that the product ships with.</summary>
     public const string ReferenceOrigin = "reference";
 
     /// <summary>Commits a batch. It must be free of errors: <see cref="ImportBatch.HasErrors"/> is refused with <see cref="InvalidOperationException"/>.</summary>
     /// <param name="origin">Where the rows come from; a later batch of the same origin replaces them.</param>
-    public async Task<ImportOutcome> ImportAsync(ImportBatch batch, string origin, CancellationToken cancellation)
+    public Task<ImportOutcome> ImportAsync(ImportBatch batch, string origin, CancellationToken cancellation)
     {
         if (batch.HasErrors)
         {
@@ -34,234 +41,77 @@ public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> context
                 $"'{batch.Title}' has errors and was not imported: {first.File}, line {first.Line}, {first.Column}: {first.Message}"));
         }
 
+        return ImportAsync((IStatements)batch, origin, cancellation);
+    }
+
+    /// <summary>Commits statements that are read while they are written; they are read from the start again if the transaction must be repeated.</summary>
+    /// <param name="origin">Where the rows come from; later statements of the same origin replace them.</param>
+    public Task<ImportOutcome> ImportAsync(IStatements statements, string origin, CancellationToken cancellation) =>
+        InTransactionAsync((db, token) => WriteAsync(db, statements, new RevisionNote(RevisionKind.Import, origin), token), cancellation);
+
+    /// <summary>Runs work alone in one transaction, again from the start after a transient error, and commits it.</summary>
+    internal async Task<T> InTransactionAsync<T>(Func<DashboardDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
         await using var probe = await contexts.CreateDbContextAsync(cancellation);
         return await probe.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 await using var db = await contexts.CreateDbContextAsync(token);
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
-                var outcome = await new ImportTransaction(db, batch, origin, time.GetUtcNow().UtcDateTime).RunAsync(token);
+                var result = await work(db, token);
                 await transaction.CommitAsync(token);
-                return outcome;
+                return result;
             },
             cancellation);
     }
-}
 
-/// <summary>The work of one import inside its transaction.</summary>
-internal sealed class ImportTransaction(DashboardDbContext db, ImportBatch batch, string origin, DateTime now)
-{
-    private int revision;
-    private int added;
-    private int removed;
-    private HashSet<int> sameOrigin = [];
-
-    public async Task<ImportOutcome> RunAsync(CancellationToken cancellation)
+    /// <summary>Imports inside a transaction of <see cref="InTransactionAsync"/>. The context tracks nothing afterwards.</summary>
+    internal async Task<ImportOutcome> WriteAsync(DashboardDbContext db, IStatements statements, RevisionNote note, CancellationToken cancellation)
     {
-        var history = await db.Revisions.AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellation);
-        if (history.FindLast(row => row.Origin == origin) is { } last && last.ContentHash == batch.ContentHash)
+        var last = await db.Revisions.AsNoTracking().Where(row => row.Origin == note.Origin).OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellation);
+        if (last?.ContentHash == statements.ContentHash)
         {
             return new ImportOutcome(last.Number, 0, 0, IsNew: false);
         }
 
-        revision = history.Count == 0 ? 1 : history[^1].Number + 1;
-        sameOrigin = [.. history.Where(row => row.Origin == origin).Select(row => row.Number)];
+        var sameOrigin = await db.Revisions.Where(row => row.Origin == note.Origin).Select(row => row.Number).ToArrayAsync(cancellation);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.Revisions.Add(new RevisionRow { Number = revision, CreatedUtc = now, Title = batch.Title, Origin = origin, ContentHash = batch.ContentHash });
-        await AddCatalogueAsync(cancellation);
-        await MergeAsync(db.Facts, batch.Facts.Select(fact => fact.ToRow()), cancellation);
-        await MergeAsync(db.BenchmarkItems, batch.Items.Select(items => items.ToRow()), cancellation);
-        await MergeAsync(db.Costs, batch.Costs.Select(cost => cost.ToRow()), cancellation);
-        await MergeAsync(db.Throughputs, batch.Throughputs.Select(throughput => throughput.ToRow()), cancellation);
-        await MergeScoresAsync(cancellation);
-        await SaveAsync(cancellation);
+        var revision = await AddRevisionAsync(db, note, statements.Title, statements.ContentHash, cancellation);
+        var outcome = await new ImportTransaction(db, statements, revision, sameOrigin, writer).RunAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return outcome;
+    }
+
+    /// <summary>Undoes the latest revision of an upload inside a transaction of <see cref="InTransactionAsync"/>.</summary>
+    internal async Task<ImportOutcome> RevertAsync(DashboardDbContext db, RevisionRow last, Author who, CancellationToken cancellation)
+    {
+        // Committed, reverted, restored, reverted … take turns.
+        var restores = await db.Revisions.CountAsync(row => row.UploadId == last.UploadId, cancellation) % 2 == 0;
+        var first = await db.Revisions.AsNoTracking().FirstAsync(row => row.UploadId == last.UploadId && row.Kind == RevisionKind.Upload, cancellation);
+        var note = new RevisionNote(RevisionKind.Revert, last.Origin, who, last.UploadId, last.Number);
+        var revision = await AddRevisionAsync(db, note, restores ? $"Restored: {first.Title}" : $"Reverted: {first.Title}", "", cancellation);
+        var (added, removed) = await new Reversal(db, first.Number, revision).RunAsync(cancellation);
         return new ImportOutcome(revision, added, removed, IsNew: true);
     }
 
-    private async Task SaveAsync(CancellationToken cancellation)
+    /// <summary>Adds the next revision and saves it.</summary>
+    internal async Task<int> AddRevisionAsync(DashboardDbContext db, RevisionNote note, string title, string contentHash, CancellationToken cancellation)
     {
-        db.ChangeTracker.DetectChanges();
+        var revision = await SnapshotLoader.LatestRevisionAsync(db, cancellation) + 1;
+        db.Revisions.Add(new RevisionRow
+        {
+            Number = revision,
+            CreatedUtc = time.GetUtcNow().UtcDateTime,
+            Title = title.Length <= DashboardDbContext.DefaultTextLength ? title : title[..(DashboardDbContext.DefaultTextLength - 1)] + "…",
+            Origin = note.Origin,
+            ContentHash = contentHash,
+            Kind = note.Kind,
+            UserId = note.Who?.Id,
+            UserName = note.Who?.Name,
+            UploadId = note.UploadId,
+            Reverts = note.Reverts,
+        });
         await db.SaveChangesAsync(cancellation);
+        return revision;
     }
-
-    private async Task AddCatalogueAsync(CancellationToken cancellation)
-    {
-        var sources = await db.Sources.ToDictionaryAsync(row => row.Id, StringComparer.Ordinal, cancellation);
-        foreach (var source in batch.Sources)
-        {
-            Put(db.Sources, sources, source.Id, source.ToRow());
-        }
-
-        foreach (var id in MentionedSources().Where(id => !sources.ContainsKey(id)))
-        {
-            Put(db.Sources, sources, id, new Source(id, id, "", "", null, null, null, null, null).ToRow());
-        }
-
-        await AddNamedAsync(db.Models, batch.Models.Select(model => model.ToRow()).Concat(MentionedModels().Select(name => new LanguageModel(name, LanguageModel.OtherFamily, null, [], null).ToRow())), cancellation);
-        await AddNamedAsync(db.Benchmarks, batch.Benchmarks.Select(benchmark => benchmark.ToRow()).Concat(batch.Scores.Select(score => score.Task.Benchmark).Distinct().Select(name => new Benchmark(name, null, null).ToRow())), cancellation);
-        await AddNamedAsync(db.Accelerators, batch.Accelerators.Select(accelerator => accelerator.ToRow()).Concat(MentionedAccelerators().Select(name => new Accelerator(name, null, null).ToRow())), cancellation);
-        await SaveAsync(cancellation);
-    }
-
-    private IEnumerable<string> MentionedSources() => batch.Scores.Select(score => score.Run.Source)
-        .Concat(batch.Facts.Select(fact => fact.Footing.Source))
-        .Concat(batch.Items.Select(items => items.Footing.Source))
-        .Concat(batch.Costs.Select(cost => cost.Footing.Source))
-        .Concat(batch.Throughputs.Select(throughput => throughput.Footing.Source))
-        .Distinct(StringComparer.Ordinal);
-
-    private IEnumerable<string> MentionedModels() => batch.Scores.Select(score => score.Run.Model)
-        .Concat(batch.Facts.Where(fact => fact.Subject == FactSubject.Model).Select(fact => fact.Name))
-        .Concat(batch.Throughputs.Select(throughput => throughput.Model))
-        .Distinct(StringComparer.Ordinal);
-
-    private IEnumerable<string> MentionedAccelerators() => batch.Scores.Select(score => score.Run.Hardware.Name)
-        .Concat(batch.Throughputs.Select(throughput => throughput.Hardware.Name))
-        .Concat(batch.Facts.Where(fact => fact.Subject == FactSubject.Accelerator).Select(fact => fact.Name))
-        .OfType<string>()
-        .Distinct(StringComparer.Ordinal);
-
-    /// <summary>The first row of a slug stays; what it leaves open is not filled from later ones, so that curated names last.</summary>
-    private static async Task AddNamedAsync<T>(DbSet<T> set, IEnumerable<T> rows, CancellationToken cancellation)
-        where T : NamedRow
-    {
-        var known = (await set.Select(row => row.Slug).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        set.AddRange(rows.Where(row => known.Add(row.Slug)).ToList());
-    }
-
-    private static void Put<T>(DbSet<T> set, Dictionary<string, T> known, string key, T row)
-        where T : class
-    {
-        if (known.TryAdd(key, row))
-        {
-            set.Add(row);
-        }
-    }
-
-    private async Task MergeAsync<T>(DbSet<T> set, IEnumerable<T> rows, CancellationToken cancellation)
-        where T : StatementRow
-    {
-        var standing = await set.Where(row => row.RemovedRevision == null).ToDictionaryAsync(row => row.ContentKey, StringComparer.Ordinal, cancellation);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            if (seen.Add(row.ContentKey) && !standing.ContainsKey(row.ContentKey))
-            {
-                row.AddedRevision = revision;
-                set.Add(row);
-                added++;
-            }
-        }
-
-        foreach (var row in standing.Values.Where(row => sameOrigin.Contains(row.AddedRevision) && !seen.Contains(row.ContentKey)))
-        {
-            row.RemovedRevision = revision;
-            removed++;
-        }
-    }
-
-    private async Task MergeScoresAsync(CancellationToken cancellation)
-    {
-        var (runs, tasks) = await AddRunsAndTasksAsync(cancellation);
-        var standing = await db.Scores.Where(row => row.RemovedRevision == null)
-            .ToDictionaryAsync(row => (row.RunId, row.TaskId, row.Locator), cancellation);
-        var seen = new HashSet<(int Run, int Task, string Locator)>();
-        foreach (var score in batch.Scores)
-        {
-            var row = ToRow(score, runs[score.Run].Id, tasks[score.Task].Id);
-            var key = (row.RunId, row.TaskId, row.Locator);
-            if (!seen.Add(key) || (standing.TryGetValue(key, out var known) && SameStatement(known, row)))
-            {
-                continue;
-            }
-
-            if (known is not null)
-            {
-                known.RemovedRevision = revision;
-                removed++;
-            }
-
-            db.Scores.Add(row);
-            added++;
-        }
-
-        foreach (var row in standing.Values.Where(row => sameOrigin.Contains(row.AddedRevision) && !seen.Contains((row.RunId, row.TaskId, row.Locator))))
-        {
-            row.RemovedRevision = revision;
-            removed++;
-        }
-    }
-
-    private ScoreRow ToRow(Score score, int run, int task) => new()
-    {
-        RunId = run,
-        TaskId = task,
-        Value = score.Value,
-        StandardError = score.StandardError,
-        SampleCount = score.SampleCount,
-        Evidence = score.Evidence,
-        Marks = score.Marks,
-        Locator = score.Locator ?? "",
-        Note = score.Note,
-        AddedRevision = revision,
-    };
-
-    private static bool SameStatement(ScoreRow a, ScoreRow b) =>
-        a.Value.Equals(b.Value) && a.StandardError.Equals(b.StandardError) && a.SampleCount == b.SampleCount
-        && a.Evidence == b.Evidence && a.Marks == b.Marks && a.Note == b.Note;
-
-    private async Task<(Dictionary<EvaluationRun, RunRow> Runs, Dictionary<EvaluationTask, TaskRow> Tasks)> AddRunsAndTasksAsync(CancellationToken cancellation)
-    {
-        var models = await db.Models.ToDictionaryAsync(row => row.Slug, row => row.Id, StringComparer.Ordinal, cancellation);
-        var accelerators = await db.Accelerators.ToDictionaryAsync(row => row.Slug, row => row.Id, StringComparer.Ordinal, cancellation);
-        var benchmarks = await db.Benchmarks.ToDictionaryAsync(row => row.Slug, row => row.Id, StringComparer.Ordinal, cancellation);
-        var knownRuns = await db.Runs.ToDictionaryAsync(row => row.ContentKey, StringComparer.Ordinal, cancellation);
-        var knownTasks = await db.Tasks.ToDictionaryAsync(row => row.ContentKey, StringComparer.Ordinal, cancellation);
-        var runs = new Dictionary<EvaluationRun, RunRow>();
-        var tasks = new Dictionary<EvaluationTask, TaskRow>();
-        foreach (var run in batch.Scores.Select(score => score.Run).Distinct())
-        {
-            var row = ToRow(run, models[Slug.From(run.Model)], run.Hardware.Name is { } name ? accelerators[Slug.From(name)] : null);
-            Put(db.Runs, knownRuns, row.ContentKey, row);
-            runs[run] = knownRuns[row.ContentKey];
-        }
-
-        foreach (var task in batch.Scores.Select(score => score.Task).Distinct())
-        {
-            var row = ToRow(task, benchmarks[Slug.From(task.Benchmark)]);
-            Put(db.Tasks, knownTasks, row.ContentKey, row);
-            tasks[task] = knownTasks[row.ContentKey];
-        }
-
-        await SaveAsync(cancellation);
-        return (runs, tasks);
-    }
-
-    private static RunRow ToRow(EvaluationRun run, int model, int? accelerator) => new()
-    {
-        ContentKey = ContentKey.Of(
-            model, run.Variant.Label, run.Shots, run.Harness, accelerator, run.Hardware.Count, run.Hardware.Note, run.Source, run.ReportedBy, run.Date),
-        ModelId = model,
-        Variant = run.Variant.Label,
-        Shots = run.Shots,
-        Harness = run.Harness,
-        AcceleratorId = accelerator,
-        AcceleratorCount = run.Hardware.Count,
-        HardwareNote = run.Hardware.Note,
-        SourceId = run.Source,
-        ReportedBy = run.ReportedBy,
-        Date = run.Date?.ToString(),
-    };
-
-    private static TaskRow ToRow(EvaluationTask task, int benchmark) => new()
-    {
-        ContentKey = ContentKey.Of(benchmark, task.Version, task.Split, task.Language, task.Metric.Name, task.Metric.Unit, task.Metric.HigherIsBetter),
-        BenchmarkId = benchmark,
-        Version = task.Version,
-        Split = task.Split,
-        Language = task.Language,
-        Metric = task.Metric.Name,
-        Unit = task.Metric.Unit,
-        HigherIsBetter = task.Metric.HigherIsBetter,
-    };
 }

@@ -38,9 +38,9 @@ internal static class RowMapping
         new(row.Name, row.Family, row.Developer, [.. row.Aliases?.Split(AliasSeparator) ?? []], row.Note);
 
     public static BenchmarkRow ToRow(this Benchmark benchmark) =>
-        new() { Slug = benchmark.Slug, Name = benchmark.Name, Category = benchmark.Category, Note = benchmark.Note };
+        new() { Slug = benchmark.Slug, Name = benchmark.Name, Category = benchmark.Category, Note = benchmark.Note, PartOf = benchmark.PartOf };
 
-    public static Benchmark ToDomain(this BenchmarkRow row) => new(row.Name, row.Category, row.Note);
+    public static Benchmark ToDomain(this BenchmarkRow row) => new(row.Name, row.Category, row.Note) { PartOf = row.PartOf };
 
     public static AcceleratorRow ToRow(this Accelerator accelerator) =>
         new() { Slug = accelerator.Slug, Name = accelerator.Name, Vendor = accelerator.Vendor, Note = accelerator.Note };
@@ -110,6 +110,8 @@ internal static class RowMapping
 
     public static Throughput ToDomain(this ThroughputRow row) => new(
         row.Model, row.Kind, row.Workload, row.Engine, new HardwareSetup(row.Hardware, row.HardwareCount, row.HardwareNote), row.Metric, row.Unit, PublishedValue.Parse(row.Value), row.ToFooting());
+
+    public static CurationRule ToDomain(this CurationRow row) => new(row.Kind, row.Subject, row.Scope, row.Value);
 
     public static PartialDate? ToDate(string? text) => PartialDate.TryParse(text, out var date) ? date : null;
 

@@ -1,3 +1,4 @@
+using Dashboard.Data.Curating;
 using Dashboard.Data.Entities;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
@@ -22,30 +23,31 @@ public static class SnapshotLoader
             builder.Add(new Revision(row.Number, row.CreatedUtc, row.Title));
         }
 
-        await LoadCatalogueAsync(db, builder, cancellation);
-        builder.Facts.AddRange(await StatementsAsync(db.Facts, latest, row => row.ToDomain(), cancellation));
-        builder.Items.AddRange(await StatementsAsync(db.BenchmarkItems, latest, row => row.ToDomain(), cancellation));
-        builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => row.ToDomain(), cancellation));
-        builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => row.ToDomain(), cancellation));
-        await LoadScoresAsync(db, builder, latest, cancellation);
+        var names = await CuratedNames.LoadAsync(db, latest, cancellation);
+        await LoadCatalogueAsync(db, builder, names, cancellation);
+        builder.Facts.AddRange(await StatementsAsync(db.Facts, latest, row => names.Apply(row.ToDomain()), cancellation));
+        builder.Items.AddRange(await StatementsAsync(db.BenchmarkItems, latest, row => names.Apply(row.ToDomain()), cancellation));
+        builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
+        builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
+        await LoadScoresAsync(db, builder, names, latest, cancellation);
         return builder.Build();
     }
 
-    private static async Task LoadCatalogueAsync(DashboardDbContext db, SnapshotBuilder builder, CancellationToken cancellation)
+    private static async Task LoadCatalogueAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, CancellationToken cancellation)
     {
         foreach (var row in await db.Sources.AsNoTracking().ToListAsync(cancellation))
         {
             builder.Add(row.ToDomain());
         }
 
-        foreach (var row in await db.Models.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation))
+        foreach (var model in names.Models)
         {
-            builder.Add(row.ToDomain());
+            builder.Add(model);
         }
 
-        foreach (var row in await db.Benchmarks.AsNoTracking().ToListAsync(cancellation))
+        foreach (var benchmark in names.Benchmarks)
         {
-            builder.Add(row.ToDomain());
+            builder.Add(benchmark);
         }
 
         foreach (var row in await db.Accelerators.AsNoTracking().ToListAsync(cancellation))
@@ -62,13 +64,41 @@ public static class SnapshotLoader
         return rows.ConvertAll(row => new Revised<T>(map(row), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
     }
 
-    private static async Task LoadScoresAsync(DashboardDbContext db, SnapshotBuilder builder, int latest, CancellationToken cancellation)
+    private static async Task LoadScoresAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest, CancellationToken cancellation)
     {
-        var runs = new Dictionary<int, int>();
+        var runs = await RunsAsync(db, builder, names, cancellation);
+        var tasks = new CuratedTasks(builder, names);
+        await foreach (var row in db.Tasks.AsNoTracking().Include(row => row.Benchmark).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            tasks.Add(row.Id, new EvaluationTask(row.Benchmark!.Name, row.Version, row.Split, row.Language, new Metric(row.Metric, row.Unit, row.HigherIsBetter)));
+        }
+
+        var scores = db.Scores.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id);
+        await foreach (var row in scores.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            var (run, source) = runs[row.RunId];
+            builder.AddRow(
+                run,
+                tasks.Code(row.TaskId, source),
+                row.Value,
+                row.StandardError,
+                row.SampleCount,
+                names.Rules.Apply(row.Evidence, source),
+                row.Marks,
+                builder.TextCode(row.Locator.Length == 0 ? null : row.Locator),
+                builder.TextCode(row.Note),
+                row.AddedRevision,
+                row.RemovedRevision ?? int.MaxValue);
+        }
+    }
+
+    private static async Task<Dictionary<int, (int Code, string Source)>> RunsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, CancellationToken cancellation)
+    {
+        var runs = new Dictionary<int, (int Code, string Source)>();
         await foreach (var row in db.Runs.AsNoTracking().Include(row => row.Model).Include(row => row.Accelerator).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            runs[row.Id] = builder.RunCode(new EvaluationRun(
-                row.Model!.Name,
+            var code = builder.RunCode(new EvaluationRun(
+                names.Model(row.Model!.Name),
                 new Variant(row.Variant),
                 row.Shots,
                 row.Harness,
@@ -76,30 +106,30 @@ public static class SnapshotLoader
                 row.SourceId,
                 row.ReportedBy,
                 RowMapping.ToDate(row.Date)));
+            runs[row.Id] = (code, row.SourceId);
         }
 
-        var tasks = new Dictionary<int, int>();
-        await foreach (var row in db.Tasks.AsNoTracking().Include(row => row.Benchmark).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            tasks[row.Id] = builder.TaskCode(new EvaluationTask(
-                row.Benchmark!.Name, row.Version, row.Split, row.Language, new Metric(row.Metric, row.Unit, row.HigherIsBetter)));
-        }
+        return runs;
+    }
 
-        var scores = db.Scores.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id);
-        await foreach (var row in scores.AsAsyncEnumerable().WithCancellation(cancellation))
+    /// <summary>Task codes; a rule of curation may make one task two, since it can hold for one source only.</summary>
+    private sealed class CuratedTasks(SnapshotBuilder builder, CuratedNames names)
+    {
+        private readonly Dictionary<int, EvaluationTask> stated = [];
+        private readonly Dictionary<(int Task, string Source), int> codes = [];
+
+        public void Add(int id, EvaluationTask task) => stated[id] = task;
+
+        public int Code(int id, string source)
         {
-            builder.AddRow(
-                runs[row.RunId],
-                tasks[row.TaskId],
-                row.Value,
-                row.StandardError,
-                row.SampleCount,
-                row.Evidence,
-                row.Marks,
-                builder.TextCode(row.Locator.Length == 0 ? null : row.Locator),
-                builder.TextCode(row.Note),
-                row.AddedRevision,
-                row.RemovedRevision ?? int.MaxValue);
+            source = names.Rules.IsEmpty ? "" : source;
+            if (!codes.TryGetValue((id, source), out var code))
+            {
+                var task = stated[id];
+                codes[(id, source)] = code = builder.TaskCode(names.Rules.Apply(task, names.Benchmark(task.Benchmark), source));
+            }
+
+            return code;
         }
     }
 }

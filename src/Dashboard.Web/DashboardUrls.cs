@@ -30,8 +30,18 @@ public static class DashboardUrls
     public const string Keys = "/account/keys";
     public const string People = "/people";
 
+    public const string Uploads = "/uploads";
+    public const string NewUpload = "/uploads/new";
+    public const string ScoresTemplate = "/uploads/templates/scores.csv";
+    public const string CostsTemplate = "/uploads/templates/costs.csv";
+    public const string UploadsApi = Api + "/uploads";
+    public const string Curation = "/curation";
+
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
+
+    /// <summary>Route of the pages that say why a request was turned away.</summary>
+    public const string Status = "/status/{0}";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
     public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware];
@@ -54,16 +64,52 @@ public static class DashboardUrls
     /// <summary>The search for a text.</summary>
     public static string SearchFor(string text) => $"{Search}?q={Uri.EscapeDataString(text)}";
 
+    /// <summary>Where someone signs in who then goes on to a page of this site.</summary>
+    public static string SignInFor(string path) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(path)}";
+
+    /// <summary>The link that makes the first administrator.</summary>
+    public static string SetupWith(string token) => $"{Setup}?token={Uri.EscapeDataString(token)}";
+
+    /// <summary>The link with which someone chooses a password.</summary>
+    public static string JoinWith(int person, string token) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Join}?person={person}&token={Uri.EscapeDataString(token)}");
+
+    /// <summary>The page about a person.</summary>
+    public static string Person(int id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{People}/{id}");
+
+    /// <summary>
+    /// The address itself if it lies on this site, else the overview. Browsers take <c>//host</c> and <c>/\host</c> for another site, and drop tabs and line breaks
+    /// before they look.
+    /// </summary>
+    public static string LocalOrOverview(string? url) =>
+        url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : Overview;
+
     /// <summary>The line of a score on the page of its source.</summary>
     public static string Score(string source, int row) => $"{Source(source)}#{ScoreAnchor(row)}";
 
     /// <summary>Id of a score's line on the page of its source.</summary>
     public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score-{row}");
 
+    /// <summary>The page of an upload.</summary>
+    public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The list of uploads from a place on.</summary>
+    public static string UploadsFrom(int skip) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Uploads}?skip={skip}");
+
+    /// <summary>An upload in the API.</summary>
+    public static string UploadApi(string id) => $"{UploadsApi}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A file of an upload as it was sent.</summary>
+    public static string UploadFile(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UploadApi(id)}/files/{number}");
+
+    /// <summary>The form that makes one name an alias of a known model or benchmark.</summary>
+    public static string CurationFor(Dashboard.Domain.Comparison.SearchKind kind, string name, string target) =>
+        $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}&value={Uri.EscapeDataString(target)}";
+
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)
     {
-        var url = With($"{Api}/{resource}", view);
+        var url = With($"{Api}/{resource}", view with { Tray = default });
         return format is null ? url : $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}";
     }
 }

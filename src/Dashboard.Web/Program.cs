@@ -2,6 +2,7 @@ using Dashboard.Web;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Hosting;
 using Radzen;
 
@@ -9,20 +10,20 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
-builder.Services.AddAccounts();
 builder.Services.AddDashboardWeb();
+builder.Services.AddAccounts();
+builder.Services.AddUploads();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
-if (args is ["migrate", ..])
+if (CommandLine.IsCommand(args))
 {
-    await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(CancellationToken.None);
-    return;
+    return await CommandLine.RunAsync(app.Services, args);
 }
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFound, createScopeForStatusCodePages: true);
+app.UseStatusPages();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
@@ -32,5 +33,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
 app.MapDashboardApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead();
+app.MapUploads();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
 await app.RunAsync();
+return 0;

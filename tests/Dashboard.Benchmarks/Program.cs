@@ -5,6 +5,10 @@ if (args.Contains("--quick"))
 {
     await Quick.RunAsync();
 }
+else if (args.Contains("--import"))
+{
+    await ImportSpeed.RunAsync();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

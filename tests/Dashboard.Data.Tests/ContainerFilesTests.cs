@@ -27,7 +27,7 @@ public sealed partial class ContainerFilesTests
         Assert.Equal("service_healthy", waits["database"].Condition);
         Assert.Equal("service_completed_successfully", waits["migrate"].Condition);
         Assert.Equal(["migrate"], Compose.Services["migrate"].Command);
-        Assert.Contains("args is [\"migrate\", ..]", Read("src/Dashboard.Web/Program.cs"), StringComparison.Ordinal);
+        Assert.Contains("new Command(\"migrate\"", Read("src/Dashboard.Web/Hosting/CommandLine.cs"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed partial class ContainerFilesTests
     [InlineData("README.md")]
     public void Options_that_are_named_exist(string file)
     {
-        var named = OptionName().Matches(Read(file)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var named = Names(OptionName(), file).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(named);
         Assert.Subset(Options(), named.ToHashSet(StringComparer.Ordinal));
@@ -108,6 +108,12 @@ public sealed partial class ContainerFilesTests
         Assert.All(Options(), option => Assert.Contains($"`Dashboard:{option}`", Read("README.md"), StringComparison.Ordinal));
 
     [Fact]
+    public void The_document_on_uploads_names_every_limit_and_no_other() =>
+        Assert.Equal(
+            Names(LimitProperty(), "src/Dashboard.Import/Reading/ImportLimits.cs"),
+            Names(LimitRow(), "docs/uploads.md"));
+
+    [Fact]
     public void The_account_of_the_application_may_read_and_add_to_every_table_and_take_statements_back()
     {
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
@@ -116,14 +122,15 @@ public sealed partial class ContainerFilesTests
 
         Assert.All(tables.SelectMany(group => group), table => Assert.Contains($"GRANT SELECT, INSERT ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
         Assert.All(tables[true], table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
-        string[] changed = ["ApiKeys", "People", "SetupLinks"];
-        Assert.All(tables[false].Except(changed), table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}]", script, StringComparison.Ordinal));
-        Assert.All(changed, table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
+        Assert.All(tables[true], table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
+        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "SetupLinks", "Sources", "Uploads"];
+        Assert.All(tables[false], table => Assert.Equal(changing.Contains(table), script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
     }
 
-    private static HashSet<string> Options() =>
-        OptionProperty().Matches(Read("src/Dashboard.Web/Hosting/DashboardOptions.cs")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs")];
+
+    private static IEnumerable<string> Names(Regex pattern, string path) => pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
@@ -149,11 +156,17 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?<name>[A-Z]\w*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>[A-Z]\w*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]
     private static partial Regex OptionProperty();
+
+    [GeneratedRegex(@"public \w+ (?<name>Max\w+) \{ get; init; \}", RegexOptions.None, 1000)]
+    private static partial Regex LimitProperty();
+
+    [GeneratedRegex(@"(?m)^\| `(?<name>Max\w+)`", RegexOptions.None, 1000)]
+    private static partial Regex LimitRow();
 
     private sealed class ComposeFile
     {

@@ -222,6 +222,10 @@ public sealed class ImportTests
         {
             await ImportAsync(database, Longest(text[..length]), "lab");
         }
+
+        await using var db = database.CreateDbContext();
+        Assert.Equal(400, await db.Scores.MaxAsync(row => row.Locator.Length));
+        Assert.InRange(await db.Scores.MaxAsync(row => row.Note!.Length), 1, 2000);
     }
 
     [Theory]
@@ -257,7 +261,7 @@ public sealed class ImportTests
             ("benchmark-items.csv", "benchmark,split,status,source,locator,note,items"),
             ("sources.csv", "source,title,publisher,type,url,date,retrieved,accessed,note"),
             ("models.csv", "model,family,developer,aliases,note"),
-            ("benchmarks.csv", "benchmark,category,note"),
+            ("benchmarks.csv", "benchmark,category,partOf,note"),
             ("hardware.csv", "hardware,vendor,note"),
         ];
         var files = tables.Select(table =>
@@ -282,7 +286,7 @@ public sealed class ImportTests
     }
 
     private static async Task<ImportOutcome> ImportAsync(TestDatabase database, ImportBatch batch, string origin = ResultImporter.ReferenceOrigin) =>
-        await new ResultImporter(database, new Clock()).ImportAsync(batch, origin, TestContext.Current.CancellationToken);
+        await new ResultImporter(database, database.ScoreWriter, new Clock()).ImportAsync(batch, origin, TestContext.Current.CancellationToken);
 
     private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
     {

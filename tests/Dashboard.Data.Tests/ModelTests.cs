@@ -1,4 +1,5 @@
 using Dashboard.Data.Entities;
+using Dashboard.Data.Uploading;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -78,8 +79,9 @@ public sealed class ModelTests
     public void Every_text_has_a_length_that_SQL_Server_keeps_in_its_row()
     {
         using var db = Context(Provider.SqlServer);
+        string[] documents = ["UploadRow.Answers", "UploadRow.Readings", "UploadRow.Problems"];
         Assert.All(
-            db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(string)),
+            db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(string) && !documents.Contains($"{property.DeclaringType.ClrType.Name}.{property.Name}")),
             property => Assert.InRange(property.GetMaxLength() ?? int.MaxValue, 1, 4000));
     }
 
@@ -90,6 +92,14 @@ public sealed class ModelTests
         var index = Assert.Single(db.Model.FindEntityType(typeof(ScoreRow))!.GetIndexes(), index => index.IsUnique);
         Assert.Equal(["RunId", "TaskId", "Locator"], index.Properties.Select(property => property.Name));
         Assert.Equal("[RemovedRevision] IS NULL", index.GetFilter());
+    }
+
+    [Fact]
+    public void The_number_in_the_filter_of_uploads_is_that_of_discarded()
+    {
+        using var db = Context(Provider.Sqlite);
+        var index = Assert.Single(db.Model.FindEntityType(typeof(UploadRow))!.GetIndexes(), index => index.IsUnique);
+        Assert.Equal(FormattableString.Invariant($"[State] <> {(int)UploadState.Discarded}"), index.GetFilter());
     }
 
     private static DashboardDbContext Context(Provider provider) =>

@@ -1,3 +1,4 @@
+using Dashboard.Data.Importing;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.Data.SqlClient;
@@ -42,6 +43,15 @@ internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsy
         await db.Database.MigrateAsync();
         return database;
     }
+
+    /// <summary>How scores are written on this provider.</summary>
+    public IScoreWriter ScoreWriter => provider == Provider.Sqlite ? new SqliteScoreWriter() : new SqlServerScoreWriter();
+
+    /// <summary>An importer with the clock of the system.</summary>
+    public ResultImporter Importer => new(this, ScoreWriter, TimeProvider.System);
+
+    /// <summary>A SQLite file as it is; do not dispose it unless the file may go.</summary>
+    public static TestDatabase OfFile(string file) => new(Provider.Sqlite, file, []);
 
     public DashboardDbContext CreateDbContext() => new(Options(interceptors));
 

@@ -103,6 +103,30 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
     }
 
     [Fact]
+    public async Task Models_are_picked_without_losing_the_place_and_compared()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenWhollyAsync("/leaderboard");
+        var add = page.GetByRole(AriaRole.Link, new() { Name = "Add Ling-Lite to the comparison" });
+        await add.ScrollIntoViewIfNeededAsync();
+        var place = await page.EvaluateAsync<double>("() => scrollY");
+
+        await add.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/leaderboard?tray=ling-lite").ToString());
+        await Expect(page.Locator(".tray")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("place => scrollY === place", place);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add Qwen2.5-7B to the comparison" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare 2 models" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/compare?models=ling-lite,qwen2.5-7b&tray=ling-lite,qwen2.5-7b").ToString());
+        await Expect(page.Locator("h1")).ToContainTextAsync("Ling-Lite against Qwen2.5-7B");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear the comparison" }).ClickAsync();
+        await Expect(page.Locator(".tray")).ToHaveCountAsync(0);
+        watched.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task A_size_typed_in_narrows_the_table_and_nonsense_does_not_break_it()
     {
         await using var watched = await browser.NewPageAsync(dashboard.Address);

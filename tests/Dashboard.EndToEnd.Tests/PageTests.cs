@@ -40,6 +40,31 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    public static TheoryData<string> Forms { get; } = [.. Paths.Forms];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_page_with_a_form_is_accessible_and_fits(string path)
+    {
+        await using var watched = await browser.NewPageAsync(
+            dashboard.Address, new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = DesktopWidth, Height = 900 } });
+
+        await watched.Page.GotoAsync(path);
+
+        await AssertGoodAsync(watched.Page);
+        watched.AssertNoProblems();
+    }
+
+    /// <summary>In the light, contrast again in the dark, and on a phone.</summary>
+    internal static async Task AssertGoodAsync(IPage page)
+    {
+        await AssertAccessibleAsync(page, "light", new());
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await AssertAccessibleAsync(page, "dark", new() { RunOnly = RunOnlyOptions.Rules(Contrast) });
+        await page.SetViewportSizeAsync(PhoneWidth, 844);
+        await AssertFitsAsync(page);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, DesktopWidth)]
     [InlineData(ColorScheme.Dark, DesktopWidth)]

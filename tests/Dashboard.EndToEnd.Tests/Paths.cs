@@ -9,9 +9,15 @@ internal static class Paths
     /// <summary>A search with hits.</summary>
     public const string Search = "/search?q=llama3.1%208b";
 
-    /// <summary>Pages that draw charts.</summary>
-    public static readonly string[] WithCharts = [.. Views, "/frontier"];
+    /// <summary>A view with models put aside to compare.</summary>
+    public const string Tray = "/leaderboard?tray=ling-plus,qwen2.5-72b&sort=aime-2024";
 
-    /// <summary>All kinds of pages.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
+    /// <summary>Pages that draw charts.</summary>
+    public static readonly string[] WithCharts = [.. Views, "/frontier", "/benchmarks/c-eval", Tray];
+
+    /// <summary>Pages with forms that work without a circuit.</summary>
+    public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join"];
+
+    /// <summary>All kinds of pages that open a circuit.</summary>
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
 }

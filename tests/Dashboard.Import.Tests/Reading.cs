@@ -25,6 +25,20 @@ internal static class Reading
         return [.. paths.Select(path => new UploadedFile(path, () => System.IO.File.OpenRead(Path.Combine(CorporaFolder!, path))))];
     }
 
+    /// <summary>All real files, by their path under the folder; the test is skipped, and shown so, where the folder is absent.</summary>
+    public static IEnumerable<UploadedFile> AllCorpora()
+    {
+        Assert.SkipUnless(HasCorpora, "The folder of real files does not lie beside this checkout.");
+        return CorporaPaths().SelectMany(path => Corpora(Path.GetRelativePath(CorporaFolder!, path)));
+    }
+
+    /// <summary>All real files up to a size, as seeds; none where the folder is absent.</summary>
+    public static IEnumerable<FuzzSeed> SmallCorpora(int largest) =>
+        CorporaPaths().Where(path => new FileInfo(path).Length <= largest).Select(path => new FuzzSeed(Path.GetRelativePath(CorporaFolder!, path), System.IO.File.ReadAllBytes(path)));
+
+    private static IEnumerable<string> CorporaPaths() =>
+        CorporaFolder is null ? [] : Directory.EnumerateFiles(CorporaFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
     public static UploadedFile File(string name, string text) => UploadedFile.Of(name, Encoding.UTF8.GetBytes(text));
 
     public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(params UploadedFile[] files) => Read(_ => FileAnswers.None, files);

@@ -211,6 +211,13 @@ public sealed class TidyCsvTests
     }
 
     [Fact]
+    public void Control_characters_become_blanks_but_for_tabs_and_line_breaks()
+    {
+        var score = Assert.Single(Read("scores.csv", "model,benchmark,metric,value,evidence,source,note\n\0Toy\u0007 1\u0085,B,EM,1,press,s1,\"a\tb\nc\0\"\n").Scores);
+        Assert.Equal(("Toy  1", "a\tb\nc"), (score.Run.Model, score.Note));
+    }
+
+    [Fact]
     public void Line_ends_of_other_systems_are_read() =>
         Assert.Equal(2, Read("scores.csv", (Header + Good + Good).ReplaceLineEndings("\r\n")).Scores.Count);
 

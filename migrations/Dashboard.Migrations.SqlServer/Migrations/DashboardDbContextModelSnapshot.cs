@@ -129,6 +129,10 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("PartOf")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -209,6 +213,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
+
                     b.Property<string>("Status")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -236,6 +243,52 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("SourceId");
 
                     b.ToTable("Costs");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.CurationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AddedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int?>("RemovedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Subject", "Scope")
+                        .IsUnique()
+                        .HasFilter("[RemovedRevision] IS NULL");
+
+                    b.ToTable("Curation");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.FactRow", b =>
@@ -297,6 +350,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
 
                     b.Property<string>("Status")
                         .HasMaxLength(2000)
@@ -382,6 +438,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<string>("Split")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
 
                     b.Property<string>("Status")
                         .HasMaxLength(2000)
@@ -544,17 +603,37 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("Reverts")
+                        .HasColumnType("int");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(22)
+                        .HasColumnType("nvarchar(22)");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("UploadId");
 
                     b.HasIndex("Origin", "ContentHash");
 
@@ -665,6 +744,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<double?>("StandardError")
                         .HasColumnType("float");
 
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
+
                     b.Property<int>("TaskId")
                         .HasColumnType("int");
 
@@ -672,12 +754,6 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasColumnType("float");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AddedRevision");
-
-                    b.HasIndex("RemovedRevision");
-
-                    b.HasIndex("TaskId");
 
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
@@ -880,6 +956,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
+
                     b.Property<string>("Status")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -907,6 +986,88 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("SourceId");
 
                     b.ToTable("Throughputs");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.UploadRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(22)
+                        .HasColumnType("nvarchar(22)");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("CommittedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileNames")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("ProblemCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Problems")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Readings")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RevertedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentHash")
+                        .IsUnique()
+                        .HasFilter("[State] <> 6");
+
+                    b.HasIndex("CreatedUtc");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Uploads");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

@@ -14,6 +14,12 @@ internal static class Lengths
     public const int Locator = 400;
     public const int LongText = 2000;
 
+    /// <summary>Length of <see cref="Uploading.UploadId"/>.</summary>
+    public const int UploadId = 22;
+
+    /// <summary>JSON documents have no fixed length.</summary>
+    public const int Document = -1;
+
     /// <summary>Rows that still stand; brackets are understood by both providers.</summary>
     public const string Standing = "[RemovedRevision] IS NULL";
 }
@@ -26,7 +32,9 @@ internal sealed class RevisionConfiguration : IEntityTypeConfiguration<RevisionR
         builder.Property(row => row.Number).ValueGeneratedNever();
         builder.Property(row => row.Origin).HasMaxLength(Lengths.Short);
         builder.Property(row => row.ContentHash).HasMaxLength(Lengths.Hash);
+        builder.Property(row => row.UploadId).HasMaxLength(Lengths.UploadId);
         builder.HasIndex(row => new { row.Origin, row.ContentHash });
+        builder.HasIndex(row => row.UploadId);
     }
 }
 
@@ -140,7 +148,5 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<ScoreRow>
         builder.HasOne(row => row.Run).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Task).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.RunId, row.TaskId, row.Locator }).IsUnique().HasFilter(Lengths.Standing);
-        builder.HasIndex(row => row.AddedRevision);
-        builder.HasIndex(row => row.RemovedRevision);
     }
 }

@@ -2,6 +2,22 @@ using Dashboard.Domain.Results;
 
 namespace Dashboard.Data.Entities;
 
+/// <summary>What made a revision.</summary>
+public enum RevisionKind : byte
+{
+    /// <summary>Data that the product or its operator brings along.</summary>
+    Import = 0,
+
+    /// <summary>An upload was committed.</summary>
+    Upload = 1,
+
+    /// <summary>An upload was taken back, or taking it back was itself undone.</summary>
+    Revert = 2,
+
+    /// <summary>A rule of curation was added or removed.</summary>
+    Curation = 3,
+}
+
 /// <summary>One committed change of the data.</summary>
 public sealed class RevisionRow
 {
@@ -15,8 +31,22 @@ public sealed class RevisionRow
     /// <summary>Where its rows come from; a later revision of the same origin replaces them.</summary>
     public required string Origin { get; set; }
 
-    /// <summary>SHA-256 of the imported files, in hexadecimal.</summary>
+    /// <summary>SHA-256 of the imported files, in hexadecimal; empty where no files were imported.</summary>
     public required string ContentHash { get; set; }
+
+    public RevisionKind Kind { get; set; }
+
+    /// <summary>Id of who made it; null for the program itself.</summary>
+    public string? UserId { get; set; }
+
+    /// <summary>Name of who made it, as it was then.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The upload that it commits, takes back or restores; else null.</summary>
+    public string? UploadId { get; set; }
+
+    /// <summary>For <see cref="RevisionKind.Revert"/>: the revision that it undoes.</summary>
+    public int? Reverts { get; set; }
 }
 
 public sealed class SourceRow
@@ -65,6 +95,9 @@ public sealed class ModelRow : NamedRow
 public sealed class BenchmarkRow : NamedRow
 {
     public string? Category { get; set; }
+
+    /// <summary>Name of the benchmark whose figure contains this one's; null when it stands on its own.</summary>
+    public string? PartOf { get; set; }
 }
 
 public sealed class AcceleratorRow : NamedRow
@@ -100,6 +133,9 @@ public abstract class StatementRow
     public int AddedRevision { get; set; }
 
     public int? RemovedRevision { get; set; }
+
+    /// <summary>The revision that first stated it, where a later one made it stand again; null when that is <see cref="AddedRevision"/>.</summary>
+    public int? StatedRevision { get; set; }
 }
 
 public sealed class FactRow : StatementRow
@@ -259,4 +295,7 @@ public sealed class ScoreRow
     public int AddedRevision { get; set; }
 
     public int? RemovedRevision { get; set; }
+
+    /// <summary>The revision that first stated it, where a later one made it stand again; null when that is <see cref="AddedRevision"/>.</summary>
+    public int? StatedRevision { get; set; }
 }

@@ -16,6 +16,9 @@ public sealed record EvidenceCut(ImmutableArray<EvidenceGrade> Grades, bool Esti
     /// <summary>Estimated sizes and costs.</summary>
     public static EvidenceCut Estimates { get; } = new([], true);
 
+    /// <summary>Whether a value of a grade stays.</summary>
+    public bool Keeps(EvidenceGrade grade) => !Grades.Contains(grade);
+
     /// <summary>The view with the grades left out; if none is left, a view that lets no score in.</summary>
     public ViewState Apply(ViewState view)
     {
@@ -34,7 +37,12 @@ public sealed record EvidenceCut(ImmutableArray<EvidenceGrade> Grades, bool Esti
 }
 
 /// <summary>How many shown values have one grade of evidence.</summary>
-public readonly record struct GradeCount(EvidenceGrade Grade, int Count);
+public readonly record struct GradeCount(EvidenceGrade Grade, int Count)
+{
+    /// <summary>Counts values by grade, strongest first.</summary>
+    internal static ImmutableArray<GradeCount> Of(IEnumerable<EvidenceGrade> grades) =>
+        [.. grades.CountBy(grade => grade).OrderBy(entry => entry.Key).Select(entry => new GradeCount(entry.Key, entry.Value))];
+}
 
 /// <summary>A rank that changes.</summary>
 /// <param name="Column">Key of the leaderboard's column.</param>
@@ -66,20 +74,18 @@ public sealed record EvidenceSensitivity(
     {
         var without = cut.Apply(view);
         var before = Leaderboard.Build(scores.Snapshot, view);
-        var after = Leaderboard.Build(scores.Snapshot, without with { Columns = 0 });
         var frontier = ParetoFrontier.Build(scores, view, axis);
-        var grades = before.Rows.SelectMany(row => row.Cells).Where(cell => !cell.IsMissing)
-            .GroupBy(cell => scores.Snapshot.Data.Evidence[cell.Row])
-            .OrderBy(grade => grade.Key)
-            .Select(grade => new GradeCount(grade.Key, grade.Count()));
+        var left = frontier.Points.IsEmpty ? [] : Memberships(scores, Same(without, frontier.Column), axis, cut.EstimatedSizes);
+        // Sizes and costs decide neither ranks nor verdicts.
+        var scoresStay = cut.Grades.IsEmpty;
         return new EvidenceSensitivity(
             cut,
-            [.. grades],
+            GradeCount.Of(before.Rows.SelectMany(row => row.Cells).Where(cell => !cell.IsMissing).Select(cell => scores.Snapshot.Data.Evidence[cell.Row])),
             before.Filled,
-            Leaderboard.Build(scores.Snapshot, without).Filled,
-            RankChanges(before, after),
-            VerdictChanges(HeadToHead.Build(scores, view), HeadToHead.Build(scores, without)),
-            FrontierChanges(frontier, Memberships(scores, Same(without, frontier.Column), axis, cut.EstimatedSizes)));
+            scoresStay ? before.Filled : Leaderboard.Build(scores.Snapshot, without).Filled,
+            scoresStay ? [] : RankChanges(before, Leaderboard.Build(scores.Snapshot, without with { Columns = 0 })),
+            scoresStay ? [] : VerdictChanges(HeadToHead.Build(scores, view), HeadToHead.Build(scores, without)),
+            FrontierChanges(frontier, left));
     }
 
     /// <summary>The view of the same benchmark, though another may now be the best covered.</summary>

@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Comparison;
 
 /// <summary>All statements about one attribute of a thing, best founded first.</summary>
 /// <param name="Attribute">The attribute without suffixes such as <c>_alt</c>.</param>
-/// <param name="Disagree">Whether sources, or two places of one source, state different values.</param>
+/// <param name="Disagree">Whether sources, or two places of one source, disagree by <see cref="Disagreement"/>.</param>
 public sealed record FactGroup(string Attribute, ImmutableArray<Fact> Facts, bool Disagree);
 
 /// <summary>Everything that is stated about one model or device, grouped by attribute so that conflicting values stand side by side.</summary>
@@ -20,13 +20,10 @@ public static class FactSheet
         .. snapshot.Facts
             .Where(fact => fact.Subject == subject && Slug.From(fact.Name) == slug)
             .GroupBy(fact => BaseAttribute(fact.Attribute), StringComparer.Ordinal)
-            .Select(group => new FactGroup(group.Key, [.. group.OrderBy(fact => fact.Value.Kind == ValueKind.Unknown).ThenBy(fact => fact.Footing.Evidence)], Disagree([.. group]))),
+            .Select(group => new FactGroup(group.Key, [.. group.OrderBy(fact => fact.Value.Kind == ValueKind.Unknown).ThenBy(fact => fact.Footing.Evidence)], Disagreement.Among([.. group]))),
     ];
 
-    private static bool Disagree(ImmutableArray<Fact> facts) =>
-        facts.Any(fact => fact.Footing.Marks.HasFlag(EvidenceMarks.Disputed))
-        || facts.Where(fact => fact.Value.Kind is not ValueKind.Unknown).Select(fact => (fact.Value.Text, fact.Unit)).Distinct().Skip(1).Any();
-
-    private static string BaseAttribute(string attribute) =>
+    /// <summary>The attribute that a statement is about: <c>tdp_alt</c> is another value of <c>tdp</c>.</summary>
+    internal static string BaseAttribute(string attribute) =>
         Array.Find(AlternativeSuffixes, suffix => attribute.EndsWith(suffix, StringComparison.Ordinal)) is { } found ? attribute[..^found.Length] : attribute;
 }

@@ -26,7 +26,7 @@ public sealed record HeadToHead(
     ImmutableArray<NotCompared> NotCompared)
 {
     /// <summary>Models that are compared at once at most.</summary>
-    public const int MostModels = 5;
+    public const int MostModels = ViewState.MostInTray;
 
     /// <summary>Attributes that are shown side by side, in this order.</summary>
     public static ImmutableArray<string> FactAttributes { get; } =
@@ -70,7 +70,7 @@ public sealed record HeadToHead(
     private static List<Candidate[]> Candidates(ScoreUncertainties scores, ViewState view, ImmutableArray<LanguageModel> models)
     {
         var snapshot = scores.Snapshot;
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var groups = ProtocolChoice.Group(snapshot, view, out _);
         return
         [
             .. ProtocolChoice.PerBenchmark(snapshot, groups).Select(benchmark => benchmark
@@ -151,7 +151,7 @@ public sealed record HeadToHead(
         var slugs = models.Select(model => model.Slug).ToHashSet(StringComparer.Ordinal);
         var facts = snapshot.Facts
             .Where(fact => fact.Subject == FactSubject.Model && slugs.Contains(Slug.From(fact.Name)))
-            .ToLookup(fact => (Slug.From(fact.Name), fact.Attribute));
+            .ToLookup(fact => (Slug.From(fact.Name), FactSheet.BaseAttribute(fact.Attribute)));
         return
         [
             .. FactAttributes

@@ -112,9 +112,8 @@ public sealed record PairSummary(LanguageModel Other, Tally All, ImmutableSorted
 /// <param name="All">Every statement.</param>
 public sealed record FactCell(Fact? Shown, ImmutableArray<Fact> All)
 {
-    /// <summary>Whether statements differ or are marked as disputed.</summary>
-    public bool Disagree => All.Any(fact => fact.Footing.Marks.HasFlag(EvidenceMarks.Disputed))
-        || All.Where(fact => fact.Value.Kind is not (ValueKind.Unknown or ValueKind.Undisclosed)).Select(fact => fact.Value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
+    /// <summary>Whether they disagree by <see cref="Disagreement"/>.</summary>
+    public bool Disagree => Disagreement.Among(All);
 }
 
 /// <summary>One attribute of the models side by side.</summary>

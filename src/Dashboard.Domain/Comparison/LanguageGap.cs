@@ -16,6 +16,12 @@ public enum LanguagePairRefusal
 
     /// <summary>Nobody declares that they belong together: a gap between unrelated benchmarks means nothing.</summary>
     NotDeclared,
+
+    /// <summary>The key does not name two benchmarks with their languages.</summary>
+    NotAPair,
+
+    /// <summary>They belong together, but nobody in the view has scores of both under equal conditions.</summary>
+    NoScores,
 }
 
 /// <summary>One entrant's scores on both sides of a pair.</summary>

@@ -36,9 +36,10 @@ public sealed record SummaryRow(
 /// <param name="Common">Those of them that every shown entrant has.</param>
 /// <param name="Weights">Weights of <paramref name="Counted"/>, above 0.</param>
 /// <param name="WeightsWithoutColumn">Slugs with a weight that no counted column has.</param>
+/// <param name="ColumnRanks">Rank intervals of every column, from the same draws.</param>
 /// <param name="Rows">In the order of the leaderboard's rows.</param>
 public sealed record LeaderboardSummary(
-    ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn, ImmutableArray<SummaryRow> Rows)
+    ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn, RankIntervals ColumnRanks, ImmutableArray<SummaryRow> Rows)
 {
     /// <summary>Sums a leaderboard up with the weights of the view; a filter that changes the leaderboard changes the summary.</summary>
     public static LeaderboardSummary Build(Leaderboard leaderboard, ScoreUncertainties scores, ViewState view)
@@ -46,7 +47,8 @@ public sealed record LeaderboardSummary(
         ImmutableArray<int> counted = [.. Enumerable.Range(0, leaderboard.Columns.Length).Where(column => Weight(leaderboard.Columns[column], view) > 0)];
         ImmutableArray<double> weights = [.. counted.Select(column => Weight(leaderboard.Columns[column], view))];
         ImmutableArray<int> common = [.. counted.Where(column => leaderboard.Rows.All(row => !row.Cells[column].IsMissing))];
-        var draws = counted.Select(column => ColumnDraws.Of(leaderboard, scores, column)).ToArray();
+        var all = ColumnDraws.All(leaderboard, scores);
+        var draws = counted.Select(column => all[column]).ToArray();
         var means = Means(leaderboard, scores, [.. common.Select(column => (column, weights[counted.IndexOf(column)]))]);
         var meanRanks = MeanRanks(means, [.. common.Select(column => (draws[counted.IndexOf(column)], weights[counted.IndexOf(column)]))]);
         var winRates = WinRates.Of(leaderboard.Rows.Length, draws, weights);
@@ -56,6 +58,7 @@ public sealed record LeaderboardSummary(
             common,
             weights,
             [.. view.Weights.Select(weight => weight.Key).Where(slug => !slugs.Contains(slug))],
+            RankIntervals.Of(leaderboard, all),
             [
                 .. leaderboard.Rows.Select((row, i) => new SummaryRow(
                     row,

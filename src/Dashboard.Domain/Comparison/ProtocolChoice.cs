@@ -27,7 +27,7 @@ public static class ProtocolChoice
         return new Grouping(snapshot, focus).Run(new WantedRows(wanted, snapshot.Index.RowByProtocol), out _);
     }
 
-    /// <summary>Groups the rows that a view lets in, and counts their entrants.</summary>
+    /// <summary>Groups the rows that a view lets in, but for parts of a whole that is there too, and counts their entrants.</summary>
     internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants) =>
         new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out entrants);
 
@@ -78,7 +78,7 @@ public static class ProtocolChoice
         private readonly ImmutableArray<int> taskOfProtocol = snapshot.Index.TaskOfProtocol;
         private readonly ImmutableArray<int> runByProtocol = snapshot.Index.RunByProtocol;
         private readonly ImmutableArray<byte> gradeByProtocol = snapshot.GradeByProtocol;
-        private readonly bool[] tasks = ScoreFilter.AllowedTasks(snapshot, view);
+        private readonly bool[] tasks = ScoreFilter.ComparedTasks(snapshot, view);
         private readonly bool[] runs = ScoreFilter.AllowedRuns(snapshot, view);
         private readonly bool[] grades = [false, .. ScoreFilter.AllowedGrades(view)];
 

@@ -29,8 +29,10 @@ public sealed class RankIntervals
     public RankInterval? At(int row, int column) => columns[column][row];
 
     /// <summary>Ranks every column.</summary>
-    public static RankIntervals Build(Leaderboard leaderboard, ScoreUncertainties scores) =>
-        new([.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => ColumnDraws.Of(leaderboard, scores, column).Intervals(leaderboard.Rows.Length))]);
+    public static RankIntervals Build(Leaderboard leaderboard, ScoreUncertainties scores) => Of(leaderboard, ColumnDraws.All(leaderboard, scores));
+
+    /// <summary>The same of values that are already drawn; the draws themselves are not kept.</summary>
+    internal static RankIntervals Of(Leaderboard leaderboard, ColumnDraws[] draws) => new([.. draws.Select(column => column.Intervals(leaderboard.Rows.Length))]);
 }
 
 /// <summary>The values of one column of a leaderboard, drawn anew and ranked.</summary>
@@ -47,6 +49,10 @@ internal sealed record ColumnDraws(ImmutableArray<int> Members, ImmutableArray<i
     /// <summary>Whether the uncertainty of every member is known.</summary>
     public bool AreKnown => Reasons.All(reason => reason == UnknownReason.None);
 
+    /// <summary>The draws of every column.</summary>
+    public static ColumnDraws[] All(Leaderboard leaderboard, ScoreUncertainties scores) =>
+        [.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => Of(leaderboard, scores, column))];
+
     public static ColumnDraws Of(Leaderboard leaderboard, ScoreUncertainties scores, int column)
     {
         var task = leaderboard.Columns[column].Protocol;
@@ -61,7 +67,7 @@ internal sealed record ColumnDraws(ImmutableArray<int> Members, ImmutableArray<i
         }
 
         var seed = RankSampler.Seed(task.Task.Benchmark, task.Task.Version, task.Task.Split, task.Task.Language, task.Task.Metric.Name, task.Shots, task.Harness, task.Source);
-        var draws = new float[members.Length * RankSampler.Draws];
+        var draws = GC.AllocateUninitializedArray<float>(members.Length * RankSampler.Draws);
         foreach (var (place, score) in uncertain.Index())
         {
             var interval = score.Interval!.Value;

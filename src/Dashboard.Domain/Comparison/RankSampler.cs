@@ -49,7 +49,7 @@ internal static class RankSampler
     public static int[] Ranks(float[] draws)
     {
         var (order, fours) = Fours(draws);
-        var ranks = new int[order.Length * Draws];
+        var ranks = GC.AllocateUninitializedArray<int>(order.Length * Draws);
         var blocks = Draws / Vector<float>.Count;
         ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(draws.AsSpan());
         var result = MemoryMarshal.Cast<int, Vector<int>>(ranks.AsSpan());

@@ -94,6 +94,31 @@ public static class ScoreFilter
         ];
     }
 
+    /// <summary>
+    /// By task code: those whose benchmarks stand side by side. Without benchmarks asked for, a part is left out where the snapshot has scores
+    /// of its whole, so that nothing counts twice.
+    /// </summary>
+    internal static bool[] ComparedTasks(ResultSnapshot snapshot, ViewState view)
+    {
+        var allowed = AllowedTasks(snapshot, view);
+        if (view.Benchmarks.Count > 0)
+        {
+            return allowed;
+        }
+
+        var present = snapshot.Index.TaskBenchmark.ToHashSet(StringComparer.Ordinal);
+        var parts = snapshot.Benchmarks.Values
+            .Where(benchmark => benchmark.PartOf is { } whole && Slug.From(whole) != benchmark.Slug && present.Contains(Slug.From(whole)))
+            .Select(benchmark => benchmark.Slug)
+            .ToHashSet(StringComparer.Ordinal);
+        for (var code = 0; code < allowed.Length && parts.Count > 0; code++)
+        {
+            allowed[code] &= !parts.Contains(snapshot.Index.TaskBenchmark[code]);
+        }
+
+        return allowed;
+    }
+
     /// <summary>By grade.</summary>
     internal static bool[] AllowedGrades(ViewState view)
     {

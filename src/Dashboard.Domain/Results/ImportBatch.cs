@@ -18,7 +18,7 @@ public enum ProblemSeverity
 public sealed record ImportProblem(ProblemSeverity Severity, string File, int? Line, string? Column, string Message);
 
 /// <summary>What a set of files states, held in memory before anything is written.</summary>
-public sealed class ImportBatch : IStatementSink
+public sealed class ImportBatch : IStatementSink, IStatements
 {
     /// <summary>What the batch is, in a few words, for the list of revisions.</summary>
     public required string Title { get; init; }
@@ -48,6 +48,24 @@ public sealed class ImportBatch : IStatementSink
 
     /// <summary>Whether a row had to be left out.</summary>
     public bool HasErrors => Problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
+
+    IEnumerable<Source> IStatements.Sources => Sources;
+
+    IEnumerable<LanguageModel> IStatements.Models => Models;
+
+    IEnumerable<Benchmark> IStatements.Benchmarks => Benchmarks;
+
+    IEnumerable<BenchmarkItems> IStatements.Items => Items;
+
+    IEnumerable<Accelerator> IStatements.Accelerators => Accelerators;
+
+    IEnumerable<Fact> IStatements.Facts => Facts;
+
+    IEnumerable<CostRecord> IStatements.Costs => Costs;
+
+    IEnumerable<Throughput> IStatements.Throughputs => Throughputs;
+
+    IEnumerable<Score> IStatements.Scores => Scores;
 
     void IStatementSink.Add(Source source) => Sources.Add(source);
 

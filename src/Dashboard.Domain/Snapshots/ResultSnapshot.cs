@@ -82,6 +82,15 @@ public sealed class ResultSnapshot
 
     public ImmutableArray<Throughput> Throughputs { get; }
 
+    /// <summary>The facts that stand, with the revisions that added them.</summary>
+    internal IEnumerable<Revised<Fact>> RevisedFacts => StandingWithRevisions(catalogue.Facts);
+
+    internal IEnumerable<Revised<BenchmarkItems>> RevisedItems => StandingWithRevisions(catalogue.Items);
+
+    internal IEnumerable<Revised<CostRecord>> RevisedCosts => StandingWithRevisions(catalogue.Costs);
+
+    internal IEnumerable<Revised<Throughput>> RevisedThroughputs => StandingWithRevisions(catalogue.Throughputs);
+
     /// <summary>Number of score rows in the columns, standing or not.</summary>
     public int Count => Data.Value.Length;
 
@@ -141,6 +150,8 @@ public sealed class ResultSnapshot
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
     private static double AsWritten(float number) =>
         double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private IEnumerable<Revised<T>> StandingWithRevisions<T>(ImmutableArray<Revised<T>> all) => all.Where(entry => entry.StoodAt(Revision.Number));
 
     private static ImmutableArray<T> Standing<T>(ImmutableArray<Revised<T>> all, int revision) =>
         [.. all.Where(entry => entry.StoodAt(revision)).Select(entry => entry.Value)];

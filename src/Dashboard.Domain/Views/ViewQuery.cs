@@ -100,6 +100,7 @@ public static class ViewQuery
         Word("index", view => view.Index, (view, word) => view with { Index = word }, ""),
         Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, ""),
         Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, ""),
+        List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MostInTray),
     ];
 
     private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(
@@ -107,7 +108,7 @@ public static class ViewQuery
         (view, text, reject) => SlugWord(text) is { } word ? set(view, word) : Rejected(view, text, reject),
         view => string.Equals(get(view), standard, StringComparison.Ordinal) ? "" : get(view));
 
-    private static Field List(string key, Func<ViewState, SlugList> get, Func<ViewState, SlugList, ViewState> set, Func<string, string?> read) => new(
+    private static Field List(string key, Func<ViewState, SlugList> get, Func<ViewState, SlugList, ViewState> set, Func<string, string?> read, int most = MaxWords) => new(
         key,
         (view, text, reject) =>
         {
@@ -120,7 +121,7 @@ public static class ViewQuery
                     continue;
                 }
 
-                if (word is null || words.Count == MaxWords)
+                if (word is null || words.Count == most)
                 {
                     reject(part);
                 }

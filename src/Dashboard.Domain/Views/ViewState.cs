@@ -70,6 +70,9 @@ public sealed record ViewState
     /// <summary>Columns of a leaderboard unless a number is chosen.</summary>
     public const int DefaultColumns = 12;
 
+    /// <summary>Models that the tray holds at most: as many as are compared at once.</summary>
+    public const int MostInTray = 5;
+
     /// <summary>All settings at their defaults.</summary>
     public static ViewState Default { get; } = new();
 
@@ -125,6 +128,9 @@ public sealed record ViewState
     /// <summary>Slug of the model picked out on the page; empty for none.</summary>
     public string Pick { get; init; } = "";
 
-    /// <summary>Key of a declared pair of languages; empty for the page's own.</summary>
+    /// <summary>Key of a pair of languages; empty for the page's own.</summary>
     public string Pair { get; init; } = "";
+
+    /// <summary>Models put aside to compare; at most <see cref="MostInTray"/>. They filter nothing and go along from page to page.</summary>
+    public SlugList Tray { get; init; }
 }

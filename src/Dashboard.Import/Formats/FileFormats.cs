@@ -9,6 +9,49 @@ public static class FileFormats
     public static ImmutableArray<IFileFormat> All { get; } =
     [
         new TidyCsvFormat(),
+
+        // Harnesses.
+        new EveryEvalEverFormat(),
+        new LightevalFormat(),
+        new InspectLogFormat(),
+        new LmEvalFormat(),
+        new ModelCardFormat(),
+        new LmEvalTableFormat(),
+
+        // Leaderboards and tables.
+        new HelmFormat(),
+        new OpenCompassFormat(),
+        new LiveBenchFormat(),
+        new BfclFormat(),
+        new AiderFormat(),
+        new SweBenchFormat(),
+        new LmArenaFormat(),
+        new OpenLlmLeaderboardFormat(),
+        new EuroEvalFormat(),
+        new AfroBenchFormat(),
+        new LanguageMonitorFormat(),
+        new MmmluFormat(),
+        new HpltFormat(),
+        new EvalResultsYamlFormat(),
+
+        // Prices and costs.
+        new LiteLlmPricesFormat(),
+        new LlmPricesFormat(),
+        new InstancePricesFormat(),
+        new FocusCostsFormat(),
+
+        // Speed of hardware and software.
+        new MlPerfInferenceFormat(),
+        new MlPerfLoadGenFormat(),
+        new MlPerfTrainingFormat(),
+        new MlPerfSystemFormat(),
+        new InferenceMaxFormat(),
+        new VllmBenchFormat(),
+        new VllmNightlyFormat(),
+        new LlmPerfFormat(),
+        new OptimumBenchmarkFormat(),
+        new OptimumReportFormat(),
+        new AcceleratorTablesFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

@@ -14,8 +14,9 @@ namespace Dashboard.Import.Formats;
 public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// The project's own format: comma-separated tables with a header row in UTF-8, described in <c>docs/tidy-csv.md</c>. An empty cell is
-/// unknown. A row that cannot be taken is left out with a problem; all others are kept.
+/// The project's own format: comma-separated tables with a header row in UTF-8, described in <c>docs/tidy-csv.md</c>, also as a
+/// spreadsheet saves them (see <see cref="DelimitedText"/>). An empty cell is unknown. A row that cannot be taken is left out with a
+/// problem; all others are kept.
 /// </summary>
 public static class TidyCsv
 {
@@ -27,6 +28,9 @@ public static class TidyCsv
     /// <summary>Names of the tables, which are the stems of the file names.</summary>
     public static IReadOnlyCollection<string> TableNames => Tables.Keys;
 
+    /// <summary>The columns of a table, in their order.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string table) => Tables[table].Columns;
+
     /// <summary>Reads any of the tables into memory; files of other names are problems.</summary>
     public static ImportBatch Read(string title, IEnumerable<ImportFile> files)
     {
@@ -36,9 +40,9 @@ public static class TidyCsv
         {
             if (Tables.TryGetValue(Path.GetFileNameWithoutExtension(file.Name), out var table))
             {
-                using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
-                using var text = TextEncoding.OpenUtf8(stream);
-                ReadTable(text, file.Name, table, batch);
+                var uploaded = UploadedFile.Of(file.Name, file.Content);
+                using var text = uploaded.OpenUtf8();
+                ReadTable(text, DelimitedText.Separator(FileSample.Of(uploaded).FirstLine), file.Name, table, batch);
             }
             else
             {
@@ -51,9 +55,9 @@ public static class TidyCsv
     }
 
     /// <summary>Reads one table row by row and hands each on; memory stays flat however long it is.</summary>
-    internal static void ReadTable(Stream utf8, string file, TidyTable table, IStatementSink sink)
+    internal static void ReadTable(Stream utf8, char separator, string file, TidyTable table, IStatementSink sink)
     {
-        using var csv = CsvReader.Create(utf8, Options);
+        using var csv = DelimitedText.Open(utf8, separator, new ImportLimits());
         try
         {
             if (!HasHeader(csv, file, table, sink))
@@ -84,10 +88,12 @@ public static class TidyCsv
         }
     }
 
-    private static CsvReaderOptions Options { get; } = new()
+    /// <summary>How the tables are read.</summary>
+    internal static CsvReaderOptions Options { get; } = new()
     {
         Separator = ',',
         TrackLineNumbers = true,
+        PoolStrings = true,
         MaxRecordSize = 1 << 20,
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
@@ -112,7 +118,7 @@ public static class TidyCsv
 
         foreach (var unknown in columns.Where(column => !table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
         {
-            sink.Report(new ImportProblem(ProblemSeverity.Warning, file, 1, unknown, $"The column '{unknown}' is not known and was not read."));
+            sink.Report(new ImportProblem(ProblemSeverity.Warning, file, 1, unknown, $"The column '{RowSink.Shorten(unknown)}' is not known and was not read."));
         }
 
         return repeated.Length == 0 && table.Required.All(columns.Contains);

@@ -14,16 +14,17 @@ public sealed class TidyCsvFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        var table = TableOf(FileSample.Of(file))
+        var sample = FileSample.Of(file);
+        var table = TableOf(sample)
             ?? throw new UnreadableFileException($"The first line names the columns of none of the tables {string.Join(", ", TidyCsv.TableNames)}.", 1);
         using var stream = file.OpenUtf8();
-        TidyCsv.ReadTable(stream, file.Name, table, new CountingSink(rows));
+        TidyCsv.ReadTable(stream, DelimitedText.Separator(sample.FirstLine), file.Name, table, new CountingSink(rows));
     }
 
     /// <summary>By the file's name if the header fits it, else the first table whose required columns are all there.</summary>
     private static TidyTable? TableOf(FileSample sample)
     {
-        var columns = sample.FirstLine.Split(',').Select(column => column.Trim().Trim('"')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var columns = DelimitedText.Header(sample.FirstLine).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var fitting = TidyTables.All.Where(table => table.Required.All(columns.Contains) && columns.Count(column => !table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)) <= columns.Count / 4).ToList();
         return fitting.Find(table => table.Name.Equals(Path.GetFileNameWithoutExtension(sample.Name), StringComparison.OrdinalIgnoreCase))
             ?? fitting.MaxBy(table => table.Required.Length);

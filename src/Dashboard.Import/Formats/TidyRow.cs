@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Formats;
 
@@ -10,12 +13,23 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 {
+    private static readonly SearchValues<char> controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
+    private static readonly string[] spreadsheetDates = ["dd.MM.yyyy", "yyyy/M/d"];
+
     private const int MaxText = 200;
     private const int MaxId = 64;
     private const int MaxLongText = 2000;
 
     /// <summary>Longest locator of a score; there may be millions of them, and they stand in a key.</summary>
     private const int MaxScoreLocator = 400;
+
+    /// <summary>Cells repeat a lot, and working out what one means takes longer than finding that out again.</summary>
+    private const int MaxRemembered = 4096;
+
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> usableNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PartialDate> dates = new(StringComparer.Ordinal);
 
     /// <summary>Whether a cell read so far makes the row unusable.</summary>
     public bool Failed { get; private set; }
@@ -38,14 +52,42 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     private string? Text(string column, int longest)
     {
-        var text = csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index).Trim() : null;
-        if (text?.Length > longest)
+        var place = PlaceOf(column);
+        if (place < 0 || csv.IsEmpty(place))
+        {
+            return null;
+        }
+
+        var text = FormulaGuard.Unguard(csv.GetString(place).Trim());
+        if (text.Length > longest)
         {
             Fail(column, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {longest} are allowed."));
             return null;
         }
 
-        return string.IsNullOrEmpty(text) ? null : text;
+        return text.Length == 0 ? null : Printable(text);
+    }
+
+    private int PlaceOf(string column)
+    {
+        if (!places.TryGetValue(column, out var place))
+        {
+            places[column] = place = csv.TryGetFieldIndex(column, out var found) ? found : -1;
+        }
+
+        return place;
+    }
+
+    /// <summary>Control characters become blanks, all but tabs and line breaks: not every database keeps them.</summary>
+    private static string? Printable(string text)
+    {
+        if (!text.AsSpan().ContainsAny(controls))
+        {
+            return text;
+        }
+
+        var clean = string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
+        return clean.Length == 0 ? null : clean;
     }
 
     /// <summary>The cell's text; an empty cell fails the row.</summary>
@@ -69,17 +111,29 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public string RequiredName(string column)
     {
         var name = Required(column);
-        if (name.Length > 0 && Slug.From(name) == "-")
+        if (name.Length == 0 || usableNames.Contains(name))
+        {
+            return name;
+        }
+
+        if (Slug.From(name) == "-")
         {
             Fail(column, "The name needs at least one letter or digit.");
+        }
+        else if (usableNames.Count < MaxRemembered)
+        {
+            usableNames.Add(name);
         }
 
         return name;
     }
 
-    /// <summary>A finite number in invariant notation; an empty cell is null, anything else fails the row.</summary>
+    /// <summary>A figure as its source states it.</summary>
+    public PublishedValue Published(string column) => PublishedValue.Parse(Text(column) is { } text ? DelimitedText.WithPoint(text, csv.Separator) : null);
+
+    /// <summary>A finite number, with a decimal comma only where the comma separates no cells; an empty cell is null, anything else fails the row.</summary>
     public double? Number(string column) => Parsed<double>(
-        column, "a number such as 86.87", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
+        column, "a number such as 86.87", text => double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
 
     /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
     public int? Count(string column) => Parsed<int>(
@@ -98,9 +152,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             return LanguageTag.Undetermined;
         }
 
+        if (languages.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
         if (!LanguageTag.TryNormalize(text, out var tag))
         {
             Fail(column, $"'{Shorten(text)}' is not a language tag such as en or zh-Hans.");
+        }
+        else if (languages.Count < MaxRemembered)
+        {
+            languages[text] = tag;
         }
 
         return tag;
@@ -120,9 +183,19 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         Note = Text("note"),
     };
 
-    /// <summary>An ISO date or its prefix; an empty cell is null, anything else fails the row.</summary>
+    /// <summary>An ISO date or its prefix, or what a spreadsheet makes of it; an empty cell is null, anything else fails the row.</summary>
     public PartialDate? Date(string column) => Parsed<PartialDate>(
-        column, "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var date) ? date : null);
+        column, "a date such as 2025-03-10, 2025-03 or 2025", text => dates.TryGetValue(text, out var known) ? known : (PartialDate.TryParse(text, out var date) ? date : SpreadsheetDate(text)) is { } read ? Remember(text, read) : null);
+
+    private PartialDate Remember(string text, PartialDate date)
+    {
+        if (dates.Count < MaxRemembered)
+        {
+            dates[text] = date;
+        }
+
+        return date;
+    }
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)
@@ -131,6 +204,10 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         Problems++;
         sink.Report(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
     }
+
+    /// <summary>10.03.2025 and 2025/3/10, as German and Chinese spreadsheets rewrite an ISO date. Dates with the month first are not told from others and stay refused.</summary>
+    private static PartialDate? SpreadsheetDate(string text) =>
+        DateTime.TryParseExact(text, spreadsheetDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new PartialDate(day.Year, day.Month, day.Day) : null;
 
     private EvidenceGrade Evidence()
     {

@@ -19,7 +19,7 @@ internal static class TidyTables
         new("sources", ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"], ["source", "title"], ReadSource),
         new("models", ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
         new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns], ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
-        new("benchmarks", ["benchmark", "category", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
+        new("benchmarks", ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
         new("benchmark-items", ["benchmark", "split", "items", "status", "source", "locator", "note"], ["benchmark", "items", "source"], ReadItems),
         new("hardware", ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
         new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Accelerator, "hardware")),
@@ -27,6 +27,9 @@ internal static class TidyTables
         new("scores", ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter", "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. FootingColumns], ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
         new("throughput", ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value", .. FootingColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
     ];
+
+    /// <summary>The table with a name, or null.</summary>
+    public static TidyTable? Find(string name) => All.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static void ReadSource(TidyRow row, IStatementSink sink) => Keep<Source>(row, sink.Add, new Source(
         row.RequiredName("source").ToLowerInvariant(),
@@ -47,7 +50,7 @@ internal static class TidyTables
         row.Text("note")));
 
     private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep<Benchmark>(
-        row, sink.Add, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")));
+        row, sink.Add, new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")) { PartOf = row.Text("partOf") });
 
     private static void ReadItems(TidyRow row, IStatementSink sink) => Keep<BenchmarkItems>(row, sink.Add, new BenchmarkItems(
         row.RequiredName("benchmark"),
@@ -60,13 +63,13 @@ internal static class TidyTables
         row, sink.Add, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
 
     private static void ReadFact(TidyRow row, IStatementSink sink, FactSubject subject, string column) => Keep<Fact>(row, sink.Add, new Fact(
-        subject, row.RequiredName(column), row.Required("attribute"), PublishedValue.Parse(row.Text("value")), row.Text("unit"), row.Text("currency"), row.Footing()));
+        subject, row.RequiredName(column), row.Required("attribute"), row.Published("value"), row.Text("unit"), row.Text("currency"), row.Footing()));
 
     private static void ReadCost(TidyRow row, IStatementSink sink) => Keep<CostRecord>(row, sink.Add, new CostRecord(
         row.Required("subject"),
         row.Text("model"),
         row.Required("kind"),
-        PublishedValue.Parse(row.Text("value")),
+        row.Published("value"),
         row.Text("unit"),
         row.Text("currency"),
         row.Text("hardware"),
@@ -81,7 +84,7 @@ internal static class TidyTables
         Hardware(row),
         row.Required("metric"),
         row.Required("unit"),
-        PublishedValue.Parse(row.Text("value")),
+        row.Published("value"),
         row.Footing()));
 
     private static void ReadScore(TidyRow row, IStatementSink sink)

@@ -53,6 +53,11 @@ public static class FileDiagnosis
     /// <summary>Why no format took a file.</summary>
     public static string Unrecognized(FileSample sample)
     {
+        if (WithoutResults(sample) is { } known)
+        {
+            return known;
+        }
+
         if (sample.IsJsonObject || sample.IsJsonArray)
         {
             var keys = string.Join(", ", sample.Keys.Take(8).Select(key => $"\"{RowSink.Shorten(RowSink.Clean(key))}\""));
@@ -62,6 +67,19 @@ public static class FileDiagnosis
         }
 
         return $"The file is of no known format. It begins with \"{RowSink.Shorten(RowSink.Clean(sample.FirstLine))}\".";
+    }
+
+    /// <summary>What evaluation tools write beside their results.</summary>
+    private static string? WithoutResults(FileSample sample)
+    {
+        if (sample.HasKeys("$schema") && (sample.HasKeys("properties") || sample.HasKeys("$defs") || sample.HasKeys("definitions")))
+        {
+            return "The file is a JSON Schema: it describes a format and holds no results.";
+        }
+
+        return sample.HasKeys("evaluation_id", "sample_id") || sample.HasKeys("doc_id", "resps") || sample.HasKeys("doc_id", "filtered_resps")
+            ? "The file holds one record for each test item and no results. Send the file with the results that belongs to it."
+            : null;
     }
 
     private static bool IsWebPage(FileSample sample)

@@ -61,7 +61,22 @@ public sealed class FileSample
     public string FirstLine => Lines.FirstOrDefault("");
 
     /// <summary>The lines of the sample that are not blank; the last may be cut off.</summary>
-    public IEnumerable<string> Lines => Text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Trim().Length > 0);
+    public IEnumerable<string> Lines
+    {
+        get
+        {
+            // Line by line: most formats only look at the first.
+            for (int start = 0, end; start < Text.Length; start = end + 1)
+            {
+                end = Text.IndexOf('\n', start) is >= 0 and var found ? found : Text.Length;
+                var line = Text[start..end].TrimEnd('\r');
+                if (line.Trim().Length > 0)
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
 
     /// <summary>Whether <see cref="Keys"/> holds all of these.</summary>
     public bool HasKeys(params ReadOnlySpan<string> wanted)

@@ -123,4 +123,8 @@ public static class JsonText
     /// <summary>The items of an array; none for anything else.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
+
+    /// <summary>The texts in an array; what is no text is left out.</summary>
+    public static string[] StringItems(this JsonElement element) =>
+        [.. ((JsonElement?)element).Items().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
 }

@@ -16,6 +16,9 @@ public static class LanguageCodes
         ("cmn", "zh"), ("arb", "ar"), ("swh", "sw"), ("swc", "sw"), ("pes", "fa"), ("prs", "fa-AF"), ("npi", "ne"), ("ory", "or"), ("zsm", "ms"), ("lvs", "lv"), ("ekk", "et"), ("als", "sq"),
         ("khk", "mn"), ("azj", "az"), ("uzn", "uz"), ("pbt", "ps"), ("plt", "mg"), ("gaz", "om"), ("ydd", "yi"), ("nob", "nb"), ("nno", "nn"), ("nor", "no"), ("no", "no"), ("nb", "nb"), ("nn", "nn"),
         ("pcm", "pcm"), ("yue", "yue"), ("wol", "wo"), ("ewe", "ee"), ("twi", "tw"), ("lug", "lg"), ("ibo", "ig"), ("lin", "ln"), ("orm", "om"), ("sot", "st"), ("sna", "sn"), ("vai", "vai"), ("fon", "fon"), ("mos", "mos"), ("bam", "bm"), ("aka", "ak"), ("kin", "rw"), ("run", "rn"), ("tsn", "tn"), ("nya", "ny"), ("luo", "luo"),
+        ("ht", "ht"), ("hat", "ht"), ("tl", "tl"), ("tgl", "tl"), ("oc", "oc"), ("oci", "oc"), ("an", "an"), ("arg", "an"), ("gn", "gn"), ("grn", "gn"), ("la", "la"), ("lat", "la"), ("ay", "ay"), ("ayr", "ay"), ("ss", "ss"), ("ssw", "ss"), ("ts", "ts"), ("tso", "ts"), ("ve", "ve"), ("ven", "ve"), ("nr", "nr"), ("nbl", "nr"), ("ny", "ny"), ("st", "st"), ("tn", "tn"), ("dv", "dv"), ("fj", "fj"), ("sm", "sm"), ("kon", "kg"), ("quy", "quy"), ("nso", "nso"), ("tum", "tum"), ("umb", "umb"), ("kmb", "kmb"), ("lua", "lua"), ("cjk", "cjk"), ("pap", "pap"), ("nah", "nah"), ("bbj", "bbj"), ("ilo", "ilo"), ("war", "war"), ("shn", "shn"), ("kac", "kac"), ("hmn", "hmn"), ("fuv", "fuv"),
+        ("acm", "acm"), ("apc", "apc"), ("ars", "ars"), ("ary", "ary"), ("arz", "arz"),
+        ("aeb", "aeb"), ("arq", "arq"), ("ary", "ary"), ("arz", "arz"), ("bbj", "bbj"), ("cjk", "cjk"), ("dik", "dik"), ("dyu", "dyu"), ("fuv", "fuv"), ("kbp", "kbp"), ("kmb", "kmb"), ("knc", "knc"), ("kon", "kg"), ("lua", "lua"), ("nso", "nso"), ("ssw", "ss"), ("tso", "ts"), ("tum", "tum"), ("umb", "umb"),
         ("zh-cn", "zh-Hans"), ("zh-tw", "zh-Hant"), ("zho_hans", "zh-Hans"), ("zho_hant", "zh-Hant"), ("zho", "zh"),
         ("chinese (simplified)", "zh-Hans"), ("chinese (traditional)", "zh-Hant"), ("simplified chinese", "zh-Hans"), ("traditional chinese", "zh-Hant"), ("mandarin", "zh"),
         ("brazilian portuguese", "pt-BR"), ("portuguese (brazil)", "pt-BR"), ("norwegian", "no"), ("farsi", "fa"), ("filipino", "fil"), ("tagalog", "tl"), ("haitian", "ht"), ("bangla", "bn"), ("bengali", "bn"), ("slovene", "sl"), ("slovenian", "sl"), ("kiswahili", "sw"), ("burmese", "my"), ("odia", "or"), ("oriya", "or"),
@@ -54,6 +57,7 @@ public static class LanguageCodes
         foreach (var (spelling, tag) in own)
         {
             found[spelling] = tag;
+            found.TryAdd(tag.ToLowerInvariant(), tag);
         }
 
         foreach (var culture in CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(culture => culture.Name.Length is 2 or 3))

@@ -26,6 +26,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     private const int MaxShort = 64;
     private const int MaxLocator = 400;
     private const int MaxNote = 2000;
+    private const int MaxMessage = 1000;
 
     /// <summary>Evidence of a file about which nothing is known.</summary>
     private static readonly Suggestion evidenceByDefault = new(
@@ -71,12 +72,13 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     public void Add(ImportedResult row)
     {
         var model = Model(row.Model, row.Locator);
-        if (model is null || !Named(row.Benchmark, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric") || !Finite(row.Value, row.Locator))
+        var percent = row.Unit == ScoreUnits.Fraction;
+        var value = percent ? Hundredfold(row.Value) : row.Value;
+        if (model is null || !Named(row.Benchmark, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric") || !Finite(value, row.Locator))
         {
             return;
         }
 
-        var percent = row.Unit == ScoreUnits.Fraction;
         var language = row.Language ?? Answer(Question.Language) ?? LanguageTag.Undetermined;
         var run = new EvaluationRun(
             model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware), SourceId(), ReportedBy(row.ReportedBy), row.Date ?? Date());
@@ -91,7 +93,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         if (CountRow())
         {
             statements.Add(new Score(
-                run, task, percent ? Hundredfold(row.Value) : row.Value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence), row.Marks, Cut(origin.LocatorPrefix + row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
+                run, task, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence), row.Marks, Cut(origin.LocatorPrefix + row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
         }
     }
 
@@ -243,22 +245,25 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     private Footing Footing(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
         new(Evidence(evidence), EvidenceMarks.None, SourceId(), Cut(origin.LocatorPrefix + locator, MaxNote)) { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
 
-    private static double? Error(double? error, bool percent) => error switch
+    private static double? Error(double? error, bool percent)
     {
-        null => null,
-        { } known when !double.IsFinite(known) || known < 0 => null,
-        { } known => percent ? Hundredfold(known) : known,
-    };
+        var known = percent && error is { } fraction ? Hundredfold(fraction) : error;
+        return known is >= 0 && double.IsFinite(known.Value) ? known : null;
+    }
 
-    /// <summary>In decimal arithmetic, so that 0.41 becomes 41 and not 41.00000000000001.</summary>
-    private static double Hundredfold(double value) => Math.Abs(value) < 1e20 ? (double)((decimal)value * 100m) : value * 100;
+    /// <summary>By the decimal digits, so that 0.41 becomes 41 and not 41.00000000000001, and no digit of a longer number is lost.</summary>
+    private static double Hundredfold(double value)
+    {
+        var digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.Contains('E', StringComparison.Ordinal) ? value * 100 : double.Parse(digits + "E2", CultureInfo.InvariantCulture);
+    }
 
     private void Report(ProblemSeverity severity, int? line, string? key, string message)
     {
         Problems++;
         if (Problems <= limits.MaxProblems)
         {
-            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), message));
+            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), Cut(message, MaxMessage)!));
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class UnpackedFiles : IDisposable
             }
             else if (isGzip)
             {
-                Add(new UploadedFile(WithoutEnding(file.Name), () => Counted(new GZipStream(file.Open(), CompressionMode.Decompress))), depth + 1);
+                Add(new UploadedFile(WithoutEnding(file.Name), () => Counted(WholeArchives.OpenGzip(file.Open))), depth + 1);
             }
             else if (files.Count >= limits.MaxEntries)
             {
@@ -97,7 +97,7 @@ public sealed class UnpackedFiles : IDisposable
             }
             else
             {
-                Add(new UploadedFile(entry.FullName, () => Counted(entry.Open())), depth + 1);
+                Add(new UploadedFile(entry.FullName, () => Counted(WholeArchives.OpenEntry(entry))), depth + 1);
             }
         }
     }
@@ -142,45 +142,13 @@ public sealed class UnpackedFiles : IDisposable
 
     private static string WithoutEnding(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-    private sealed class CountingStream(Stream inner, Action<int> count) : Stream
+    private sealed class CountingStream(Stream inner, Action<int> count) : ForwardStream(inner)
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         public override int Read(Span<byte> buffer)
         {
-            var read = inner.Read(buffer);
+            var read = Inner.Read(buffer);
             count(read);
             return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
         }
     }
 }

@@ -1,4 +1,7 @@
 using Dashboard.Data;
+using Dashboard.Data.Curating;
+using Dashboard.Data.Importing;
+using Dashboard.Data.Uploading;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,7 +34,12 @@ internal static class DatabaseParts
             options.DataDirectory = string.IsNullOrWhiteSpace(options.DataDirectory) ? "" : Path.GetFullPath(options.DataDirectory, contentRoot));
         services.AddDbContextFactory<DashboardDbContext>((provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IScoreWriter>(provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer
+            ? new SqlServerScoreWriter()
+            : new SqliteScoreWriter());
         services.AddSingleton<ResultImporter>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<CurationStore>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<DatabasePreparation>();
         services.AddHostedService<SnapshotRefresher>();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
 
@@ -31,8 +33,33 @@ internal static class WebParts
     }
 
     /// <summary>Lets pages answer HEAD as they answer GET: link checkers and monitors ask so.</summary>
-    public static void AnswerHead(this IEndpointConventionBuilder pages) =>
+    public static IEndpointConventionBuilder AnswerHead(this IEndpointConventionBuilder pages)
+    {
         pages.Add(endpoint => endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post])));
+        return pages;
+    }
+
+    /// <summary>Puts a refusal into words. A form that was refused is not sent to the page that says so: that page is only read.</summary>
+    public static void UseStatusPages(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute(DashboardUrls.Status, createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && HttpMethods.IsPost(context.Request.Method))
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            await next(context);
+
+            // A page that refuses a form for its token has named a type by then and writes nothing: without the type there is nothing, which is put into words.
+            var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+            if (isPage && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+            {
+                context.Response.ContentType = null;
+            }
+        });
+    }
 
     /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

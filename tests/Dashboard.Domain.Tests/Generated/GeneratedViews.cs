@@ -32,6 +32,7 @@ internal static class GeneratedViews
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
         from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
         from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n), Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
+        from tray in ListOf(Word)
         select new ViewState
         {
             Weights = weights.Take(8).Aggregate(default(WeightList), (list, entry) => list.With(entry.word, entry.weight)),
@@ -54,6 +55,7 @@ internal static class GeneratedViews
             Index = own[1],
             Pick = own[2],
             Pair = own[3],
+            Tray = SlugList.From(tray.Take(ViewState.MostInTray)),
         };
 
     private static Gen<SlugList> ListOf(Gen<string> words) =>

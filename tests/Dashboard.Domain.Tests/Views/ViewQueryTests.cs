@@ -58,7 +58,7 @@ public sealed class ViewQueryTests
     {
         const string canonical = "focus=qwen&families=ling,qwen&models=ling-plus&benchmarks=mmlu,c-eval&languages=zh-Hans,en&variant=chat&size=7..80.5&sizeof=active"
             + "&hardware=ling-device-a&evidence=self-reported&sources=s01&currency=CNY&asof=3&sort=-mmlu&columns=all&weights=mmlu:2,c-eval:0.5"
-            + "&cost=price-out&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en";
+            + "&cost=price-out&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en&tray=ling-plus,qwen2.5-72b";
         var (view, bad) = ViewQuery.Parse("?" + string.Join('&', canonical.Split('&').Reverse()));
         Assert.Empty(bad);
         Assert.Equal(canonical, ViewQuery.Format(view));
@@ -148,6 +148,16 @@ public sealed class ViewQueryTests
         Assert.Equal(ViewQuery.MaxWords, view.Models.Count);
         Assert.Equal(100, bad.Count);
         RoundTrips(view);
+    }
+
+    [Fact]
+    public void The_tray_holds_as_many_as_are_compared_and_says_what_did_not_fit()
+    {
+        var (view, bad) = ViewQuery.Parse("tray=a,b,c&tray=b,d,e,f");
+        Assert.Equal(["a", "b", "c", "d", "e"], view.Tray);
+        Assert.Equal(new BadValue("tray", "f"), Assert.Single(bad));
+        Assert.Equal("tray=a,b,c,d,e", ViewQuery.Format(view));
+        Assert.Equal(Domain.Comparison.HeadToHead.MostModels, view.Tray.Count);
     }
 
     [Fact]

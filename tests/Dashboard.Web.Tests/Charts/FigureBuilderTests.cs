@@ -1,11 +1,15 @@
 using System.Text.Json;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
+using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Charts;
@@ -67,7 +71,7 @@ public sealed class FigureBuilderTests
     {
         var figures = Figures(Snapshots.Of(HostileBatch.Make()), "").ToLookup(entry => entry.Name, entry => entry.Figure.Json, StringComparer.Ordinal);
 
-        Assert.Equal(["overview", "cost", "leaderboard", "bars", "heat", "scaling", "throughput", "devices"], figures.Select(group => group.Key));
+        Assert.Equal(["overview", "cost", "leaderboard", "bars", "heat", "scaling", "frontier", "throughput", "devices"], figures.Select(group => group.Key));
         Assert.All(figures, group => Assert.Contains(group, json => json.Contains("HYPERLINK", StringComparison.Ordinal)));
     }
 
@@ -79,12 +83,46 @@ public sealed class FigureBuilderTests
         foreach (var (name, figure) in Figures(Snapshots.Reference, query).Where(entry => entry.Name is "leaderboard" or "bars" or "heat" or "throughput"))
         {
             using var json = JsonDocument.Parse(figure.Json);
-            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray())
+            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray().Where(trace => trace.GetProperty("type").GetString() != "scatter"))
             {
                 var labels = trace.GetProperty("y").EnumerateArray().Select(label => label.GetString()!).ToList();
                 Assert.True(labels.Count == labels.Distinct(StringComparer.Ordinal).Count(), $"{name}: {string.Join(" | ", labels.CountBy(label => label).Where(entry => entry.Value > 1))}");
             }
         }
+    }
+
+    /// <summary>What has no interval has a dotted whisker, and nothing else has one.</summary>
+    [Theory]
+    [InlineData("leaderboard", "benchmarks=mmlu", false)]
+    [InlineData("leaderboard", "benchmarks=nexus", true)]
+    [InlineData("frontier", "benchmarks=mmlu", false)]
+    [InlineData("frontier", "index=win-rate", true)]
+    [InlineData("scaling", "benchmarks=nexus", true)]
+    public void Unknown_uncertainty_is_drawn_in_its_own_way(string name, string query, bool isUnknown)
+    {
+        var figure = Figures(Snapshots.Reference, query).Single(entry => entry.Name == name).Figure;
+
+        using var json = JsonDocument.Parse(figure.Json);
+        var dotted = json.RootElement.GetProperty("data").EnumerateArray().Where(trace => trace.TryGetProperty("name", out var label) && label.GetString() == Text.UncertaintyUnknown).ToList();
+        Assert.Equal(isUnknown, dotted.Count == 1);
+        Assert.All(dotted, trace => Assert.Equal("dot", trace.GetProperty("line").GetProperty("dash").GetString()));
+        Assert.All(dotted, trace => Assert.NotEmpty(trace.GetProperty("x").EnumerateArray()));
+    }
+
+    /// <summary>Ling-Plus was measured on two devices: two symbols in one colour, both in the legend, neither of them a family's.</summary>
+    [Fact]
+    public void The_frontier_tells_devices_apart_by_symbol()
+    {
+        var figure = FrontierModel.Build(Snapshots.At(DashboardUrls.Frontier, "benchmarks=c-eval")).Figure;
+
+        using var json = JsonDocument.Parse(figure.Json);
+        var traces = json.RootElement.GetProperty("data").EnumerateArray().ToList();
+        var legend = traces.Where(trace => trace.TryGetProperty("name", out var label) && label.GetString()!.StartsWith("Device ", StringComparison.Ordinal)).Select(trace => trace.GetProperty("marker").GetProperty("symbol").GetString()!).ToList();
+        var drawn = traces.Where(trace => trace.TryGetProperty("meta", out _)).SelectMany(trace => trace.GetProperty("marker").GetProperty("symbol").EnumerateArray()).Select(symbol => symbol.GetString()!).ToHashSet(StringComparer.Ordinal);
+        Assert.InRange(legend.Count, 2, 10);
+        Assert.Equal(legend.Count, legend.Distinct(StringComparer.Ordinal).Count());
+        Assert.Subset(drawn, legend.ToHashSet(StringComparer.Ordinal));
+        Assert.DoesNotContain(legend, symbol => Snapshots.Reference.Models.Any(model => FamilyStyle.Symbol(model.FamilySlug) == symbol));
     }
 
     private static IEnumerable<(string Name, Figure Figure)> Figures(ResultSnapshot snapshot, string query)
@@ -97,6 +135,20 @@ public sealed class FigureBuilderTests
         yield return ("bars", languages.Bars);
         yield return ("heat", languages.Heat);
         yield return ("scaling", ScalingModel.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure);
+        foreach (var (_, figure) in languages.Gaps)
+        {
+            yield return ("gap", figure);
+        }
+
+        yield return ("frontier", FrontierModel.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure);
+        foreach (var slug in snapshot.Benchmarks.Keys.Order(StringComparer.Ordinal).Take(12))
+        {
+            if (TimelineFigureBuilder.Build(snapshot, ScoreTimeline.Build(snapshot, slug, "ling")) is { } figure)
+            {
+                yield return ("timeline", figure);
+            }
+        }
+
         var hardware = HardwareModel.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
         if (hardware.ThroughputFigure is { } throughput)
         {

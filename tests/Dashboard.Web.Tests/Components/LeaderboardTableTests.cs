@@ -4,6 +4,7 @@ using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Components.Shared;
+using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
@@ -25,13 +26,49 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.StartsWith("Beta", cell.ParentElement.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Of errors the fewest are best.</summary>
+    /// <summary>Of errors the fewest are best. Standard errors of 1 make 90 clearly more than 85; how sure the errors are, nobody says.</summary>
     [Fact]
-    public void The_best_value_of_each_column_is_marked_and_no_other()
+    public void Only_a_clear_leader_is_bold_and_a_leader_as_stated_is_not()
     {
-        var best = Table("").QuerySelectorAll("td.best").Select(cell => cell.QuerySelector("a")!.TextContent).Order(StringComparer.Ordinal);
+        Assert.Equal(["90.0"], Values("td.best"));
+        Assert.Equal(["3.0"], Values("td.stated"));
+        Assert.Empty(Values("td.level"));
+        Assert.StartsWith(Text.LeadClear, Table("").QuerySelector("td.best a")!.GetAttribute("title"), StringComparison.Ordinal);
+    }
 
-        Assert.Equal(["3.0", "90.0"], best);
+    /// <summary>AIME 2024 has 30 items.</summary>
+    [Fact]
+    public void Who_is_not_clearly_behind_the_best_is_marked_like_it()
+    {
+        var context = Snapshots.At("/leaderboard", "benchmarks=aime-2024&variant=all");
+        var board = Leaderboard.Build(Snapshots.Reference, context.Shown);
+        var table = Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, board));
+        var leads = ColumnLeads.Build(board, Uncertainty.Of(Snapshots.Reference));
+
+        Assert.Empty(table.FindAll("td.best"));
+        Assert.Equal(board.Rows.Where((_, row) => leads.At(row, 0) == ColumnLead.Level).Count(), table.FindAll("td.level").Count);
+        Assert.InRange(table.FindAll("td.level").Count, 2, board.Rows.Length - 1);
+    }
+
+    /// <summary>The rank with its interval is in the title of each cell, and written out in the column sorted by.</summary>
+    [Fact]
+    public void Each_cell_knows_its_rank_and_the_sorted_column_shows_it()
+    {
+        var context = Snapshots.At("/leaderboard", "sort=mmlu&variant=base");
+        var board = Leaderboard.Build(Snapshots.Reference, context.Shown);
+        var summary = LeaderboardSummary.Build(board, Uncertainty.Of(Snapshots.Reference), context.Shown);
+        var table = Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, board).Add(part => part.Summary, summary));
+        var column = board.Columns.Select(known => known.Key).ToList().IndexOf("mmlu");
+
+        var rows = table.FindAll("tbody tr");
+        foreach (var (place, row) in board.Rows.Index().Where(row => !row.Item.Cells[column].IsMissing))
+        {
+            var cells = rows[place].QuerySelectorAll("td").Skip(4).ToList();
+            var words = Uncertainty.Words(summary.ColumnRanks.At(place, column));
+            Assert.Contains(words, cells[column].QuerySelector("a")!.GetAttribute("title"), StringComparison.Ordinal);
+            Assert.EndsWith(words, cells[column].QuerySelector(".interval")!.TextContent, StringComparison.Ordinal);
+            Assert.All(cells.Where((_, other) => other != column), cell => Assert.DoesNotContain("rank", cell.TextContent, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -82,7 +119,7 @@ public sealed class LeaderboardTableTests : BunitContext
     [Fact]
     public void The_family_in_focus_stands_out_and_no_other()
     {
-        Assert.Equal(["Beta chat"], Table("focus=second").QuerySelectorAll("tr.in-focus th").Select(cell => cell.TextContent));
+        Assert.Equal(["Beta chat+"], Table("focus=second").QuerySelectorAll("tr.in-focus th").Select(cell => cell.TextContent));
         Assert.Empty(Table("focus=none").QuerySelectorAll("tr.in-focus"));
     }
 
@@ -94,9 +131,11 @@ public sealed class LeaderboardTableTests : BunitContext
             .Add(part => part.Board, Leaderboard.Build(Snapshots.Reference, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh").Shown)));
 
         var names = table.FindAll("tbody th").Select(cell => cell.TextContent).ToList();
-        Assert.Contains("Ling-Plus · Device A chat", names);
-        Assert.Contains("Ling-Plus · Device D chat", names);
+        Assert.Contains("Ling-Plus · Device A chat+", names);
+        Assert.Contains("Ling-Plus · Device D chat+", names);
     }
+
+    private IEnumerable<string> Values(string selector) => Table("").QuerySelectorAll(selector).Select(cell => cell.QuerySelector("a")!.TextContent);
 
     private IElement Header(string query, string text) =>
         Table(query).QuerySelectorAll("thead th").Single(cell => cell.QuerySelector("a")?.TextContent == text);
@@ -121,14 +160,14 @@ public sealed class LeaderboardTableTests : BunitContext
             batch.Facts.Add(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "x1", null)));
         }
 
-        batch.Scores.Add(Score("Alpha", accuracy, 90, EvidenceMarks.Disputed));
-        batch.Scores.Add(Score("Beta", accuracy, 80));
-        batch.Scores.Add(Score("Gamma", accuracy, 85));
+        batch.Scores.Add(Score("Alpha", accuracy, 90, EvidenceMarks.Disputed, error: 1));
+        batch.Scores.Add(Score("Beta", accuracy, 80, error: 1));
+        batch.Scores.Add(Score("Gamma", accuracy, 85, error: 1));
         batch.Scores.Add(Score("Alpha", errors, 12));
         batch.Scores.Add(Score("Gamma", errors, 3));
         return batch;
     }
 
-    private static Score Score(string model, EvaluationTask task, double value, EvidenceMarks marks = EvidenceMarks.None) => new(
-        new EvaluationRun(model, new Variant("chat"), "5", null, HardwareSetup.NotStated, "x1", null, null), task, value, null, null, EvidenceGrade.Independent, marks, "Table 1", null);
+    private static Score Score(string model, EvaluationTask task, double value, EvidenceMarks marks = EvidenceMarks.None, double? error = null) => new(
+        new EvaluationRun(model, new Variant("chat"), "5", null, HardwareSetup.NotStated, "x1", null, null), task, value, error, null, EvidenceGrade.Independent, marks, "Table 1", null);
 }

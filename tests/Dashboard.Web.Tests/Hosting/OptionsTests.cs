@@ -16,6 +16,13 @@ public sealed class OptionsTests
     [InlineData("Dashboard:DataDirectory", "", "Dashboard:DataDirectory")]
     [InlineData("Dashboard:DataDirectory", "  ", "Dashboard:DataDirectory")]
     [InlineData("Dashboard:LoadReferenceData", "maybe", "Dashboard:LoadReferenceData")]
+    [InlineData("Dashboard:RequireSignIn", "perhaps", "Dashboard:RequireSignIn")]
+    [InlineData("Dashboard:SignInsPerMinute", "0", "Dashboard:SignInsPerMinute")]
+    [InlineData("Dashboard:SignInsPerAccount", "0", "Dashboard:SignInsPerAccount")]
+    [InlineData("Dashboard:LockoutFailures", "0", "Dashboard:LockoutFailures")]
+    [InlineData("Dashboard:LockoutMinutes", "1441", "Dashboard:LockoutMinutes")]
+    [InlineData("Dashboard:LinkHours", "0", "Dashboard:LinkHours")]
+    [InlineData("Dashboard:UploadsPerMinute", "0", "Dashboard:UploadsPerMinute")]
     public void A_wrong_setting_is_named(string key, string value, string named)
     {
         using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });

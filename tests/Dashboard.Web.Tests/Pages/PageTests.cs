@@ -22,10 +22,19 @@ public sealed class PageTests(DashboardApp app)
         "/frontier?cost=price-out&index=win-rate&pick=ling-plus",
         "/languages?pair=c-eval.zh..mmlu.en",
         "/languages?pair=math.zh..mmlu.en",
+        "/languages?pair=mmlu.en..c-eval.zh",
+        "/leaderboard?tray=ling-plus,qwen2.5-72b",
+        "/search?q=qwen&tray=ling-plus",
         "/models/ling-plus",
+        "/models/ling-plus?tray=ling-plus",
         "/benchmarks/c-eval",
         "/hardware/ling-device-a",
         "/search?q=llama3.1%208b",
+        "/sign-in",
+        "/sign-in?returnUrl=%2Fleaderboard",
+        "/sign-out",
+        "/setup",
+        "/join",
     ];
 
     [Theory]

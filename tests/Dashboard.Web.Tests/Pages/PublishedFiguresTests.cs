@@ -90,11 +90,12 @@ public sealed class PublishedFiguresTests(DashboardApp app)
         }
     }
 
-    /// <summary>A row's name without the training stage.</summary>
+    /// <summary>A row's name without the training stage and the link to the comparison.</summary>
     private static string Name(IElement row)
     {
         var header = row.QuerySelector("th")!;
         var stage = header.QuerySelector(".variant")?.TextContent ?? "";
-        return header.TextContent[..^stage.Length].Trim();
+        var pick = header.QuerySelector(".pick")?.TextContent ?? "";
+        return header.TextContent[..^(stage.Length + pick.Length)].Trim();
     }
 }

@@ -8,12 +8,12 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
 
     private static readonly string[] Keys =
     [
-        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns",
-        "limit", "after", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
+        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "tray",
+        "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
     ];
 
     private static readonly string[] Values =
@@ -37,6 +37,7 @@ public sealed class QueryStringTests(DashboardApp app)
     [InlineData("languages=tlh", true)]
     [InlineData("hardware=nope", true)]
     [InlineData("sources=s999", true)]
+    [InlineData("tray=nope", true)]
     [InlineData("variant=nope", true)]
     [InlineData("columns=many", true)]
     [InlineData("unknown-key=1", false)]

@@ -2,6 +2,9 @@ using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +36,14 @@ internal static class AccountParts
         });
         services.AddOptions<DataProtectionTokenProviderOptions>().Configure<IOptions<DashboardOptions>>((tokens, options) =>
             tokens.TokenLifespan = TimeSpan.FromHours(options.Value.LinkHours));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<People>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<AccountLimit>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<SetupLink>();
+        services.AddHostedService<SetupNotice>();
         services.AddRights();
         services.AddLimits();
     }
@@ -45,6 +55,19 @@ internal static class AccountParts
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseCookieWriteGuard();
+        app.Use((context, next) =>
+        {
+            // Pages about accounts, and whatever was made for someone signed in, are nobody else's: not a proxy's, not the next user's of the browser.
+            var endpoint = context.GetEndpoint();
+            var isPrivate = endpoint?.Metadata.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is not null
+                || (context.User.Identity?.IsAuthenticated == true && endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is null);
+            if (isPrivate)
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
+            return next(context);
+        });
     }
 
     private static void ConfigureIdentity(IdentityOptions options)

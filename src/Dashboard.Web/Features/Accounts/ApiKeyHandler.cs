@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>Signs in by <c>Authorization: Bearer &lt;key&gt;</c>. A request with that header is never signed in by its cookie as well.</summary>
+/// <summary>Signs in by <c>Authorization: Bearer &lt;key&gt;</c>. A request to the API with that header is never signed in by its cookie as well.</summary>
 internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -13,8 +13,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     private const string Bearer = "Bearer ";
 
-    /// <summary>Whether a request shows a key, good or bad.</summary>
-    public static bool IsAsked(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether a request to the API shows a key, good or bad. Pages take none: on the page of keys one that may only read could make one that may do more.
+    /// </summary>
+    public static bool IsAsked(HttpRequest request) =>
+        (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase) || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase))
+        && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

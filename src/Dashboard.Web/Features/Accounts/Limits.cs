@@ -51,7 +51,7 @@ public static class Limits
         var address = http.Connection.RemoteIpAddress;
         return address switch
         {
-            null => "",
+            null => "unknown",
             { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
             { AddressFamily: AddressFamily.InterNetworkV6 } => new IPAddress([.. address.GetAddressBytes()[..BytesOfNetwork], .. new byte[BytesOfNetwork]]).ToString(),
             _ => address.ToString(),

@@ -21,24 +21,29 @@ internal static class ApiEndpoints
         Map(api, "costs", "Statements about costs and prices.", ApiLists.Costs);
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
-        Map(api, "gaps", "Gaps between languages on benchmarks that belong together.", ComparisonLists.Gaps);
+        Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.", ComparisonLists.Gaps, ComparisonLists.Refusal);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 
-    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list) => api
-        .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list))
+    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
+        .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list, refusal))
         .WithName(name)
         .WithSummary(summary)
         .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MostItems}, default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
         .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list)
+    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
         {
             return Results.ValidationProblem(errors, detail: "A value of the query was not understood.");
+        }
+
+        if (refusal?.Invoke(request.Snapshot, request.View) is var (key, reason))
+        {
+            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [key] = [reason] }, detail: "What the query asks for is refused.");
         }
 
         var all = list(request.Snapshot, request.View).ToList();

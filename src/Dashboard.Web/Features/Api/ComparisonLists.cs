@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -42,8 +44,13 @@ internal static class ComparisonLists
             .Select((item, position) => (position, item));
     }
 
-    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) => LanguageGap.BuildAll(Uncertainty.Of(snapshot), view)
-        .Where(gap => view.Pair.Length == 0 || gap.Pair.Key == view.Pair)
+    /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
+    public static (string Key, string Reason)? Refusal(ResultSnapshot snapshot, ViewState view) =>
+        view.Pair.Length > 0 && LanguageGapAnswer.Find(Uncertainty.Of(snapshot).Rules, view.Pair) is { Pair: null, Refusal: var refusal }
+            ? ("pair", Phrase.Of(Text.PairRefused, view.Pair, LanguagePairWords.Of(refusal)))
+            : null;
+
+    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) => Asked(Uncertainty.Of(snapshot), view)
         .SelectMany(gap => gap.Rows.Select(row => new GapItem(
             gap.Pair.Key,
             gap.Pair.Kind.ToString().ToLowerInvariant(),
@@ -57,6 +64,10 @@ internal static class ComparisonLists
             row.Difference.Interval?.High,
             Word(row.Difference.Verdict))))
         .Select((item, position) => (position, item));
+
+    private static ImmutableArray<LanguageGap> Asked(ScoreUncertainties scores, ViewState view) => view.Pair.Length == 0
+        ? LanguageGap.BuildAll(scores, view)
+        : LanguageGapAnswer.Of(scores, view, view.Pair).Gap is { } gap ? [gap] : [];
 
     private static CompareItem ToItem(ResultSnapshot snapshot, HeadToHead result, HeadToHeadLine line, PairResult pair, int other) => new(
         result.Models[0].Slug,

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Benchmarks;
 
@@ -10,11 +13,13 @@ public sealed record ProtocolLine(Protocol Protocol, int Scores);
 /// <summary>Everything that is stated about one benchmark.</summary>
 /// <param name="Protocols">Most used first.</param>
 /// <param name="Scores">Score rows by protocol, best first.</param>
-public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols, ImmutableArray<int> Scores)
+/// <param name="Figure">The timeline drawn; null where there are too few dated models.</param>
+public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols, ImmutableArray<int> Scores, ScoreTimeline Timeline, Figure? Figure, ImmutableArray<HistoryLine> History)
 {
     /// <summary>Collects the statements; null when there is no such benchmark.</summary>
-    public static BenchmarkSheet? Build(ResultSnapshot snapshot, string slug)
+    public static BenchmarkSheet? Build(ViewContext context, string slug)
     {
+        var snapshot = context.Snapshot;
         if (!snapshot.Benchmarks.TryGetValue(slug, out var benchmark))
         {
             return null;
@@ -27,10 +32,14 @@ public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<Benchmar
             .ThenBy(group => group.Key)
             .Select(group => (Protocol: snapshot.Index.Protocols[group.Key], Rows: group.ToList()))
             .ToList();
+        var timeline = ScoreTimeline.Build(snapshot, slug, context.View.Focus);
         return new BenchmarkSheet(
             benchmark,
             [.. snapshot.Items.Where(items => Slug.From(items.Benchmark) == slug)],
             [.. groups.Select(group => new ProtocolLine(group.Protocol, group.Rows.Count))],
-            [.. groups.SelectMany(group => group.Rows.OrderByDescending(row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))]);
+            [.. groups.SelectMany(group => group.Rows.OrderByDescending(row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
+            timeline,
+            TimelineFigureBuilder.Build(snapshot, timeline),
+            ThingHistory.OfBenchmark(snapshot, slug));
     }
 }

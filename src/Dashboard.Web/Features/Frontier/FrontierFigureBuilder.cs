@@ -8,7 +8,7 @@ using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Frontier;
 
-/// <summary>Score against cost on a log axis with whiskers; the line goes through those that no stated value beats. What the picked model dominates is grey.</summary>
+/// <summary>Score against cost on a log axis with whiskers, families by colour, devices by symbol, estimates hollow; the line goes through those that no stated value beats. What the picked model dominates is grey.</summary>
 public static class FrontierFigureBuilder
 {
     private static readonly double[] Ticks = [.. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
@@ -18,11 +18,14 @@ public static class FrontierFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, Func<string, string> url)
     {
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
+        ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.Entrant.Hardware.Name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         JsonArray data =
         [
             Line([.. frontier.Points.Where(point => point.OnByValue)]),
+            .. ChartLayout.UnknownUp(frontier.Points.Select(point => ((JsonNode)Cost(point), point.Value, point.Interval))),
             .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
-                .Select(family => (JsonNode)Family(snapshot, [.. family], grey, url)),
+                .Select(family => (JsonNode)WithLegendMark(Family(snapshot, [.. family], devices, grey, url), family.Key.FamilySlug)),
+            .. devices.Select((device, place) => (JsonNode)ChartLayout.LegendOnly(Labels.Device(device), "--text-muted", DeviceStyle.Symbol(place))),
         ];
         var x = ChartLayout.Axis($"{FrontierWords.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
         x["type"] = "log";
@@ -43,7 +46,7 @@ public static class FrontierFigureBuilder
         ["line"] = new JsonObject { ["shape"] = "hv", ["color"] = "--text-muted", ["width"] = 1.5 },
     };
 
-    private static JsonObject Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, HashSet<int> grey, Func<string, string> url) => new()
+    private static JsonObject Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, ImmutableArray<string> devices, HashSet<int> grey, Func<string, string> url) => new()
     {
         ["type"] = "scatter",
         ["mode"] = points.Count <= 8 ? "markers+text" : "markers",
@@ -61,9 +64,28 @@ public static class FrontierFigureBuilder
         {
             ["size"] = 11,
             ["color"] = ChartLayout.Words(points.Select(point => grey.Contains(point.Index) ? "--line" : FamilyStyle.Colour(point.Point.Entry.Model.FamilySlug))),
-            ["symbol"] = ChartLayout.Words(points.Select(point => FamilyStyle.Symbol(point.Point.Entry.Model.FamilySlug) + (point.Point.Cost.Estimated ? "-open" : ""))),
+            ["symbol"] = ChartLayout.Words(points.Select(point => Symbol(point.Point.Entry, devices) + (point.Point.Cost.Estimated ? "-open" : ""))),
         },
     };
+
+    /// <summary>The legend shows the first mark of a trace: one without a place, in the family's own colour and symbol.</summary>
+    private static JsonObject WithLegendMark(JsonObject trace, string family)
+    {
+        foreach (var name in new[] { "x", "y", "text", "customdata", "meta" })
+        {
+            trace[name]!.AsArray().Insert(0, name is "x" or "y" ? null : (JsonNode)"");
+        }
+
+        trace["error_y"]!["array"]!.AsArray().Insert(0, null);
+        trace["error_y"]!["arrayminus"]!.AsArray().Insert(0, null);
+        trace["marker"]!["color"]!.AsArray().Insert(0, FamilyStyle.Colour(family));
+        trace["marker"]!["symbol"]!.AsArray().Insert(0, FamilyStyle.Symbol(family));
+        return trace;
+    }
+
+    /// <summary>The device's symbol where one is stated, else the family's.</summary>
+    private static string Symbol(LeaderboardRow entry, ImmutableArray<string> devices) =>
+        entry.Entrant.Hardware.Name is { } device ? DeviceStyle.Symbol(devices.IndexOf(device)) : FamilyStyle.Symbol(entry.Model.FamilySlug);
 
     private static double Cost(FrontierPoint point) => point.Cost.Range is { } range ? (range.Low + range.High) / 2 : double.NaN;
 }

@@ -42,12 +42,7 @@ public static class FrontierWords
         _ => Text.ColumnBenchmark,
     };
 
-    public static string Of(FrontierMembership membership) => membership switch
-    {
-        FrontierMembership.RobustlyOn => Text.FrontierRobust,
-        FrontierMembership.PossiblyOn => Text.FrontierPossible,
-        _ => Text.FrontierDominated,
-    };
+    public static string Of(FrontierMembership membership) => Uncertainty.Words(membership);
 
     public static string Of(CostGap gap) => gap switch
     {

@@ -17,8 +17,10 @@ public static class DeviceFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, DeviceComparison comparison)
     {
         var labels = comparison.Lines.Select(Label).ToList();
+        var scores = Uncertainty.Of(snapshot);
         JsonArray data =
         [
+            .. ChartLayout.UnknownAcross(comparison.Lines.Zip(labels).SelectMany(line => line.First.Scores.Where(row => row >= 0).Select(row => (snapshot.Data.Value[row], line.Second, scores.Of(row).Interval))), ChartLayout.UnknownHalf([100])),
             .. comparison.Devices.Select((device, index) => (JsonNode)new JsonObject
             {
                 ["type"] = "scatter",
@@ -26,6 +28,7 @@ public static class DeviceFigureBuilder
                 ["name"] = FigureText.Safe(Labels.Of(device)),
                 ["x"] = ChartLayout.Numbers(comparison.Lines.Select(line => line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]])),
                 ["y"] = ChartLayout.Strings(labels),
+                ["error_x"] = ChartLayout.Whiskers(comparison.Lines.Select(line => (line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]], scores.Of(line.Scores[index]).Interval))),
                 ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
                 ["marker"] = new JsonObject { ["size"] = 11, ["symbol"] = Symbols[index % Symbols.Length], ["color"] = Colours[index % Colours.Length], ["line"] = new JsonObject { ["width"] = 2 } },
             }),

@@ -22,10 +22,7 @@ public sealed record HardwareModel(
     {
         var (snapshot, view) = (context.Snapshot, context.Shown);
         var comparisons = DeviceComparison.Build(snapshot, view);
-        var throughputs = snapshot.Throughputs
-            .Where(line => snapshot.FindModel(Slug.From(line.Model)) is { } model && ScoreFilter.Allows(view, model))
-            .Where(line => ScoreFilter.AllowsDevice(view, line.Hardware.Name) && ScoreFilter.Allows(view, line.Footing))
-            .ToList();
+        var throughputs = DeviceSensitivity.Speeds(snapshot, view).ToList();
         return new HardwareModel(
             [.. comparisons.Select(comparison => (comparison, DeviceFigureBuilder.Build(snapshot, comparison)))],
             throughputs,

@@ -76,6 +76,7 @@ public static class LanguageFigureBuilder
                 ["y"] = new JsonArray([.. labels.SelectMany(label => new JsonNode?[] { FigureText.Safe(label), FigureText.Safe(label), null })]),
                 ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5 },
             },
+            .. ChartLayout.UnknownAcross(gap.Rows.Zip(labels).SelectMany(line => new[] { line.First.OtherRow, line.First.Row }.Select(row => (snapshot.Data.Value[row], line.Second, Uncertainty.Of(snapshot).Of(row).Interval))), ChartLayout.UnknownHalfOfRange([.. gap.Rows.SelectMany(line => new[] { snapshot.Data.Value[line.OtherRow], snapshot.Data.Value[line.Row] })])),
             Side(snapshot, gap, labels, row => row.OtherRow, gap.Pair.OtherLanguage, "--series-1", "circle"),
             Side(snapshot, gap, labels, row => row.Row, gap.Pair.Language, "--series-2", "diamond"),
         ];
@@ -90,6 +91,7 @@ public static class LanguageFigureBuilder
             ["name"] = FigureText.Safe(LanguageNames.Of(language)),
             ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
             ["y"] = ChartLayout.Strings(labels),
+            ["error_x"] = ChartLayout.Whiskers(gap.Rows.Select(line => (snapshot.Data.Value[row(line)], Uncertainty.Of(snapshot).Of(row(line)).Interval))),
             ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
             ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
         };

@@ -37,17 +37,17 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
             EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)]));
     }
 
-    /// <summary>All declared pairs that have data, or the one that the URL names; a pair that nobody declared is refused.</summary>
+    /// <summary>All declared pairs that have data, or the one that the URL asks for, or why there is none.</summary>
     private static (ImmutableArray<LanguageGap> Gaps, string? Refused) Pairs(ViewContext context)
     {
-        var all = LanguageGap.BuildAll(Uncertainty.Of(context.Snapshot), context.Shown);
+        var scores = Uncertainty.Of(context.Snapshot);
         if (context.View.Pair.Length == 0)
         {
-            return (all, null);
+            return (LanguageGap.BuildAll(scores, context.Shown), null);
         }
 
-        ImmutableArray<LanguageGap> asked = [.. all.Where(gap => gap.Pair.Key == context.View.Pair)];
-        return (asked, asked.IsEmpty ? Phrase.Of(Text.PairRefused, context.View.Pair) : null);
+        var answer = LanguageGapAnswer.Of(scores, context.Shown, context.View.Pair);
+        return answer.Gap is { } gap ? ([gap], null) : ([], Phrase.Of(Text.PairRefused, context.View.Pair, LanguagePairWords.Of(answer.Refusal)));
     }
 
     private static string Sentence(ViewContext context, LanguageMatrix matrix)

@@ -7,7 +7,7 @@ using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
-/// <summary>A bar per entrant in one column, best first, the family in its colour, the value beside the bar.</summary>
+/// <summary>A bar per entrant in one column, best first, the family in its colour, the value behind the bar and its whisker.</summary>
 public static class LeaderboardFigureBuilder
 {
     public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
@@ -20,22 +20,34 @@ public static class LeaderboardFigureBuilder
             .Take(LeaderboardModel.MostBars)
             .ToList();
         var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
+        var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
+        var half = ChartLayout.UnknownHalf(values.Select(value => value.Value));
         var bars = new JsonObject
         {
             ["type"] = "bar",
             ["orientation"] = "h",
             ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Value)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(rows.Select(row => $"{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
-            ["textposition"] = "outside",
-            ["error_x"] = ChartLayout.Whiskers(rows.Select(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval))),
+            ["error_x"] = ChartLayout.Whiskers(values),
             ["cliponaxis"] = false,
             ["customdata"] = ChartLayout.Strings(rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
             ["hovertemplate"] = "%{y}: %{x}<br>%{customdata}<extra></extra>",
             ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))) },
         };
+        var ends = values.ConvertAll(value => value.Interval?.High ?? value.Value);
+        var text = new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "text",
+            ["x"] = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
+            ["y"] = ChartLayout.Strings(labels),
+            ["text"] = ChartLayout.Strings(rows.Select(row => $"\u00a0{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
+            ["textposition"] = "middle right",
+            ["hoverinfo"] = "skip",
+            ["cliponaxis"] = false,
+        };
         var x = ChartLayout.Axis();
-        x["range"] = ChartLayout.FromZero(rows.Select(row => row.Cells[index].Value), room: 0.2);
-        return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+        x["range"] = ChartLayout.FromZero(ends, room: 0.2);
+        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels, (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 }

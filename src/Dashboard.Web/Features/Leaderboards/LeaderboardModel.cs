@@ -44,11 +44,17 @@ public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? Char
         var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
         var ranked = board.Rows.Where(row => !row.Cells[index].IsMissing).OrderBy(row => sign * row.Cells[index].Value).ToList();
         var first = ranked[0];
+        var lead = ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)).At(board.Rows.IndexOf(first), index) switch
+        {
+            ColumnLead.Level => Text.FindingNoClearLead,
+            ColumnLead.Stated => Text.FindingLeadUnknown,
+            _ => "",
+        };
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
         var name = Labels.Of(context.Snapshot, first.Entrant);
         if (place <= 0)
         {
-            return Phrase.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Show.Value(first.Cells[index].Value), ranked.Count);
+            return Phrase.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Show.Value(first.Cells[index].Value), ranked.Count) + lead;
         }
 
         var own = ranked[place];
@@ -59,6 +65,6 @@ public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? Char
             Show.Value(first.Cells[index].Value),
             Labels.Of(context.Snapshot, own.Entrant),
             Show.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
-            ranked.Count);
+            ranked.Count) + lead;
     }
 }

@@ -8,7 +8,7 @@ namespace Dashboard.Web.Features.Models;
 /// <summary>Everything that is stated about one model.</summary>
 /// <param name="Scores">Score rows by benchmark, then date.</param>
 public sealed record ModelSheet(
-    LanguageModel Model, ImmutableArray<FactGroup> Facts, ImmutableArray<CostRecord> Costs, ImmutableArray<Throughput> Throughputs, ImmutableArray<int> Scores)
+    LanguageModel Model, ImmutableArray<FactGroup> Facts, ImmutableArray<CostRecord> Costs, ImmutableArray<Throughput> Throughputs, ImmutableArray<int> Scores, ImmutableArray<HistoryLine> History)
 {
     /// <summary>Collects the statements; null when there is no such model.</summary>
     public static ModelSheet? Build(ResultSnapshot snapshot, string slug) => snapshot.FindModel(slug) is not { } model ? null : new ModelSheet(
@@ -22,5 +22,6 @@ public sealed record ModelSheet(
                 .OrderBy(row => snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Variant.Label, StringComparer.Ordinal)
                 .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Date),
-        ]);
+        ],
+        ThingHistory.OfModel(snapshot, slug));
 }

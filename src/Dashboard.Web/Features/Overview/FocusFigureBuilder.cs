@@ -6,7 +6,7 @@ using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Overview;
 
-/// <summary>A line per benchmark with a mark per entrant: the model in focus large, all others small in the colour of their family.</summary>
+/// <summary>A line per benchmark with a mark per entrant: the model in focus large and with its intervals, all others small in the colour of their family.</summary>
 public static class FocusFigureBuilder
 {
     public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, FocusStanding? standing)
@@ -17,7 +17,11 @@ public static class FocusFigureBuilder
             .GroupBy(row => (row.Model.FamilySlug, row.Model.Family, InFocus: row.Model == standing?.Model))
             .Where(family => family.Any(row => order.Exists(column => !row.Cells[column].IsMissing)))
             .OrderBy(family => family.Key.InFocus);
-        JsonArray data = [.. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
+        var scores = Uncertainty.Of(snapshot);
+        var own = leaderboard.Rows.Where(row => row.Model == standing?.Model)
+            .SelectMany(row => order.Select((column, line) => (Cell: row.Cells[column], Label: labels[line])).Where(point => !point.Cell.IsMissing))
+            .Select(point => (point.Cell.Value, point.Label, scores.Of(point.Cell.Row).Interval));
+        JsonArray data = [.. ChartLayout.UnknownAcross(own, ChartLayout.UnknownHalf([100])), .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
         var x = ChartLayout.Axis();
         x["range"] = new JsonArray(0, 100);
         x["side"] = "bottom";
@@ -44,6 +48,7 @@ public static class FocusFigureBuilder
             ["name"] = FigureText.Safe(inFocus ? model.Name : model.Family),
             ["x"] = ChartLayout.Numbers(points.Select(point => point.Cell.Value)),
             ["y"] = ChartLayout.Strings(points.Select(point => labels[point.Index])),
+            ["error_x"] = inFocus ? ChartLayout.Whiskers(points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))) : null,
             ["text"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Row.Entrant)}: {Show.Value(point.Cell.Value)}")),
             ["hovertemplate"] = "%{text}<br>%{y}<extra></extra>",
             ["marker"] = new JsonObject

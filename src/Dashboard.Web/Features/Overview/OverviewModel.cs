@@ -1,4 +1,5 @@
 using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
@@ -6,7 +7,8 @@ using Dashboard.Web.Resources;
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What the first page shows.</summary>
-public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
+/// <param name="View">The view with the page's defaults.</param>
+public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
 {
     private const int LineHeight = 34;
     private const int FrameHeight = 110;
@@ -22,6 +24,7 @@ public sealed record OverviewModel(Leaderboard Leaderboard, FocusStanding? Stand
         var standing = FocusStanding.Build(leaderboard, view.Focus);
         var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
         return new OverviewModel(
+            view,
             leaderboard,
             standing,
             costs,

@@ -18,7 +18,7 @@ public static class ScalingFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure)
     {
         var series = trends.Series;
-        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
+        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend), .. Unknown(snapshot, series, measure), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
         var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
         x["type"] = "log";
         x["range"] = Range(series, measure);
@@ -27,6 +27,9 @@ public static class ScalingFigureBuilder
         x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => Phrase.Of(Text.Billions, Show.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
         return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(series.Column?.Protocol.Task.Benchmark)));
     }
+
+    private static IEnumerable<JsonNode> Unknown(ResultSnapshot snapshot, ScalingSeries series, SizeMeasure measure) => ChartLayout.UnknownUp(
+        series.Placed.Select(point => ((JsonNode)ScoreFilter.SizeOf(point.Model, measure).Billions!.Value, point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval)));
 
     /// <summary>All marks and both ends of all segments, with room for their labels; powers of ten.</summary>
     private static JsonArray? Range(ScalingSeries series, SizeMeasure measure)

@@ -49,6 +49,23 @@ public static class Uncertainty
         _ => Text.VerdictNoData,
     };
 
+    /// <summary>A place on a frontier.</summary>
+    public static string Words(FrontierMembership membership) => membership switch
+    {
+        FrontierMembership.RobustlyOn => Text.FrontierRobust,
+        FrontierMembership.PossiblyOn => Text.FrontierPossible,
+        _ => Text.FrontierDominated,
+    };
+
+    /// <summary>What may be said of a value at the top of its column; null for all below.</summary>
+    public static string? Words(ColumnLead lead) => lead switch
+    {
+        ColumnLead.Clear => Text.LeadClear,
+        ColumnLead.Level => Text.LeadLevel,
+        ColumnLead.Stated => Text.LeadStated,
+        _ => null,
+    };
+
     /// <summary>A rank such as "3 (2–4)"; the rank alone with a question mark where the interval is unknown.</summary>
     public static string Words(RankInterval? rank) => rank switch
     {

@@ -23,15 +23,19 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>The same for pages about one benchmark: the one with most scores when the URL names none.</summary>
     public ViewState ShownWithBenchmark => Shown.Benchmarks.Count == 0 ? Shown with { Benchmarks = [DefaultBenchmark] } : Shown;
 
+    /// <summary>What is searched for, on the page that searches; empty on all others.</summary>
+    public string Search { get; init; } = "";
+
     /// <summary>The same page with another view.</summary>
-    public string Url(ViewState view) => DashboardUrls.With(Path, view);
+    public string Url(ViewState view) => Search.Length == 0 ? DashboardUrls.With(Path, view)
+        : ViewQuery.Format(view) is { Length: > 0 } query ? $"{DashboardUrls.SearchFor(Search)}&{query}" : DashboardUrls.SearchFor(Search);
 
     /// <summary>Another page with the same view.</summary>
     public string UrlOf(string path) => DashboardUrls.With(path, View);
 
     /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
     public bool Equals(ViewContext? other) =>
-        other is not null && Path == other.Path && View == other.View && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
+        other is not null && Path == other.Path && Search == other.Search && View == other.View && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
 
     public override int GetHashCode() => HashCode.Combine(Path, View, Snapshot.Revision.Number);
 }

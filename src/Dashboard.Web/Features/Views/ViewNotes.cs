@@ -22,6 +22,7 @@ public static class ViewNotes
             Unknown("variant", view.Variants, word => word == ViewQuery.All || Variant.KindWords.Contains(word, StringComparer.Ordinal) || known.Variants.Any(choice => choice.Value == word)),
             Unknown("hardware", view.Hardware, snapshot.Accelerators.ContainsKey),
             Unknown("sources", view.Sources, snapshot.Sources.ContainsKey),
+            Unknown("tray", view.Tray, word => snapshot.FindModel(word) is not null),
         }.SelectMany(unknown => unknown);
     }
 

@@ -26,6 +26,26 @@ public sealed class LanguageGapTests
         Assert.Equal((refusal, refusal == LanguagePairRefusal.None), (found.Refusal, found.Pair is not null));
     }
 
+    [Theory]
+    [InlineData("c-eval.zh..mmlu.en", LanguagePairRefusal.None)]
+    [InlineData("mmlu.en..c-eval.zh", LanguagePairRefusal.None)]
+    [InlineData("mmlu.pt..mmlu.en", LanguagePairRefusal.NoScores)]
+    [InlineData("math.zh..mmlu.en", LanguagePairRefusal.NotDeclared)]
+    [InlineData("bench-2.5.zh..mmlu.en", LanguagePairRefusal.NotDeclared)]
+    [InlineData("c-eval.zh..cmmlu.zh", LanguagePairRefusal.SameLanguage)]
+    [InlineData("c-eval", LanguagePairRefusal.NotAPair)]
+    [InlineData("c-eval..mmlu", LanguagePairRefusal.NotAPair)]
+    [InlineData(".zh..mmlu.en", LanguagePairRefusal.NotAPair)]
+    [InlineData("c-eval.zh..mmlu.", LanguagePairRefusal.NotAPair)]
+    [InlineData("a.zh..b.en..c.fr", LanguagePairRefusal.NotAPair)]
+    public void Who_asks_for_a_pair_gets_it_or_the_reason(string key, LanguagePairRefusal refusal)
+    {
+        var scores = Worlds.Build([Worlds.Score("A", "C-Eval", 90, language: "zh"), Worlds.Score("A", "MMLU", 80)], Rules);
+        var answer = LanguageGapAnswer.Of(scores, ViewState.Default, key);
+        Assert.Equal((refusal, refusal == LanguagePairRefusal.None), (answer.Refusal, answer.Gap is not null));
+        Assert.All(Rules.LanguagePairs, pair => Assert.Equal((pair, LanguagePairRefusal.None), LanguageGapAnswer.Find(Rules, pair.Key)));
+    }
+
     [Fact]
     public void The_gap_is_own_minus_other_lowest_first_under_equal_conditions()
     {
@@ -132,6 +152,38 @@ public sealed class EvidenceSensitivityTests
         var estimates = EvidenceSensitivity.Build(scores, ViewState.Default with { Models = ["b", "d"] }, EvidenceCut.Estimates);
         Assert.Empty(estimates.Ranks);
         Assert.Equal(("D", FrontierMembership.RobustlyOn, null), Assert.Single(estimates.Frontier.Select(change => (change.Entry.Model.Name, change.Before, change.After))));
+    }
+
+    /// <summary>Of two sources of one language the better covered one decides; without vendors the other does.</summary>
+    [Fact]
+    public void Means_per_language_change_their_ranks_too()
+    {
+        var scores = Worlds.Build(
+        [
+            Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 80), Worlds.Score("C", "MMLU", 70),
+            Worlds.Score("A", "MMLU", 60, source: "s02", evidence: EvidenceGrade.Independent), Worlds.Score("B", "MMLU", 75, source: "s02", evidence: EvidenceGrade.Independent),
+        ]);
+        var changes = LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.VendorClaims);
+        Assert.Equal([new GradeCount(EvidenceGrade.SelfReported, 3)], changes.Grades);
+        Assert.Equal((3, 2), (changes.Values, changes.Left));
+        Assert.Equal([("A", 1, 2), ("B", 2, 1), ("C", 3, (int?)null)], changes.Ranks.Select(change => (scores.Snapshot.Models[change.Entrant.Model].Name, change.Before, change.After)));
+        Assert.Empty(LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.Estimates).Ranks);
+    }
+
+    [Fact]
+    public void Comparisons_of_devices_lose_the_lines_that_rest_on_vendors()
+    {
+        var scores = Worlds.Build(
+            [
+                Worlds.Score("A", "MMLU", 90, device: "D1"), Worlds.Score("A", "MMLU", 80, device: "D2"),
+                Worlds.Score("A", "GSM8K", 90, device: "D1", evidence: EvidenceGrade.Independent), Worlds.Score("A", "GSM8K", 80, device: "D2", evidence: EvidenceGrade.Independent),
+            ],
+            facts: [Worlds.Size("D1", "64", attribute: "memory") with { Subject = FactSubject.Accelerator }]);
+        var changes = DeviceSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.VendorClaims);
+        Assert.Equal((5, 2), (changes.Values, changes.Left));
+        Assert.Equal([new(EvidenceGrade.Independent, 2), new(EvidenceGrade.SelfReported, 3)], changes.Grades);
+        Assert.Equal(("A", 2, 1), Assert.Single(changes.Comparisons.Select(change => (change.Model.Name, change.Before, change.After))));
+        Assert.Empty(DeviceSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.Estimates).Comparisons);
     }
 
     [Fact]

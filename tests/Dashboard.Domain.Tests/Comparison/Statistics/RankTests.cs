@@ -131,6 +131,15 @@ public sealed class LeaderboardSummaryTests
     }
 
     [Fact]
+    public void A_summary_carries_the_ranks_of_every_column()
+    {
+        var leaderboard = Leaderboard.Build(World.Snapshot, ViewState.Default);
+        var (alone, summary) = (RankIntervals.Build(leaderboard, World), LeaderboardSummary.Build(leaderboard, World, ViewState.Default));
+        var cells = Enumerable.Range(0, leaderboard.Rows.Length).SelectMany(_ => Enumerable.Range(0, leaderboard.Columns.Length), (row, column) => (row, column)).ToList();
+        Assert.Equal(cells.Select(cell => alone.At(cell.row, cell.column)), cells.Select(cell => summary.ColumnRanks.At(cell.row, cell.column)));
+    }
+
+    [Fact]
     public void The_mean_is_over_what_all_have_and_the_own_mean_says_its_coverage()
     {
         var summary = Build(ViewState.Default);

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>
+/// A log of Inspect AI of the UK AI Security Institute as JSON (inspect.aisi.org.uk, "Eval logs"): one task, one model; one
+/// (scorer, metric) is one row.
+/// Traps: only a log with status "success" is a result; the standard error is a metric of its own beside the accuracy; a limit makes a
+/// run that compares with no full one; the samples behind the results are not read.
+/// </summary>
+public sealed class InspectLogFormat : IFileFormat
+{
+    public string Id => "inspect-ai";
+
+    public string Name => "Inspect AI log (JSON)";
+
+    public Recognition Recognize(FileSample sample) =>
+        sample.IsJsonObject && sample.HasKeys("version", "status", "eval") && !sample.HasKeys("schema_version") ? Recognition.Yes : Recognition.No;
+
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
+    {
+        using var document = JsonText.Parse(file);
+        var root = document.RootElement;
+        if (root.Get("status").Text() is not "success" and var status)
+        {
+            throw new UnreadableFileException($"The status of the run is '{RowSink.Shorten(RowSink.Clean(status ?? "unknown"))}' and not 'success': its figures are not final.", key: "status");
+        }
+
+        new InspectLog(root, rows).Read();
+    }
+}
+
+/// <summary>Turns one such log into rows.</summary>
+internal sealed class InspectLog(JsonElement root, RowSink rows)
+{
+    /// <summary>Spread of a score; none is a result.</summary>
+    private static readonly HashSet<string> spreads = new(StringComparer.Ordinal) { "stderr", "bootstrap_stderr", "std", "var", "bootstrap_std" };
+
+    private readonly string? limit = ReadLimit(root);
+
+    public void Read()
+    {
+        if (limit is not null)
+        {
+            rows.Warn(null, "eval.config.limit", $"The run had a {limit}: it saw only a part of the benchmark's items. Its scores are kept with this limit as their split, so that they are not compared with full runs.");
+        }
+
+        var task = root.Get("eval", "task").Text();
+        if (task is null)
+        {
+            throw new UnreadableFileException("The log names no task.", key: "eval.task");
+        }
+
+        var scores = root.Get("results", "scores").Items().ToList();
+        foreach (var (number, score) in scores.Index())
+        {
+            var scorer = score.Get("name").Text() ?? score.Get("scorer").Text();
+            ReadScore(task, score, string.Create(CultureInfo.InvariantCulture, $"results.scores[{number}]"), scores.Count > 1 ? scorer : null);
+        }
+    }
+
+    private void ReadScore(string task, JsonElement score, string path, string? scorer)
+    {
+        var metrics = score.Get("metrics").Index();
+        var error = (metrics.Find("stderr")?.Get("value") ?? metrics.Find("bootstrap_stderr")?.Get("value")).Number();
+        var measures = metrics.Where(metric => !spreads.Contains(metric.Key)).ToList();
+        foreach (var (name, metric) in measures)
+        {
+            var locator = $"{path}.metrics.{name}";
+            if (metric.Get("value").Number() is { } value)
+            {
+                // A standard error stands beside one measure. Beside several nobody says whose it is.
+                Add(task, locator, name, scorer, score, value, measures.Count == 1 ? error : null);
+            }
+            else
+            {
+                rows.Unknown(locator, metric.Get("value") is { } none ? Remarks.Describe(none) : "missing");
+            }
+        }
+    }
+
+    private void Add(string task, string locator, string metric, string? scorer, JsonElement score, double value, double? error)
+    {
+        var known = KnownMetrics.Find(metric);
+        if (known is null)
+        {
+            rows.Warn(null, locator, Remarks.UnknownMetric(metric));
+        }
+
+        var benchmark = task[(task.LastIndexOf('/') + 1)..];
+        var language = TaskLanguages.Find(benchmark);
+        rows.Add(new ImportedResult
+        {
+            Model = root.Get("eval", "model").Text() is { } model and not ("none/none" or "none") ? model : null,
+            Benchmark = benchmark,
+            BenchmarkVersion = root.Get("eval", "task_version") is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version ? version.ToString() : null,
+            Split = limit,
+            Language = language?.Tag,
+            Metric = scorer is null ? metric : $"{metric} ({scorer})",
+            Unit = known?.UnitOfFractions,
+            HigherIsBetter = known?.HigherIsBetter ?? true,
+            Value = value,
+            StandardError = error,
+            SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
+            Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
+            Date = Date(),
+            Locator = locator,
+            Note = Remarks.Join(
+                benchmark == task ? null : $"task {task}",
+                root.Get("eval", "dataset", "name").Text() is { } dataset ? $"data set {dataset}" : null,
+                language?.Remark,
+                limit is null ? null : $"only a part of the items was run ({limit})",
+                Tokens()),
+        });
+    }
+
+    /// <summary>Text with an offset: the day where the run was made.</summary>
+    private PartialDate? Date() => root.Get("eval", "created").Text() is { Length: >= 10 } created && PartialDate.TryParse(created[..10], out var date) ? date : null;
+
+    /// <summary>What the run used up; a price makes a cost of it.</summary>
+    private string? Tokens()
+    {
+        double input = 0, output = 0;
+        foreach (var usage in root.Get("stats", "model_usage").Members())
+        {
+            input += usage.Value.Get("input_tokens").Number() ?? 0;
+            output += usage.Value.Get("output_tokens").Number() ?? 0;
+        }
+
+        return input + output > 0 ? string.Create(CultureInfo.InvariantCulture, $"{input} input and {output} output tokens") : null;
+    }
+
+    /// <summary>A count, or a list [from, to].</summary>
+    private static string? ReadLimit(JsonElement root) => root.Get("eval", "config", "limit") switch
+    {
+        { ValueKind: JsonValueKind.Number } count when root.Get("eval", "dataset", "samples").Number() is not { } all || count.GetDouble() < all => $"limit {count.GetRawText()}",
+        { ValueKind: JsonValueKind.Array } range => $"limit {RowSink.Shorten(range.GetRawText())}",
+        _ => null,
+    };
+}

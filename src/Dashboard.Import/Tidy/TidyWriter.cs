@@ -1,0 +1,82 @@
+using CsvHelper;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Formats;
+
+namespace Dashboard.Import.Tidy;
+
+/// <summary>
+/// Writes statements as the project's own tables (<c>docs/tidy-csv.md</c>) as they come; memory stays flat. A table without rows is not
+/// written. Dispose it before the tables are read.
+/// </summary>
+/// <param name="open">Opens the file of a table for writing, by its name such as <c>scores.csv</c>.</param>
+/// <param name="problems">Told what was reported; null to leave that out.</param>
+public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>? problems = null) : IStatementSink, IDisposable
+{
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
+
+    private readonly Dictionary<string, CsvWriter> tables = new(StringComparer.Ordinal);
+
+    /// <summary>Statements written.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Scores written.</summary>
+    public int Scores { get; private set; }
+
+    /// <summary>Writes into a folder, which is made if missing; files of the same names are replaced.</summary>
+    public static TidyWriter InFolder(string folder, Action<ImportProblem>? problems = null)
+    {
+        Directory.CreateDirectory(folder);
+        return new TidyWriter(name => new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), problems);
+    }
+
+    public void Add(Source source) => Write("sources", TidyCells.Of(source));
+
+    public void Add(LanguageModel model) => Write("models", TidyCells.Of(model));
+
+    public void Add(Benchmark benchmark) => Write("benchmarks", TidyCells.Of(benchmark));
+
+    public void Add(BenchmarkItems items) => Write("benchmark-items", TidyCells.Of(items));
+
+    public void Add(Accelerator accelerator) => Write("hardware", TidyCells.Of(accelerator));
+
+    public void Add(Fact fact) => Write(fact.Subject == FactSubject.Model ? "model-facts" : "hardware-facts", TidyCells.Of(fact));
+
+    public void Add(CostRecord cost) => Write("costs", TidyCells.Of(cost));
+
+    public void Add(Throughput throughput) => Write("throughput", TidyCells.Of(throughput));
+
+    public void Add(Score score)
+    {
+        Write("scores", TidyCells.Of(score));
+        Scores++;
+    }
+
+    public void Report(ImportProblem problem) => problems?.Invoke(problem);
+
+    public void Dispose()
+    {
+        foreach (var table in tables.Values)
+        {
+            table.Dispose();
+        }
+
+        tables.Clear();
+    }
+
+    private void Write(string table, string?[] cells)
+    {
+        if (!tables.TryGetValue(table, out var csv))
+        {
+            tables[table] = csv = CsvWriter.Create(open(table + ".csv"), Options);
+            csv.WriteRecord(TidyTables.Find(table)!.Columns);
+        }
+
+        foreach (var cell in cells)
+        {
+            csv.WriteField(cell is null ? null : FormulaGuard.Guard(cell));
+        }
+
+        csv.EndRecord();
+        Count++;
+    }
+}

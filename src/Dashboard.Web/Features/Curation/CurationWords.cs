@@ -1,0 +1,31 @@
+using Dashboard.Domain.Results;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Curation;
+
+/// <summary>Words for rules of curation, on the page and in the URL.</summary>
+public static class CurationWords
+{
+    private static readonly (CurationKind Kind, string Word, Func<string> Text)[] kinds =
+    [
+        (CurationKind.ModelAlias, "model-alias", () => Text.CurationModelAlias),
+        (CurationKind.BenchmarkAlias, "benchmark-alias", () => Text.CurationBenchmarkAlias),
+        (CurationKind.Language, "language", () => Text.CurationLanguage),
+        (CurationKind.MetricUnit, "metric-unit", () => Text.CurationMetricUnit),
+        (CurationKind.MetricDirection, "metric-direction", () => Text.CurationMetricDirection),
+        (CurationKind.SourceEvidence, "source-evidence", () => Text.CurationSourceEvidence),
+    ];
+
+    /// <summary>All kinds with their words.</summary>
+    public static IEnumerable<(CurationKind Kind, string Word, string Text)> Kinds => kinds.Select(kind => (kind.Kind, kind.Word, kind.Text()));
+
+    /// <summary>A kind in a sentence that its subject, scope and value complete.</summary>
+    public static string Of(CurationKind kind) => Kinds.First(known => known.Kind == kind).Text;
+
+    /// <summary>The rule that the words of a form make; null when the kind is none.</summary>
+    public static CurationRule? Rule(string? kind, string? subject, string? scope, string? value) => Kinds.FirstOrDefault(known => known.Word == kind) is { Word: not null } found
+        ? new CurationRule(found.Kind, Cut(subject), Cut(scope), Cut(value))
+        : null;
+
+    private static string Cut(string? text) => text is null ? "" : text[..Math.Min(text.Length, 200)];
+}

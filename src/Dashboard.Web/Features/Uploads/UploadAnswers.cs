@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>The answers of people for the files of an upload, by file name; <see cref="AllFiles"/> stands for every file that has none of its own.</summary>
+public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers> ByFile)
+{
+    /// <summary>Name that stands for all files.</summary>
+    public const string AllFiles = "*";
+
+    /// <summary>Fields that a request may carry, and what they answer.</summary>
+    public static IReadOnlyList<(string Field, Question Question)> Fields { get; } =
+    [
+        ("model", Question.Model),
+        ("variant", Question.Variant),
+        ("benchmark", Question.Benchmark),
+        ("language", Question.Language),
+        ("hardware", Question.Hardware),
+        ("hardwareCount", Question.HardwareCount),
+        ("evidence", Question.Evidence),
+        ("reportedBy", Question.ReportedBy),
+        ("date", Question.Date),
+    ];
+
+    /// <summary>The field that answers a question.</summary>
+    public static string FieldOf(Question question) => Fields.First(field => field.Question == question).Field;
+
+    private const string FormatField = "format";
+
+    private static readonly JsonSerializerOptions json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>No answers.</summary>
+    public static UploadAnswers None { get; } = new(ImmutableSortedDictionary.Create<string, FileAnswers>(StringComparer.Ordinal));
+
+    /// <summary>The answers for a file.</summary>
+    public FileAnswers For(string file) => ByFile.GetValueOrDefault(file) ?? ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None;
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote; nothing for null.</summary>
+    public static UploadAnswers FromJson(string? text) => text is null
+        ? None
+        : new UploadAnswers((JsonSerializer.Deserialize<Dictionary<string, FileAnswers>>(text, json) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+    /// <summary>Null when there are no answers.</summary>
+    public string? ToJson() => ByFile.IsEmpty ? null : JsonSerializer.Serialize(ByFile, json);
+
+    /// <summary>Takes the answers among the fields of a request for one file, or for all. Blank fields take an answer away.</summary>
+    /// <param name="errors">Per field, what cannot be an answer.</param>
+    public UploadAnswers With(string file, IReadOnlyDictionary<string, string> fields, IDictionary<string, string[]> errors)
+    {
+        var answers = For(file);
+        foreach (var (field, question) in Fields)
+        {
+            if (fields.TryGetValue(field, out var text) && !answers.TryAnswer(question, text, out answers))
+            {
+                errors[field] = [$"'{text}' cannot be an answer: {Wanted(question)}."];
+            }
+        }
+
+        if (fields.TryGetValue(FormatField, out var format))
+        {
+            if (format.Length > 0 && FileFormats.Find(format) is null)
+            {
+                errors[FormatField] = [$"There is no such format; the formats are {string.Join(", ", FileFormats.All.Select(known => known.Id))}."];
+            }
+            else
+            {
+                answers = answers with { Format = format.Length == 0 ? null : format };
+            }
+        }
+
+        return answers == FileAnswers.None ? new UploadAnswers(ByFile.Remove(file)) : new UploadAnswers(ByFile.SetItem(file, answers));
+    }
+
+    private static string Wanted(Question question) => question switch
+    {
+        Question.Language => "a language tag such as en or zh-Hans is wanted",
+        Question.Evidence => $"one of {string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))} is wanted",
+        Question.Date => "a date such as 2025-03-10, 2025-03 or 2025 is wanted",
+        Question.HardwareCount => "a whole number above 0 is wanted",
+        _ => "a name of at most 200 characters with a letter or digit is wanted",
+    };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Dashboard.Data.Uploading;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>An upload as the API shows it.</summary>
+/// <param name="State"><c>reading</c>, <c>ready</c>, <c>pending</c>, <c>failed</c>, <c>committed</c>, <c>reverted</c> or <c>discarded</c>.</param>
+/// <param name="Version">Grows with every change.</param>
+/// <param name="Rows">Statements taken.</param>
+/// <param name="Refused">Rows left out because of an error.</param>
+/// <param name="Waiting">Rows that wait for an answer, such as the model's name.</param>
+/// <param name="Revision">The revision that holds it; null before it is committed and after it was taken back.</param>
+/// <param name="Preview">What committing it would do; null while it is being read and after it was committed.</param>
+public sealed record UploadItem(
+    string? Id,
+    string State,
+    int Version,
+    IReadOnlyList<string> FileNames,
+    long Size,
+    string SentBy,
+    DateTime? SentUtc,
+    int Rows,
+    int Refused,
+    int Waiting,
+    int? Revision,
+    IReadOnlyList<UploadFileItem> Files,
+    int ProblemsInAll,
+    IReadOnlyList<UploadProblemItem> Problems,
+    UploadPreviewItem? Preview)
+{
+    /// <summary>While it is being read: how many of its files are done.</summary>
+    public int? FilesDone { get; init; }
+
+    /// <summary>Of an upload.</summary>
+    public static UploadItem Of(UploadDetails details, UploadPreview? preview)
+    {
+        var upload = details.Upload;
+        return new UploadItem(
+            upload.Id,
+            upload.State.ToString().ToLowerInvariant(),
+            upload.Version,
+            upload.FileNames,
+            upload.Size,
+            upload.Sender.Name,
+            upload.CreatedUtc,
+            upload.Rows,
+            upload.Refused,
+            upload.Waiting,
+            upload.State == UploadState.Committed ? upload.CommittedRevision : null,
+            [.. Uploads.Readings(details).Select(UploadFileItem.Of)],
+            upload.ProblemCount,
+            [.. details.Problems.Select(UploadProblemItem.Of)],
+            preview is null ? null : UploadPreviewItem.Of(preview));
+    }
+
+    /// <summary>Of files that were only tried.</summary>
+    public static UploadItem Of(Received received, string sender, DryRun tried) => new(
+        null,
+        "tried",
+        0,
+        [.. received.Files.Select(file => file.Name)],
+        received.Length,
+        sender,
+        null,
+        tried.Files.Sum(file => file.Rows),
+        tried.Files.Sum(file => file.Refused),
+        tried.Files.Sum(file => file.Waiting.Values.Sum()),
+        null,
+        [.. tried.Files.Select(UploadFileItem.Of)],
+        tried.Files.Sum(file => file.Problems),
+        [.. tried.Problems.Take(UploadStore.MaxProblems).Select(UploadProblemItem.Of)],
+        UploadPreviewItem.Of(tried.Preview));
+}
+
+/// <summary>What became of one file.</summary>
+/// <param name="Format">Id of the format; null when none was recognised.</param>
+/// <param name="Questions">What it leaves open, with the proposed answer, the reason, and how many rows wait for it.</param>
+public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAnother, int Rows, int Refused, int Problems, IReadOnlyList<UploadQuestionItem> Questions)
+{
+    internal static UploadFileItem Of(FileReading file) => new(
+        file.Name,
+        file.Format,
+        file.IsCompanion,
+        file.Rows,
+        file.Refused,
+        file.Problems,
+        [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))]);
+}
+
+/// <summary>Something that a file leaves open.</summary>
+public sealed record UploadQuestionItem(string Question, string? Proposed, string? Reason, int Waiting);
+
+/// <summary>A problem of a file.</summary>
+public sealed record UploadProblemItem(string Severity, string File, int? Line, string? Key, string Message)
+{
+    internal static UploadProblemItem Of(ImportProblem problem) => new(problem.Severity.ToString().ToLowerInvariant(), problem.File, problem.Line, problem.Column, problem.Message);
+}
+
+/// <summary>What committing would do.</summary>
+public sealed record UploadPreviewItem(
+    int Scores, int Facts, int Costs, int Throughputs, int Duplicates, int RepeatedInside, int Conflicts, IReadOnlyList<UploadNewNameItem> NewNames, IReadOnlyList<PreviewGroup> Groups)
+{
+    internal static UploadPreviewItem Of(UploadPreview preview) => new(
+        preview.Scores,
+        preview.Facts,
+        preview.Costs,
+        preview.Throughputs,
+        preview.Duplicates,
+        preview.RepeatedInside,
+        preview.ConflictsInAll,
+        [.. preview.NewNames.Select(name => new UploadNewNameItem(name.Kind.ToString().ToLowerInvariant(), name.Name, name.Statements, [.. name.Similar.Select(hit => hit.Name)]))],
+        preview.Groups);
+}
+
+/// <summary>A name that the catalogue does not know, with known names that may mean the same.</summary>
+public sealed record UploadNewNameItem(string Kind, string Name, int Statements, ImmutableArray<string> Similar);

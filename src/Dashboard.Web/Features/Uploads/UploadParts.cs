@@ -1,0 +1,34 @@
+using Dashboard.Data.Curating;
+using Dashboard.Data.Uploading;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
+using Dashboard.Web.Features.Accounts;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>Everything about uploads that the program is put together from.</summary>
+internal static class UploadParts
+{
+    /// <summary>Registers limits, store, reading and receipt.</summary>
+    public static void AddUploads(this IServiceCollection services)
+    {
+        services.AddOptions<ImportLimits>().BindConfiguration("Dashboard:Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddMemoryCache();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<CurationStore>();
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<UploadQueue>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<UploadReceiver>();
+        services.AddHostedService<UploadWorker>();
+    }
+
+    /// <summary>Empty tables to fill in: the header that the tidy format wants.</summary>
+    public static void MapUploadTemplates(this IEndpointRouteBuilder endpoints)
+    {
+        Map(DashboardUrls.ScoresTemplate, "scores");
+        Map(DashboardUrls.CostsTemplate, "costs");
+
+        void Map(string url, string table) => endpoints.MapGet(url, () => Results.Text($"{string.Join(',', TidyCsv.ColumnsOf(table))}\n", "text/csv")).RequireAuthorization(Rights.Upload).ExcludeFromDescription();
+    }
+}

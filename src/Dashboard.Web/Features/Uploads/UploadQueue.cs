@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Dashboard.Data.Uploading;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>Uploads that wait to be read, and how far the reading is.</summary>
+public sealed class UploadQueue
+{
+    private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, (int Done, int All)> progress = new(StringComparer.Ordinal);
+
+    /// <summary>Asks for an upload to be read (again).</summary>
+    public void Enqueue(string id) => waiting.Writer.TryWrite(id);
+
+    /// <summary>How many files of an upload have been read; null when it is not being read.</summary>
+    public (int Done, int All)? Progress(string id) => progress.TryGetValue(id, out var known) ? known : null;
+
+    internal IAsyncEnumerable<string> ReadAllAsync(CancellationToken cancellation) => waiting.Reader.ReadAllAsync(cancellation);
+
+    internal void Report(string id, (int Done, int All)? state)
+    {
+        if (state is { } known)
+        {
+            progress[id] = known;
+        }
+        else
+        {
+            progress.TryRemove(id, out _);
+        }
+    }
+}
+
+/// <summary>Reads uploads one after the other, and after a start those that were interrupted.</summary>
+internal sealed partial class UploadWorker(UploadQueue queue, UploadStore store, Uploads uploads, UploadFolder folder, ILogger<UploadWorker> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        folder.Clear();
+        foreach (var upload in await store.InStateAsync(UploadState.Reading, stoppingToken))
+        {
+            queue.Enqueue(upload.Id);
+        }
+
+        await foreach (var id in queue.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await uploads.ReadAsync(id, stoppingToken);
+            }
+            catch (UploadConflictException)
+            {
+                // Answered anew or discarded meanwhile: that change has queued what is to be done.
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFailed(error, id);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The upload {Id} could not be read. It will be tried again at the next start.")]
+    private partial void LogFailed(Exception error, string id);
+}

@@ -1,0 +1,66 @@
+using Dashboard.Data.Uploading;
+using Dashboard.Domain.Comparison;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>Words for states, questions and deeds of uploads.</summary>
+public static class UploadWords
+{
+    /// <summary>The file's name, or the first with how many more there are.</summary>
+    public static string Title(Upload upload) => upload.FileNames.Length == 1
+        ? upload.FileNames[0]
+        : Phrase.Of(Text.UploadTitleMore, upload.FileNames[0], Show.Whole(upload.FileNames.Length - 1));
+
+    public static string State(UploadState state) => state switch
+    {
+        UploadState.Reading => Text.UploadReading,
+        UploadState.Ready => Text.UploadReady,
+        UploadState.Pending => Text.UploadPending,
+        UploadState.Failed => Text.UploadFailedState,
+        UploadState.Committed => Text.UploadCommitted,
+        UploadState.Reverted => Text.UploadReverted,
+        _ => Text.UploadDiscarded,
+    };
+
+    public static string Act(string name) => name switch
+    {
+        "commit" => Text.UploadCommit,
+        "submit" => Text.UploadSubmit,
+        "withdraw" => Text.UploadWithdraw,
+        "revert" => Text.UploadRevert,
+        "restore" => Text.UploadRestore,
+        _ => Text.UploadDiscard,
+    };
+
+    public static string Question(Question question) => question switch
+    {
+        Import.Reading.Question.Model => Text.ColumnModel,
+        Import.Reading.Question.Variant => Text.UploadVariant,
+        Import.Reading.Question.Benchmark => Text.ColumnBenchmark,
+        Import.Reading.Question.Language => Text.ColumnLanguage,
+        Import.Reading.Question.Hardware => Text.ColumnHardware,
+        Import.Reading.Question.HardwareCount => Text.UploadHardwareCount,
+        Import.Reading.Question.Evidence => Text.ColumnEvidence,
+        Import.Reading.Question.ReportedBy => Text.UploadReportedBy,
+        _ => Text.ColumnDate,
+    };
+
+    public static string Kind(SearchKind kind) => kind switch
+    {
+        SearchKind.Model => Text.ColumnModel,
+        SearchKind.Benchmark => Text.ColumnBenchmark,
+        _ => Text.ColumnHardware,
+    };
+
+    /// <summary>What a file was read as and what it gave.</summary>
+    public static string Reading(FileReading reading) => (reading.Format is { } id ? FileFormats.Find(id)?.Name ?? id : null) switch
+    {
+        null => Text.UploadNotRead,
+        var format when reading.IsCompanion => Phrase.Of(Text.UploadReadWith, format),
+        var format => Phrase.Of(Text.UploadReadAs, format, Show.Whole(reading.Rows), Show.Whole(reading.Refused), Show.Whole(reading.Problems)),
+    };
+}

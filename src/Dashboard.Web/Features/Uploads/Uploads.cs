@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dashboard.Data;
+using Dashboard.Data.Uploading;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
+using Dashboard.Web.Hosting;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Features.Uploads;
+
+/// <summary>What reading files gave, before or without making an upload of them.</summary>
+public sealed record DryRun(ImmutableArray<FileReading> Files, ImmutableArray<ImportProblem> Problems, UploadPreview Preview);
+
+/// <summary>
+/// What can be done with uploads: receive, read, answer, look ahead, commit, take back. Rights are checked by the endpoints and pages before
+/// they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on.
+/// </summary>
+public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache, IOptions<ImportLimits> limits)
+{
+    private const int ShortHash = 8;
+
+    private static readonly JsonSerializerOptions json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    private static readonly TimeSpan previewLife = TimeSpan.FromMinutes(10);
+
+    /// <summary>Makes an upload of received files and has it read; the same files sent before are the upload that they were.</summary>
+    public async Task<(Upload Upload, bool IsNew)> AddAsync(Received received, UploadAnswers answers, Author sender, CancellationToken cancellation)
+    {
+        var id = UploadId.New();
+        folder.Keep(received, id);
+        var (upload, isNew) = await store.CreateOrFindAsync(new ArrivedUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
+        if (!isNew)
+        {
+            folder.Remove(id);
+            return (upload, false);
+        }
+
+        if (answers.ToJson() is { } given)
+        {
+            upload = await store.AnswerAsync(id, upload.Version, given, cancellation);
+        }
+
+        queue.Enqueue(id);
+        return (upload, true);
+    }
+
+    /// <summary>Reads files and looks ahead without keeping anything.</summary>
+    public DryRun Try(Received received, UploadAnswers answers, string sender, CancellationToken cancellation)
+    {
+        var files = received.Files.Select((file, number) => new UploadedFile(file.Name, () => File.OpenRead(Path.Combine(received.Folder, UploadFolder.FileName(number)))));
+        var preview = new UploadPreviewBuilder(snapshots.Current);
+        var sink = new ProblemCollector(preview, UploadStore.MaxProblems);
+        var readings = Reader(received.Hash, sender, answers).Read(files, sink, null, cancellation);
+        return new DryRun(readings, [.. sink.Problems], preview.Build());
+    }
+
+    /// <summary>Reads an upload that is in state <see cref="UploadState.Reading"/>; one in another state is left alone.</summary>
+    public async Task ReadAsync(string id, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is not { Upload.State: UploadState.Reading } details)
+        {
+            return;
+        }
+
+        var upload = details.Upload;
+        ImmutableArray<FileReading> readings;
+        ProblemCollector sink;
+        try
+        {
+            queue.Report(id, (0, 0));
+            using var writer = TidyWriter.InFolder(folder.NewStatementsOf(id));
+            sink = new ProblemCollector(writer, UploadStore.MaxProblems);
+            var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers));
+            readings = await Task.Run(() => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
+        }
+        finally
+        {
+            queue.Report(id, null);
+        }
+
+        await store.ReadAsync(
+            id,
+            upload.Version,
+            new UploadReading(
+                JsonSerializer.Serialize(readings, json),
+                readings.Sum(file => file.Rows),
+                readings.Sum(file => file.Refused),
+                readings.Sum(file => file.Waiting.Values.Sum()),
+                [.. sink.Problems],
+                Math.Max(sink.Count, readings.Sum(file => file.Problems))),
+            cancellation);
+    }
+
+    /// <summary>How many files of an upload have been read; null when it is not being read here.</summary>
+    public int? FilesDone(string id) => queue.Progress(id)?.Done;
+
+    /// <summary>What became of each file.</summary>
+    public static ImmutableArray<FileReading> Readings(UploadDetails details) =>
+        details.Readings is null ? [] : JsonSerializer.Deserialize<ImmutableArray<FileReading>>(details.Readings, json);
+
+    /// <summary>What committing the upload would do now; worked out once for each version and revision.</summary>
+    public Task<UploadPreview> PreviewAsync(Upload upload, CancellationToken cancellation)
+    {
+        var snapshot = snapshots.Current;
+        return cache.GetOrCreate((upload.Id, upload.Version, snapshot.Revision.Number), entry =>
+        {
+            entry.SlidingExpiration = previewLife;
+            return new Lazy<Task<UploadPreview>>(() => Task.Run(() =>
+            {
+                var builder = new UploadPreviewBuilder(snapshot);
+                CopyTo(Statements(upload), builder);
+                return builder.Build();
+            }, CancellationToken.None));
+        })!.Value.WaitAsync(cancellation);
+    }
+
+    /// <summary>Keeps answers and has the files read again with them.</summary>
+    public async Task<Upload> AnswerAsync(string id, int version, UploadAnswers answers, CancellationToken cancellation)
+    {
+        var upload = await store.AnswerAsync(id, version, answers.ToJson(), cancellation);
+        queue.Enqueue(id);
+        return upload;
+    }
+
+    /// <summary>Writes the upload's statements as one revision, which all viewers see when this returns.</summary>
+    public async Task<(Upload Upload, ImportOutcome Outcome)> CommitAsync(Upload upload, Author who, CancellationToken cancellation)
+    {
+        var done = await store.CommitAsync(upload.Id, upload.Version, Statements(upload), who, cancellation);
+        await snapshots.RefreshAsync(cancellation);
+        return done;
+    }
+
+    /// <summary>Takes a committed upload back.</summary>
+    public async Task<(Upload Upload, ImportOutcome Outcome)> RevertAsync(string id, Author who, CancellationToken cancellation)
+    {
+        var done = await store.RevertAsync(id, who, cancellation);
+        await snapshots.RefreshAsync(cancellation);
+        return done;
+    }
+
+    /// <summary>Lets an upload that was taken back stand again.</summary>
+    public async Task<(Upload Upload, ImportOutcome Outcome)> RestoreAsync(string id, Author who, CancellationToken cancellation)
+    {
+        var done = await store.RestoreAsync(id, who, cancellation);
+        await snapshots.RefreshAsync(cancellation);
+        return done;
+    }
+
+    /// <summary>Asks a curator to accept an upload.</summary>
+    public Task<Upload> SubmitAsync(Upload upload, CancellationToken cancellation) => store.SubmitAsync(upload.Id, upload.Version, cancellation);
+
+    /// <summary>Takes the question of <see cref="SubmitAsync"/> back.</summary>
+    public Task<Upload> WithdrawAsync(Upload upload, CancellationToken cancellation) => store.WithdrawAsync(upload.Id, upload.Version, cancellation);
+
+    /// <summary>Gives up an upload that was never committed, and its files.</summary>
+    public async Task DiscardAsync(string id, int version, CancellationToken cancellation)
+    {
+        await store.DiscardAsync(id, version, cancellation);
+        folder.Remove(id);
+    }
+
+    private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
+    {
+        foreach (var fact in statements.Facts)
+        {
+            sink.Add(fact);
+        }
+
+        foreach (var cost in statements.Costs)
+        {
+            sink.Add(cost);
+        }
+
+        foreach (var throughput in statements.Throughputs)
+        {
+            sink.Add(throughput);
+        }
+
+        foreach (var score in statements.Scores)
+        {
+            sink.Add(score);
+        }
+    }
+
+    private StagedStatements Statements(Upload upload) => new(folder.StatementsOf(upload.Id), Title(upload), upload.ContentHash);
+
+    private UploadReader Reader(string hash, string sender, UploadAnswers answers) =>
+        new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value);
+
+    private static string Title(Upload upload) => upload.FileNames.Length == 1
+        ? upload.FileNames[0]
+        : string.Create(CultureInfo.InvariantCulture, $"{upload.FileNames[0]} and {upload.FileNames.Length - 1} more");
+
+    private sealed class Progress(Action<(int Done, int All)> report) : IProgress<(int Done, int All)>
+    {
+        public void Report((int Done, int All) value) => report(value);
+    }
+}

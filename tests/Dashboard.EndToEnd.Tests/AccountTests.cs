@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Dashboard.EndToEnd.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>From the link in the log to a key, in a browser: with scripts and without.</summary>
+public sealed partial class AccountTests(Browser browser)
+{
+    private const string Password = "four words in a row";
+
+    [Fact]
+    public async Task The_first_administrator_gets_in_without_scripts_and_finds_accessible_pages()
+    {
+        await using var server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(server.Address, new() { JavaScriptEnabled = false });
+        var page = watched.Page;
+
+        await page.GotoAsync(SetupPath().Match(server.Log).Value);
+        await page.GetByLabel("Name").FillAsync("Ada");
+        await page.GetByLabel("E-mail").FillAsync("ada@example.org");
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Expect(page.Locator("main tbody th")).ToHaveTextAsync("Ada");
+
+        await page.GotoAsync("/account/keys");
+        await page.GetByLabel("Name of the key").FillAsync("nightly");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
+        await Expect(page.Locator(".secret input")).ToHaveValueAsync(KeyShape());
+        watched.AssertNoProblems();
+
+        // The checks of accessibility are scripts: the same person in a browser that runs them.
+        await using var other = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await SignInAsync(other, "/sign-in?returnUrl=%2Fleaderboard");
+        await other.WaitUntilInteractiveAsync();
+        foreach (var path in new[] { "/account", "/account/keys", "/people", "/people/1" })
+        {
+            await other.Page.SetViewportSizeAsync(1440, 900);
+            await other.Page.GotoAsync(path);
+            await PageTests.AssertGoodAsync(other.Page);
+        }
+
+        other.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task The_menu_leads_out_of_the_circuit_and_back()
+    {
+        await using var server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = watched.Page;
+        await page.GotoAsync(SetupPath().Match(server.Log).Value);
+        await page.GetByLabel("Name").FillAsync("Ada");
+        await page.GetByLabel("E-mail").FillAsync("ada@example.org");
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".account summary")).ToHaveTextAsync("Ada");
+
+        await watched.OpenAsync("/leaderboard?families=ling");
+        await page.Locator(".account summary").ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(server.Address.ToString());
+
+        await watched.OpenAsync("/leaderboard?families=ling");
+        await page.Locator(".account a").ClickAsync();
+        await SignInAsync(watched, null);
+        await Expect(page).ToHaveURLAsync(new Uri(server.Address, "/leaderboard?families=ling").ToString());
+        await watched.WaitUntilInteractiveAsync();
+        await Expect(page.Locator(".account summary")).ToHaveTextAsync("Ada");
+        watched.AssertNoProblems();
+    }
+
+    private static async Task SignInAsync(WatchedPage watched, string? path)
+    {
+        if (path is not null)
+        {
+            await watched.Page.GotoAsync(path);
+        }
+
+        await watched.Page.GetByLabel("E-mail").FillAsync("ada@example.org");
+        await watched.Page.GetByLabel("Password").FillAsync(Password);
+        await watched.Page.Locator("main form button").ClickAsync();
+    }
+
+    [GeneratedRegex(@"/setup\?token=[\w-]+", RegexOptions.None, 1000)]
+    private static partial Regex SetupPath();
+
+    [GeneratedRegex("^dsh_.{43}$", RegexOptions.None, 1000)]
+    private static partial Regex KeyShape();
+}

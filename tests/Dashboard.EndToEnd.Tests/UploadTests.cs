@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Dashboard.EndToEnd.Tests.Infrastructure;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>The whole way of a person with files: set up, send, answer, commit, see, undo.</summary>
+public sealed partial class UploadTests(Browser browser)
+{
+    private const string Password = "four words in a row";
+
+    private static readonly FilePayload[] mixed =
+    [
+        Text("scores.csv", "model,benchmark,metric,value,evidence,source,language\nUploaded-7B,C-Eval,EM,71.5,independent,by-e2e,zh\n"),
+        Text("results.json", """{"results":{"hellaswag":{"acc":0.61,"acc_stderr":0.01}},"versions":{"hellaswag":0}}"""),
+        Text("summary_20240313_120000.csv", "dataset,version,metric,mode,Uploaded-7B\nceval-law,a110a1,accuracy,gen,29.17\n"),
+        Text("leaderboard.yml", "- dirname: d\n  test_cases: 133\n  model: Uploaded-7B\n  edit_format: diff\n  pass_rate_1: 40.6\n  percent_cases_well_formed: 99.0\n  date: 2025-01-02\n  versions: 0.1\n  command: aider\n"),
+        Text("page.html", "<!doctype html><html><body>404</body></html>"),
+    ];
+
+    [Fact]
+    public async Task Five_mixed_files_are_sent_answered_committed_seen_and_undone()
+    {
+        await using var server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(server.Address);
+        var page = watched.Page;
+        await SetUpAsync(page, server);
+
+        await page.GotoAsync("/uploads/new");
+        await AssertAccessibleAsync(page);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(mixed);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        await Expect(page.Locator("main")).ToContainTextAsync("web page");
+
+        // Only the harness file does not name its model.
+        await page.Locator("label.waits input[name=model]").FillAsync("Uploaded-7B");
+        await page.Locator("form:has(label.waits) button").ClickAsync();
+        await Expect(page.Locator("label.waits")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        await AssertAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("committed");
+
+        await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("71.5");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("61.0");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("29.17");
+
+        await page.GotoAsync("/curation?kind=model-alias&subject=uploaded-7b&value=ling-lite");
+        await Expect(page.Locator("main")).ToContainTextAsync("It touches");
+        await AssertAccessibleAsync(page);
+        await page.GotoAsync("/uploads");
+        await AssertAccessibleAsync(page);
+        await page.Locator("main tbody a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("taken back");
+        await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("71.5");
+    }
+
+    private static async Task SetUpAsync(IPage page, DashboardServer server)
+    {
+        await page.GotoAsync(SetupPath().Match(server.Log).Value);
+        await page.Locator("input[name=Name]").FillAsync("First Person");
+        await page.Locator("input[type=email]").FillAsync("first@example.org");
+        foreach (var field in await page.Locator("input[type=password]").AllAsync())
+        {
+            await field.FillAsync(Password);
+        }
+
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await Expect(page.Locator("body")).ToContainTextAsync("First Person");
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(390, 844);
+        var wide = await page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')]
+              .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !element.parentElement.closest('.table-frame'))
+              .slice(0, 8).map(element => `${element.tagName}.${element.className} of ${location.pathname} ends at ${element.getBoundingClientRect().right}`)
+            """);
+        Assert.Empty(wide);
+        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}"));
+        Assert.Empty(serious);
+        await page.SetViewportSizeAsync(1440, 900);
+    }
+
+    private static FilePayload Text(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+
+    [GeneratedRegex(@"/setup\?token=[\w-]+", RegexOptions.None, 1000)]
+    private static partial Regex SetupPath();
+}

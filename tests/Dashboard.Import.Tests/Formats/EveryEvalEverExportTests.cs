@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Results;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
+
+namespace Dashboard.Import.Tests.Formats;
+
+/// <summary>What is written is valid against the format's own JSON Schema and reads back as equal scores.</summary>
+public sealed class EveryEvalEverExportTests
+{
+    private static readonly DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1_750_000_001);
+    private static readonly Source upload = new("s1", "A <paper>", "Acme", "upload", "https://example.org/p", null, null, null, null);
+
+    private static readonly EvaluationRun chat = new(
+        "Toy-1B", new Variant("chat"), "3-5", "lm-evaluation-harness 0.4.8", new HardwareSetup("H800", 8, "bfloat16"), "s1", "Acme", new PartialDate(2025, 3));
+
+    private static readonly Score[] few =
+    [
+        new(chat, new EvaluationTask("MMLU", "v2", "test", "zh-Hans", new Metric("acc", "percent", true)), 68.123456789012345, 0.37, 14042, EvidenceGrade.SelfReported, EvidenceMarks.FromFigure | EvidenceMarks.Disputed, "Table 8", "read \"off\" <a> figure"),
+        new(chat, new EvaluationTask("Pile", null, null, "und", new Metric("BPB", null, false)), 0.1, null, null, EvidenceGrade.Competitor, EvidenceMarks.None, null, null),
+        new(new EvaluationRun("别的 模型", new Variant(""), null, null, HardwareSetup.NotStated, "s1", "Nobody", null), new EvaluationTask("考试", null, null, "mul", new Metric("Elo", "rating", true)), -1234.5, null, 12, EvidenceGrade.Press, EvidenceMarks.None, null, null),
+        new(chat with { Shots = "0", Harness = "own program" }, new EvaluationTask("MMLU", "v2", "test", "en", new Metric("acc", "percent", true)), 1e-7, 0, 1, EvidenceGrade.Independent, EvidenceMarks.VendorEstimate, null, null),
+    ];
+
+    [Fact]
+    public void Each_run_is_a_document_and_reads_back_as_equal_scores()
+    {
+        var documents = Write(few);
+
+        Assert.Equal(["toy-1b-1.json", "别的-模型-2.json", "toy-1b-3.json"], documents.Select(document => document.FileName));
+        AssertReadsBack(few, documents);
+    }
+
+    [Fact]
+    public void All_reference_scores_read_back_and_are_valid()
+    {
+        Score[] scores = [.. ReferenceDataSet.Read().Scores];
+        Assert.True(scores.Length > 1_000);
+        var documents = Write(scores);
+
+        AssertReadsBack(scores, documents);
+        AssertValid(documents);
+    }
+
+    [Fact]
+    public void What_is_written_is_valid() => AssertValid(Write(few));
+
+    /// <summary>The check itself: the format's own example holds, and each of these changes is a breach.</summary>
+    [Theory]
+    [InlineData("evaluation_id", null)]
+    [InlineData("schema_version", "3")]
+    [InlineData("surplus", "\"x\"")]
+    [InlineData("retrieved_timestamp", "1750000000")]
+    [InlineData("source_metadata.evaluator_relationship", "\"friend\"")]
+    [InlineData("model_info.additional_details.deployment_type", null)]
+    [InlineData("model_info.additional_details.params_billions", "8.3")]
+    [InlineData("evaluation_results.0.metric_config.max_score", null)]
+    [InlineData("evaluation_results.0.metric_config.max_score", "\"huge\"")]
+    [InlineData("evaluation_results.0.metric_config.score_type", "\"levels\"")]
+    [InlineData("evaluation_results.0.source_data.url", "[]")]
+    [InlineData("evaluation_results.0.score_details.score", "\"0.75\"")]
+    [InlineData("detailed_evaluation_results.file_path", "\"samples.jsonl\"")]
+    public void The_check_finds_breaches(string path, string? json)
+    {
+        var file = Reading.Corpora("every-eval-ever/f3a1c0de-4b2e-4c1a-9f6d-1b7e5a2c8d40.json")[0];
+        using var stream = file.Open();
+        var document = JsonNode.Parse(stream)!;
+        Assert.Empty(Check(document.ToJsonString()));
+
+        var keys = path.Split('.');
+        var parent = keys[..^1].Aggregate(document, (node, key) => int.TryParse(key, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[key]!).AsObject();
+        parent.Remove(keys[^1]);
+        if (json is not null)
+        {
+            parent[keys[^1]] = JsonNode.Parse(json);
+        }
+
+        Assert.NotEmpty(Check(document.ToJsonString()));
+    }
+
+    private static EvaluationDocumentFile[] Write(IEnumerable<Score> scores) => [.. EveryEvalEver.Write(scores, id => id == "s1" ? upload : null, now)];
+
+    private static void AssertReadsBack(Score[] scores, EvaluationDocumentFile[] documents)
+    {
+        var (batch, files) = Reading.Read([.. documents.Select(document => UploadedFile.Of(document.FileName, document.Content))]);
+
+        Assert.All(files, file => Assert.Equal(("every-eval-ever", 0), (file.Format, file.Problems)));
+        Assert.Equal(scores.Length, batch.Scores.Count);
+        var expected = scores.GroupBy(score => score.Run).SelectMany(run => run).Select(Comparable);
+        Assert.Equal(expected, batch.Scores.Select(Comparable));
+    }
+
+    /// <summary>Source and locator are the file's, once it is read.</summary>
+    private static Score Comparable(Score score) => score with { Run = score.Run with { Source = "", ReportedBy = score.Run.ReportedBy ?? Reading.Origin.ReportedBy }, Locator = null };
+
+    private static void AssertValid(EvaluationDocumentFile[] documents)
+    {
+        foreach (var document in documents)
+        {
+            Assert.Empty(Check(System.Text.Encoding.UTF8.GetString(document.Content.Span)));
+        }
+    }
+
+    private static List<string> Check(string json)
+    {
+        using var stream = Reading.Corpora("every-eval-ever/eval.schema.json")[0].Open();
+        using var schema = JsonDocument.Parse(stream);
+        using var document = JsonDocument.Parse(json);
+        return new JsonSchemaChecker(schema.RootElement).Check(document.RootElement);
+    }
+}

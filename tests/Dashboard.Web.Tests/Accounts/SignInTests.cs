@@ -1,0 +1,179 @@
+using System.Net;
+using Dashboard.Data.Entities;
+using Dashboard.Web.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Tests.Accounts;
+
+public sealed class SignInTests
+{
+    private const string Wrong = "not the password";
+
+    [Fact]
+    public async Task Signs_in_shows_the_name_and_signs_out()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Viewer);
+        using var client = await site.SignedInAsync(person);
+
+        using var inside = await AccountSite.PageAsync(client, DashboardUrls.Sources);
+        using var left = await AccountSite.SendAsync(client, DashboardUrls.SignOut, "sign-out");
+        using var outside = await AccountSite.PageAsync(client, DashboardUrls.Sources);
+
+        Assert.Equal(person.DisplayName, inside.QuerySelector(".account summary")!.TextContent);
+        Assert.NotNull(inside.QuerySelector(".account form input[name=__RequestVerificationToken]"));
+        Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
+        Assert.StartsWith(DashboardUrls.SignIn, outside.QuerySelector(".account a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_does_not_tell_who_has_an_account()
+    {
+        using var site = new AccountSite(("Dashboard:LockoutFailures", "1"));
+        var (known, locked, disabled) = (await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer));
+        await site.ChangeAsync(db => db.Users.Where(person => person.Id == disabled.Id).ExecuteUpdateAsync(person => person.SetProperty(one => one.IsDisabled, true)));
+        using var client = site.NewClient();
+        using var locking = await AccountSite.SignInAsync(client, locked.Email!, Wrong);
+        var answers = new List<string>();
+
+        foreach (var (email, password) in new[] { (known.Email!, Wrong), (locked.Email!, AccountSite.Password), (disabled.Email!, AccountSite.Password), ("nobody@example.org", Wrong), ("", "") })
+        {
+            using var response = await AccountSite.SignInAsync(client, email, password);
+            using var page = await AccountSite.ReadAsync(response);
+            answers.Add($"{response.StatusCode} {page.QuerySelector("[role=alert]")?.TextContent}");
+        }
+
+        Assert.Equal($"{HttpStatusCode.OK} {Text.SignInRefused}", Assert.Single(answers.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_lock_the_account_for_a_while()
+    {
+        using var site = new AccountSite(("Dashboard:LockoutFailures", "3"));
+        var person = await site.AddAsync(Role.Viewer);
+        using var client = site.NewClient();
+        for (var i = 0; i < 3; i++)
+        {
+            using var wrong = await AccountSite.SignInAsync(client, person.Email!, Wrong);
+        }
+
+        using var locked = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
+        await site.ChangeAsync(db => db.Users.ExecuteUpdateAsync(one => one.SetProperty(each => each.LockoutEnd, DateTimeOffset.UnixEpoch)));
+        using var free = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
+
+        Assert.Equal(HttpStatusCode.OK, locked.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, free.StatusCode);
+    }
+
+    [Fact]
+    public async Task Attempts_are_limited_per_address_looking_is_not()
+    {
+        using var site = new AccountSite(("Dashboard:SignInsPerMinute", "3"));
+        using var client = site.NewClient();
+        for (var i = 0; i < 3; i++)
+        {
+            using var allowed = await AccountSite.SignInAsync(client, FormattableString.Invariant($"n{i}@example.org"), Wrong);
+            Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        }
+
+        using var refused = await AccountSite.SignInAsync(client, "n@example.org", Wrong);
+        using var page = await AccountSite.ReadAsync(refused);
+        using var look = await client.GetAsync(DashboardUrls.SignIn);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(Text.TooManyTitle, page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, look.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Attempts_are_limited_per_account_whether_or_not_it_exists(bool exists)
+    {
+        using var site = new AccountSite(("Dashboard:SignInsPerAccount", "2"));
+        var email = exists ? (await site.AddAsync(Role.Viewer)).Email! : "nobody@example.org";
+        using var client = site.NewClient();
+        using var first = await AccountSite.SignInAsync(client, email, Wrong);
+        using var second = await AccountSite.SignInAsync(client, email.ToUpperInvariant(), Wrong);
+
+        using var third = await AccountSite.SignInAsync(client, email, AccountSite.Password);
+        using var other = await AccountSite.SignInAsync(client, "other@example.org", Wrong);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/leaderboard?families=ling", "/leaderboard?families=ling")]
+    [InlineData("/", "/")]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("/\t/evil.example", "/")]
+    [InlineData("https://evil.example", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    [InlineData("evil", "/")]
+    [InlineData("", "/")]
+    public async Task Goes_on_to_pages_of_this_site_only(string returnUrl, string target)
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Viewer);
+        using var client = site.NewClient();
+
+        using var response = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password, DashboardUrls.SignInFor(returnUrl));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(new Uri(new Uri("http://localhost"), target), new Uri(new Uri("http://localhost"), response.Headers.Location!));
+    }
+
+    [Theory]
+    [InlineData("/sign-in", "sign-in")]
+    [InlineData("/sign-out", "sign-out")]
+    [InlineData("/account", "password")]
+    [InlineData("/account/keys", "new-key")]
+    [InlineData("/account/keys", "revoke")]
+    [InlineData("/people", "invite")]
+    [InlineData("/people/1", "role")]
+    [InlineData("/people/1", "link")]
+    [InlineData("/people/1", "disable")]
+    public async Task A_form_without_its_token_changes_nothing(string page, string form)
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Administrator);
+        await site.AddKeyAsync(person, KeyScopes.Read);
+        using var client = await site.SignedInAsync(person);
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", form), KeyValuePair.Create("Email", person.Email!), KeyValuePair.Create("Password", AccountSite.Password)]);
+
+        using var response = await client.PostAsync(page, content);
+        using var answer = await AccountSite.ReadAsync(response);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(Text.FormOldTitle, answer.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_sign_in_outlasts_a_restart_of_the_server()
+    {
+        var folder = Directory.CreateTempSubdirectory("dashboard-accounts-").FullName;
+        string cookie;
+        using (var site = new AccountSite(("Dashboard:DataDirectory", folder)))
+        {
+            using var client = site.NewClient();
+            using var response = await AccountSite.SignInAsync(client, (await site.AddAsync(Role.Viewer)).Email!, AccountSite.Password);
+            cookie = response.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("dashboard=", StringComparison.Ordinal));
+        }
+
+        using (var again = new AccountSite(("Dashboard:DataDirectory", folder)))
+        {
+            using var client = again.NewClient();
+            client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+            using var page = await client.GetAsync(DashboardUrls.Account);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        }
+
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

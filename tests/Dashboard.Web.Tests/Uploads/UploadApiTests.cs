@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Dashboard.Data.Entities;
+using Dashboard.Web.Tests.Accounts;
+
+namespace Dashboard.Web.Tests.Uploads;
+
+/// <summary>Uploads from the outside: received, read, committed, taken back, by those who may.</summary>
+public sealed class UploadApiTests
+{
+    private const string Uploads = "/api/v1/uploads";
+    private const string Tidy = "model,benchmark,metric,value,evidence,source\nUp-1B,MMLU,EM,61.5,independent,by-test\nUp-1B,GSM8K,EM,40,independent,by-test\n";
+
+    [Fact]
+    public async Task The_same_file_sent_twenty_times_five_at_once_is_one_upload_and_one_revision()
+    {
+        using var site = new AccountSite(("Dashboard:UploadsPerMinute", "1000"));
+        using var curator = await ClientAsync(site, Role.Curator);
+
+        var ids = new List<string>();
+        for (var round = 0; round < 4; round++)
+        {
+            ids.AddRange(await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!)));
+        }
+
+        var id = Assert.Single(ids.Distinct(StringComparer.Ordinal));
+        await ReadyAsync(curator, id);
+        var commits = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => ActAsync(curator, id, "commit")));
+        Assert.Contains(commits, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Equal(1, (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("revision").GetInt32());
+        Assert.Equal(2, (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_commit_is_seen_taken_back_and_let_stand_again()
+    {
+        using var site = new AccountSite();
+        using var curator = await ClientAsync(site, Role.Curator);
+        var id = (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!;
+        var ready = await ReadyAsync(curator, id);
+
+        Assert.Equal((2, 0), (ready.GetProperty("rows").GetInt32(), ready.GetProperty("refused").GetInt32()));
+        Assert.Equal(2, ready.GetProperty("preview").GetProperty("scores").GetInt32());
+        Assert.Empty(await ValuesAsync(curator));
+        await ActAsync(curator, id, "commit");
+        Assert.Equal([40, 61.5], await ValuesAsync(curator));
+        await ActAsync(curator, id, "revert");
+        Assert.Empty(await ValuesAsync(curator));
+        await ActAsync(curator, id, "restore");
+        Assert.Equal([40, 61.5], await ValuesAsync(curator));
+        Assert.Equal(HttpStatusCode.Conflict, (await ActAsync(curator, id, "discard")).Status);
+    }
+
+    [Fact]
+    public async Task A_trial_tells_everything_and_keeps_nothing()
+    {
+        using var site = new AccountSite();
+        using var contributor = await ClientAsync(site, Role.Contributor);
+
+        var tried = await SendAsync(contributor, "scores.csv", Tidy, ("dryRun", "true"));
+
+        Assert.Equal(("tried", JsonValueKind.Null, 2), (tried.GetProperty("state").GetString(), tried.GetProperty("id").ValueKind, tried.GetProperty("rows").GetInt32()));
+        using var page = await AccountSite.PageAsync(await site.SignedInAsync(await site.AddAsync(Role.Curator)), DashboardUrls.Uploads);
+        Assert.Null(page.QuerySelector("main tbody"));
+    }
+
+    [Fact]
+    public async Task A_contributor_asks_and_a_curator_accepts()
+    {
+        using var site = new AccountSite();
+        using var contributor = await ClientAsync(site, Role.Contributor);
+        using var other = await ClientAsync(site, Role.Contributor);
+        using var curator = await ClientAsync(site, Role.Curator);
+        var id = (await SendAsync(contributor, "scores.csv", Tidy)).GetProperty("id").GetString()!;
+        await ReadyAsync(contributor, id);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await ActAsync(contributor, id, "commit")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ActAsync(other, id, "discard")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{Uploads}/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ActAsync(contributor, id, "submit")).Status);
+        Assert.Empty(await ValuesAsync(contributor));
+        Assert.Equal(HttpStatusCode.OK, (await ActAsync(curator, id, "commit")).Status);
+        Assert.Equal([40, 61.5], await ValuesAsync(other));
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData(Role.Viewer, HttpStatusCode.Forbidden)]
+    public async Task Others_may_not_send(Role? role, HttpStatusCode status)
+    {
+        using var site = new AccountSite();
+        using var client = role is { } known ? await ClientAsync(site, known) : site.NewClient();
+        using var content = new StringContent(Tidy);
+
+        using var response = await client.PostAsync(Uploads, content);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_refused_with_the_limit_and_nothing_is_kept()
+    {
+        using var site = new AccountSite(("Dashboard:Uploads:MaxBytes", "100"));
+        using var contributor = await ClientAsync(site, Role.Contributor);
+        using var content = new StringContent(new string('x', 1000));
+
+        using var response = await contributor.PostAsync(Uploads + "?name=x.csv", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("100 bytes", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_an_answer_is_named()
+    {
+        using var site = new AccountSite();
+        using var contributor = await ClientAsync(site, Role.Contributor);
+        using var content = new StringContent(Tidy);
+
+        using var response = await contributor.PostAsync(Uploads + "?name=x.csv&language=not%20a%20tag!&evidence=sure", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal(["evidence", "language"], errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hostile_names_stay_text_in_the_preview()
+    {
+        const string Name = "<img src=x onerror=alert(1)>";
+        using var site = new AccountSite();
+        var curator = await site.AddAsync(Role.Curator);
+        using var program = site.NewClient(await site.AddKeyAsync(curator, KeyScopes.Upload));
+        var id = (await SendAsync(program, Name + ".csv", Tidy.Replace("Up-1B", Name, StringComparison.Ordinal))).GetProperty("id").GetString()!;
+        await ReadyAsync(program, id);
+
+        using var page = await AccountSite.PageAsync(await site.SignedInAsync(curator), DashboardUrls.Upload(id));
+
+        Assert.Empty(page.QuerySelectorAll("main img"));
+        Assert.Contains(page.QuerySelectorAll("main th"), cell => cell.TextContent.Trim() == Name);
+    }
+
+    private static async Task<HttpClient> ClientAsync(AccountSite site, Role role) =>
+        site.NewClient(await site.AddKeyAsync(await site.AddAsync(role), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+
+    internal static async Task<JsonElement> SendAsync(HttpClient client, string name, string text, params (string Field, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields)
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", name);
+        using var response = await client.PostAsync(Uploads, form);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    internal static async Task<JsonElement> ReadyAsync(HttpClient client, string id)
+    {
+        for (var turn = 0; turn < 600; turn++)
+        {
+            var upload = await client.GetFromJsonAsync<JsonElement>($"{Uploads}/{id}");
+            if (upload.GetProperty("state").GetString() != "reading")
+            {
+                return upload;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The upload was not read.");
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> ActAsync(HttpClient client, string id, string act)
+    {
+        using var response = await client.PostAsync($"{Uploads}/{id}/{act}", null);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<IEnumerable<double>> ValuesAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("value").GetDouble()).Order();
+}
