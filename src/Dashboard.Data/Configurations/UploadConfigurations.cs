@@ -30,6 +30,7 @@ internal sealed class CurationConfiguration : IEntityTypeConfiguration<CurationR
     public void Configure(EntityTypeBuilder<CurationRow> builder)
     {
         builder.Property(row => row.Subject).HasMaxLength(Slug.MaxLength);
+        builder.Property(row => row.Value).HasMaxLength(Lengths.LongText);
         builder.Property(row => row.Why).HasMaxLength(Lengths.LongText);
         builder.HasIndex(row => new { row.Kind, row.Subject, row.Scope }).IsUnique().HasFilter(Lengths.Standing);
     }
