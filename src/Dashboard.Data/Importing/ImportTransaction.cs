@@ -95,7 +95,7 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
     {
         var gone = new List<int>();
         var before = set.AsNoTracking().Where(row => row.RemovedRevision == null && row.AddedRevision < revision && EF.Parameter(sameOrigin).Contains(row.StatedRevision ?? row.AddedRevision));
-        await foreach (var row in (sameOrigin.Length == 0 ? before.Take(0) : before).Select(row => new { row.Id, row.ContentKey }).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in (sameOrigin.Length == 0 ? before.Where(_ => false) : before).Select(row => new { row.Id, row.ContentKey }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (!seen.Contains(Compact(row.ContentKey)))
             {
