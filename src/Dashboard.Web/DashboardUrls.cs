@@ -12,6 +12,8 @@ public static class DashboardUrls
     public const string Hardware = "/hardware";
     public const string Compare = "/compare";
     public const string Frontier = "/frontier";
+    public const string Cost = "/cost";
+    public const string WhatIf = "/cost/what-if";
     public const string Sources = "/sources";
     public const string Search = "/search";
     public const string Error = "/error";
@@ -44,10 +46,28 @@ public static class DashboardUrls
     public const string Status = "/status/{0}";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
-    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware];
+    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost];
 
     /// <summary>A page with a view as its query string, which is left out for the default view.</summary>
     public static string With(string path, ViewState view) => ViewQuery.Format(view) is { Length: > 0 } query ? $"{path}?{query}" : path;
+
+    /// <summary>A training run to reckon, with the view that goes along.</summary>
+    public static string WhatIfWith(ViewState view, WhatIfState state) => With(WhatIf, view, state);
+
+    /// <summary>The same from inputs as they were typed, which need not be readable; what is at its default is left out where it is.</summary>
+    public static string WhatIfTyped(ViewState view, IEnumerable<(string Key, string Value)> typed)
+    {
+        var inputs = typed.Where(input => input.Value.Length > 0).Select(input => KeyValuePair.Create(input.Key, input.Value)).ToList();
+        var (state, bad) = WhatIfQuery.Parse(inputs);
+        var url = WhatIfWith(view, state);
+        return bad.Aggregate(url, (known, value) => $"{known}{(known.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{value.Key}={Uri.EscapeDataString(value.Value)}");
+    }
+
+    /// <summary>The API twin of a training run.</summary>
+    public static string WhatIfApi(ViewState view, WhatIfState state) => With($"{Api}/what-if", view with { Tray = default }, state);
+
+    private static string With(string path, ViewState view, WhatIfState state) =>
+        string.Join('&', new[] { WhatIfQuery.Format(state), ViewQuery.Format(view) }.Where(part => part.Length > 0)) is { Length: > 0 } query ? $"{path}?{query}" : path;
 
     /// <summary>The page of a source.</summary>
     public static string Source(string id) => $"{Sources}/{Uri.EscapeDataString(id)}";

@@ -152,7 +152,8 @@ public static class CostLedger
         && fact.Footing.Source == cost.Footing.Source
         && cost.Hardware is { } hardware && (fact.Name == hardware || fact.Name.Split(' ').Contains(hardware, StringComparer.OrdinalIgnoreCase)));
 
-    private static double Scale(string? unit) => unit?.Split(' ')[0] switch
+    /// <summary>The factor that the first word of a unit stands for: <c>million</c>, <c>thousand</c> or none.</summary>
+    internal static double Scale(string? unit) => unit?.Split(' ')[0] switch
     {
         "million" => 1e6,
         "thousand" => 1e3,

@@ -19,6 +19,9 @@ internal static class ApiEndpoints
         Map(api, "hardware", "Statements about devices.", ApiLists.Hardware);
         Map(api, "throughput", "Measured speeds of training and inference.", ApiLists.Throughput);
         Map(api, "costs", "Statements about costs and prices.", ApiLists.Costs);
+        Map(api, "ledger", "Costs and prices on a common basis, or why they have none.", CostLists.Ledger);
+        api.MapGet("what-if", CostLists.WhatIf).WithName("what-if").WithSummary("A training run reckoned by the 6·N·D rule, beside a reference.")
+            .WithDescription($"Inputs: {string.Join(", ", WhatIfQuery.Keys)}; currency; asof.").Produces<WhatIfItem>().ProducesValidationProblem();
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
         Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.", ComparisonLists.Gaps, ComparisonLists.Refusal);

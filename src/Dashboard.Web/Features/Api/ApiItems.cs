@@ -110,6 +110,57 @@ public sealed record CostItem(
     string? Date,
     string? Note);
 
+/// <summary>One statement about cost on a common basis; amounts are null where there is none.</summary>
+/// <param name="Basis"><c>per-trillion-training-tokens</c> or <c>per-million-tokens</c>; null when the statement cannot be brought to either.</param>
+/// <param name="Amount">On that basis, in <paramref name="Currency"/>.</param>
+/// <param name="Shown">The same in the currency asked for.</param>
+/// <param name="Arithmetic">How it was reckoned, with the source of each factor.</param>
+/// <param name="Gap">Why there is no common basis; null when there is one.</param>
+/// <param name="UtilizationLow">Share of the peak that the statement implies.</param>
+public sealed record LedgerItem(
+    string Subject,
+    string? Model,
+    string Kind,
+    string? Hardware,
+    string? Scope,
+    string? Basis,
+    double? Amount,
+    string? Currency,
+    double? Shown,
+    string? ShownCurrency,
+    double? Rate,
+    string? RateDate,
+    string? RateSource,
+    IReadOnlyList<string> Arithmetic,
+    string? Gap,
+    double? UtilizationLow,
+    double? UtilizationHigh,
+    string Evidence,
+    IReadOnlyList<string> Marks,
+    string Source,
+    string? Locator,
+    string? Date);
+
+/// <summary>A training run reckoned; amounts in <paramref name="Currency"/>, ranges from the cheapest to the dearest reading.</summary>
+/// <param name="Problems">What is missing; empty when the run could be reckoned.</param>
+public sealed record WhatIfItem(
+    int Revision,
+    string Inputs,
+    string Currency,
+    double? CostLow,
+    double? CostHigh,
+    double? CostMiddle,
+    double? DeviceHoursLow,
+    double? DeviceHoursHigh,
+    double? DaysLow,
+    double? DaysHigh,
+    double? MegawattHoursLow,
+    double? MegawattHoursHigh,
+    double? ReferenceCost,
+    double? BreakEvenUtilization,
+    double? BreakEvenPriceFactor,
+    IReadOnlyList<string> Problems);
+
 /// <summary>One measured speed.</summary>
 public sealed record ThroughputItem(
     string Model,

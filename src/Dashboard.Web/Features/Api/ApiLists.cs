@@ -48,11 +48,11 @@ internal static class ApiLists
         .Select(entry => (entry.Index, ToItem(snapshot, entry.Item)));
 
     public static IEnumerable<(int Position, CostItem Item)> Costs(ResultSnapshot snapshot, ViewState view) => snapshot.Costs.Index()
-        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, entry.Item.Model))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot, ViewState view) => snapshot.Throughputs.Index()
-        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && AllowsModel(snapshot, view, entry.Item.Model))
+        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, entry.Item.Model))
         .Where(entry => ScoreFilter.AllowsDevice(view, entry.Item.Hardware.Name))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
@@ -71,12 +71,6 @@ internal static class ApiLists
             entry.Item.Scores,
             entry.Item.Facts,
             entry.Item.Source.Note)));
-
-    /// <summary>A statement about no model of the catalogue passes only while no model is asked for.</summary>
-    private static bool AllowsModel(ResultSnapshot snapshot, ViewState view, string? name) =>
-        name is not null && snapshot.FindModel(Slug.From(name)) is { } model
-            ? ScoreFilter.Allows(view, model)
-            : view.Families.Count == 0 && view.Models.Count == 0 && view.Size is null;
 
     private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.StandingRows
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)

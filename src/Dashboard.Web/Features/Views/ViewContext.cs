@@ -26,8 +26,12 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>What is searched for, on the page that searches; empty on all others.</summary>
     public string Search { get; init; } = "";
 
+    /// <summary>The training run that is reckoned, on the page that reckons; the default on all others.</summary>
+    public WhatIfState WhatIf { get; init; } = WhatIfState.Default;
+
     /// <summary>The same page with another view.</summary>
-    public string Url(ViewState view) => Search.Length == 0 ? DashboardUrls.With(Path, view)
+    public string Url(ViewState view) => Path == DashboardUrls.WhatIf ? DashboardUrls.WhatIfWith(view, WhatIf)
+        : Search.Length == 0 ? DashboardUrls.With(Path, view)
         : ViewQuery.Format(view) is { Length: > 0 } query ? $"{DashboardUrls.SearchFor(Search)}&{query}" : DashboardUrls.SearchFor(Search);
 
     /// <summary>Another page with the same view.</summary>
@@ -35,7 +39,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
 
     /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
     public bool Equals(ViewContext? other) =>
-        other is not null && Path == other.Path && Search == other.Search && View == other.View && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
+        other is not null && Path == other.Path && Search == other.Search && WhatIf == other.WhatIf && View == other.View && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
 
     public override int GetHashCode() => HashCode.Combine(Path, View, Snapshot.Revision.Number);
 }

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Cost;
+
+/// <summary>Bars of amounts in one currency: hatched where they are estimates or restatements.</summary>
+public static class LedgerFigureBuilder
+{
+    /// <summary>The training costs that can be drawn on one axis: those in the currency of the page, or in the one that most are stated in.</summary>
+    public static ImmutableArray<CostRow> Bars(ImmutableArray<CostRow> rows, string currency)
+    {
+        var main = currency.Length > 0 ? currency
+            : rows.GroupBy(row => row.Line.Normalized!.Currency, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        return [.. rows.Where(row => row.Shown is not null && (currency.Length > 0 || row.Line.Normalized!.Currency == main)).OrderByDescending(row => row.Shown!.Value.Amount)];
+    }
+
+    /// <summary>A bar per training cost.</summary>
+    public static Figure Training(ResultSnapshot snapshot, ImmutableArray<CostRow> rows)
+    {
+        var currency = rows[0].Shown!.Value.Rate?.To ?? rows[0].Line.Normalized!.Currency;
+        var labels = Unique(rows.Select(row => $"{row.Line.Record.Subject}, {(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated)} ({row.Line.Record.Footing.Source})"));
+        var millions = rows.Select(row => row.Shown!.Value.Amount / 1e6).ToList();
+        var x = ChartLayout.Axis(Phrase.Of(Text.AxisMillions, currency));
+        x["range"] = ChartLayout.FromZero(millions, room: 0.35);
+        return Figure.Of(
+            [
+                Bars(
+                    labels,
+                    millions,
+                    rows.Select(row => CostWords.Money(row.Shown!.Value.Amount, currency) + (row.Shown.Value.Rate is null ? "" : " " + Text.ConvertedMark)),
+                    rows.Select(row => FamilyStyle.Colour(row.Line.Record.Model is { } model ? snapshot.FindModel(Slug.From(model))?.FamilySlug ?? "" : "")),
+                    rows.Select(row => CostWords.IsSoft(row.Line.Record) || row.Line.Normalized!.IsReckoned)),
+            ],
+            ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+    }
+
+    /// <summary>A bar per serving cost, in the first one's currency.</summary>
+    public static Figure Serving(ImmutableArray<ServingCost> costs)
+    {
+        var currency = costs[0].Currency;
+        var shown = costs.Where(cost => cost.Currency == currency).ToList();
+        var labels = Unique(shown.Select(cost => $"{cost.Speed.Model}, {Labels.Of(cost.Speed.Hardware)}, {cost.Speed.Engine}"));
+        var x = ChartLayout.Axis(Phrase.Of(Text.AxisPerMillionTokens, currency));
+        x["range"] = ChartLayout.FromZero(shown.Select(cost => cost.PerMillionTokens.High), room: 0.35);
+        return Figure.Of(
+            [Bars(labels, [.. shown.Select(cost => cost.PerMillionTokens.High)], shown.Select(cost => CostWords.Money(cost.PerMillionTokens, currency)), shown.Select(_ => "--series-1"), shown.Select(_ => true))],
+            ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+    }
+
+    /// <summary>How far each input moves the cost, from its low to its high end, around the middle.</summary>
+    public static Figure Tornado(WhatIf result)
+    {
+        var middle = result.Run!.Middle;
+        var labels = result.Drivers.Select(driver => CostWords.Of(driver.Input)).ToList();
+        JsonObject Side(string name, Func<CostDriver, double> end, string colour, string pattern) => new()
+        {
+            ["type"] = "bar",
+            ["orientation"] = "h",
+            ["name"] = FigureText.Safe(name),
+            ["base"] = middle / 1e6,
+            ["x"] = ChartLayout.Numbers(result.Drivers.Select(driver => (end(driver) - middle) / 1e6)),
+            ["y"] = ChartLayout.Strings(labels),
+            ["customdata"] = ChartLayout.Strings(result.Drivers.Select(driver => CostWords.Money(end(driver), result.Currency))),
+            ["hovertemplate"] = "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
+            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = new JsonObject { ["shape"] = pattern, ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 } },
+        };
+        var layout = ChartLayout.Of(ChartLayout.Axis(Phrase.Of(Text.AxisMillions, result.Currency)), ChartLayout.Names(labels));
+        layout["barmode"] = "overlay";
+        return Figure.Of([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ""), Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", "/")], layout);
+    }
+
+    private static JsonObject Bars(List<string> labels, IEnumerable<double> values, IEnumerable<string> texts, IEnumerable<string> colours, IEnumerable<bool> soft) => new()
+    {
+        ["type"] = "bar",
+        ["orientation"] = "h",
+        ["x"] = ChartLayout.Numbers(values),
+        ["y"] = ChartLayout.Strings(labels),
+        ["text"] = ChartLayout.Strings(texts),
+        ["textposition"] = "outside",
+        ["cliponaxis"] = false,
+        ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
+        ["marker"] = new JsonObject
+        {
+            ["color"] = ChartLayout.Words(colours),
+            ["pattern"] = new JsonObject { ["shape"] = ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : "")), ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 },
+        },
+    };
+
+    /// <summary>Bars of one name would lie upon each other.</summary>
+    private static List<string> Unique(IEnumerable<string> labels)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. labels.Select(label => (seen[label] = seen.GetValueOrDefault(label) + 1) is var count && count > 1 ? string.Create(CultureInfo.CurrentCulture, $"{label} #{count}") : label)];
+    }
+}
