@@ -12,12 +12,15 @@ internal static class Paths
     /// <summary>A view with models put aside to compare.</summary>
     public const string Tray = "/leaderboard?tray=ling-plus,qwen2.5-72b&sort=aime-2024";
 
+    /// <summary>A training run with ranges.</summary>
+    public const string WhatIf = "/cost/what-if?devices=ling-device-a:1,ling-device-b:1&mfu=15..35&count=2000";
+
     /// <summary>Pages that draw charts.</summary>
-    public static readonly string[] WithCharts = [.. Views, "/frontier", "/benchmarks/c-eval", Tray];
+    public static readonly string[] WithCharts = [.. Views, "/frontier", "/cost", WhatIf, "/benchmarks/c-eval", Tray];
 
     /// <summary>Pages with forms that work without a circuit.</summary>
     public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join"];
 
     /// <summary>All kinds of pages that open a circuit.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
 }

@@ -89,6 +89,8 @@ public static class ViewQuery
         new("size", (view, text, reject) => SizeRange.TryParse(text, out var range) ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
         new("sizeof", ReadSizeOf, view => view.SizeOf == SizeMeasure.Active ? "active" : ""),
         List("hardware", view => view.Hardware, (view, list) => view with { Hardware = list }, SlugWord),
+        new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range) ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? ""),
+        new("fp8", ReadFp8, view => view.Fp8 switch { true => "yes", false => "no", null => "" }),
         List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list }, text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
         List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
         new("currency", ReadCurrency, view => view.Currency),
@@ -139,6 +141,13 @@ public static class ViewQuery
     {
         "active" => view with { SizeOf = SizeMeasure.Active },
         "total" => view with { SizeOf = SizeMeasure.Total },
+        _ => Rejected(view, text, reject),
+    };
+
+    private static ViewState ReadFp8(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
+    {
+        "yes" => view with { Fp8 = true },
+        "no" => view with { Fp8 = false },
         _ => Rejected(view, text, reject),
     };
 

@@ -99,6 +99,12 @@ public sealed record ViewState
 
     public SlugList Hardware { get; init; }
 
+    /// <summary>Memory of a device in gigabytes; devices of unknown memory are outside every range.</summary>
+    public SizeRange? Memory { get; init; }
+
+    /// <summary>Whether devices must or must not compute in 8-bit floating point; null for either. Devices of which it is unknown pass only then.</summary>
+    public bool? Fp8 { get; init; }
+
     /// <summary>Evidence grades that are let in.</summary>
     public SlugList Evidence { get; init; }
 

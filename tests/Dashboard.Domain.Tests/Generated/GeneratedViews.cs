@@ -25,6 +25,8 @@ internal static class GeneratedViews
         from languages in ListOf(Gen.Elements("en", "zh", "zh-Hans", "pt-BR", "mul", "und", "de-1996"))
         from evidence in ListOf(Gen.Elements(EvidenceGrades.All.Select(grade => grade.Slug())))
         from size in Size
+        from memory in Size
+        from fp8 in Gen.Elements<bool?>(null, true, false)
         from active in Gen.Elements(false, true)
         from currency in Gen.Elements([ViewState.CurrencyAsStated, .. ViewQuery.Currencies])
         from asOf in Gen.Choose(0, 3)
@@ -46,6 +48,8 @@ internal static class GeneratedViews
             Languages = languages,
             Evidence = evidence,
             Size = size,
+            Memory = memory,
+            Fp8 = fp8,
             SizeOf = active ? SizeMeasure.Active : SizeMeasure.Total,
             Currency = currency,
             AsOf = asOf == 0 ? null : asOf,

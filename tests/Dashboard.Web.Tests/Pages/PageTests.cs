@@ -11,7 +11,7 @@ public sealed class PageTests(DashboardApp app)
     /// <summary>Pages that exist, with and without a view.</summary>
     public static TheoryData<string> Paths { get; } =
     [
-        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/sources", "/sources/s01" }
+        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/sources", "/sources/s01" }
             .SelectMany(path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),
         "/leaderboard?columns=all&variant=all",
         "/leaderboard?sort=-mmlu&columns=3",

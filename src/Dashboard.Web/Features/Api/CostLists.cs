@@ -50,6 +50,15 @@ internal static class CostLists
             [.. result.Problems.Select(CostWords.Of)]));
     }
 
+    private static string Word(NormalizationGap gap) => gap switch
+    {
+        NormalizationGap.NoPrice => "no-price",
+        NormalizationGap.NoTokens => "no-tokens",
+        NormalizationGap.OtherScope => "other-scope",
+        NormalizationGap.NoNumber => "no-number",
+        _ => "not-a-cost",
+    };
+
     private static LedgerItem ToItem(CostRow row)
     {
         var (record, normalized) = (row.Line.Record, row.Line.Normalized);
@@ -68,7 +77,7 @@ internal static class CostLists
             row.Shown?.Rate?.Footing.Date?.ToString(),
             row.Shown?.Rate?.Footing.Source,
             [.. normalized?.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Sign}{step.Number} {step.Unit}{(step.Footing is { } footing ? $" ({footing.Source})" : "")}")) ?? []],
-            normalized is null ? row.Line.Gap.ToString() : null,
+            normalized is null ? Word(row.Line.Gap) : null,
             row.Utilization.Share?.Low,
             row.Utilization.Share?.High,
             record.Footing.Evidence.Slug(),

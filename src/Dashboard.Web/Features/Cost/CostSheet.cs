@@ -36,7 +36,8 @@ public sealed record CostSheet(
         var rows = Rows(snapshot, view, devices, rates);
         ImmutableArray<CostRow> training = [.. rows.Where(row => row.Line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens)];
         var serving = ServingCosts.Build(snapshot.Throughputs.Where(speed => ScoreFilter.Allows(view, speed.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, speed.Model) && ScoreFilter.AllowsDevice(view, speed.Hardware.Name)), devices);
-        var bars = LedgerFigureBuilder.Bars(training, view.Currency);
+        var costs = TrainingCosts.Build(snapshot, view.Focus);
+        var bars = LedgerFigureBuilder.Bars(training, view.Currency, costs.Stated.FirstOrDefault()?.Record.Currency);
         return new CostSheet(
             view.Currency,
             training,
@@ -47,7 +48,7 @@ public sealed record CostSheet(
             bars.IsEmpty ? null : LedgerFigureBuilder.Training(snapshot, bars),
             bars.Length,
             serving.IsEmpty ? null : LedgerFigureBuilder.Serving(serving),
-            Sentence(snapshot, view, rows.Length),
+            Sentence(costs, rows.Length),
             rows.Length == 0 ? "" : Phrase.Of(Text.CostPageScope, rows.Length, rows.Count(row => row.Line.Normalized is not null), rows.Count(row => row.Line.Record.Footing.Evidence == EvidenceGrade.Independent)));
     }
 
@@ -63,12 +64,8 @@ public sealed record CostSheet(
         : currency.Length == 0 ? new ConvertedAmount(normalized.Amount, null)
         : rates.Convert(normalized.Amount, normalized.Currency, currency, line.Record.Footing.Date);
 
-    private static string Sentence(ResultSnapshot snapshot, ViewState view, int rows)
-    {
-        var costs = TrainingCosts.Build(snapshot, view.Focus);
-        return rows == 0 ? Text.CostFindingNone
-            : costs is { Saving: { } saving, Stated: [var dear, .., var cheap] }
-                ? Phrase.Of(Text.FindingCost, Show.Value(dear.Millions), Show.Value(cheap.Millions), dear.Record.Currency, Show.Percent(saving))
-                : Phrase.Of(Text.CostFindingCount, rows);
-    }
+    private static string Sentence(TrainingCosts costs, int rows) => rows == 0 ? Text.CostFindingNone
+        : costs is { Saving: { } saving, Stated: [var dear, .., var cheap] }
+            ? Phrase.Of(Text.FindingCost, Show.Value(dear.Millions), Show.Value(cheap.Millions), dear.Record.Currency, Show.Percent(saving))
+            : Phrase.Of(Text.CostFindingCount, rows);
 }

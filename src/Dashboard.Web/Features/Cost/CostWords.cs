@@ -11,13 +11,16 @@ public static class CostWords
 {
     /// <summary>An amount with its currency: millions from a million on, else with as many decimals as tell it apart.</summary>
     public static string Money(double amount, string currency) => Math.Abs(amount) >= 1e6
-        ? Phrase.Of(Text.Millions, (amount / 1e6).ToString("#,0.00#", CultureInfo.CurrentCulture), currency)
+        ? Phrase.Of(Text.Millions, Millions(amount), currency)
         : $"{amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : Math.Abs(amount) >= 0.1 ? "#,0.00" : "0.00##", CultureInfo.CurrentCulture)} {currency}";
 
     /// <summary>An amount or a range of amounts.</summary>
     public static string Money(Interval range, string currency) => Math.Abs(range.High - range.Low) <= 1e-9 * Math.Abs(range.High)
         ? Money(range.Low, currency)
+        : range.Low >= 1e6 ? Phrase.Of(Text.Millions, Phrase.Of(Text.FromTo, Millions(range.Low), Millions(range.High)), currency)
         : Phrase.Of(Text.FromTo, Money(range.Low, currency), Money(range.High, currency));
+
+    private static string Millions(double amount) => (amount / 1e6).ToString("#,0.00#", CultureInfo.CurrentCulture);
 
     /// <summary>A number or a range of numbers.</summary>
     public static string Number(Interval range, string format = "#,0.##") => range.Low.Equals(range.High)

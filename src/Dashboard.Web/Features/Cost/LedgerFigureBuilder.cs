@@ -14,9 +14,12 @@ namespace Dashboard.Web.Features.Cost;
 public static class LedgerFigureBuilder
 {
     /// <summary>The training costs that can be drawn on one axis: those in the currency of the page, or in the one that most are stated in.</summary>
-    public static ImmutableArray<CostRow> Bars(ImmutableArray<CostRow> rows, string currency)
+    /// <param name="currency">Currency of the page; empty for as stated.</param>
+    /// <param name="first">Currency to draw while amounts are as stated; null for the one that most are stated in.</param>
+    public static ImmutableArray<CostRow> Bars(ImmutableArray<CostRow> rows, string currency, string? first)
     {
         var main = currency.Length > 0 ? currency
+            : rows.Any(row => row.Line.Normalized!.Currency == first) ? first
             : rows.GroupBy(row => row.Line.Normalized!.Currency, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
         return [.. rows.Where(row => row.Shown is not null && (currency.Length > 0 || row.Line.Normalized!.Currency == main)).OrderByDescending(row => row.Shown!.Value.Amount)];
     }
@@ -71,7 +74,7 @@ public static class LedgerFigureBuilder
             ["hovertemplate"] = "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
             ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = new JsonObject { ["shape"] = pattern, ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 } },
         };
-        var layout = ChartLayout.Of(ChartLayout.Axis(Phrase.Of(Text.AxisMillions, result.Currency)), ChartLayout.Names(labels));
+        var layout = ChartLayout.Of(ChartLayout.Axis(Phrase.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
         layout["barmode"] = "overlay";
         return Figure.Of([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ""), Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", "/")], layout);
     }

@@ -19,6 +19,7 @@ public sealed record DeviceLine(
     /// <summary>All devices that a view lets in, in catalogue order.</summary>
     public static ImmutableArray<DeviceLine> All(ResultSnapshot snapshot, ViewState view)
     {
+        var figures = DeviceFigures.All(snapshot);
         var facts = snapshot.Facts
             .Where(fact => fact.Subject == FactSubject.Accelerator)
             .Where(fact => ScoreFilter.Allows(view, fact.Footing))
@@ -26,7 +27,7 @@ public sealed record DeviceLine(
         return
         [
             .. snapshot.Accelerators.Values
-                .Where(device => ScoreFilter.AllowsDevice(view, device.Name))
+                .Where(device => DeviceEconomics.Allows(view, figures[device.Slug]))
                 .Where(device => facts.Contains(device.Slug))
                 .OrderBy(device => device.Vendor is not null)
                 .ThenBy(device => device.Name, StringComparer.OrdinalIgnoreCase)

@@ -9,7 +9,7 @@ namespace Dashboard.Web.Features.Hardware;
 
 /// <summary>What the hardware page shows.</summary>
 public sealed record HardwareModel(
-    ImmutableArray<(DeviceComparison Comparison, Figure Figure)> Comparisons, IReadOnlyList<Throughput> Throughputs, Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, string Finding)
+    ImmutableArray<(DeviceComparison Comparison, Figure Figure)> Comparisons, IReadOnlyList<Throughput> Throughputs, Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, DeviceEconomics Economics, Figure? EconomicsFigure, string Finding)
 {
     private const int LineHeight = 26;
     private const int FrameHeight = 90;
@@ -22,12 +22,15 @@ public sealed record HardwareModel(
     {
         var (snapshot, view) = (context.Snapshot, context.Shown);
         var comparisons = DeviceComparison.Build(snapshot, view);
+        var economics = DeviceEconomics.Build(snapshot, view);
         var throughputs = DeviceSensitivity.Speeds(snapshot, view).ToList();
         return new HardwareModel(
             [.. comparisons.Select(comparison => (comparison, DeviceFigureBuilder.Build(snapshot, comparison)))],
             throughputs,
             DeviceFigureBuilder.Throughput(throughputs),
             DeviceLine.All(snapshot, view),
+            economics,
+            EconomicsWords.Figure(economics),
             Sentence(comparisons));
     }
 

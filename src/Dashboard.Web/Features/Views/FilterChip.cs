@@ -29,6 +29,16 @@ public sealed record FilterChip(string Label, ViewState Without)
             yield return new(Phrase.Of(Text.ChipSize, view.SizeOf == SizeMeasure.Active ? Text.Active : Text.Total, Range(size)), view with { Size = null });
         }
 
+        if (view.Memory is { } memory)
+        {
+            yield return new(Phrase.Of(Text.ChipMemory, Range(memory)), view with { Memory = null });
+        }
+
+        if (view.Fp8 is { } fp8)
+        {
+            yield return new(fp8 ? Text.Fp8Yes : Text.Fp8No, view with { Fp8 = null });
+        }
+
         if (view.AsOf is { } revision)
         {
             yield return new(Phrase.Of(Text.ChipAsOf, revision), view with { AsOf = null });
