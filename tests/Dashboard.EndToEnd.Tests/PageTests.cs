@@ -67,8 +67,6 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
     [Theory]
     [InlineData(ColorScheme.Light, DesktopWidth)]
-    [InlineData(ColorScheme.Dark, DesktopWidth)]
-    [InlineData(ColorScheme.Light, PhoneWidth)]
     [InlineData(ColorScheme.Dark, PhoneWidth)]
     public async Task Open_filters_are_accessible_and_fit(ColorScheme scheme, int width)
     {

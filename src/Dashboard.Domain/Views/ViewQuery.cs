@@ -202,7 +202,7 @@ public static class ViewQuery
         return slug != "-" && slug.All(c => c != ',') ? slug : null;
     }
 
-    private static string Escape(string value) =>
+    internal static string Escape(string value) =>
         Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
 
     private static string Decode(string text)

@@ -104,7 +104,7 @@ public static class WhatIfQuery
     public static string Format(WhatIfState state) => string.Join('&', Fields
         .Select(field => (field.Key, Value: field.Write(state)))
         .Where(field => field.Value.Length > 0 && field.Value != Standard(field.Key))
-        .Select(field => $"{field.Key}={field.Value}"));
+        .Select(field => $"{field.Key}={ViewQuery.Escape(field.Value)}"));
 
     /// <summary>An input as it stands in the query string and in the page's form.</summary>
     public static string Value(WhatIfState state, string key) => Fields.First(field => field.Key == key).Write(state);

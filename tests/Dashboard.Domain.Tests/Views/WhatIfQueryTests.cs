@@ -1,4 +1,3 @@
-using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Tests.Generated;
 using Dashboard.Domain.Views;
 using FsCheck;

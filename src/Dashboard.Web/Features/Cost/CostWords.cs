@@ -27,9 +27,13 @@ public static class CostWords
         ? range.Low.ToString(format, CultureInfo.CurrentCulture)
         : Phrase.Of(Text.FromTo, range.Low.ToString(format, CultureInfo.CurrentCulture), range.High.ToString(format, CultureInfo.CurrentCulture));
 
-    /// <summary>The rate behind a converted amount, with its date; null when nothing was converted.</summary>
-    public static string? Rate(ExchangeRate? rate) => rate is null ? null
-        : Phrase.Of(rate.IsImplied ? Text.RateImplied : Text.RateStated, rate.From, rate.Rate.ToString("#,0.####", CultureInfo.CurrentCulture), rate.To, Show.Date(rate.Footing.Date));
+    /// <summary>The rate behind a converted amount, the way round in which it is above 1, with its date; null when nothing was converted.</summary>
+    public static string? Rate(ExchangeRate? rate) => rate switch
+    {
+        null => null,
+        { Rate: < 1 } => Rate(rate.Inverse),
+        _ => Phrase.Of(rate.IsImplied ? Text.RateImplied : Text.RateStated, rate.From, rate.Rate.ToString("#,0.####", CultureInfo.CurrentCulture), rate.To, Show.Date(rate.Footing.Date)),
+    };
 
     /// <summary>Why there is no common basis.</summary>
     public static string Of(NormalizationGap gap) => gap switch
