@@ -4,7 +4,7 @@ namespace Dashboard.EndToEnd.Tests;
 internal static class Paths
 {
     /// <summary>Pages with filters.</summary>
-    public static readonly string[] Views = ["/", "/leaderboard", "/languages", "/scaling", "/hardware"];
+    public static readonly string[] Views = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/stability"];
 
     /// <summary>A search with hits.</summary>
     public const string Search = "/search?q=llama3.1%208b";

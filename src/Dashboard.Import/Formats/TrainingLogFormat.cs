@@ -15,6 +15,9 @@ public sealed class TrainingLogFormat : IFileFormat
 {
     private const string History = "log_history";
 
+    /// <summary>The columns in the project's own names.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [.. TrainingLogFields.Names];
+
     public string Id => "training-log";
 
     public string Name => "Training log: loss by step (CSV, TSV, JSON lines, trainer_state.json)";
