@@ -34,7 +34,7 @@ public sealed record StabilityModel(
     public const int MostDrawn = 6;
 
     /// <summary>Most spikes in the table; the API lists all.</summary>
-    public const int MostListed = 100;
+    public const int MostListed = 25;
 
     /// <summary>Builds the page's model.</summary>
     public static StabilityModel Build(ViewContext context)
