@@ -131,7 +131,10 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         repeated,
         [.. conflicts],
         conflictCount,
-        Columns()) { TrainingLogs = [.. logs] };
+        Columns())
+    {
+        TrainingLogs = [.. logs],
+    };
 
     private void Meet(SearchKind kind, string? name)
     {
