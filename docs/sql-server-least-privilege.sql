@@ -43,6 +43,7 @@ GRANT SELECT, INSERT ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[TrainingLogs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Uploads] TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[Accelerators] TO [dashboard_application];
@@ -57,6 +58,7 @@ GRANT UPDATE ON [dbo].[Curation] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Facts] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Scores] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Throughputs] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[TrainingLogs] ([RemovedRevision]) TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[People] TO [dashboard_application];

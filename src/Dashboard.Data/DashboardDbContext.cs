@@ -37,6 +37,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ThroughputRow> Throughputs => Set<ThroughputRow>();
 
+    public DbSet<TrainingLogRow> TrainingLogs => Set<TrainingLogRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();

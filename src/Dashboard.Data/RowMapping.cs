@@ -111,6 +111,24 @@ internal static class RowMapping
     public static Throughput ToDomain(this ThroughputRow row) => new(
         row.Model, row.Kind, row.Workload, row.Engine, new HardwareSetup(row.Hardware, row.HardwareCount, row.HardwareNote), row.Metric, row.Unit, PublishedValue.Parse(row.Value), row.ToFooting());
 
+    public static TrainingLogRow ToRow(this TrainingLog log) => log.Footing.On(new TrainingLogRow
+    {
+        ContentKey = ContentKey.Of(log.Name, log.Model, log.Hardware, log.Steps.Fingerprint, log.Footing),
+        SourceId = log.Footing.Source,
+        Name = log.Name,
+        Model = log.Model,
+        Hardware = log.Hardware.Name,
+        HardwareCount = log.Hardware.Count,
+        HardwareNote = log.Hardware.Note,
+        Count = log.Steps.Count,
+        Fingerprint = log.Steps.Fingerprint,
+        Steps = StepColumns.Encode(log.Steps),
+    });
+
+    /// <param name="steps">Those of the row, which need not be read where they are known.</param>
+    public static TrainingLog ToDomain(this TrainingLogRow row, TrainingSteps steps) =>
+        new(row.Name, row.Model, new HardwareSetup(row.Hardware, row.HardwareCount, row.HardwareNote), steps, row.ToFooting());
+
     public static CurationRule ToDomain(this CurationRow row) => new(row.Kind, row.Subject, row.Scope, row.Value);
 
     public static PartialDate? ToDate(string? text) => PartialDate.TryParse(text, out var date) ? date : null;

@@ -14,7 +14,8 @@ public static class SnapshotLoader
         await db.Revisions.MaxAsync(revision => (int?)revision.Number, cancellation) ?? 0;
 
     /// <summary>Reads everything that was committed before the call; a change that is committed meanwhile is left to the next load.</summary>
-    public static async Task<ResultSnapshot> LoadAsync(DashboardDbContext db, CancellationToken cancellation)
+    /// <param name="earlier">A snapshot whose training logs need not be read again; null when there is none.</param>
+    public static async Task<ResultSnapshot> LoadAsync(DashboardDbContext db, CancellationToken cancellation, ResultSnapshot? earlier = null)
     {
         var latest = await LatestRevisionAsync(db, cancellation);
         var builder = new SnapshotBuilder();
@@ -29,6 +30,7 @@ public static class SnapshotLoader
         builder.Items.AddRange(await StatementsAsync(db.BenchmarkItems, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
+        await LoadLogsAsync(db, builder, names, latest, earlier, cancellation);
         await LoadScoresAsync(db, builder, names, latest, cancellation);
         return builder.Build();
     }
@@ -63,6 +65,44 @@ public static class SnapshotLoader
         var rows = await set.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id).ToListAsync(cancellation);
         return rows.ConvertAll(row => new Revised<T>(map(row), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
     }
+
+    /// <summary>One log at a time, and its steps only where they are not known: they are large, and they never change.</summary>
+    private static async Task LoadLogsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest, ResultSnapshot? earlier, CancellationToken cancellation)
+    {
+        var known = (earlier?.KnownSteps ?? []).DistinctBy(steps => steps.Fingerprint, StringComparer.Ordinal).ToDictionary(steps => steps.Fingerprint, StringComparer.Ordinal);
+        foreach (var row in await WithoutSteps(db.TrainingLogs.Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id)).ToListAsync(cancellation))
+        {
+            if (!known.TryGetValue(row.Fingerprint, out var steps))
+            {
+                known[row.Fingerprint] = steps = StepColumns.Decode(await db.TrainingLogs.AsNoTracking().Where(other => other.Id == row.Id).Select(other => other.Steps).SingleAsync(cancellation));
+            }
+
+            builder.TrainingLogs.Add(new Revised<TrainingLog>(names.Apply(row.ToDomain(steps)), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
+        }
+    }
+
+    private static IQueryable<TrainingLogRow> WithoutSteps(IQueryable<TrainingLogRow> rows) => rows.AsNoTracking().Select(row => new TrainingLogRow
+    {
+        Id = row.Id,
+        ContentKey = row.ContentKey,
+        Evidence = row.Evidence,
+        Marks = row.Marks,
+        SourceId = row.SourceId,
+        Locator = row.Locator,
+        ReportedBy = row.ReportedBy,
+        Status = row.Status,
+        Date = row.Date,
+        Note = row.Note,
+        AddedRevision = row.AddedRevision,
+        RemovedRevision = row.RemovedRevision,
+        Name = row.Name,
+        Model = row.Model,
+        Hardware = row.Hardware,
+        HardwareCount = row.HardwareCount,
+        HardwareNote = row.HardwareNote,
+        Fingerprint = row.Fingerprint,
+        Steps = Array.Empty<byte>(),
+    });
 
     private static async Task LoadScoresAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest, CancellationToken cancellation)
     {

@@ -93,7 +93,7 @@ public static class ComparisonRuleSet
         row.Text("source"),
         row.Text("note"));
 
-    private static T Word<T>(TidyRow row, string column, Dictionary<string, T> words)
+    internal static T Word<T>(TidyRow row, string column, Dictionary<string, T> words)
     {
         var text = row.Required(column);
         if (!words.TryGetValue(text, out var value))

@@ -14,6 +14,7 @@ public static class DashboardUrls
     public const string Frontier = "/frontier";
     public const string Cost = "/cost";
     public const string WhatIf = "/cost/what-if";
+    public const string Stability = "/stability";
     public const string Sources = "/sources";
     public const string Search = "/search";
     public const string Error = "/error";
@@ -36,6 +37,7 @@ public static class DashboardUrls
     public const string NewUpload = "/uploads/new";
     public const string ScoresTemplate = "/uploads/templates/scores.csv";
     public const string CostsTemplate = "/uploads/templates/costs.csv";
+    public const string TrainingLogTemplate = "/uploads/templates/training-log.csv";
     public const string UploadsApi = Api + "/uploads";
     public const string Curation = "/curation";
 
@@ -46,7 +48,7 @@ public static class DashboardUrls
     public const string Status = "/status/{0}";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
-    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost];
+    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost, Stability];
 
     /// <summary>A page with a view as its query string, which is left out for the default view.</summary>
     public static string With(string path, ViewState view) => ViewQuery.Format(view) is { Length: > 0 } query ? $"{path}?{query}" : path;

@@ -17,6 +17,20 @@ internal static class GeneratedSnapshots
     /// <summary>Every one of 500 models on every one of 60 benchmarks, under one protocol.</summary>
     public static ResultSnapshot Wide() => Build(models: 500, benchmarks: 60, languages: 1, sources: 1, shots: 1, rows: 60_000);
 
+    /// <summary>A training log: a loss that falls with noise, a spike every 5,000 rows.</summary>
+    public static TrainingSteps Steps(int rows)
+    {
+        var random = new Random(20250310);
+        var losses = new float[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            var noise = random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5;
+            losses[row] = (float)(2 + (9 / Math.Pow(1 + (row / 50.0), 0.6)) + (0.04 * noise) + (row % 5000 > 4995 ? 3 : 0));
+        }
+
+        return new TrainingSteps([.. Enumerable.Range(1, rows)], [.. losses], [.. Enumerable.Range(1, rows).Select(row => row * 4e6)], [], [], []);
+    }
+
     private static ResultSnapshot Build(int models, int benchmarks, int languages, int sources, int shots, int rows)
     {
         var random = new Random(20250310);

@@ -5,6 +5,10 @@ if (args.Contains("--quick"))
 {
     await Quick.RunAsync();
 }
+else if (args.Contains("--logs"))
+{
+    await Quick.TrainingLogsAsync();
+}
 else if (args.Contains("--import"))
 {
     await ImportSpeed.RunAsync();

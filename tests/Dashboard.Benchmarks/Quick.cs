@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
 using Dashboard.Domain.Views;
 
 namespace Dashboard.Benchmarks;
@@ -32,6 +33,7 @@ internal static class Quick
         var wide = GeneratedSnapshots.Wide();
         await TimeAsync("leaderboard of 60 benchmarks x 500 models x 2 stages", () => Leaderboard.Build(wide, ViewState.Default with { Columns = 0 }).Filled);
 
+        await TrainingLogsAsync();
         var plain = new PlainLinq(million);
         foreach (var (query, median) in MillionRows.Queries.Zip(medians))
         {
@@ -44,6 +46,35 @@ internal static class Quick
             var linq = await TimeAsync($"LINQ over records   {query}", () => plain.Filled(view), runs: 3, warm: 1);
             Write($"{median / linq,26:0.000} of it takes the leaderboard over columns");
         }
+    }
+
+    /// <summary>What a chart of a million steps takes, beside one pass over the same losses.</summary>
+    public static async Task TrainingLogsAsync()
+    {
+        var steps = GeneratedSnapshots.Steps(1_000_000);
+        var pass = await TimeAsync("1,000,000 steps: sum of the losses", () => (int)Sum(steps));
+        var spikes = await TimeAsync("1,000,000 steps: spikes and tokens lost", () => LossSpikes.Find(steps, SpikeRule.Standard).Spikes.Length);
+        var thin = await TimeAsync("1,000,000 steps: 1,200 of them to draw", () => Downsampling.Rows(steps.Loss.AsSpan(), 1200).Length);
+        var sort = await TimeAsync("1,000,000 steps: Array.Sort of the losses", () => Sorted(steps));
+        Write($"{"",26}{spikes / pass:0.0} times one pass take the spikes, {thin / pass:0.0} times the points to draw; {spikes / sort:0.00} and {thin / sort:0.00} of sorting");
+    }
+
+    private static double Sum(TrainingSteps steps)
+    {
+        var sum = 0.0;
+        foreach (var loss in steps.Loss)
+        {
+            sum += loss;
+        }
+
+        return sum;
+    }
+
+    private static int Sorted(TrainingSteps steps)
+    {
+        var losses = steps.Loss.ToArray();
+        Array.Sort(losses);
+        return losses.Length;
     }
 
     private static async Task<double> TimeAsync(string name, Func<int> run, int runs = Runs, int warm = 40)

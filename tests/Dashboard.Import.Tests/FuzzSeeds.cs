@@ -43,6 +43,11 @@ internal static class FuzzSeeds
         Text("leaderboards.json", """{"leaderboards":[{"name":"Verified","results":[{"name":"Agent + Toy","folder":"20250310_toy","resolved":50.5,"date":"2025-03-10","cost":12.5,"tags":["Model: Toy","Org: Acme"]}]}]}"""),
         Text("arena.json", """{"chinese":{"toy":{"rating":1200.5,"rating_q975":1210,"rating_q025":1190}},"coding":{"toy":{"rating":1300,"rating_q975":1310,"rating_q025":1290}}}"""),
 
+        // Training.
+        Text("loss.csv", "run,model,hardware,step,tokens,loss,grad_norm,lr,event\na,Toy,Toy GPU,1,4096,11.5,1.25,3e-4,\n,,,2,8192,nan,inf,3e-4,restart\n,,,1,4096,,,,\n"),
+        Text("loss.jsonl", "{\"iteration\":1,\"lm loss\":11.5,\"consumed_tokens\":4096}\n{\"iteration\":2,\"lm loss\":NaN,\"restart\":true}\n"),
+        Text("trainer_state.json", """{"global_step":2,"log_history":[{"loss":11.5,"grad_norm":1.5,"learning_rate":0.0003,"step":1},{"eval_loss":3,"step":1},{"loss":"NaN","step":2}]}"""),
+
         // Archives and encodings.
         new("scores.csv.gz", Gzip("model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n")),
         new("all.zip", Zip(("a/scores.csv", "model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n"), ("a/llmperf.json", """{"model":"Toy","num_concurrent_requests":5,"results_ttft_s_mean":0.5}"""))),

@@ -988,6 +988,103 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.ToTable("Throughputs");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.TrainingLogRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AddedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Date")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<byte>("Evidence")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Hardware")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("HardwareCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("HardwareNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Locator")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<byte>("Marks")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int?>("RemovedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReportedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("StatedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<byte[]>("Steps")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentKey")
+                        .IsUnique()
+                        .HasFilter("[RemovedRevision] IS NULL");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("TrainingLogs");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Entities.UploadRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1237,6 +1334,15 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.ThroughputRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.TrainingLogRow", b =>
                 {
                     b.HasOne("Dashboard.Data.Entities.SourceRow", null)
                         .WithMany()

@@ -113,6 +113,15 @@ internal sealed class CostConfiguration : StatementConfiguration<CostRow>
 
 internal sealed class ThroughputConfiguration : StatementConfiguration<ThroughputRow>;
 
+internal sealed class TrainingLogConfiguration : StatementConfiguration<TrainingLogRow>
+{
+    public override void Configure(EntityTypeBuilder<TrainingLogRow> builder)
+    {
+        base.Configure(builder);
+        builder.Property(row => row.Fingerprint).HasMaxLength(Lengths.Hash);
+    }
+}
+
 internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
 {
     public void Configure(EntityTypeBuilder<RunRow> builder)

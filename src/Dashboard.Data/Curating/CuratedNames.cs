@@ -60,6 +60,8 @@ internal sealed class CuratedNames
 
     public Throughput Apply(Throughput throughput) => throughput with { Model = Model(throughput.Model), Footing = Apply(throughput.Footing) };
 
+    public TrainingLog Apply(TrainingLog log) => log with { Model = Model(log.Model), Footing = Apply(log.Footing) };
+
     /// <summary>The row that a slug's aliases lead to; null when there are none, or they lead nowhere.</summary>
     private T? Target<T>(Dictionary<string, T> known, CurationKind kind, string slug)
         where T : NamedRow

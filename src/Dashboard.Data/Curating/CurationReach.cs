@@ -33,12 +33,14 @@ internal static class CurationReach
             case CurationKind.ModelAlias:
                 return await NamedAsync(db.Facts.Where(row => row.Subject == FactSubject.Model), row => row.Name, rule, cancellation)
                     + await NamedAsync(db.Costs, row => row.Model, rule, cancellation)
-                    + await NamedAsync(db.Throughputs, row => row.Model, rule, cancellation);
+                    + await NamedAsync(db.Throughputs, row => row.Model, rule, cancellation)
+                    + await NamedAsync(db.TrainingLogs, row => row.Model, rule, cancellation);
             case CurationKind.BenchmarkAlias:
                 return await NamedAsync(db.BenchmarkItems, row => row.Benchmark, rule, cancellation);
             case CurationKind.SourceEvidence:
                 return await OfSourceAsync(db.Facts, rule, cancellation) + await OfSourceAsync(db.BenchmarkItems, rule, cancellation)
-                    + await OfSourceAsync(db.Costs, rule, cancellation) + await OfSourceAsync(db.Throughputs, rule, cancellation);
+                    + await OfSourceAsync(db.Costs, rule, cancellation) + await OfSourceAsync(db.Throughputs, rule, cancellation)
+                    + await OfSourceAsync(db.TrainingLogs, rule, cancellation);
             default:
                 return 0;
         }

@@ -204,6 +204,29 @@ public sealed class ThroughputRow : StatementRow
     public required string Value { get; set; }
 }
 
+/// <summary>The log of a training run; what it holds of each step is one binary value.</summary>
+public sealed class TrainingLogRow : StatementRow
+{
+    public required string Name { get; set; }
+
+    public required string Model { get; set; }
+
+    public string? Hardware { get; set; }
+
+    public int? HardwareCount { get; set; }
+
+    public string? HardwareNote { get; set; }
+
+    /// <summary>Rows of the log.</summary>
+    public int Count { get; set; }
+
+    /// <summary>SHA-256 of the steps, in hexadecimal.</summary>
+    public required string Fingerprint { get; set; }
+
+    /// <summary>The steps; see <see cref="StepColumns"/>.</summary>
+    public required byte[] Steps { get; set; }
+}
+
 /// <summary>Conditions of an evaluation, once for all its scores.</summary>
 public sealed class RunRow
 {

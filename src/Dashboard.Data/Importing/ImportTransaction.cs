@@ -26,6 +26,7 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
         await MergeAsync(db.BenchmarkItems, statements.Items.Select(items => Mention(catalogue, items, items.Footing).ToRow()), cancellation);
         await MergeAsync(db.Costs, statements.Costs.Select(cost => Mention(catalogue, cost, cost.Footing).ToRow()), cancellation);
         await MergeAsync(db.Throughputs, statements.Throughputs.Select(throughput => Mention(catalogue, throughput).ToRow()), cancellation);
+        await MergeAsync(db.TrainingLogs, statements.TrainingLogs.Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
         var scores = new ScoreMerge(db, catalogue, revision, sameOrigin, writer);
         await scores.RunAsync(statements.Scores, cancellation);
         return new ImportOutcome(revision, added + scores.Added, removed + scores.Removed, IsNew: true) { Repeated = scores.Repeated };
@@ -66,12 +67,20 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
         return Mention(catalogue, throughput, throughput.Footing);
     }
 
+    private static TrainingLog Mention(CatalogueKeys catalogue, TrainingLog log)
+    {
+        _ = catalogue.Model(log.Model);
+        _ = log.Hardware.Name is { } device ? catalogue.Accelerator(device) : null;
+        return Mention(catalogue, log, log.Footing);
+    }
+
     /// <summary>Adds the rows that do not stand yet, and takes back those of the same origin that are no longer stated.</summary>
-    private async Task MergeAsync<T>(DbSet<T> set, IEnumerable<T> rows, CancellationToken cancellation)
+    /// <param name="atOnce">How many rows are in memory at a time.</param>
+    private async Task MergeAsync<T>(DbSet<T> set, IEnumerable<T> rows, CancellationToken cancellation, int atOnce = Chunk)
         where T : StatementRow
     {
         var seen = new HashSet<UInt128>();
-        foreach (var chunk in rows.Chunk(Chunk))
+        foreach (var chunk in rows.Chunk(atOnce))
         {
             var fresh = Array.FindAll(chunk, row => seen.Add(Compact(row.ContentKey)));
             var keys = Array.ConvertAll(fresh, row => row.ContentKey);

@@ -31,7 +31,7 @@ internal sealed class Reversal(DashboardDbContext db, int upload, int revision)
     {
         await ReadRevisionsAsync(cancellation);
         var (added, removed) = await ApplyAsync<ScoreRow>(await ScoresAsync(cancellation), cancellation);
-        foreach (var apply in new[] { StatementsAsync<FactRow>, StatementsAsync<ItemsRow>, StatementsAsync<CostRow>, StatementsAsync<ThroughputRow> })
+        foreach (var apply in new[] { StatementsAsync<FactRow>, StatementsAsync<ItemsRow>, StatementsAsync<CostRow>, StatementsAsync<ThroughputRow>, StatementsAsync<TrainingLogRow> })
         {
             var more = await apply(cancellation);
             (added, removed) = (added + more.Added, removed + more.Removed);

@@ -25,10 +25,14 @@ public sealed record RankShift(string Model, Variant Variant, double Value, int?
 /// <param name="WasShown">Whether the column existed before under the same conditions.</param>
 public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks);
 
+/// <summary>A training log of an upload.</summary>
+/// <param name="Rows">Rows of the log.</param>
+public sealed record PreviewLog(string Name, string Model, HardwareSetup Hardware, int Rows, LossSpikes Spikes);
+
 /// <summary>What committing an upload would do, told before it is done.</summary>
 /// <param name="Groups">Scores by model, benchmark and language, most first; see <see cref="GroupsInAll"/>.</param>
 /// <param name="GroupsInAll">How many groups there are, listed or not.</param>
-/// <param name="Duplicates">Scores that stand already with the same value.</param>
+/// <param name="Duplicates">Scores that stand already with the same value, and training logs whose steps stand already.</param>
 /// <param name="RepeatedInside">Scores that the upload states twice; the first counts.</param>
 /// <param name="ConflictsInAll">How many conflicts there are, listed or not.</param>
 public sealed record UploadPreview(
@@ -43,4 +47,8 @@ public sealed record UploadPreview(
     int RepeatedInside,
     ImmutableArray<ValueConflict> Conflicts,
     int ConflictsInAll,
-    ImmutableArray<ColumnChange> Columns);
+    ImmutableArray<ColumnChange> Columns)
+{
+    /// <summary>Training logs, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<PreviewLog> TrainingLogs { get; init; } = [];
+}

@@ -26,6 +26,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private readonly HashSet<(int, int)> keys = [];
     private readonly List<Score> scores = [];
     private readonly List<ValueConflict> conflicts = [];
+    private readonly List<PreviewLog> logs = [];
     private readonly Lazy<ILookup<(string Model, string Benchmark), int>> standing = new(() => snapshot.StandingRows.ToLookup(
         row => (snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug, snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])));
 
@@ -82,6 +83,17 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         Meet(SearchKind.Hardware, throughput.Hardware.Name);
     }
 
+    public void Add(TrainingLog log)
+    {
+        Meet(SearchKind.Model, log.Model);
+        Meet(SearchKind.Hardware, log.Hardware.Name);
+        duplicates += snapshot.TrainingLogs.Any(standing => standing.Steps.Equals(log.Steps)) ? 1 : 0;
+        if (logs.Count < MaxListed)
+        {
+            logs.Add(new PreviewLog(log.Name, log.Model, log.Hardware, log.Steps.Count, LossSpikes.Of(log.Steps)));
+        }
+    }
+
     public void Add(Source source)
     {
     }
@@ -119,7 +131,10 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         repeated,
         [.. conflicts],
         conflictCount,
-        Columns());
+        Columns())
+    {
+        TrainingLogs = [.. logs],
+    };
 
     private void Meet(SearchKind kind, string? name)
     {

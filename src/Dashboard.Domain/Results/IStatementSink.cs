@@ -21,6 +21,8 @@ public interface IStatementSink
 
     void Add(Score score);
 
+    void Add(TrainingLog log);
+
     /// <summary>Notes what could not be taken as it stands.</summary>
     void Report(ImportProblem problem);
 }

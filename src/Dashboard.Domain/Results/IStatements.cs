@@ -26,4 +26,6 @@ public interface IStatements
     IEnumerable<Throughput> Throughputs { get; }
 
     IEnumerable<Score> Scores { get; }
+
+    IEnumerable<TrainingLog> TrainingLogs { get; }
 }

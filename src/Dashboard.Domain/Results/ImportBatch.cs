@@ -44,6 +44,8 @@ public sealed class ImportBatch : IStatementSink, IStatements
 
     public List<Score> Scores { get; } = [];
 
+    public List<TrainingLog> TrainingLogs { get; } = [];
+
     public List<ImportProblem> Problems { get; } = [];
 
     /// <summary>Whether a row had to be left out.</summary>
@@ -67,6 +69,8 @@ public sealed class ImportBatch : IStatementSink, IStatements
 
     IEnumerable<Score> IStatements.Scores => Scores;
 
+    IEnumerable<TrainingLog> IStatements.TrainingLogs => TrainingLogs;
+
     void IStatementSink.Add(Source source) => Sources.Add(source);
 
     void IStatementSink.Add(LanguageModel model) => Models.Add(model);
@@ -84,6 +88,8 @@ public sealed class ImportBatch : IStatementSink, IStatements
     void IStatementSink.Add(Throughput throughput) => Throughputs.Add(throughput);
 
     void IStatementSink.Add(Score score) => Scores.Add(score);
+
+    void IStatementSink.Add(TrainingLog log) => TrainingLogs.Add(log);
 
     void IStatementSink.Report(ImportProblem problem) => Problems.Add(problem);
 }

@@ -38,6 +38,7 @@ public sealed class ResultSnapshot
         Items = Standing(catalogue.Items, revision.Number);
         Costs = Standing(catalogue.Costs, revision.Number);
         Throughputs = Standing(catalogue.Throughputs, revision.Number);
+        TrainingLogs = Standing(catalogue.TrainingLogs, revision.Number);
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
@@ -81,6 +82,11 @@ public sealed class ResultSnapshot
     public ImmutableArray<CostRecord> Costs { get; }
 
     public ImmutableArray<Throughput> Throughputs { get; }
+
+    public ImmutableArray<TrainingLog> TrainingLogs { get; }
+
+    /// <summary>The steps of all logs, also of those that do not stand now: a later load need not read them again.</summary>
+    public IEnumerable<TrainingSteps> KnownSteps => catalogue.TrainingLogs.Select(log => log.Value.Steps);
 
     /// <summary>The facts that stand, with the revisions that added them.</summary>
     internal IEnumerable<Revised<Fact>> RevisedFacts => StandingWithRevisions(catalogue.Facts);
@@ -203,4 +209,5 @@ internal sealed record Catalogue(
     ImmutableArray<Revised<Fact>> Facts,
     ImmutableArray<Revised<BenchmarkItems>> Items,
     ImmutableArray<Revised<CostRecord>> Costs,
-    ImmutableArray<Revised<Throughput>> Throughputs);
+    ImmutableArray<Revised<Throughput>> Throughputs,
+    ImmutableArray<Revised<TrainingLog>> TrainingLogs);

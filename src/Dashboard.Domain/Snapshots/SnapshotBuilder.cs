@@ -34,6 +34,8 @@ public sealed class SnapshotBuilder
 
     public List<Revised<Throughput>> Throughputs { get; } = [];
 
+    public List<Revised<TrainingLog>> TrainingLogs { get; } = [];
+
     public void Add(Revision revision) => revisions.Add(revision);
 
     public void Add(Source source) => sources[source.Id] = source;
@@ -109,7 +111,7 @@ public sealed class SnapshotBuilder
         };
         ImmutableArray<Revision> ordered = [.. revisions.OrderBy(revision => revision.Number)];
         var catalogue = new Catalogue(
-            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items], [.. Costs], [.. Throughputs]);
+            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items], [.. Costs], [.. Throughputs], [.. TrainingLogs]);
         return new ResultSnapshot(columns, catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }
 }

@@ -102,6 +102,9 @@ public static class ViewQuery
         Word("index", view => view.Index, (view, word) => view with { Index = word }, ""),
         Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, ""),
         Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, ""),
+        List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord),
+        new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : ""),
+        new("steps", (view, text, reject) => StepRange.TryParse(text, out var range) ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? ""),
         List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MostInTray),
     ];
 
@@ -148,6 +151,13 @@ public static class ViewQuery
     {
         "yes" => view with { Fp8 = true },
         "no" => view with { Fp8 = false },
+        _ => Rejected(view, text, reject),
+    };
+
+    private static ViewState ReadAxis(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
+    {
+        "tokens" => view with { X = TrainingAxis.Tokens },
+        "step" => view with { X = TrainingAxis.Step },
         _ => Rejected(view, text, reject),
     };
 

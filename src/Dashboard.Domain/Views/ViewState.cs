@@ -55,6 +55,46 @@ public readonly record struct SizeRange(double? Low, double? High)
     }
 }
 
+/// <summary>What a training curve is drawn over.</summary>
+public enum TrainingAxis
+{
+    /// <summary>Updates of the model.</summary>
+    Step,
+
+    /// <summary>Tokens consumed.</summary>
+    Tokens,
+}
+
+/// <summary>A range of training steps, ends included; a null end is open.</summary>
+public readonly record struct StepRange(int? Low, int? High)
+{
+    /// <summary>Whether a step lies inside.</summary>
+    public bool Contains(int step) => !(step < Low) && !(step > High);
+
+    /// <summary><c>1000..2000</c>, <c>..2000</c> or <c>1000..</c>, invariant.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low}..{High}");
+
+    /// <summary>Reads <c>lo..hi</c> with at least one end, whole numbers from 0 up, in order.</summary>
+    public static bool TryParse(string text, out StepRange range)
+    {
+        range = default;
+        var ends = text.Split("..");
+        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high) || (low is null && high is null) || low > high)
+        {
+            return false;
+        }
+
+        range = new StepRange(low, high);
+        return true;
+    }
+
+    private static bool TryEnd(string text, out int? end)
+    {
+        end = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return end is not null || text.Length == 0;
+    }
+}
+
 /// <summary>
 /// Everything that decides what a page or the API shows. It is written to and read from the query string by <see cref="ViewQuery"/>;
 /// an empty list means "no restriction".
@@ -136,6 +176,15 @@ public sealed record ViewState
 
     /// <summary>Key of a pair of languages; empty for the page's own.</summary>
     public string Pair { get; init; } = "";
+
+    /// <summary>Training logs to show; empty for the page's own choice.</summary>
+    public SlugList Runs { get; init; }
+
+    /// <summary>What training curves are drawn over. The default value is <see cref="TrainingAxis.Step"/>.</summary>
+    public TrainingAxis X { get; init; }
+
+    /// <summary>Steps of training curves to show; null for all.</summary>
+    public StepRange? Steps { get; init; }
 
     /// <summary>Models put aside to compare; at most <see cref="MostInTray"/>. They filter nothing and go along from page to page.</summary>
     public SlugList Tray { get; init; }

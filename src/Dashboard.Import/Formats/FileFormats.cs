@@ -52,6 +52,9 @@ public static class FileFormats
         new OptimumBenchmarkFormat(),
         new OptimumReportFormat(),
         new AcceleratorTablesFormat(),
+
+        // Training.
+        new TrainingLogFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

@@ -51,6 +51,8 @@ public sealed class TidyCsvFormat : IFileFormat
 
         public void Add(Score score) => Counted().Add(score);
 
+        public void Add(TrainingLog log) => Counted().Add(log);
+
         public void Report(ImportProblem problem)
         {
             if (problem.Severity == ProblemSeverity.Error)

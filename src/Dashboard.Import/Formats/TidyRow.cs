@@ -259,7 +259,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     private static int LongestText(string column) => column switch
     {
         "source" or "shots" => MaxId,
-        "note" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" => MaxLongText,
+        "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" => MaxLongText,
         _ => MaxText,
     };
 

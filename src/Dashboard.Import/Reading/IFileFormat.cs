@@ -22,6 +22,9 @@ public interface IFileFormat
     /// <summary>Its proper name for people, such as <c>lm-evaluation-harness results (JSON)</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether it reads a file of JSON lines as one; else each line is read as a file of its own.</summary>
+    bool TakesJsonLines => false;
+
     /// <summary>Decides by content, by the name only where the content leaves it open. Sees the beginning of the file. Never throws.</summary>
     Recognition Recognize(FileSample sample);
 

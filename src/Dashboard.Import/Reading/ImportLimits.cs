@@ -24,6 +24,9 @@ public sealed record ImportLimits
     /// <summary>Most statements of one upload. The default value is 20,000,000.</summary>
     public int MaxRows { get; init; } = 20_000_000;
 
+    /// <summary>Most steps of one training log; it is held in memory as a whole, in some 25 bytes a step. The default value is 5,000,000.</summary>
+    public int MaxSteps { get; init; } = 5_000_000;
+
     /// <summary>Most columns of a table. The default value is 2,000.</summary>
     public int MaxColumns { get; init; } = 2_000;
 

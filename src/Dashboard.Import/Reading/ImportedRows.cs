@@ -165,3 +165,22 @@ public sealed record ImportedFact
 
     public string? Note { get; init; }
 }
+
+/// <summary>One training log in the words of its file. See <see cref="TrainingLog"/>.</summary>
+public sealed record ImportedTrainingLog
+{
+    /// <summary>What the file calls the run, or the file's own name.</summary>
+    public required string Name { get; init; }
+
+    public string? Model { get; init; }
+
+    public HardwareSetup Hardware { get; init; }
+
+    public required TrainingSteps Steps { get; init; }
+
+    /// <summary>Where in the file: its lines.</summary>
+    public required string Locator { get; init; }
+
+    /// <summary>What the log rests on, where the file says it in full; else null.</summary>
+    public Footing? Footing { get; init; }
+}

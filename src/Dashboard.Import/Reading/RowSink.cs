@@ -41,6 +41,9 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     /// <summary>For the tidy format, whose rows are complete: statements as they are. Call <see cref="CountRow"/> for each.</summary>
     internal IStatementSink Statements => statements;
 
+    /// <summary>How much the file may ask of the program.</summary>
+    internal ImportLimits Limits => limits;
+
     /// <summary>Rows handed on.</summary>
     public int Rows { get; private set; }
 
@@ -125,6 +128,16 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         }
     }
 
+    /// <summary>Takes a log; each of its steps counts as a row.</summary>
+    public void Add(ImportedTrainingLog log)
+    {
+        if (Model(log.Model, log.Locator) is { } model && Named(log.Name, log.Locator, "run"))
+        {
+            CountRows(log.Steps.Count);
+            statements.Add(new TrainingLog(Clean(log.Name), model, Hardware(log.Hardware), log.Steps, log.Footing ?? Footing(null, null, null, log.Locator, null)));
+        }
+    }
+
     /// <summary>Notes that a value is missing or not a number (NaN, "N/A"): it becomes unknown, not zero, and gives no row.</summary>
     public void Unknown(string locator, string text) =>
         Warn(null, locator, $"The value is '{Shorten(text)}', so it is unknown; the row was left out and nothing was put in its place.");
@@ -140,7 +153,9 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     }
 
     /// <summary>Counts a statement; false when it may not be handed on because the upload has too many.</summary>
-    internal bool CountRow() => ++Rows <= limits.MaxRows
+    internal bool CountRow() => CountRows(1);
+
+    private bool CountRows(int count) => (Rows += count) is var all && all >= 0 && all <= limits.MaxRows
         ? true
         : throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"An upload may hold {limits.MaxRows} rows. This one holds more; split it."));
 
@@ -267,7 +282,7 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
         }
     }
 
-    private static string? Cut(string? text, int longest)
+    internal static string? Cut(string? text, int longest)
     {
         if (text is null || Clean(text) is not { Length: > 0 } cleaned)
         {

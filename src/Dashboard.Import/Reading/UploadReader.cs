@@ -111,7 +111,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             file.Name, kind.Format?.Id, kind.Recognition == Recognition.Companion, rows.Rows, rows.Refused, rows.Problems, rows.Waiting.ToImmutableSortedDictionary(), [.. rows.Open], rows.Suggestions.ToImmutableSortedDictionary());
     }
 
-    /// <summary>A file of JSON lines is read line by line as if each were a file.</summary>
+    /// <summary>A file of JSON lines is read line by line as if each were a file, unless its format takes them together.</summary>
     private void ReadLinesOrWhole(IFileFormat format, UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
         var sample = FileSample.Of(file);
@@ -120,7 +120,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             rows.Warn(null, null, "The text is not Unicode and was read as GB18030. If names look wrong, save the file as UTF-8 and send it again.");
         }
 
-        if (!JsonLines.IsJsonLines(sample))
+        if (format.TakesJsonLines || !JsonLines.IsJsonLines(sample))
         {
             format.Read(file, siblings, rows, cancellation);
             return;

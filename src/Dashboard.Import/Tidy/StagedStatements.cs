@@ -34,6 +34,8 @@ public sealed class StagedStatements(string folder, string title, string content
 
     public IEnumerable<Score> Scores => ReadAhead.Of(Rows<Score>("scores"));
 
+    public IEnumerable<TrainingLog> TrainingLogs => Directory.Exists(folder) ? TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read) : [];
+
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
     private IEnumerable<T> Rows<T>(string table)
     {
@@ -80,6 +82,8 @@ public sealed class StagedStatements(string folder, string title, string content
         public void Add(Throughput throughput) => statement = throughput;
 
         public void Add(Score score) => statement = score;
+
+        public void Add(TrainingLog log) => statement = log;
 
         public void Report(ImportProblem problem) => throw new InvalidDataException(
             FormattableString.Invariant($"{problem.File}, line {problem.Line}, {problem.Column}: {problem.Message}"));

@@ -22,6 +22,7 @@ public static class TidyExport
         Each(snapshot.Costs, sink.Add);
         Each(snapshot.Throughputs, sink.Add);
         Each(snapshot.StandingRows.Select(snapshot.Score), sink.Add);
+        Each(snapshot.TrainingLogs, sink.Add);
     }
 
     /// <summary>Writes the tables as one zip; the stream stays open and need not be seekable.</summary>

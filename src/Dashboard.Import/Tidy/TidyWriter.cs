@@ -6,7 +6,7 @@ namespace Dashboard.Import.Tidy;
 
 /// <summary>
 /// Writes statements as the project's own tables (<c>docs/tidy-csv.md</c>) as they come; memory stays flat. A table without rows is not
-/// written. Dispose it before the tables are read.
+/// written; each training log is a table of its own. Dispose it before the tables are read.
 /// </summary>
 /// <param name="open">Opens the file of a table for writing, by its name such as <c>scores.csv</c>.</param>
 /// <param name="problems">Told what was reported; null to leave that out.</param>
@@ -15,6 +15,8 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
 
     private readonly Dictionary<string, CsvWriter> tables = new(StringComparer.Ordinal);
+
+    private int logs;
 
     /// <summary>Statements written.</summary>
     public int Count { get; private set; }
@@ -49,6 +51,13 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
     {
         Write("scores", TidyCells.Of(score));
         Scores++;
+    }
+
+    public void Add(TrainingLog log)
+    {
+        using var csv = CsvWriter.Create(open(TrainingLogTable.FileName(++logs)), Options);
+        TrainingLogTable.Write(csv, log);
+        Count++;
     }
 
     public void Report(ImportProblem problem) => problems?.Invoke(problem);

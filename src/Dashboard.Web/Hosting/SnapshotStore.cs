@@ -44,7 +44,7 @@ public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts
                 return;
             }
 
-            current = await SnapshotLoader.LoadAsync(db, cancellation);
+            current = await SnapshotLoader.LoadAsync(db, cancellation, current);
             isLoaded = true;
         }
         finally

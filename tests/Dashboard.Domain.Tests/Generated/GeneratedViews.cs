@@ -35,6 +35,11 @@ internal static class GeneratedViews
         from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
         from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n), Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
         from tray in ListOf(Word)
+        from runs in ListOf(Word)
+        from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)
+        from low in Gen.Choose(0, 2000)
+        from high in Gen.Elements(2000, 1_000_000, int.MaxValue)
+        from ends in Gen.Choose(0, 3)
         select new ViewState
         {
             Weights = weights.Take(8).Aggregate(default(WeightList), (list, entry) => list.With(entry.word, entry.weight)),
@@ -59,6 +64,9 @@ internal static class GeneratedViews
             Index = own[1],
             Pick = own[2],
             Pair = own[3],
+            Runs = runs,
+            X = axis,
+            Steps = ends == 0 ? null : new StepRange(ends == 1 ? null : low, ends == 2 ? null : high),
             Tray = SlugList.From(tray.Take(ViewState.MostInTray)),
         };
 

@@ -58,7 +58,7 @@ public sealed class ViewQueryTests
     {
         const string canonical = "focus=qwen&families=ling,qwen&models=ling-plus&benchmarks=mmlu,c-eval&languages=zh-Hans,en&variant=chat&size=7..80.5&sizeof=active"
             + "&hardware=ling-device-a&memory=64..128&fp8=yes&evidence=self-reported&sources=s01&currency=CNY&asof=3&sort=-mmlu&columns=all&weights=mmlu:2,c-eval:0.5"
-            + "&cost=price-out&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en&tray=ling-plus,qwen2.5-72b";
+            + "&cost=price-out&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en&runs=a,b&x=tokens&steps=1000..2000&tray=ling-plus,qwen2.5-72b";
         var (view, bad) = ViewQuery.Parse("?" + string.Join('&', canonical.Split('&').Reverse()));
         Assert.Empty(bad);
         Assert.Equal(canonical, ViewQuery.Format(view));
@@ -77,6 +77,14 @@ public sealed class ViewQueryTests
     [InlineData("size=..1e999", "size", "..1e999")]
     [InlineData("size=NaN..", "size", "NaN..")]
     [InlineData("sizeof=big", "sizeof", "big")]
+    [InlineData("x=time", "x", "time")]
+    [InlineData("steps=5", "steps", "5")]
+    [InlineData("steps=..", "steps", "..")]
+    [InlineData("steps=9..1", "steps", "9..1")]
+    [InlineData("steps=-1..5", "steps", "-1..5")]
+    [InlineData("steps=1.5..5", "steps", "1.5..5")]
+    [InlineData("steps=1..99999999999", "steps", "1..99999999999")]
+    [InlineData("runs=!!!", "runs", "!!!")]
     [InlineData("currency=XAU", "currency", "XAU")]
     [InlineData("asof=0", "asof", "0")]
     [InlineData("asof=-1", "asof", "-1")]

@@ -9,7 +9,7 @@ public sealed class ApiTests(DashboardApp app)
 {
     private const int ShippedScores = 1272;
 
-    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger", "frontier", "gaps", "sources"];
+    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger", "frontier", "gaps", "stability", "sources"];
 
     [Fact]
     public async Task A_published_score_comes_with_its_locator()
@@ -146,6 +146,9 @@ public sealed class ApiTests(DashboardApp app)
     [InlineData("sources=nope", "sources")]
     [InlineData("hardware=nope", "hardware")]
     [InlineData("variant=nope", "variant")]
+    [InlineData("runs=nope", "runs")]
+    [InlineData("steps=x", "steps")]
+    [InlineData("x=time", "x")]
     [InlineData("currency=XXX", "currency")]
     [InlineData("LIMIT=0", "limit")]
     public async Task A_bad_value_is_refused_by_every_list_with_its_key(string query, string key)
@@ -234,7 +237,7 @@ public sealed class ApiTests(DashboardApp app)
         using var description = await GetAsync("/openapi/v1.json");
 
         var paths = description.RootElement.GetProperty("paths").EnumerateObject().Where(path => !path.Name.StartsWith(DashboardUrls.UploadsApi, StringComparison.Ordinal)).ToDictionary(path => path.Name, path => path.Value, StringComparer.Ordinal);
-        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Append("/api/v1/compare").Append("/api/v1/what-if").Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Concat(["/api/v1/compare", "/api/v1/what-if", "/api/v1/training-runs", "/api/v1/training-spikes"]).Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
         Assert.All(paths.Values, path =>
         {
             var get = path.GetProperty("get");

@@ -42,6 +42,7 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
     [InlineData("/languages")]
     [InlineData("/scaling")]
     [InlineData("/hardware")]
+    [InlineData("/stability")]
     [InlineData("/sources")]
     [InlineData("/sources/h01")]
     public async Task Pages_and_charts_show_names_as_text(string path)

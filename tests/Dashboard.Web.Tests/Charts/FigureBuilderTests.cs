@@ -161,7 +161,7 @@ public sealed class FigureBuilderTests
         }
     }
 
-    private static void AssertSound(string name, Figure figure)
+    internal static void AssertSound(string name, Figure figure)
     {
         using var json = JsonDocument.Parse(figure.Json);
         Assert.InRange(json.RootElement.GetProperty("data").GetArrayLength(), 0, MostTraces);

@@ -48,6 +48,7 @@ internal static class HostileBatch
             batch.Facts.Add(Size(name, "active_params", 1 + index, footing));
             batch.Facts.Add(new Fact(FactSubject.Accelerator, "Device " + name, "memory", PublishedValue.Parse("64"), "GB", null, footing));
             batch.Throughputs.Add(new Throughput(name, "inference", name, name, new HardwareSetup("Device " + name, 8, name), name, "tokens/s", PublishedValue.Parse("123"), footing));
+            batch.TrainingLogs.Add(new TrainingLog(name, name, new HardwareSetup("Device " + name, 8, name), new TrainingSteps([1, 2, 1], [3, 2, float.NaN], [], [], [], []), footing));
             batch.Costs.Add(new CostRecord(name, name, "training-cost", PublishedValue.Parse(index % 2 == 0 ? "5.5" : "6.5"), "million per 1 trillion tokens", "CNY", name, name, footing));
         }
 

@@ -25,6 +25,7 @@ internal static class Snapshots
         builder.Items.AddRange(batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
         builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
         builder.Throughputs.AddRange(batch.Throughputs.Select(line => new Revised<Throughput>(line, 1)));
+        builder.TrainingLogs.AddRange(batch.TrainingLogs.Select(log => new Revised<TrainingLog>(log, 1)));
         return builder.Build();
     }
 

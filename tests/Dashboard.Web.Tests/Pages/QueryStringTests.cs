@@ -8,17 +8,17 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/what-if"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/what-if"];
 
     private static readonly string[] Keys =
     [
-        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "tray", "memory", "fp8", "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
+        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "runs", "x", "steps", "tray", "memory", "fp8", "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
         "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
     ];
 
     private static readonly string[] Values =
     [
-        "ling", "ling,qwen", "zh", "all", "7..80", "..", "80..7", "1e308..1e309", "-1..3", "NaN..", "abc", "0", "-0", "99999999999999999999", "1", "2", "active", "CNY", "-mmlu", "--", "-", "csv", "JSON",
+        "ling", "ling,qwen", "zh", "all", "7..80", "1000..2000", "tokens", "..", "80..7", "1e308..1e309", "-1..3", "NaN..", "abc", "0", "-0", "99999999999999999999", "1", "2", "active", "CNY", "-mmlu", "--", "-", "csv", "JSON",
         "<zzq>", "%3Czzq%3E", "\"><zzq onload=x>", "'zzq onclick='x", "</title><zzq>", "</script><script>zzq", "javascript:zzq", "{{zzq}}", "%{zzq}", "--><zzq>", "<!--Blazor:{}-->",
         "%", "%zz", "%e4%b8%ad", "%ff%fe", "%00", "%0d%0aSet-Cookie:%20zzq=1", "+", "%2C", ",,,", "a,,b", "中文,百灵", "\u202ezzq", "%F0%9F%A6%99", "..%2f..%2fetc", "de-DE", "ar-SA", "xx-invalid-culture-name",
     ];
@@ -38,6 +38,9 @@ public sealed class QueryStringTests(DashboardApp app)
     [InlineData("hardware=nope", true)]
     [InlineData("sources=s999", true)]
     [InlineData("tray=nope", true)]
+    [InlineData("runs=nope", true)]
+    [InlineData("steps=9..1", true)]
+    [InlineData("x=time", true)]
     [InlineData("variant=nope", true)]
     [InlineData("columns=many", true)]
     [InlineData("unknown-key=1", false)]

@@ -25,6 +25,9 @@ internal static class ApiEndpoints
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
         Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.", ComparisonLists.Gaps, ComparisonLists.Refusal);
+        Map(api, "stability", "Published statements about the stability of training.", TrainingLists.Stability);
+        Map(api, "training-runs", "Training logs with their spikes, restarts and tokens lost.", TrainingLists.Runs);
+        Map(api, "training-spikes", "Spikes of training logs.", TrainingLists.Spikes);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 

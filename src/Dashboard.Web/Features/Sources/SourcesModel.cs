@@ -34,6 +34,9 @@ public sealed record SourcesModel(ImmutableArray<SourceLine> Lines, int Statemen
 public sealed record SourceStatements(
     Source Source, ImmutableArray<int> Scores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs, ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
 {
+    /// <summary>Training logs that the source gave.</summary>
+    public ImmutableArray<TrainingLog> TrainingLogs { get; init; } = [];
+
     /// <summary>Collects the statements; null when there is no such source.</summary>
     public static SourceStatements? Build(ResultSnapshot snapshot, string id) => snapshot.Sources.TryGetValue(id.ToLowerInvariant(), out var source)
         ? new SourceStatements(
@@ -43,11 +46,15 @@ public sealed record SourceStatements(
             [.. snapshot.Costs.Where(cost => cost.Footing.Source == source.Id)],
             [.. snapshot.Throughputs.Where(line => line.Footing.Source == source.Id)],
             [.. snapshot.Items.Where(items => items.Footing.Source == source.Id)])
+        {
+            TrainingLogs = [.. snapshot.TrainingLogs.Where(log => log.Footing.Source == source.Id)],
+        }
         : null;
 
     /// <summary>What all statements but scores rest on.</summary>
     public static IEnumerable<Footing> Footings(ResultSnapshot snapshot) => snapshot.Facts.Select(fact => fact.Footing)
         .Concat(snapshot.Costs.Select(cost => cost.Footing))
         .Concat(snapshot.Throughputs.Select(line => line.Footing))
-        .Concat(snapshot.Items.Select(items => items.Footing));
+        .Concat(snapshot.Items.Select(items => items.Footing))
+        .Concat(snapshot.TrainingLogs.Select(log => log.Footing));
 }

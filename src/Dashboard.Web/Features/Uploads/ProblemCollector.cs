@@ -28,6 +28,8 @@ internal sealed class ProblemCollector(IStatementSink statements, int most) : IS
 
     public void Add(Score score) => statements.Add(score);
 
+    public void Add(TrainingLog log) => statements.Add(log);
+
     public void Report(ImportProblem problem)
     {
         Count++;

@@ -103,6 +103,9 @@ public sealed record UploadProblemItem(string Severity, string File, int? Line, 
 public sealed record UploadPreviewItem(
     int Scores, int Facts, int Costs, int Throughputs, int Duplicates, int RepeatedInside, int Conflicts, IReadOnlyList<UploadNewNameItem> NewNames, IReadOnlyList<PreviewGroup> Groups)
 {
+    /// <summary>Training logs that it holds.</summary>
+    public IReadOnlyList<UploadLogItem> TrainingLogs { get; init; } = [];
+
     internal static UploadPreviewItem Of(UploadPreview preview) => new(
         preview.Scores,
         preview.Facts,
@@ -112,8 +115,16 @@ public sealed record UploadPreviewItem(
         preview.RepeatedInside,
         preview.ConflictsInAll,
         [.. preview.NewNames.Select(name => new UploadNewNameItem(name.Kind.ToString().ToLowerInvariant(), name.Name, name.Statements, [.. name.Similar.Select(hit => hit.Name)]))],
-        preview.Groups);
+        preview.Groups)
+    {
+        TrainingLogs = [.. preview.TrainingLogs.Select(log => new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
+    };
 }
+
+/// <summary>A training log of an upload.</summary>
+/// <param name="Rows">Rows of the log.</param>
+/// <param name="Spikes">Spikes of all kinds that were found in it.</param>
+public sealed record UploadLogItem(string Run, string Model, string? Hardware, int Rows, int Spikes, int Restarts);
 
 /// <summary>A name that the catalogue does not know, with known names that may mean the same.</summary>
 public sealed record UploadNewNameItem(string Kind, string Name, int Statements, ImmutableArray<string> Similar);

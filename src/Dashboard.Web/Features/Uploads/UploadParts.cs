@@ -26,9 +26,10 @@ internal static class UploadParts
     /// <summary>Empty tables to fill in: the header that the tidy format wants.</summary>
     public static void MapUploadTemplates(this IEndpointRouteBuilder endpoints)
     {
-        Map(DashboardUrls.ScoresTemplate, "scores");
-        Map(DashboardUrls.CostsTemplate, "costs");
+        Map(DashboardUrls.ScoresTemplate, TidyCsv.ColumnsOf("scores"));
+        Map(DashboardUrls.CostsTemplate, TidyCsv.ColumnsOf("costs"));
+        Map(DashboardUrls.TrainingLogTemplate, TrainingLogFormat.Columns);
 
-        void Map(string url, string table) => endpoints.MapGet(url, () => Results.Text($"{string.Join(',', TidyCsv.ColumnsOf(table))}\n", "text/csv")).RequireAuthorization(Rights.Upload).ExcludeFromDescription();
+        void Map(string url, IReadOnlyList<string> columns) => endpoints.MapGet(url, () => Results.Text($"{string.Join(',', columns)}\n", "text/csv")).RequireAuthorization(Rights.Upload).ExcludeFromDescription();
     }
 }

@@ -186,6 +186,11 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         {
             sink.Add(score);
         }
+
+        foreach (var log in statements.TrainingLogs)
+        {
+            sink.Add(log);
+        }
     }
 
     private StagedStatements Statements(Upload upload) => new(folder.StatementsOf(upload.Id), Title(upload), upload.ContentHash);

@@ -44,6 +44,11 @@ public sealed record FilterChip(string Label, ViewState Without)
             yield return new(Phrase.Of(Text.ChipAsOf, revision), view with { AsOf = null });
         }
 
+        if (view.Steps is { } steps)
+        {
+            yield return new(Phrase.Of(Text.ChipSteps, steps), view with { Steps = null });
+        }
+
         if (view.Sort.Length > 0)
         {
             yield return new(Phrase.Of(Text.ChipSort, view.Sort.TrimStart('-')), view with { Sort = "" });
@@ -59,6 +64,7 @@ public sealed record FilterChip(string Label, ViewState Without)
         Words(Text.FilterVariant, view.Variants, word => word == ViewQuery.All ? Text.All : Name(choices.Variants, word), list => view with { Variants = list }),
         Words(Text.FilterHardware, view.Hardware, word => Name(choices.Hardware, word), list => view with { Hardware = list }),
         Words(Text.FilterEvidence, view.Evidence, word => EvidenceGrades.TryParse(word, out var grade) ? Labels.Of(grade) : word, list => view with { Evidence = list }),
+        Words(Text.FilterRun, view.Runs, word => word, list => view with { Runs = list }),
         Words(Text.FilterSource, view.Sources, word => word, list => view with { Sources = list }),
     }.SelectMany(chips => chips);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
@@ -22,6 +23,7 @@ public static class ViewNotes
             Unknown("variant", view.Variants, word => word == ViewQuery.All || Variant.KindWords.Contains(word, StringComparer.Ordinal) || known.Variants.Any(choice => choice.Value == word)),
             Unknown("hardware", view.Hardware, snapshot.Accelerators.ContainsKey),
             Unknown("sources", view.Sources, snapshot.Sources.ContainsKey),
+            Unknown("runs", view.Runs, word => TrainingRuns.Slugs(snapshot).Contains(word, StringComparer.Ordinal)),
             Unknown("tray", view.Tray, word => snapshot.FindModel(word) is not null),
         }.SelectMany(unknown => unknown);
     }

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Import;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Stability;
+
+/// <summary>One spike of one run.</summary>
+public sealed record SpikeOfRun(TrainingRun Run, LossSpike Spike);
+
+/// <summary>What the page about stability shows.</summary>
+/// <param name="Runs">The logs that the view lets in.</param>
+/// <param name="Drawn">Those of them that the chart draws.</param>
+/// <param name="Spikes">Their spikes in the steps shown, the longest first.</param>
+/// <param name="Topics">Published statements that the view lets in, by topic.</param>
+/// <param name="Figure">Null when there is no log.</param>
+/// <param name="LogsInAll">Logs that stand, let in or not.</param>
+public sealed record StabilityModel(
+    ImmutableArray<TrainingRun> Runs,
+    ImmutableArray<TrainingRun> Drawn,
+    ImmutableArray<SpikeOfRun> Spikes,
+    ImmutableArray<IGrouping<StabilityTopic, StabilityStatement>> Topics,
+    Figure? Figure,
+    int LogsInAll,
+    string Finding,
+    string Scope)
+{
+    /// <summary>Most curves in one chart.</summary>
+    public const int MostDrawn = 6;
+
+    /// <summary>Most spikes in the table; the API lists all.</summary>
+    public const int MostListed = 25;
+
+    /// <summary>Builds the page's model.</summary>
+    public static StabilityModel Build(ViewContext context)
+    {
+        var (snapshot, view) = (context.Snapshot, context.View);
+        var runs = TrainingRuns.Of(snapshot, view);
+        ImmutableArray<TrainingRun> drawn = [.. runs.Take(MostDrawn)];
+        return new StabilityModel(
+            runs,
+            drawn,
+            [.. SpikesOf(runs, view).OrderByDescending(entry => entry.Spike.Kind).ThenByDescending(entry => entry.Spike.Steps)],
+            [.. Statements(snapshot, view).GroupBy(statement => statement.Topic).OrderBy(topic => topic.Key)],
+            drawn.IsEmpty ? null : StabilityFigureBuilder.Build(drawn, view.X, view.Steps),
+            snapshot.TrainingLogs.Length,
+            Sentence(runs, snapshot.TrainingLogs.Length),
+            ScopeOf(runs));
+    }
+
+    /// <summary>The published statements that a view lets in by model or family, source and evidence.</summary>
+    public static IEnumerable<StabilityStatement> Statements(ResultSnapshot snapshot, ViewState view) => StabilityStatements.All.Where(statement =>
+        AllowsSubject(snapshot, view, Slug.From(statement.Subject))
+        && (view.Sources.Count == 0 || (statement.Source is { } source && view.Sources.Contains(source)))
+        && (view.Evidence.Count == 0 || (statement.Evidence is { } grade && view.Evidence.Contains(grade.Slug()))));
+
+    /// <summary>The spikes of runs that begin in the steps shown, run by run.</summary>
+    public static IEnumerable<SpikeOfRun> SpikesOf(IEnumerable<TrainingRun> runs, ViewState view) => runs.SelectMany(run => run.Spikes.Spikes
+        .Where(spike => view.Steps is not { } range || range.Contains(run.Log.Steps.Step[spike.First]))
+        .Select(spike => new SpikeOfRun(run, spike)));
+
+    /// <summary>Steps around a spike that show where it comes from and where it goes.</summary>
+    public static StepRange Around(SpikeOfRun entry)
+    {
+        var steps = entry.Run.Log.Steps;
+        var room = Math.Max(100, entry.Spike.Steps);
+        var (low, high) = (steps.Step[entry.Spike.First] - room, steps.Step[entry.Spike.First] + entry.Spike.Steps + room);
+        return new StepRange((int)Math.Max(0, low), (int)Math.Min(int.MaxValue, high));
+    }
+
+    private static bool AllowsSubject(ResultSnapshot snapshot, ViewState view, string subject) => snapshot.FindModel(subject) is { } model
+        ? ScoreFilter.Allows(view, model)
+        : (view.Families.Count == 0 || view.Families.Contains(subject)) && view.Models.Count == 0 && view.Size is null;
+
+    private static string ScopeOf(ImmutableArray<TrainingRun> runs)
+    {
+        var rule = SpikeRule.Standard;
+        return runs.IsEmpty ? Text.StabilityScopeNone
+            : Phrase.Of(Text.StabilityScope, Show.Whole(runs.Length), Show.Whole(runs.Sum(run => (long)run.Log.Steps.Count)), rule.Height, rule.Window, rule.NarrowSteps);
+    }
+
+    private static string Sentence(ImmutableArray<TrainingRun> runs, int all)
+    {
+        if (runs.IsEmpty)
+        {
+            return all == 0 ? Text.FindingStabilityNone : Phrase.Of(Text.FindingStabilityFiltered, all);
+        }
+
+        if (runs.Length == 1)
+        {
+            var (run, spikes) = (runs[0], runs[0].Spikes);
+            return Phrase.Of(
+                Text.FindingStabilityOne,
+                StabilityWords.Of(run),
+                Show.Whole(spikes.Count(SpikeKind.Narrow)),
+                Show.Whole(spikes.Count(SpikeKind.Wide)),
+                Show.Whole(spikes.Count(SpikeKind.Divergence)),
+                spikes.ShareLost is null ? Text.TokensNotCounted : Phrase.Of(Text.TokensLostShare, StabilityWords.Share(spikes)));
+        }
+
+        var known = runs.Where(run => run.Spikes.ShareLost is not null).OrderByDescending(run => run.Spikes.ShareLost).ToList();
+        if (known.Count > 1)
+        {
+            return Phrase.Of(Text.FindingStabilityShares, StabilityWords.Of(known[0]), StabilityWords.Share(known[0].Spikes), StabilityWords.Of(known[^1]), StabilityWords.Share(known[^1].Spikes));
+        }
+
+        var byWide = runs.OrderByDescending(Severe).ToList();
+        return Phrase.Of(Text.FindingStabilityCounts, StabilityWords.Of(byWide[0]), Show.Whole(Severe(byWide[0])), StabilityWords.Of(byWide[^1]), Show.Whole(Severe(byWide[^1])));
+    }
+
+    private static int Severe(TrainingRun run) => run.Spikes.Count(SpikeKind.Wide) + run.Spikes.Count(SpikeKind.Divergence);
+}
