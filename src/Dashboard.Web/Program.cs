@@ -33,6 +33,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
 app.MapDashboardApi();
+app.MapExports();
 app.MapUploads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
 await app.RunAsync();
