@@ -100,6 +100,28 @@ public sealed class UploadApiTests
     }
 
     [Fact]
+    public async Task Whoever_sends_too_often_waits_and_nobody_else_does()
+    {
+        using var site = new AccountSite(("Dashboard:UploadsPerMinute", "3"));
+        var sender = await site.AddAsync(Role.Contributor);
+        using var busy = site.NewClient(await site.AddKeyAsync(sender, KeyScopes.Read | KeyScopes.Upload));
+        using var other = await ClientAsync(site, Role.Contributor);
+        string id = "";
+        foreach (var dryRun in new[] { "false", "true", "false" })
+        {
+            id = (await SendAsync(busy, "scores.csv", Tidy, ("dryRun", dryRun))).GetProperty("id").GetString() ?? id;
+        }
+
+        using var content = new StringContent(Tidy);
+        using var refused = await busy.PostAsync(Uploads + "?name=x.csv", content);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(id, (await ReadyAsync(busy, id)).GetProperty("id").GetString());
+        Assert.Equal(2, (await SendAsync(other, "scores.csv", Tidy, ("dryRun", "true"))).GetProperty("rows").GetInt32());
+    }
+
+    [Fact]
     public async Task What_is_too_large_is_refused_with_the_limit_and_nothing_is_kept()
     {
         using var site = new AccountSite(("Dashboard:Uploads:MaxBytes", "100"));
