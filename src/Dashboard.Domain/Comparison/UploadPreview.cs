@@ -23,7 +23,11 @@ public sealed record RankShift(string Model, Variant Variant, double Value, int?
 
 /// <summary>How one column of the leaderboard would change.</summary>
 /// <param name="WasShown">Whether the column existed before under the same conditions.</param>
-public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks);
+public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks)
+{
+    /// <summary>How many entrants the column has, listed or not.</summary>
+    public int RanksInAll { get; init; } = Ranks.Length;
+}
 
 /// <summary>What committing an upload would do, told before it is done.</summary>
 /// <param name="Groups">Scores by model, benchmark and language, most first; see <see cref="GroupsInAll"/>.</param>
@@ -43,4 +47,8 @@ public sealed record UploadPreview(
     int RepeatedInside,
     ImmutableArray<ValueConflict> Conflicts,
     int ConflictsInAll,
-    ImmutableArray<ColumnChange> Columns);
+    ImmutableArray<ColumnChange> Columns)
+{
+    /// <summary>How many new names there are, listed or not.</summary>
+    public int NewNamesInAll { get; init; } = NewNames.Length;
+}

@@ -164,6 +164,33 @@ public sealed class UploadApiTests
         Assert.Contains(page.QuerySelectorAll("main th"), cell => cell.TextContent.Trim() == Name);
     }
 
+    [Fact]
+    public async Task A_long_upload_folds_and_says_how_much_it_leaves_out()
+    {
+        using var site = new AccountSite();
+        var curator = await site.AddAsync(Role.Curator);
+        using var program = site.NewClient(await site.AddKeyAsync(curator, KeyScopes.Upload));
+        using var form = new MultipartFormDataContent();
+        foreach (var number in Enumerable.Range(0, 130))
+        {
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(Tidy.Replace("Up-1B", FormattableString.Invariant($"Up-{number}B"), StringComparison.Ordinal))), "files", FormattableString.Invariant($"scores-{number:000}.csv"));
+        }
+
+        form.Add(new ByteArrayContent("no table"u8.ToArray()), "files", "what.bin");
+        using var sent = await program.PostAsync(Uploads, form);
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        Assert.Equal(260, (await ReadyAsync(program, id)).GetProperty("rows").GetInt32());
+
+        using var page = await AccountSite.PageAsync(await site.SignedInAsync(curator), DashboardUrls.Upload(id));
+
+        var files = page.QuerySelectorAll("section.upload-file");
+        Assert.Equal((100, 25), (files.Length, files.Count(file => file.Closest("details") is null)));
+        Assert.Equal("what.bin", files[0].GetAttribute("aria-label"));
+        Assert.Equal(2, page.QuerySelectorAll("main p").Count(line => line.TextContent == "and 31 more"));
+        Assert.All(page.QuerySelectorAll("main table").Where(table => table.QuerySelectorAll("tbody tr").Length > 25), table => Assert.NotNull(table.Closest("details")));
+        Assert.Contains(page.QuerySelectorAll("main p"), line => line.TextContent == "and 60 more");
+    }
+
     private static async Task<HttpClient> ClientAsync(AccountSite site, Role role) =>
         site.NewClient(await site.AddKeyAsync(await site.AddAsync(role), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
 
