@@ -16,11 +16,14 @@ public sealed class SqlServerScoreWriter : IScoreWriter
 {
     public int ChunkSize => 102_400;
 
-    public async Task WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation)
+    public bool LeavesOutRepeated => false;
+
+    public async Task<int> WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation)
     {
         using var table = ToTable(rows);
         using var copy = Prepare((SqlConnection)db.Database.GetDbConnection(), (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         await copy.WriteToServerAsync(table, cancellation);
+        return rows.Count;
     }
 
     /// <summary>The command, ready to be sent.</summary>

@@ -22,7 +22,7 @@ public sealed record ImportOutcome(int Revision, int Added, int Removed, bool Is
 /// The only writer of results. One call is one transaction and at most one revision. Rows that already stand are not written again; rows of
 /// the same origin that the batch no longer holds are taken back. The same batch twice changes nothing. Of several imports at once each
 /// sees what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
-/// runs the loser again. Statements are read as they are written, so that memory does not grow with them but for one small key per score.
+/// runs the loser again. Statements are read as they are written, so that memory does not grow with them; only where the database cannot tell what was said twice, or an origin states anew, by one small key per score.
 /// </summary>
 /// <param name="writer">That of the provider of the database.</param>
 public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, IScoreWriter writer, TimeProvider time)

@@ -23,6 +23,7 @@ public static class DashboardUrls
     public const string Ready = "/healthz/ready";
     public const string ApiRoot = "/api";
     public const string Api = "/api/v1";
+    public const string ExportApi = Api + "/export";
     public const string OpenApi = "/openapi/v1.json";
 
     public const string SignIn = "/sign-in";
@@ -40,6 +41,7 @@ public static class DashboardUrls
     public const string TrainingLogTemplate = "/uploads/templates/training-log.csv";
     public const string UploadsApi = Api + "/uploads";
     public const string Curation = "/curation";
+    public const string CurationApi = Api + "/curation";
 
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";

@@ -1,5 +1,6 @@
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 using Dashboard.Import.Reading;
 using Dashboard.Import.Tidy;
 using FsCheck;
@@ -52,7 +53,7 @@ public sealed class ExportTests
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         using (var tables = new TidyWriter(name => files[name] = new MemoryStream()))
         {
-            TidyExport.Write(snapshot, tables);
+            TidyExport.Write(snapshot, ViewState.Default, tables);
         }
 
         var uploaded = files.SelectMany(file => Split(file.Key, file.Value.ToArray(), random)).ToArray();

@@ -59,6 +59,27 @@ public sealed class ScoreWriterTests
         Assert.Equal(scores, snapshot.StandingRows.Select(snapshot.Score));
     }
 
+    /// <summary>More rows than are written in their own order, and repeats within a chunk and over its border.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Of_many_jumbled_rows_each_is_written_once_and_the_first_counts(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var batch = Batches.Of("A=1");
+        var score = batch.Scores[0];
+        var things = Enumerable.Range(0, 35_000).ToArray();
+        new Random(7).Shuffle(things);
+        batch.Scores.Clear();
+        batch.Scores.AddRange(things.Concat(things.Where(thing => thing % 10 == 0)).Select((thing, place) =>
+            score with { Run = score.Run with { Shots = FormattableString.Invariant($"{thing % 50}") }, Value = place, Locator = FormattableString.Invariant($"{thing}") }));
+        var outcome = await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
+        Assert.Equal(things.Length / 10, outcome.Repeated);
+        await using var db = database.CreateDbContext();
+        var values = await db.Scores.AsNoTracking().ToDictionaryAsync(row => row.Locator, row => row.Value, TestContext.Current.CancellationToken);
+        Assert.Equal(things.Length, values.Count);
+        Assert.All(things.Select((thing, place) => (thing, place)), entry => Assert.Equal(entry.place, values[FormattableString.Invariant($"{entry.thing}")]));
+    }
+
     [Fact]
     public async Task A_row_that_the_database_refuses_says_so()
     {

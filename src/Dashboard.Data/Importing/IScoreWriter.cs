@@ -8,8 +8,15 @@ public interface IScoreWriter
     /// <summary>How many scores it wants at a time.</summary>
     int ChunkSize { get; }
 
-    /// <summary>Adds rows; <see cref="ScoreRow.Id"/> is the database's to choose and is not filled in.</summary>
-    Task WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation);
+    /// <summary>
+    /// Whether it leaves out a row when one about the same thing (run, task, locator) stands. If not, it must be given none, and whoever
+    /// calls it has to remember what it gave.
+    /// </summary>
+    bool LeavesOutRepeated { get; }
+
+    /// <summary>Adds rows, of several about the same thing the first; <see cref="ScoreRow.Id"/> is the database's to choose and is not filled in.</summary>
+    /// <returns>How many were added.</returns>
+    Task<int> WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation);
 }
 
 /// <summary>What a writer sets of a score; what is not named here starts as null.</summary>

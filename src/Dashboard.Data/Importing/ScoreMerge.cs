@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Data.Importing;
 
 /// <summary>
-/// Writes scores chunk by chunk. What it remembers of each is a key of 16 bytes, so that a thing stated twice is taken once; of rows that
-/// stood before it reads only those of runs that the import states too.
+/// Writes scores chunk by chunk. A thing stated twice is taken once: the database sees to that or, where it cannot or what is no longer
+/// stated must be taken back, a key of 16 bytes that is remembered of each. Of rows that stood before it reads only those of runs that the
+/// import states too.
 /// </summary>
 internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue, int revision, int[] sameOrigin, IScoreWriter writer)
 {
@@ -15,7 +16,9 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
 
     private readonly Dictionary<EvaluationRun, int> runs = [];
     private readonly Dictionary<EvaluationTask, int> tasks = [];
+    private readonly bool remembers = !writer.LeavesOutRepeated || sameOrigin.Length > 0;
     private readonly HashSet<ScoreKey> seen = [];
+    private readonly HashSet<ScoreKey> restated = [];
     private readonly Dictionary<ScoreKey, Standing> standing = [];
 
     /// <summary>Run, task and locator of a score; of the locator two hashes that no one outside this process can foresee, 0 where there is none.</summary>
@@ -72,30 +75,43 @@ internal sealed class ScoreMerge(DashboardDbContext db, CatalogueKeys catalogue,
         foreach (var (place, score) in chunk.Index())
         {
             var row = ToRow(score, runIds[place] is var run and > 0 ? run : runs[score.Run], taskIds[place] is var task and > 0 ? task : tasks[score.Task]);
-            var key = Key(row.RunId, row.TaskId, row.Locator);
-            if (!seen.Add(key))
+            if (IsNews(row, replaced))
             {
-                Repeated++;
-                continue;
+                rows.Add(row);
             }
-
-            if (standing.Count > 0 && standing.TryGetValue(key, out var known))
-            {
-                if (SameStatement(known, row))
-                {
-                    continue;
-                }
-
-                replaced.Add(known.Id);
-            }
-
-            rows.Add(row);
         }
 
         // First those that make way: a thing stands once.
         await RemoveAsync(replaced, cancellation);
-        await writer.WriteAsync(db, rows, cancellation);
-        Added += rows.Count;
+        var added = await writer.WriteAsync(db, rows, cancellation);
+        Added += added;
+        Repeated += rows.Count - added;
+    }
+
+    /// <summary>Whether a row is to be written, as far as can be told without asking the database.</summary>
+    /// <param name="replaced">Takes the row that must make way for it.</param>
+    private bool IsNews(ScoreRow row, List<long> replaced)
+    {
+        if (!remembers && standing.Count == 0)
+        {
+            return true;
+        }
+
+        var key = Key(row.RunId, row.TaskId, row.Locator);
+        var stood = standing.TryGetValue(key, out var known);
+        if ((remembers && !seen.Add(key)) || (stood && !restated.Add(key)))
+        {
+            Repeated++;
+            return false;
+        }
+
+        if (stood && !SameStatement(known, row))
+        {
+            replaced.Add(known.Id);
+            return true;
+        }
+
+        return !stood;
     }
 
     private ScoreRow ToRow(Score score, int run, int task) => new()

@@ -57,13 +57,6 @@ public static class ScoreFilter
     public static bool AllowsDevice(ViewState view, string? name) =>
         view.Hardware.Count == 0 || (name is not null && view.Hardware.Contains(Slug.From(name)));
 
-    /// <summary>Whether a view lets in a statement about a model; one about none of the catalogue passes only while no model is asked for.</summary>
-    /// <param name="name">Name of the model; null when the statement is about none.</param>
-    public static bool AllowsModelNamed(ResultSnapshot snapshot, ViewState view, string? name) =>
-        name is not null && snapshot.FindModel(Slug.From(name)) is { } model
-            ? Allows(view, model)
-            : view.Families.Count == 0 && view.Models.Count == 0 && view.Size is null;
-
     /// <summary>By run code.</summary>
     internal static bool[] AllowedRuns(ResultSnapshot snapshot, ViewState view)
     {

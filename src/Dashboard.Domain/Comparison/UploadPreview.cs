@@ -23,7 +23,11 @@ public sealed record RankShift(string Model, Variant Variant, double Value, int?
 
 /// <summary>How one column of the leaderboard would change.</summary>
 /// <param name="WasShown">Whether the column existed before under the same conditions.</param>
-public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks);
+public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks)
+{
+    /// <summary>How many entrants the column has, listed or not.</summary>
+    public int RanksInAll { get; init; } = Ranks.Length;
+}
 
 /// <summary>A training log of an upload.</summary>
 /// <param name="Rows">Rows of the log.</param>
@@ -51,4 +55,7 @@ public sealed record UploadPreview(
 {
     /// <summary>Training logs, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
     public ImmutableArray<PreviewLog> TrainingLogs { get; init; } = [];
+
+    /// <summary>How many new names there are, listed or not.</summary>
+    public int NewNamesInAll { get; init; } = NewNames.Length;
 }

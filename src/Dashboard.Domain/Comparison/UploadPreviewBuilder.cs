@@ -119,22 +119,27 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     }
 
     /// <summary>What was seen so far.</summary>
-    public UploadPreview Build() => new(
-        count,
-        facts,
-        costs,
-        throughputs,
-        [.. groups.OrderByDescending(group => group.Value).ThenBy(group => group.Key).Take(MaxListed).Select(group => new PreviewGroup(group.Key.Model, group.Key.Benchmark, group.Key.Language, group.Value))],
-        groups.Count,
-        [.. names.Where(name => !IsKnown(name.Key)).OrderByDescending(name => name.Value.Count).ThenBy(name => name.Key).Take(MaxListed).Select(name => new NewName(name.Key.Kind, name.Value.Name, name.Value.Count, Similar(name.Key.Kind, name.Value.Name)))],
-        duplicates,
-        repeated,
-        [.. conflicts],
-        conflictCount,
-        Columns())
+    public UploadPreview Build()
     {
-        TrainingLogs = [.. logs],
-    };
+        var news = names.Where(name => !IsKnown(name.Key)).OrderByDescending(name => name.Value.Count).ThenBy(name => name.Key).ToList();
+        return new UploadPreview(
+            count,
+            facts,
+            costs,
+            throughputs,
+            [.. groups.OrderByDescending(group => group.Value).ThenBy(group => group.Key).Take(MaxListed).Select(group => new PreviewGroup(group.Key.Model, group.Key.Benchmark, group.Key.Language, group.Value))],
+            groups.Count,
+            [.. news.Take(MaxListed).Select(name => new NewName(name.Key.Kind, name.Value.Name, name.Value.Count, Similar(name.Key.Kind, name.Value.Name)))],
+            duplicates,
+            repeated,
+            [.. conflicts],
+            conflictCount,
+            Columns())
+        {
+            NewNamesInAll = news.Count,
+            TrainingLogs = [.. logs],
+        };
+    }
 
     private void Meet(SearchKind kind, string? name)
     {
@@ -230,13 +235,15 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
             .. after.Columns.Select((column, at) => (column, at))
                 .Where(entry => mine.Contains(entry.column.Protocol))
                 .Take(MaxColumns)
-                .Select(entry => new ColumnChange(
-                    entry.column.Protocol.Task.Benchmark,
-                    entry.column.Protocol.Task.Language,
-                    entry.column.Protocol.Task.Metric.Name,
-                    earlier.ContainsKey(entry.column.Protocol),
-                    [.. Ranks(after, entry.at).Select(rank => new RankShift(rank.Key.Model, rank.Key.Variant, rank.Value.Value, earlier.GetValueOrDefault(entry.column.Protocol)?.GetValueOrDefault(rank.Key).Rank is > 0 and var was ? was : null, rank.Value.Rank)).OrderBy(rank => rank.After).Take(MaxListed)])),
+                .Select(entry => Change(entry.column.Protocol, Ranks(after, entry.at), earlier.GetValueOrDefault(entry.column.Protocol))),
         ];
+    }
+
+    private static ColumnChange Change(
+        Protocol column, Dictionary<(string Model, Variant Variant, HardwareSetup Hardware), (int Rank, double Value)> now, Dictionary<(string Model, Variant Variant, HardwareSetup Hardware), (int Rank, double Value)>? earlier)
+    {
+        var shifts = now.Select(rank => new RankShift(rank.Key.Model, rank.Key.Variant, rank.Value.Value, earlier?.GetValueOrDefault(rank.Key).Rank is > 0 and var was ? was : null, rank.Value.Rank));
+        return new ColumnChange(column.Task.Benchmark, column.Task.Language, column.Task.Metric.Name, earlier is not null, [.. shifts.OrderBy(rank => rank.After).Take(MaxListed)]) { RanksInAll = now.Count };
     }
 
     /// <summary>Ranks in one column; equal values share the better rank.</summary>

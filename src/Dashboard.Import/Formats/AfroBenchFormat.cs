@@ -24,7 +24,7 @@ public sealed class AfroBenchFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         if (document.RootElement.Get("subtasks") is not { } subtasks)
         {
             ReadLite(document.RootElement, rows, cancellation);

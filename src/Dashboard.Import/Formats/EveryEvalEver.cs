@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
@@ -40,9 +44,31 @@ public static class EveryEvalEver
     {
         foreach (var (number, run) in scores.GroupBy(score => score.Run).Index())
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{Slug.From(run.Key.Model)}-{number + 1}.json");
-            yield return new EvaluationDocumentFile(name, WriteRun(run.Key, [.. run], number, sources(run.Key.Source), retrieved));
+            yield return WriteRun([.. run], number, sources, retrieved);
         }
+    }
+
+    /// <summary>
+    /// Writes the standing scores that a view lets in as one zip of documents; one run is in memory at a time. The stream stays open and need
+    /// not be seekable.
+    /// </summary>
+    /// <param name="retrieved">When the export is made.</param>
+    public static void WriteZip(ResultSnapshot snapshot, ViewState view, DateTimeOffset retrieved, Stream stream)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (number, rows) in ScoreFilter.Rows(snapshot, view).GroupBy(row => snapshot.Data.Run[row]).Index())
+        {
+            var document = WriteRun([.. rows.Select(snapshot.Score)], number, snapshot.Sources.GetValueOrDefault, retrieved);
+            using var entry = zip.CreateEntry(document.FileName, CompressionLevel.Fastest).Open();
+            entry.Write(document.Content.Span);
+        }
+    }
+
+    private static EvaluationDocumentFile WriteRun(Score[] scores, int number, Func<string, Source?> sources, DateTimeOffset retrieved)
+    {
+        var run = scores[0].Run;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Slug.From(run.Model)}-{number + 1}.json");
+        return new EvaluationDocumentFile(name, WriteRun(run, scores, number, sources(run.Source), retrieved));
     }
 
     private static byte[] WriteRun(EvaluationRun run, Score[] scores, int number, Source? source, DateTimeOffset retrieved)

@@ -14,6 +14,9 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 public sealed class EveryEvalEverFormat : IFileFormat
 {
+    /// <summary>The list that makes such a document long; it is read item by item, after all that stands around it.</summary>
+    private const string Results = "evaluation_results";
+
     public string Id => "every-eval-ever";
 
     public string Name => "Every Eval Ever (JSON)";
@@ -24,25 +27,25 @@ public sealed class EveryEvalEverFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits, Results);
         var root = document.RootElement;
         if (root.Get("schema_version").Text() is var version && version?.StartsWith("0.2", StringComparison.Ordinal) != true && version?.StartsWith("0.3", StringComparison.Ordinal) != true)
         {
             rows.Warn(null, "schema_version", $"The document is of version '{RowSink.Shorten(RowSink.Clean(version ?? "unknown"))}'. It was read as version 0.3; look whether the figures are right.");
         }
 
-        if (root.Get("evaluation_results") is not { ValueKind: JsonValueKind.Array } results)
+        if (root.Get(Results) is not { ValueKind: JsonValueKind.Array })
         {
-            throw new UnreadableFileException("The document has no list of results.", key: "evaluation_results");
+            throw new UnreadableFileException("The document has no list of results.", key: Results);
         }
 
         var run = EvaluationDocument.Read(root);
         run.AddParameters(root, rows);
-        foreach (var (number, item) in results.EnumerateArray().Index())
+        JsonText.ForEach(file, Results, rows.Limits, (number, item) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            run.AddResult(item, string.Create(CultureInfo.InvariantCulture, $"evaluation_results[{number}]"), rows);
-        }
+            run.AddResult(item, string.Create(CultureInfo.InvariantCulture, $"{Results}[{number}]"), rows);
+        });
     }
 }
 

@@ -45,8 +45,8 @@ public sealed class HelmFormat : IFileFormat
                 : "The file holds figures of a HELM run, but several run_spec.json lie beside it. Send every run in its own folder.");
         }
 
-        using var spec = JsonText.Parse(specs[0]);
-        using var stats = JsonText.Parse(file);
+        using var spec = JsonText.Parse(specs[0], rows.Limits);
+        using var stats = JsonText.Parse(file, rows.Limits);
         if (stats.RootElement.ValueKind != JsonValueKind.Array)
         {
             throw new UnreadableFileException("The file is no list of HELM stats.");

@@ -22,7 +22,7 @@ public sealed partial class InferenceMaxFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         rows.SuggestDate(file);
         foreach (var (run, path) in Speeds.Runs(document.RootElement))
         {

@@ -22,7 +22,7 @@ public sealed class InspectLogFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits, "samples", "reductions");
         var root = document.RootElement;
         if (root.Get("status").Text() is not "success" and var status)
         {

@@ -19,7 +19,7 @@ public sealed class InstancePricesFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         rows.SuggestDate(file);
         var root = document.RootElement;
         var date = FileNames.Day(root.Get("last_updated").Text());

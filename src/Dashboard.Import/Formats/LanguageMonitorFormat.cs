@@ -24,7 +24,7 @@ public sealed class LanguageMonitorFormat : IFileFormat
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
         var isModels = IsModels(FileSample.Of(file));
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         var (index, free) = (0, 0);
         foreach (var item in ((JsonElement?)document.RootElement).Items())
         {

@@ -22,7 +22,7 @@ public sealed class LightevalFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         var root = document.RootElement;
         if (root.Get("results") is not { ValueKind: JsonValueKind.Object } results)
         {

@@ -24,7 +24,7 @@ public sealed partial class LiteLlmPricesFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new UnreadableFileException("A LiteLLM price map is one object with an entry for each model; this is none.");

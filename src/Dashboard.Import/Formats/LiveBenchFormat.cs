@@ -112,7 +112,7 @@ public sealed class LiveBenchFormat : IFileFormat
             return [];
         }
 
-        using var document = JsonText.Parse(chosen);
+        using var document = JsonText.Parse(chosen, rows.Limits);
         return [.. ((System.Text.Json.JsonElement?)document.RootElement).Members()
             .Select(category => ($"LiveBench {category.Name}", Tasks: category.Value.StringItems()))
             .Where(category => category.Tasks.Length > 0)];

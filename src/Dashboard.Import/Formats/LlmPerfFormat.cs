@@ -20,7 +20,7 @@ public sealed partial class LlmPerfFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         var root = document.RootElement;
         if (root.Get("results_num_completed_requests").Number() is 0)
         {

@@ -21,7 +21,7 @@ public sealed class LlmPricesFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         rows.SuggestDate(file);
         var vendor = document.RootElement.Get("vendor").Text();
         var prices = new PriceRows(rows);

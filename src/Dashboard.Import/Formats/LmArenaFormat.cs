@@ -72,7 +72,7 @@ public sealed class LmArenaFormat : IFileFormat
 
     private static void ReadJson(UploadedFile file, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         foreach (var category in ((JsonElement?)document.RootElement).Members())
         {
             cancellation.ThrowIfCancellationRequested();

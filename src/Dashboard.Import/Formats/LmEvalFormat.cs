@@ -30,7 +30,7 @@ public sealed class LmEvalFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits, "samples");
         var root = document.RootElement;
         if (root.Get("results") is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array } results)
         {

@@ -55,7 +55,7 @@ internal sealed record MlPerfSystem(string? Submitter, string? Name, string? Acc
                 return null;
             }
 
-            using var document = JsonText.Parse(file);
+            using var document = JsonText.Parse(file, new ImportLimits());
             var root = document.RootElement;
             var (nodes, each) = (root.Get("number_of_nodes").Count(), root.Get("accelerators_per_node").Count());
             var count = (long?)nodes * each;

@@ -31,7 +31,7 @@ public sealed class MlPerfInferenceFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         SuggestDate(document.RootElement, rows);
         var others = new SortedSet<string>(StringComparer.Ordinal);
         var left = 0;

@@ -40,10 +40,10 @@ public sealed class OptimumBenchmarkFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         rows.SuggestDate(file);
         var root = document.RootElement;
-        using var companion = root.Get("config") is null ? Companion(siblings) : null;
+        using var companion = root.Get("config") is null ? Companion(siblings, rows.Limits) : null;
         var config = root.Get("config") ?? companion?.RootElement;
         var report = root.Get("report") ?? root;
         var run = Run(config);
@@ -101,9 +101,9 @@ public sealed class OptimumBenchmarkFormat : IFileFormat
     private static bool IsConfig(FileSample sample) =>
         sample.IsJsonObject && sample.HasKeys("backend", "launcher", "environment") && sample.Text.Contains("\"optimum_benchmark", StringComparison.Ordinal);
 
-    private static JsonDocument? Companion(IReadOnlyList<UploadedFile> siblings)
+    private static JsonDocument? Companion(IReadOnlyList<UploadedFile> siblings, ImportLimits limits)
     {
         var configs = siblings.Where(sibling => sibling.FileName.EndsWith("config.json", StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return configs.Count == 1 && IsConfig(FileSample.Of(configs[0])) ? JsonText.Parse(configs[0]) : null;
+        return configs.Count == 1 && IsConfig(FileSample.Of(configs[0])) ? JsonText.Parse(configs[0], limits) : null;
     }
 }

@@ -31,7 +31,7 @@ public sealed class SweBenchFormat : IFileFormat
             throw new UnreadableFileException("The file holds the outcome of every single SWE-bench task, no results of whole runs. Send leaderboards.json instead.");
         }
 
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         foreach (var (number, board) in document.RootElement.Get("leaderboards").Items().Index())
         {
             ReadBoard(board, string.Create(CultureInfo.InvariantCulture, $"leaderboards[{number}]"), rows, cancellation);

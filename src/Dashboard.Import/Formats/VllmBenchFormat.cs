@@ -42,7 +42,7 @@ public sealed partial class VllmBenchFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits, "input_lens", "output_lens", "ttfts", "itls", "generated_texts", "errors", "start_times");
         if (ParallelDevices().Match(file.Name) is { Success: true } devices)
         {
             var count = int.Parse(devices.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) * (devices.Groups[2].Success ? int.Parse(devices.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) : 1);

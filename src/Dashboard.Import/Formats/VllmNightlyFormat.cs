@@ -20,7 +20,7 @@ public sealed partial class VllmNightlyFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file);
+        using var document = JsonText.Parse(file, rows.Limits);
         rows.SuggestDate(file);
         rows.Suggest(Question.Model, Served().Match(file.Name) is { Success: true } served ? served.Groups[1].Value : null, "The name of the folder holds it.");
         foreach (var (run, path) in Speeds.Runs(document.RootElement))

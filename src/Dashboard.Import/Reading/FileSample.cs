@@ -57,6 +57,9 @@ public sealed class FileSample
     /// <summary>Whether the text begins like a JSON array.</summary>
     public bool IsJsonArray => Start == '[';
 
+    /// <summary>For a JSON array: the sample as it would be if its first item were the file.</summary>
+    public FileSample FirstItem => new(File, Encoding.UTF8.GetBytes(Text[(Text.IndexOf('[', StringComparison.Ordinal) + 1)..]), isWhole: false);
+
     /// <summary>The first line that is not blank, without its line break.</summary>
     public string FirstLine => Lines.FirstOrDefault("");
 

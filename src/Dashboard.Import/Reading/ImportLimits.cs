@@ -15,7 +15,10 @@ public sealed record ImportLimits
     /// <summary>Most archives inside each other. The default value is 2: a gzip in a zip is read, a zip in that is not.</summary>
     public int MaxArchiveDepth { get; init; } = 2;
 
-    /// <summary>Largest JSON or YAML document in bytes; it is held in memory as a whole. The default value is 64 MiB.</summary>
+    /// <summary>
+    /// Most bytes of a JSON or YAML document that are held in memory. The default value is 64 MiB. A JSON document may be longer by lists that
+    /// are read item by item, or not at all.
+    /// </summary>
     public int MaxDocumentBytes { get; init; } = 64 << 20;
 
     /// <summary>Deepest nesting of a JSON or YAML document. The default value is 64.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,22 +10,47 @@ public static class JsonText
 {
     private static readonly string[] bare = ["NaN", "Infinity", "-Infinity"];
 
-    /// <summary>Reads a whole document. Throws <see cref="UnreadableFileException"/> with the line where it ends being JSON.</summary>
-    public static JsonDocument Parse(UploadedFile file, ImportLimits? limits = null)
+    /// <summary>Reads a document. Throws <see cref="UnreadableFileException"/> with the line where it ends being JSON.</summary>
+    /// <param name="unread">Keys of the top object whose lists and objects may be long and are not needed: they come out empty, and however long they are they take no memory.</param>
+    public static JsonDocument Parse(UploadedFile file, ImportLimits limits, params ImmutableArray<string> unread)
     {
-        limits ??= new ImportLimits();
-        using var stream = file.OpenUtf8();
-        var text = ReadAll(stream, limits.MaxDocumentBytes);
+        var walk = new JsonWalk.Keep(limits, unread);
+        Run(walk, file);
+        return Parse(walk.Kept, limits);
+    }
+
+    /// <summary>Reads the items of a list one by one; the list may be of any length. Throws as <see cref="Parse(UploadedFile, ImportLimits, ImmutableArray{string})"/> does, after the items before.</summary>
+    /// <param name="key">Key of the list in the top object; null when the document itself is the list.</param>
+    /// <param name="take">Given the place of each item, from 0, and the item, which holds good during the call.</param>
+    public static void ForEach(UploadedFile file, string? key, ImportLimits limits, Action<int, JsonElement> take) => Run(
+        new JsonWalk.Items(limits, key, (place, bytes) =>
+        {
+            using var item = Parse(bytes, limits);
+            take(place, item.RootElement);
+        }),
+        file);
+
+    /// <summary>The items of a file that is a list, each as a file of its own that holds good until the next.</summary>
+    internal static void ForEachFile(UploadedFile file, ImportLimits limits, Action<int, UploadedFile> take) => Run(
+        new JsonWalk.Items(limits, null, (place, bytes) => take(place, UploadedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{file.Name}#{place + 1}"), bytes))),
+        file);
+
+    private static void Run(JsonWalk walk, UploadedFile file)
+    {
+        using var stream = new BareNumbersStream(file.OpenUtf8());
         try
         {
-            return JsonDocument.Parse(QuoteBareNumbers(text), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
+            walk.Run(stream);
         }
         catch (JsonException error)
         {
             var line = (int)Math.Min(int.MaxValue - 1, error.LineNumber ?? 0) + 1;
-            throw new UnreadableFileException(text.Length == 0 ? "The file is empty." : "The file is no complete JSON document: it ends or breaks off here. It may have been cut off on its way.", line);
+            throw new UnreadableFileException(walk.IsEmpty ? "The file is empty." : "The file is no complete JSON document: it ends or breaks off here. It may have been cut off on its way.", line);
         }
     }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json, ImportLimits limits) =>
+        JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
 
     /// <summary>Reads a text of limited size.</summary>
     public static string ReadAll(Stream utf8, int maxBytes)

@@ -22,6 +22,9 @@ public sealed record UploadOrigin(string ReportedBy, string LocatorPrefix)
 /// </summary>
 public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits)
 {
+    /// <summary>How much the file may ask of the program.</summary>
+    public ImportLimits Limits => limits;
+
     private const int MaxName = 200;
     private const int MaxShort = 64;
     private const int MaxLocator = 400;

@@ -15,7 +15,7 @@ public static class TextEncoding
     /// <summary>Opens a text as UTF-8 without byte order mark. Reading throws <see cref="DecoderFallbackException"/> where the bytes are no text of that encoding.</summary>
     public static Stream OpenUtf8(Stream bytes)
     {
-        var head = new byte[Head];
+        var head = new byte[bytes.CanSeek ? Math.Min(Head, bytes.Length - bytes.Position) : Head];
         var length = bytes.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var (encoding, mark) = Detect(head.AsSpan(0, length));
         var whole = new PrefixedStream(head.AsMemory(mark, length - mark), bytes);

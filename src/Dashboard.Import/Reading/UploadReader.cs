@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
@@ -46,11 +48,13 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         }
 
         var samples = unpacked.Files.Select(file => (File: file, Kind: Recognize(file))).ToList();
+        var folders = samples.Select(sample => sample.File).GroupBy(file => file.Folder, StringComparer.Ordinal).ToDictionary(folder => folder.Key, folder => folder.ToList(), StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (file, kind) in samples)
         {
             cancellation.ThrowIfCancellationRequested();
-            var siblings = unpacked.Files.Where(other => !ReferenceEquals(other, file) && other.Folder == file.Folder).ToList();
-            readings.Add(Read(file, kind, siblings, statements, cancellation));
+            var place = places[file.Folder] = places.GetValueOrDefault(file.Folder, -1) + 1;
+            readings.Add(Read(file, kind, new Siblings(folders[file.Folder], place), statements, cancellation));
             progress?.Report((readings.Count, samples.Count));
         }
 
@@ -74,6 +78,11 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             }
 
             var (format, recognition) = FileFormats.Recognize(sample);
+            if (format is null && sample.IsJsonArray && FileFormats.Recognize(sample.FirstItem) is (var ofItems, Recognition.Yes))
+            {
+                (format, recognition) = (ofItems, Recognition.Yes);
+            }
+
             return (format, recognition, format is null ? FileDiagnosis.Unrecognized(sample) : null);
         }
         catch (Exception error) when (Explain(error) is not null)
@@ -111,7 +120,9 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             file.Name, kind.Format?.Id, kind.Recognition == Recognition.Companion, rows.Rows, rows.Refused, rows.Problems, rows.Waiting.ToImmutableSortedDictionary(), [.. rows.Open], rows.Suggestions.ToImmutableSortedDictionary());
     }
 
-    /// <summary>A file of JSON lines is read line by line as if each were a file, unless its format takes them together.</summary>
+    /// <summary>
+    /// A file of JSON lines is read line by line as if each were a file, unless its format takes them together, and so is a list of documents item by item.
+    /// </summary>
     private void ReadLinesOrWhole(IFileFormat format, UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
     {
         var sample = FileSample.Of(file);
@@ -120,22 +131,32 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             rows.Warn(null, null, "The text is not Unicode and was read as GB18030. If names look wrong, save the file as UTF-8 and send it again.");
         }
 
-        if (format.TakesJsonLines || !JsonLines.IsJsonLines(sample))
+        if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample))
+        {
+            foreach (var (line, document) in JsonLines.Documents(file, limits))
+            {
+                ReadPart(document, line, null);
+            }
+        }
+        else if (sample.IsJsonArray && format.Recognize(sample) == Recognition.No && format.Recognize(sample.FirstItem) == Recognition.Yes)
+        {
+            JsonText.ForEachFile(file, limits, (place, document) => ReadPart(document, null, string.Create(CultureInfo.InvariantCulture, $"[{place}]")));
+        }
+        else
         {
             format.Read(file, siblings, rows, cancellation);
-            return;
         }
 
-        foreach (var (line, document) in JsonLines.Documents(file, limits))
+        void ReadPart(UploadedFile document, int? line, string? key)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
                 format.Read(document, siblings, rows, cancellation);
             }
-            catch (Exception error) when (Explain(error) is not null)
+            catch (Exception error) when (Explain(error) is { } explained)
             {
-                rows.Fail(line, null, Explain(error)!.Message + " The line was left out.");
+                rows.Fail(line, key, explained.Message + (line is null ? " The item was left out." : " The line was left out."));
             }
         }
     }
@@ -154,4 +175,16 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         InvalidOperationException { Source: "System.Text.Json" or "System.Text.Json.Rethrowable" } => new UnreadableFileException("The file holds text that is no valid Unicode."),
         _ => null,
     };
+
+    /// <summary>The other files of a folder, without a list of its own for each of thousands.</summary>
+    private sealed class Siblings(List<UploadedFile> folder, int own) : IReadOnlyList<UploadedFile>
+    {
+        public int Count => folder.Count - 1;
+
+        public UploadedFile this[int index] => folder[index < own ? index : index + 1];
+
+        public IEnumerator<UploadedFile> GetEnumerator() => folder.Where((_, place) => place != own).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

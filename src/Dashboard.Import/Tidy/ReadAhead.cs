@@ -6,7 +6,9 @@ namespace Dashboard.Import.Tidy;
 internal static class ReadAhead
 {
     private const int Chunk = 2048;
-    private const int ChunksAhead = 4;
+
+    /// <summary>As many as are written at a time: while they are written, the next are read.</summary>
+    private const int ChunksAhead = 16;
 
     public static IEnumerable<T> Of<T>(IEnumerable<T> items)
     {

@@ -1,32 +1,35 @@
 using System.IO.Compression;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tidy;
 
 /// <summary>
-/// All that stands in a snapshot, as tidy tables. Imported into an empty database they give an equal snapshot, whatever the order of files
-/// and rows.
+/// What stands in a snapshot, as tidy tables. With the default view that is everything; imported into an empty database it gives an equal
+/// snapshot, whatever the order of files and rows.
 /// </summary>
 public static class TidyExport
 {
-    /// <summary>Hands every standing statement on, the catalogue first.</summary>
-    public static void Write(ResultSnapshot snapshot, IStatementSink sink)
+    /// <summary>Hands every standing statement on that the view lets in, the catalogue first.</summary>
+    public static void Write(ResultSnapshot snapshot, ViewState view, IStatementSink sink)
     {
-        Each(snapshot.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal), sink.Add);
-        Each(snapshot.Models, sink.Add);
-        Each(snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal), sink.Add);
-        Each(snapshot.Accelerators.Values.OrderBy(accelerator => accelerator.Slug, StringComparer.Ordinal), sink.Add);
-        Each(snapshot.Facts, sink.Add);
-        Each(snapshot.Items, sink.Add);
-        Each(snapshot.Costs, sink.Add);
-        Each(snapshot.Throughputs, sink.Add);
-        Each(snapshot.StandingRows.Select(snapshot.Score), sink.Add);
-        Each(snapshot.TrainingLogs, sink.Add);
+        var filter = new StatementFilter(snapshot, view);
+        Each(snapshot.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
+        Each(snapshot.Models.Where(filter.Allows), sink.Add);
+        Each(snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
+        Each(snapshot.Accelerators.Values.OrderBy(accelerator => accelerator.Slug, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
+        Each(snapshot.Facts.Where(filter.Allows), sink.Add);
+        Each(snapshot.Items.Where(filter.Allows), sink.Add);
+        Each(snapshot.Costs.Where(filter.Allows), sink.Add);
+        Each(snapshot.Throughputs.Where(filter.Allows), sink.Add);
+        Each(ScoreFilter.Rows(snapshot, view).Select(snapshot.Score), sink.Add);
+        Each(snapshot.TrainingLogs.Where(filter.Allows), sink.Add);
     }
 
-    /// <summary>Writes the tables as one zip; the stream stays open and need not be seekable.</summary>
-    public static void WriteZip(ResultSnapshot snapshot, Stream stream)
+    /// <summary>Writes the tables as one zip; memory stays flat. The stream stays open and need not be seekable.</summary>
+    public static void WriteZip(ResultSnapshot snapshot, ViewState view, Stream stream)
     {
         // A zip being written has one open entry, so the tables go through a folder.
         var folder = Directory.CreateTempSubdirectory("tidy-export-");
@@ -34,7 +37,7 @@ public static class TidyExport
         {
             using (var tables = TidyWriter.InFolder(folder.FullName))
             {
-                Write(snapshot, tables);
+                Write(snapshot, view, tables);
             }
 
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

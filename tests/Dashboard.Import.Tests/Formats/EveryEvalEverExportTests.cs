@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
 
@@ -42,6 +45,35 @@ public sealed class EveryEvalEverExportTests
 
         AssertReadsBack(scores, documents);
         AssertValid(documents);
+    }
+
+    [Fact]
+    public void A_zip_of_a_view_holds_valid_documents_with_its_scores_alone()
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, now.UtcDateTime, "all"));
+        builder.Add(upload);
+        foreach (var (score, revision) in few.Select((score, place) => (score, place == 2 ? 2 : 1)))
+        {
+            builder.Add(score, revision);
+        }
+
+        builder.Add(new Revision(2, now.UtcDateTime, "more"));
+        using var packed = new MemoryStream();
+        EveryEvalEver.WriteZip(builder.Build().AsOf(1), ViewState.Default with { Languages = ["en", "zh-Hans"] }, now, packed);
+
+        using var zip = new ZipArchive(packed, ZipArchiveMode.Read);
+        EvaluationDocumentFile[] documents = [.. zip.Entries.Select(entry => new EvaluationDocumentFile(entry.FullName, Bytes(entry)))];
+        AssertReadsBack([few[0], few[3]], documents);
+        AssertValid(documents);
+    }
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     [Fact]

@@ -100,6 +100,28 @@ public sealed class UploadApiTests
     }
 
     [Fact]
+    public async Task Whoever_sends_too_often_waits_and_nobody_else_does()
+    {
+        using var site = new AccountSite(("Dashboard:UploadsPerMinute", "3"));
+        var sender = await site.AddAsync(Role.Contributor);
+        using var busy = site.NewClient(await site.AddKeyAsync(sender, KeyScopes.Read | KeyScopes.Upload));
+        using var other = await ClientAsync(site, Role.Contributor);
+        string id = "";
+        foreach (var dryRun in new[] { "false", "true", "false" })
+        {
+            id = (await SendAsync(busy, "scores.csv", Tidy, ("dryRun", dryRun))).GetProperty("id").GetString() ?? id;
+        }
+
+        using var content = new StringContent(Tidy);
+        using var refused = await busy.PostAsync(Uploads + "?name=x.csv", content);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(id, (await ReadyAsync(busy, id)).GetProperty("id").GetString());
+        Assert.Equal(2, (await SendAsync(other, "scores.csv", Tidy, ("dryRun", "true"))).GetProperty("rows").GetInt32());
+    }
+
+    [Fact]
     public async Task What_is_too_large_is_refused_with_the_limit_and_nothing_is_kept()
     {
         using var site = new AccountSite(("Dashboard:Uploads:MaxBytes", "100"));
@@ -140,6 +162,33 @@ public sealed class UploadApiTests
 
         Assert.Empty(page.QuerySelectorAll("main img"));
         Assert.Contains(page.QuerySelectorAll("main th"), cell => cell.TextContent.Trim() == Name);
+    }
+
+    [Fact]
+    public async Task A_long_upload_folds_and_says_how_much_it_leaves_out()
+    {
+        using var site = new AccountSite();
+        var curator = await site.AddAsync(Role.Curator);
+        using var program = site.NewClient(await site.AddKeyAsync(curator, KeyScopes.Upload));
+        using var form = new MultipartFormDataContent();
+        foreach (var number in Enumerable.Range(0, 130))
+        {
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(Tidy.Replace("Up-1B", FormattableString.Invariant($"Up-{number}B"), StringComparison.Ordinal))), "files", FormattableString.Invariant($"scores-{number:000}.csv"));
+        }
+
+        form.Add(new ByteArrayContent("no table"u8.ToArray()), "files", "what.bin");
+        using var sent = await program.PostAsync(Uploads, form);
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        Assert.Equal(260, (await ReadyAsync(program, id)).GetProperty("rows").GetInt32());
+
+        using var page = await AccountSite.PageAsync(await site.SignedInAsync(curator), DashboardUrls.Upload(id));
+
+        var files = page.QuerySelectorAll("section.upload-file");
+        Assert.Equal((100, 25), (files.Length, files.Count(file => file.Closest("details") is null)));
+        Assert.Equal("what.bin", files[0].GetAttribute("aria-label"));
+        Assert.Equal(2, page.QuerySelectorAll("main p").Count(line => line.TextContent == "and 31 more"));
+        Assert.All(page.QuerySelectorAll("main table").Where(table => table.QuerySelectorAll("tbody tr").Length > 25), table => Assert.NotNull(table.Closest("details")));
+        Assert.Contains(page.QuerySelectorAll("main p"), line => line.TextContent == "and 60 more");
     }
 
     private static async Task<HttpClient> ClientAsync(AccountSite site, Role role) =>

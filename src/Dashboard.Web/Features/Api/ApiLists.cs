@@ -24,13 +24,13 @@ internal static class ApiLists
 
     public static IEnumerable<(int Position, BenchmarkItem Item)> Benchmarks(ResultSnapshot snapshot, ViewState view)
     {
+        var filter = new StatementFilter(snapshot, view);
         var tasks = snapshot.Data.Tasks.Index().ToLookup(entry => snapshot.Index.TaskBenchmark[entry.Index], entry => entry.Item, StringComparer.Ordinal);
         var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
         var scores = snapshot.StandingRows.CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         return snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
-            .Where(entry => view.Benchmarks.Count == 0 || view.Benchmarks.Contains(entry.Item.Slug))
-            .Where(entry => view.Languages.Count == 0 || tasks[entry.Item.Slug].Any(task => view.Languages.Any(range => LanguageTag.Matches(range, task.Language))))
+            .Where(entry => filter.Allows(entry.Item))
             .Select(entry => (entry.Index, new BenchmarkItem(
                 entry.Item.Slug,
                 entry.Item.Name,
@@ -44,21 +44,20 @@ internal static class ApiLists
 
     public static IEnumerable<(int Position, HardwareItem Item)> Hardware(ResultSnapshot snapshot, ViewState view) => snapshot.Facts
         .Where(fact => fact.Subject == FactSubject.Accelerator).Index()
-        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsDevice(view, entry.Item.Name))
+        .Where(Allowed<Fact>(new StatementFilter(snapshot, view).Allows))
         .Select(entry => (entry.Index, ToItem(snapshot, entry.Item)));
 
     public static IEnumerable<(int Position, CostItem Item)> Costs(ResultSnapshot snapshot, ViewState view) => snapshot.Costs.Index()
-        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, entry.Item.Model))
+        .Where(Allowed<CostRecord>(new StatementFilter(snapshot, view).Allows))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot, ViewState view) => snapshot.Throughputs.Index()
-        .Where(entry => ScoreFilter.Allows(view, entry.Item.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, entry.Item.Model))
-        .Where(entry => ScoreFilter.AllowsDevice(view, entry.Item.Hardware.Name))
+        .Where(Allowed<Throughput>(new StatementFilter(snapshot, view).Allows))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) => SourcesModel.Build(snapshot).Lines
         .OrderBy(line => line.Source.Id, StringComparer.Ordinal).Index()
-        .Where(entry => view.Sources.Count == 0 || view.Sources.Contains(entry.Item.Source.Id))
+        .Where(Allowed<SourceLine>(line => new StatementFilter(snapshot, view).Allows(line.Source)))
         .Select(entry => (entry.Index, new SourceItem(
             entry.Item.Source.Id,
             entry.Item.Source.Title,
@@ -71,6 +70,8 @@ internal static class ApiLists
             entry.Item.Scores,
             entry.Item.Facts,
             entry.Item.Source.Note)));
+
+    private static Func<(int Index, T Item), bool> Allowed<T>(Func<T, bool> allows) => entry => allows(entry.Item);
 
     private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.StandingRows
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)

@@ -31,11 +31,12 @@ public sealed record CostSheet(
     public static CostSheet Build(ViewContext context)
     {
         var (snapshot, view) = (context.Snapshot, context.View);
+        var filter = new StatementFilter(snapshot, view);
         var devices = DeviceFigures.All(snapshot);
         var rates = ExchangeRates.Build(snapshot);
         var rows = Rows(snapshot, view, devices, rates);
         ImmutableArray<CostRow> training = [.. rows.Where(row => row.Line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens)];
-        var serving = ServingCosts.Build(snapshot.Throughputs.Where(speed => ScoreFilter.Allows(view, speed.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, speed.Model) && ScoreFilter.AllowsDevice(view, speed.Hardware.Name)), devices);
+        var serving = ServingCosts.Build(snapshot.Throughputs.Where(filter.Allows), devices);
         var costs = TrainingCosts.Build(snapshot, view.Focus);
         var bars = LedgerFigureBuilder.Bars(training, view.Currency, costs.Stated.FirstOrDefault()?.Record.Currency);
         return new CostSheet(
@@ -53,12 +54,16 @@ public sealed record CostSheet(
     }
 
     /// <summary>The lines that a view lets in.</summary>
-    public static ImmutableArray<CostRow> Rows(ResultSnapshot snapshot, ViewState view, IReadOnlyDictionary<string, DeviceFigures> devices, ExchangeRates rates) =>
-    [
-        .. CostLedger.Build(snapshot)
-            .Where(line => ScoreFilter.Allows(view, line.Record.Footing) && ScoreFilter.AllowsModelNamed(snapshot, view, line.Record.Model))
-            .Select(line => new CostRow(line, Shown(line, view.Currency, rates), ImpliedUtilization.Of(snapshot, devices, line))),
-    ];
+    public static ImmutableArray<CostRow> Rows(ResultSnapshot snapshot, ViewState view, IReadOnlyDictionary<string, DeviceFigures> devices, ExchangeRates rates)
+    {
+        var filter = new StatementFilter(snapshot, view);
+        return
+        [
+            .. CostLedger.Build(snapshot)
+                .Where(line => filter.Allows(line.Record))
+                .Select(line => new CostRow(line, Shown(line, view.Currency, rates), ImpliedUtilization.Of(snapshot, devices, line))),
+        ];
+    }
 
     private static ConvertedAmount? Shown(LedgerLine line, string currency, ExchangeRates rates) => line.Normalized is not { } normalized ? null
         : currency.Length == 0 ? new ConvertedAmount(normalized.Amount, null)

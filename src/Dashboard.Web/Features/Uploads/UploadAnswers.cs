@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Dashboard.Domain.Results;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
+using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Uploads;
 
@@ -57,7 +58,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (fields.TryGetValue(field, out var text) && !answers.TryAnswer(question, text, out answers))
             {
-                errors[field] = [$"'{text}' cannot be an answer: {Wanted(question)}."];
+                errors[field] = [Phrase.Of(Text.AnswerNotPossible, text, Wanted(question))];
             }
         }
 
@@ -65,7 +66,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (format.Length > 0 && FileFormats.Find(format) is null)
             {
-                errors[FormatField] = [$"There is no such format; the formats are {string.Join(", ", FileFormats.All.Select(known => known.Id))}."];
+                errors[FormatField] = [Phrase.Of(Text.AnswerNoFormat, string.Join(", ", FileFormats.All.Select(known => known.Id)))];
             }
             else
             {
@@ -78,10 +79,10 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
 
     private static string Wanted(Question question) => question switch
     {
-        Question.Language => "a language tag such as en or zh-Hans is wanted",
-        Question.Evidence => $"one of {string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))} is wanted",
-        Question.Date => "a date such as 2025-03-10, 2025-03 or 2025 is wanted",
-        Question.HardwareCount => "a whole number above 0 is wanted",
-        _ => "a name of at most 200 characters with a letter or digit is wanted",
+        Question.Language => Text.AnswerLanguage,
+        Question.Evidence => Phrase.Of(Text.AnswerEvidence, string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))),
+        Question.Date => Text.AnswerDate,
+        Question.HardwareCount => Text.AnswerCount,
+        _ => Text.AnswerName,
     };
 }

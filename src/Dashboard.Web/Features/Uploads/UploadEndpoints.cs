@@ -2,6 +2,7 @@ using Dashboard.Data.Uploading;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
 using Dashboard.Web.Features.Accounts;
+using Dashboard.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -38,7 +39,7 @@ internal static class UploadEndpoints
 
             if (!act.IsAllowed(http.User, details.Upload))
             {
-                return Results.Problem("Only its sender and curators may do this with an upload.", statusCode: StatusCodes.Status403Forbidden);
+                return Results.Problem(Text.UploadNotYours, statusCode: StatusCodes.Status403Forbidden);
             }
 
             try
@@ -78,7 +79,7 @@ internal static class UploadEndpoints
         if (errors.Count > 0)
         {
             UploadFolder.Discard(request.Files.Folder);
-            return Results.ValidationProblem(errors, detail: "A field was not understood. Nothing was kept.");
+            return Results.ValidationProblem(errors, detail: Text.UploadFieldUnknown);
         }
 
         var who = UploadRights.Author(http.User);

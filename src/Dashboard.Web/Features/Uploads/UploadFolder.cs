@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Import.Reading;
 using Dashboard.Web.Hosting;
+using Dashboard.Web.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -58,7 +59,7 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
             {
                 if (before + file.Length + count > limits.Value.MaxBytes)
                 {
-                    throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"An upload may have {limits.Value.MaxBytes} bytes; this one has more. Nothing of it was kept."));
+                    throw new UnreadableFileException(Phrase.Of(Text.UploadTooLong, limits.Value.MaxBytes));
                 }
 
                 hash.AppendData(buffer, 0, count);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dashboard.Import.Reading;
+using Dashboard.Web.Resources;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -34,7 +34,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
                 : ([await folder.WriteAsync(incoming, 0, fields.GetValueOrDefault("name"), http.Request.Body, 0, cancellation)], ImmutableDictionary<string, string>.Empty);
             if (files.Count == 0 || files.All(file => file.Length == 0))
             {
-                throw new UnreadableFileException("The request holds no file, or only empty ones.");
+                throw new UnreadableFileException(Text.UploadHoldsNoFile);
             }
 
             return new ReceivedRequest(new Received(incoming, files), fields.SetItems(more));
@@ -42,7 +42,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
         catch (Exception error) when (error is InvalidDataException or BadHttpRequestException or IOException and not FileNotFoundException)
         {
             UploadFolder.Discard(incoming);
-            throw new UnreadableFileException("The request broke off or is no valid form. Nothing of it was kept.");
+            throw new UnreadableFileException(Text.UploadBrokeOff);
         }
         catch
         {
@@ -82,7 +82,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
     {
         if (files.Count >= limits.Value.MaxEntries)
         {
-            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"An upload may hold {limits.Value.MaxEntries} files; this one holds more. Nothing of it was kept."));
+            throw new UnreadableFileException(Phrase.Of(Text.UploadTooManyFiles, limits.Value.MaxEntries));
         }
 
         // A browser sends an empty nameless file for a field that was left empty.
@@ -108,7 +108,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
     private static string Boundary(MediaTypeHeaderValue type)
     {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
-        return boundary is { Length: > 0 and <= MaxBoundary } ? boundary : throw new UnreadableFileException("The form has no usable boundary.");
+        return boundary is { Length: > 0 and <= MaxBoundary } ? boundary : throw new UnreadableFileException(Text.UploadNoBoundary);
     }
 
     private static async Task<string> ReadFieldAsync(Stream body, CancellationToken cancellation)
