@@ -29,6 +29,8 @@ public static class SnapshotLoader
         builder.Items.AddRange(await StatementsAsync(db.BenchmarkItems, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
+        var claims = await db.Curation.AsNoTracking().Where(row => row.Kind == CurationKind.Claim && row.AddedRevision <= latest).OrderBy(row => row.Id).ToListAsync(cancellation);
+        builder.Claims.AddRange(claims.ConvertAll(row => new Revised<CurationRule>(row.ToDomain(), row.AddedRevision, row.RemovedRevision ?? int.MaxValue)));
         await LoadScoresAsync(db, builder, names, latest, cancellation);
         return builder.Build();
     }

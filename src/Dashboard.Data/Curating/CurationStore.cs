@@ -102,6 +102,11 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>The rule as it is kept, or the reason why it cannot be.</summary>
     private static async Task<CurationRule> CheckAsync(DashboardDbContext db, CurationRule rule, CancellationToken cancellation)
     {
+        if (rule.Kind == CurationKind.Claim)
+        {
+            return await ClaimCheck.CheckAsync(db, rule, cancellation);
+        }
+
         var subject = rule.Kind == CurationKind.SourceEvidence ? rule.Subject.Trim().ToLowerInvariant() : Slug.From(rule.Subject);
         var tidy = new CurationRule(rule.Kind, subject, rule.Scope.Trim(), rule.Value.Trim());
         Refuse(tidy.Scope.Length > DashboardDbContext.DefaultTextLength || tidy.Value.Length > DashboardDbContext.DefaultTextLength, "A name may have at most 200 characters.");
@@ -162,6 +167,7 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
         CurationKind.BenchmarkAlias => $"benchmark {rule.Subject} is {rule.Value}",
         CurationKind.Language => $"language of {rule.Subject}{(rule.Scope.Length == 0 ? "" : $" ({rule.Scope})")} is {rule.Value}",
         CurationKind.MetricUnit => $"unit of {rule.Subject}, {rule.Scope}, is {rule.Value}",
+        CurationKind.Claim => $"claim {rule.Subject}",
         CurationKind.MetricDirection => $"{rule.Subject}, {rule.Scope}: {rule.Value} is better",
         _ => $"evidence of {rule.Subject} is {rule.Value}",
     };

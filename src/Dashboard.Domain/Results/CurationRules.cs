@@ -22,6 +22,9 @@ public enum CurationKind : byte
 
     /// <summary>What a source (subject: id) states has an evidence grade (value).</summary>
     SourceEvidence = 6,
+
+    /// <summary>Someone claims something (subject: slug of the claim), with how to test it (value: the claim as text). It changes no statement.</summary>
+    Claim = 7,
 }
 
 /// <summary>A person's rule about how statements are read; the statements themselves stay as they are.</summary>

@@ -82,6 +82,9 @@ public sealed class ResultSnapshot
 
     public ImmutableArray<Throughput> Throughputs { get; }
 
+    /// <summary>The claims that curators added and that stand, as rules, with the revisions that added them.</summary>
+    public ImmutableArray<Revised<CurationRule>> ClaimRules => [.. StandingWithRevisions(catalogue.Claims)];
+
     /// <summary>The facts that stand, with the revisions that added them.</summary>
     internal IEnumerable<Revised<Fact>> RevisedFacts => StandingWithRevisions(catalogue.Facts);
 
@@ -203,4 +206,5 @@ internal sealed record Catalogue(
     ImmutableArray<Revised<Fact>> Facts,
     ImmutableArray<Revised<BenchmarkItems>> Items,
     ImmutableArray<Revised<CostRecord>> Costs,
-    ImmutableArray<Revised<Throughput>> Throughputs);
+    ImmutableArray<Revised<Throughput>> Throughputs,
+    ImmutableArray<Revised<CurationRule>> Claims);
