@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
         Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.", ComparisonLists.Gaps, ComparisonLists.Refusal);
+        Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.", ComparisonLists.Claims);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 
