@@ -8,7 +8,7 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/claims", "/claims/ling-lite-english", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs"];
 
     private static readonly string[] Keys =
     [

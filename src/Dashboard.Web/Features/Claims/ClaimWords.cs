@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
@@ -72,11 +73,11 @@ public static class ClaimWords
     {
         AheadTest { Sometimes: true } => Phrase.Of(Text.ClaimRuleSometimes, Name(snapshot, test, 0), Others(snapshot, test)),
         AheadTest => Phrase.Of(Text.ClaimRuleAhead, Name(snapshot, test, 0), Others(snapshot, test)),
-        SimilarTest { View.Models.Count: 1 } similar => Phrase.Of(Text.ClaimRuleDevices, Name(snapshot, test, 0), Device(snapshot, test, 0), Device(snapshot, test, 1), Show.Value(similar.Within)),
-        SimilarTest similar => Phrase.Of(Text.ClaimRuleSimilar, Name(snapshot, test, 0), Name(snapshot, test, 1), Show.Value(similar.Within)),
-        SavesTest saves => Phrase.Of(Text.ClaimRuleSaves, Name(snapshot, test, 0), string.Join(" / ", saves.Of), string.Join(" / ", saves.Than), Show.Value(saves.Percent), Show.Value(saves.Tolerance)),
-        SizeTest size => Phrase.Of(size.Measure == SizeMeasure.Active ? Text.ClaimRuleActive : Text.ClaimRuleTotal, Name(snapshot, test, 0), Show.Value(size.Billions), Show.Value(size.Tolerance)),
-        AmountTest amount => Phrase.Of(Text.ClaimRuleAmount, Name(snapshot, test, 0), Show.Value(amount.Million), test.View.Currency, Show.Value(amount.Tolerance)),
+        SimilarTest { View.Models.Count: 1 } similar => Phrase.Of(Text.ClaimRuleDevices, Name(snapshot, test, 0), Device(snapshot, test, 0), Device(snapshot, test, 1), Number(similar.Within)),
+        SimilarTest similar => Phrase.Of(Text.ClaimRuleSimilar, Name(snapshot, test, 0), Name(snapshot, test, 1), Number(similar.Within)),
+        SavesTest saves => Phrase.Of(Text.ClaimRuleSaves, Name(snapshot, test, 0), string.Join(" / ", saves.Of), string.Join(" / ", saves.Than), Number(saves.Percent), Number(saves.Tolerance)),
+        SizeTest size => Phrase.Of(size.Measure == SizeMeasure.Active ? Text.ClaimRuleActive : Text.ClaimRuleTotal, Name(snapshot, test, 0), Number(size.Billions), Number(size.Tolerance)),
+        AmountTest amount => Phrase.Of(Text.ClaimRuleAmount, Name(snapshot, test, 0), Number(amount.Million), test.View.Currency, Number(amount.Tolerance)),
         _ => Text.ClaimGapNoTest,
     };
 
@@ -87,7 +88,7 @@ public static class ClaimWords
         { Test: AheadTest } => Ahead(snapshot, part),
         { Test: SimilarTest similar } => Similar(snapshot, part, similar),
         { Test: SavesTest } => string.Join(" ", part.Lines.OrderByDescending(line => line.Counts).Select(Saved)),
-        { Test: SizeTest } => Phrase.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test), string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct())),
+        { Test: SizeTest } => Phrase.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test), string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
         _ => string.Join(" ", part.Counted.Select(line => Phrase.Of(Text.ClaimNumbersAmount, Range(line.First[0].Value), Range(line.Other[0].Value), line.Other[0].Unit, Range(line.Outcome)))),
     };
 
@@ -146,8 +147,8 @@ public static class ClaimWords
         _ => $"({Uncertainty.Words(line.Reason)})",
     };
 
-    /// <summary>A number or its range.</summary>
-    public static string Range(Interval range) => range.Low.Equals(range.High) ? Show.Value(range.Low) : Phrase.Of(Text.Interval, Show.Value(range.Low), Show.Value(range.High));
+    /// <summary>A stated number or its range, without decimals that nobody stated.</summary>
+    public static string Range(Interval range) => range.Low.Equals(range.High) ? Number(range.Low) : Phrase.Of(Text.Interval, Number(range.Low), Number(range.High));
 
     /// <summary>A page of the dashboard that shows the same view as a test.</summary>
     public static string Url(ViewContext context, ClaimTest test)
@@ -162,13 +163,15 @@ public static class ClaimWords
         };
     }
 
+    private static string Number(double number) => number.ToString("#,0.###", CultureInfo.CurrentCulture);
+
     private static string Ahead(ResultSnapshot snapshot, ClaimPart part) =>
         Phrase.Of(Text.ClaimNumbersAhead, Subject(snapshot, part.Test), part.Count(ClaimSide.For), part.Count(ClaimSide.Against), part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
         + Exceptions(list => Phrase.Of(Text.ClaimBehindIn, list), part.Test, part.Counted.Where(line => line.Side == ClaimSide.Against))
         + (part.Needed > 1 ? " " + Phrase.Of(Text.ClaimNeeded, part.Needed) : "");
 
     private static string Similar(ResultSnapshot snapshot, ClaimPart part, SimilarTest test) =>
-        Phrase.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Lines.Length, Show.Value(test.Within))
+        Phrase.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Lines.Length, Number(test.Within))
         + Exceptions(list => Phrase.Of(Text.ClaimBeyond, list), test, part.Counted.Where(line => line.Side != ClaimSide.For));
 
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
