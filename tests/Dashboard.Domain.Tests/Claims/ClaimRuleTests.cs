@@ -36,7 +36,7 @@ public sealed class ClaimRuleTests
     {
         var scores = outcomes.SelectMany((outcome, i) => new[]
         {
-            Worlds.Score("A", $"B{i}", outcome == '+' ? 90 : outcome == '-' ? 50 : 70, metric: outcome == '?' ? "F1" : "EM"), Worlds.Score("B", $"B{i}", 70, metric: outcome == '?' ? "F1" : "EM"),
+            Worlds.Score("A", Name(i), outcome == '+' ? 90 : outcome == '-' ? 50 : 70, metric: outcome == '?' ? "F1" : "EM"), Worlds.Score("B", Name(i), 70, metric: outcome == '?' ? "F1" : "EM"),
         }).Concat([Worlds.Score("A", "Alone", 50), Worlds.Score("B", "Other", 50)]);
         Assert.Equal(verdict, Verdict(line, Worlds.Build(scores)).Verdict);
     }
@@ -62,7 +62,7 @@ public sealed class ClaimRuleTests
     {
         var scores = outcomes.SelectMany((outcome, i) => new[]
         {
-            Worlds.Score("A", $"B{i}", 70, items: outcome == '~' ? 30 : 1000, device: "D1"), Worlds.Score("A", $"B{i}", outcome == 's' ? 72 : 80, items: outcome == '~' ? 30 : 1000, device: "D2"),
+            Worlds.Score("A", Name(i), 70, items: outcome == '~' ? 30 : 1000, device: "D1"), Worlds.Score("A", Name(i), outcome == 's' ? 72 : 80, items: outcome == '~' ? 30 : 1000, device: "D2"),
         }).Append(Worlds.Score("A", "Alone", 50, device: "D1"));
         Assert.Equal(verdict, Verdict(Similar, Worlds.Build(scores)).Verdict);
     }
@@ -160,9 +160,11 @@ public sealed class ClaimRuleTests
 
     private static int ScoreClaimsNeeded(int comparisons)
     {
-        var scores = Enumerable.Range(0, comparisons).SelectMany(i => new[] { Worlds.Score("A", $"B{i}", i == 0 ? 90 : 70), Worlds.Score("B", $"B{i}", 70) });
+        var scores = Enumerable.Range(0, comparisons).SelectMany(i => new[] { Worlds.Score("A", Name(i), i == 0 ? 90 : 70), Worlds.Score("B", Name(i), 70) });
         return Verdict(Sometimes, Worlds.Build(scores)).Needed;
     }
+
+    private static string Name(int place) => FormattableString.Invariant($"B{place}");
 
     private static StandingClaim Standing(string line) => new(new Claim("x", "text", "someone", "s01", null, null, [ClaimTestText.Parse(line).Test!]), null, null);
 
