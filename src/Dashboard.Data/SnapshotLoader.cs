@@ -1,5 +1,6 @@
 using Dashboard.Data.Curating;
 using Dashboard.Data.Entities;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,26 @@ public static class SnapshotLoader
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
         await LoadLogsAsync(db, builder, names, latest, earlier, cancellation);
+        await LoadCuratedStatementsAsync(db, builder, latest, cancellation);
         await LoadScoresAsync(db, builder, names, latest, cancellation);
         return builder.Build();
+    }
+
+    /// <summary>Rules that say something themselves, instead of how statements are read: claims and exchange rates.</summary>
+    private static async Task LoadCuratedStatementsAsync(DashboardDbContext db, SnapshotBuilder builder, int latest, CancellationToken cancellation)
+    {
+        foreach (var row in await db.Curation.AsNoTracking().Where(row => row.Kind >= CurationKind.Claim && row.AddedRevision <= latest).OrderBy(row => row.Id).ToListAsync(cancellation))
+        {
+            var removed = row.RemovedRevision ?? int.MaxValue;
+            if (row.Kind == CurationKind.Claim)
+            {
+                builder.Claims.Add(new Revised<CurationRule>(row.ToDomain(), row.AddedRevision, removed));
+            }
+            else if (CuratedRate.Read(row.ToDomain()).Rate is { } rate)
+            {
+                builder.Costs.Add(new Revised<CostRecord>(rate.ToStatement(row.Why), row.AddedRevision, removed));
+            }
+        }
     }
 
     private static async Task LoadCatalogueAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, CancellationToken cancellation)

@@ -15,6 +15,8 @@ public static class DashboardUrls
     public const string Cost = "/cost";
     public const string WhatIf = "/cost/what-if";
     public const string Stability = "/stability";
+    public const string Claims = "/claims";
+    public const string NewClaim = "/claims/new";
     public const string Sources = "/sources";
     public const string Search = "/search";
     public const string Error = "/error";
@@ -75,6 +77,12 @@ public static class DashboardUrls
 
     /// <summary>The page of a source.</summary>
     public static string Source(string id) => $"{Sources}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The page of a claim.</summary>
+    public static string Claim(string slug) => $"{Claims}/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The form with a claim filled in, to be changed.</summary>
+    public static string EditClaim(string slug) => $"{NewClaim}?claim={Uri.EscapeDataString(slug)}";
 
     /// <summary>The page of a model.</summary>
     public static string Model(string slug) => $"/models/{Uri.EscapeDataString(slug)}";

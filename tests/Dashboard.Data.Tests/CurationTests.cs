@@ -106,6 +106,26 @@ public sealed class CurationTests
     }
 
     [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_claim_is_kept_by_revision_and_touches_no_statement(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (store, before) = await StartAsync(database);
+        var rule = new CurationRule(CurationKind.Claim, "Alpha is better", "", "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=OWN&date=2025-03&test=ahead?models=alpha,beta%26languages=en");
+        Assert.Equal(new CurationPreview(0, 0), await store.PreviewAsync(rule, Token));
+        var entry = await store.AddAsync(rule, "", Ada, Token);
+        Assert.Equal(("alpha-is-better", "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=own&date=2025-03&test=ahead?models=alpha,beta%26languages=en"), (entry.Rule.Subject, entry.Rule.Value));
+        await store.RemoveAsync(entry.Id, Ada, Token);
+        var after = await LoadAsync(database);
+        Assert.Equal(Batches.Statements(before), Batches.Statements(after));
+        Assert.Equal([0, 1, 0], new[] { 1, 2, 3 }.Select(revision => after.AsOf(revision).ClaimRules.Length));
+    }
+
+    [Theory]
+    [InlineData(CurationKind.Claim, "x", "", "claim=a&by=b&source=own&test=better?models=a,b")]
+    [InlineData(CurationKind.Claim, "x", "", "claim=a&by=b&source=nobody&test=size?models=a%26total=1")]
+    [InlineData(CurationKind.Claim, "new", "", "claim=a&by=b&source=own&test=size?models=a%26total=1")]
+    [InlineData(CurationKind.Claim, "x", "", "claim=a&by=b&source=own")]
     [InlineData(CurationKind.ModelAlias, "alpha", "", "nobody")]
     [InlineData(CurationKind.BenchmarkAlias, "!", "", "MMLU")]
     [InlineData(CurationKind.Language, "mmlu", "", "not a tag")]

@@ -22,5 +22,5 @@ internal static class Paths
     public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join"];
 
     /// <summary>All kinds of pages that open a circuit.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/sources", "/sources/s01"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims", "/claims/similar-on-other-chips", "/sources", "/sources/s01"];
 }

@@ -37,7 +37,7 @@ internal sealed class CuratedNames
 
     public static async Task<CuratedNames> LoadAsync(DashboardDbContext db, int latest, CancellationToken cancellation)
     {
-        var rules = await db.Curation.AsNoTracking().Where(row => row.AddedRevision <= latest && (row.RemovedRevision == null || row.RemovedRevision > latest)).ToListAsync(cancellation);
+        var rules = await db.Curation.AsNoTracking().Where(row => row.Kind < CurationKind.Claim && row.AddedRevision <= latest && (row.RemovedRevision == null || row.RemovedRevision > latest)).ToListAsync(cancellation);
         return new CuratedNames(
             new CurationRules(rules.Select(row => row.ToDomain())),
             await db.Models.AsNoTracking().OrderBy(row => row.Id).ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellation),

@@ -8,7 +8,9 @@ namespace Dashboard.Data.Curating;
 internal static class CurationReach
 {
     public static async Task<CurationPreview> CountAsync(DashboardDbContext db, CurationRule rule, CancellationToken cancellation) =>
-        new(await Scores(db, rule).CountAsync(cancellation), await StatementsAsync(db, rule, cancellation));
+        rule.Kind >= CurationKind.Claim
+            ? new(0, 0)
+            : new(await Scores(db, rule).CountAsync(cancellation), await StatementsAsync(db, rule, cancellation));
 
     private static IQueryable<ScoreRow> Scores(DashboardDbContext db, CurationRule rule)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Data.Entities;
 using Dashboard.Data.Importing;
 using Dashboard.Data.Uploading;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,19 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>The rule as it is kept, or the reason why it cannot be.</summary>
     private static async Task<CurationRule> CheckAsync(DashboardDbContext db, CurationRule rule, CancellationToken cancellation)
     {
+        if (rule.Kind == CurationKind.Claim)
+        {
+            return await ClaimCheck.CheckAsync(db, rule, cancellation);
+        }
+
+        if (rule.Kind == CurationKind.ExchangeRate)
+        {
+            var (rate, problem) = CuratedRate.Read(rule);
+            Refuse(rate is null, problem);
+            Refuse(!await db.Sources.AnyAsync(row => row.Id == rate!.Source, cancellation), $"There is no source '{rate!.Source}'.");
+            return rate.ToRule();
+        }
+
         var subject = rule.Kind == CurationKind.SourceEvidence ? rule.Subject.Trim().ToLowerInvariant() : Slug.From(rule.Subject);
         var tidy = new CurationRule(rule.Kind, subject, rule.Scope.Trim(), rule.Value.Trim());
         Refuse(tidy.Scope.Length > DashboardDbContext.DefaultTextLength || tidy.Value.Length > DashboardDbContext.DefaultTextLength, "A name may have at most 200 characters.");
@@ -162,6 +176,8 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
         CurationKind.BenchmarkAlias => $"benchmark {rule.Subject} is {rule.Value}",
         CurationKind.Language => $"language of {rule.Subject}{(rule.Scope.Length == 0 ? "" : $" ({rule.Scope})")} is {rule.Value}",
         CurationKind.MetricUnit => $"unit of {rule.Subject}, {rule.Scope}, is {rule.Value}",
+        CurationKind.ExchangeRate => $"1 {rule.Subject} is {rule.Value} ({rule.Scope})",
+        CurationKind.Claim => $"claim {rule.Subject}",
         CurationKind.MetricDirection => $"{rule.Subject}, {rule.Scope}: {rule.Value} is better",
         _ => $"evidence of {rule.Subject} is {rule.Value}",
     };

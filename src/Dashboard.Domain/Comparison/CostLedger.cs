@@ -147,7 +147,7 @@ public static class CostLedger
         other is { Kind: "pretraining-tokens", Unit: "trillion tokens", Value.Number: > 0 } && other.Model == cost.Model && other.Footing.Source == cost.Footing.Source);
 
     /// <summary>The price for an hour of the record's device that the same source states or assumes.</summary>
-    private static Fact? PriceOf(ResultSnapshot snapshot, CostRecord cost) => snapshot.Facts.FirstOrDefault(fact =>
+    internal static Fact? PriceOf(ResultSnapshot snapshot, CostRecord cost) => snapshot.Facts.FirstOrDefault(fact =>
         fact is { Subject: FactSubject.Accelerator, Attribute: "assumed_rental_price" or "cost_per_hour", Unit: "per hour", Currency: not null, Value.Number: > 0 }
         && fact.Footing.Source == cost.Footing.Source
         && cost.Hardware is { } hardware && (fact.Name == hardware || fact.Name.Split(' ').Contains(hardware, StringComparer.OrdinalIgnoreCase)));

@@ -41,6 +41,14 @@ public sealed record TrainingCosts(ImmutableArray<TrainingCost> Stated, Immutabl
     /// <summary>A record's amount per 10¹² training tokens in its currency; null when its unit is another or it is no single number.</summary>
     public static double? Amount(CostRecord cost) => Millions(cost) * 1e6;
 
+    /// <summary>How many millions per 10¹² training tokens one of a unit is; null when the unit is another.</summary>
+    internal static double? MillionsIn(string? unit) => unit switch
+    {
+        MillionPerTrillion => 1,
+        PerTrillion => 1e-6,
+        _ => null,
+    };
+
     private static double? Millions(CostRecord cost) => cost.Unit switch
     {
         MillionPerTrillion => cost.Value.Number,

@@ -22,6 +22,12 @@ public enum CurationKind : byte
 
     /// <summary>What a source (subject: id) states has an evidence grade (value).</summary>
     SourceEvidence = 6,
+
+    /// <summary>Someone claims something (subject: slug of the claim), with how to test it (value: the claim as text). It changes no statement.</summary>
+    Claim = 7,
+
+    /// <summary>One unit of a currency was worth an amount (value) of another (subject: <c>usd-cny</c>) by a source on a day (scope: <c>s13 2025-03-25</c>).</summary>
+    ExchangeRate = 8,
 }
 
 /// <summary>A person's rule about how statements are read; the statements themselves stay as they are.</summary>

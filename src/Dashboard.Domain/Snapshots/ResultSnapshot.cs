@@ -88,6 +88,9 @@ public sealed class ResultSnapshot
     /// <summary>The steps of all logs, also of those that do not stand now: a later load need not read them again.</summary>
     public IEnumerable<TrainingSteps> KnownSteps => catalogue.TrainingLogs.Select(log => log.Value.Steps);
 
+    /// <summary>The claims that curators added and that stand, as rules, with the revisions that added them.</summary>
+    public ImmutableArray<Revised<CurationRule>> ClaimRules => [.. StandingWithRevisions(catalogue.Claims)];
+
     /// <summary>The facts that stand, with the revisions that added them.</summary>
     internal IEnumerable<Revised<Fact>> RevisedFacts => StandingWithRevisions(catalogue.Facts);
 
@@ -210,4 +213,5 @@ internal sealed record Catalogue(
     ImmutableArray<Revised<BenchmarkItems>> Items,
     ImmutableArray<Revised<CostRecord>> Costs,
     ImmutableArray<Revised<Throughput>> Throughputs,
-    ImmutableArray<Revised<TrainingLog>> TrainingLogs);
+    ImmutableArray<Revised<TrainingLog>> TrainingLogs,
+    ImmutableArray<Revised<CurationRule>> Claims);

@@ -36,6 +36,9 @@ public sealed class SnapshotBuilder
 
     public List<Revised<TrainingLog>> TrainingLogs { get; } = [];
 
+    /// <summary>Claims that curators added, as rules.</summary>
+    public List<Revised<CurationRule>> Claims { get; } = [];
+
     public void Add(Revision revision) => revisions.Add(revision);
 
     public void Add(Source source) => sources[source.Id] = source;
@@ -111,7 +114,7 @@ public sealed class SnapshotBuilder
         };
         ImmutableArray<Revision> ordered = [.. revisions.OrderBy(revision => revision.Number)];
         var catalogue = new Catalogue(
-            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items], [.. Costs], [.. Throughputs], [.. TrainingLogs]);
+            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items], [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims]);
         return new ResultSnapshot(columns, catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }
 }

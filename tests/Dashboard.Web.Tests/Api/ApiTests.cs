@@ -9,7 +9,7 @@ public sealed class ApiTests(DashboardApp app)
 {
     private const int ShippedScores = 1272;
 
-    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger", "frontier", "gaps", "stability", "sources"];
+    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger", "frontier", "gaps", "stability", "claims", "sources"];
 
     [Fact]
     public async Task A_published_score_comes_with_its_locator()

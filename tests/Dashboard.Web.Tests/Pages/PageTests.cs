@@ -11,7 +11,7 @@ public sealed class PageTests(DashboardApp app)
     /// <summary>Pages that exist, with and without a view.</summary>
     public static TheoryData<string> Paths { get; } =
     [
-        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/sources", "/sources/s01" }
+        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/chinese-deepseek", "/sources", "/sources/s01" }
             .SelectMany(path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),
         "/leaderboard?columns=all&variant=all",
         "/leaderboard?sort=-mmlu&columns=3",
@@ -25,6 +25,8 @@ public sealed class PageTests(DashboardApp app)
         "/languages?pair=mmlu.en..c-eval.zh",
         "/leaderboard?tray=ling-plus,qwen2.5-72b",
         "/search?q=qwen&tray=ling-plus",
+        "/claims?evidence=independent,third-party",
+        "/claims/cheaper-hardware?asof=1&tray=ling-plus",
         "/models/ling-plus",
         "/models/ling-plus?tray=ling-plus",
         "/benchmarks/c-eval",
@@ -93,6 +95,7 @@ public sealed class PageTests(DashboardApp app)
     [InlineData("/leaderboard/more")]
     [InlineData("/%3Cscript%3E")]
     [InlineData("/sources/no-such")]
+    [InlineData("/claims/no-such")]
     [InlineData("/sources/s999?families=ling")]
     [InlineData("/sources/%3Cimg%20src=x%20onerror=alert(1)%3E")]
     public async Task An_unknown_page_is_not_found_in_words(string path)
@@ -128,6 +131,10 @@ public sealed class PageTests(DashboardApp app)
     [InlineData("/hardware")]
     [InlineData("/compare?models=ling-plus,deepseek-v2.5-1210")]
     [InlineData("/frontier")]
+    [InlineData("/claims")]
+    [InlineData("/claims/similar-on-other-chips")]
+    [InlineData("/claims/cheaper-hardware")]
+    [InlineData("/claims/deepseek-v3-cost")]
     [InlineData("/models/ling-plus")]
     [InlineData("/benchmarks/c-eval")]
     [InlineData("/hardware/ling-device-a")]

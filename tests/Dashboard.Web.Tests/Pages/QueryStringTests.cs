@@ -8,7 +8,7 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/what-if"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if"];
 
     private static readonly string[] Keys =
     [

@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         Map(api, "stability", "Published statements about the stability of training.", TrainingLists.Stability);
         Map(api, "training-runs", "Training logs with their spikes, restarts and tokens lost.", TrainingLists.Runs);
         Map(api, "training-spikes", "Spikes of training logs.", TrainingLists.Spikes);
+        Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.", ComparisonLists.Claims);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 

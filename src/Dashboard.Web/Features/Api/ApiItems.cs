@@ -222,6 +222,33 @@ public sealed record FrontierItem(
 public sealed record GapItem(
     string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low, double? High, string Verdict);
 
+/// <summary>One claim. The counts are of the lines that the verdict rests on, over all tests.</summary>
+/// <param name="Tests">Each test as one line.</param>
+/// <param name="Verdict"><c>supported</c>, <c>partly</c>, <c>contradicted</c> or <c>cannot-be-tested</c>.</param>
+/// <param name="TestVerdicts">The verdict of each test.</param>
+/// <param name="Numbers">Per test its numbers in a sentence, or why it cannot be tested.</param>
+/// <param name="Basis">Numbers that the verdict rests on by grade of evidence, such as <c>self-reported:44</c>.</param>
+/// <param name="Independent">Whether any of them is measured independently or by a third party.</param>
+/// <param name="Revision">Revision in which a curator added it; null for a shipped one.</param>
+public sealed record ClaimItem(
+    string Claim,
+    string Text,
+    string By,
+    string Source,
+    string? Locator,
+    string? Date,
+    string Verdict,
+    IReadOnlyList<string> Tests,
+    IReadOnlyList<string> TestVerdicts,
+    IReadOnlyList<string> Numbers,
+    int For,
+    int Against,
+    int Neither,
+    int Untold,
+    IReadOnlyList<string> Basis,
+    bool Independent,
+    int? Revision);
+
 /// <summary>One source.</summary>
 public sealed record SourceItem(
     string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed, int Scores, int Facts, string? Note);

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Claims;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
@@ -64,6 +67,26 @@ internal static class ComparisonLists
             row.Difference.Interval?.High,
             Word(row.Difference.Verdict))))
         .Select((item, position) => (position, item));
+
+    public static IEnumerable<(int Position, ClaimItem Item)> Claims(ResultSnapshot snapshot, ViewState view) => ClaimBook.Of(snapshot, view)
+        .Select((result, position) => (position, new ClaimItem(
+            result.Claim.Slug,
+            result.Claim.Text,
+            result.Claim.SaidBy,
+            result.Claim.Source,
+            result.Claim.Locator,
+            result.Claim.Date?.ToString(),
+            ClaimWords.Word(result.Verdict),
+            [.. result.Claim.Tests.Select(ClaimTestText.Format)],
+            [.. result.Parts.Select(part => ClaimWords.Word(part.Verdict))],
+            [.. result.Parts.Select(part => ClaimWords.Numbers(snapshot, part))],
+            result.Count(ClaimSide.For),
+            result.Count(ClaimSide.Against),
+            result.Count(ClaimSide.Neither),
+            result.Count(ClaimSide.Untold),
+            [.. result.Grades.Select(grade => string.Create(CultureInfo.InvariantCulture, $"{grade.Grade.Slug()}:{grade.Count}"))],
+            !result.Grades.IsEmpty && !result.HasNoIndependentEvidence,
+            result.Standing.Added)));
 
     private static ImmutableArray<LanguageGap> Asked(ScoreUncertainties scores, ViewState view) => view.Pair.Length == 0
         ? LanguageGap.BuildAll(scores, view)

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+
+namespace Dashboard.Domain.Claims;
+
+/// <summary>Works out verdicts: pure functions of a claim and a snapshot.</summary>
+public static class ClaimEvaluation
+{
+    /// <summary>No grade and no id of a source has a space, so it lets nothing in.</summary>
+    private const string Nothing = "no such";
+
+    /// <summary>Tests a claim.</summary>
+    /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
+    public static ClaimResult Of(StandingClaim claim, ScoreUncertainties scores, ViewState shown)
+    {
+        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(test, scores, shown))];
+        return new ClaimResult(claim, Overall(parts), parts, Grades(parts, scores));
+    }
+
+    /// <summary>
+    /// All parts supported: supported. Otherwise anything supported, at least in part: partly. Otherwise contradicted if a part is. What cannot be tested is
+    /// never counted as an agreement.
+    /// </summary>
+    public static ClaimVerdict Overall(ImmutableArray<ClaimPart> parts)
+    {
+        bool Any(ClaimVerdict verdict) => parts.Any(part => part.Verdict == verdict);
+        return parts.Length > 0 && parts.All(part => part.Verdict == ClaimVerdict.Supported) ? ClaimVerdict.Supported
+            : Any(ClaimVerdict.Supported) || Any(ClaimVerdict.Partly) ? ClaimVerdict.Partly
+            : Any(ClaimVerdict.Contradicted) ? ClaimVerdict.Contradicted
+            : ClaimVerdict.CannotBeTested;
+    }
+
+    private static ClaimPart Part(ClaimTest test, ScoreUncertainties scores, ViewState shown)
+    {
+        ImmutableArray<string> unknown = [.. test.View.Models.Where(slug => scores.Snapshot.FindModel(slug) is null)];
+        if (!unknown.IsEmpty)
+        {
+            return ClaimPart.Untestable(test, ClaimGap.UnknownModel, unknown: unknown);
+        }
+
+        var view = Narrowed(test.View, shown);
+        return test switch
+        {
+            AheadTest ahead => ScoreClaims.Ahead(ahead, scores, view),
+            SimilarTest similar => ScoreClaims.Similar(similar, scores, view),
+            SavesTest saves => StatementClaims.Saves(saves, scores.Snapshot, view),
+            SizeTest size => StatementClaims.Size(size, scores.Snapshot, view),
+            AmountTest amount => StatementClaims.Amount(amount, scores.Snapshot, view),
+            _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
+        };
+    }
+
+    /// <summary>What both views let in; a list that would be left empty, which would mean "all", lets nothing in.</summary>
+    private static ViewState Narrowed(ViewState view, ViewState shown) => view with
+    {
+        Evidence = Both(view.Evidence, shown.Evidence),
+        Sources = Both(view.Sources, shown.Sources),
+    };
+
+    private static SlugList Both(SlugList first, SlugList second) =>
+        first.Count == 0 ? second
+        : second.Count == 0 ? first
+        : SlugList.From(first.Intersect(second, StringComparer.Ordinal)) is { Count: > 0 } both ? both : [Nothing];
+
+    private static ImmutableArray<GradeCount> Grades(ImmutableArray<ClaimPart> parts, ScoreUncertainties scores) => GradeCount.Of(parts
+        .SelectMany(part => part.Counted)
+        .SelectMany(line => line.Values)
+        .Select(value => value.Row >= 0 ? scores.Snapshot.Data.Evidence[value.Row] : value.Footing!.Value.Evidence));
+}
