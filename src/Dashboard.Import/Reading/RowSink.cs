@@ -44,9 +44,6 @@ public sealed class RowSink(string file, FileAnswers answers, UploadOrigin origi
     /// <summary>For the tidy format, whose rows are complete: statements as they are. Call <see cref="CountRow"/> for each.</summary>
     internal IStatementSink Statements => statements;
 
-    /// <summary>How much the file may ask of the program.</summary>
-    internal ImportLimits Limits => limits;
-
     /// <summary>Rows handed on.</summary>
     public int Rows { get; private set; }
 

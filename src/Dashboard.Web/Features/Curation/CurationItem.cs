@@ -25,5 +25,5 @@ public sealed record CurationItem(int Id, string Kind, string Subject, string? S
     internal static CurationItem Of(CurationEntry entry) => new(
         entry.Id, Word(entry.Rule.Kind), entry.Rule.Subject, entry.Rule.Scope.Length == 0 ? null : entry.Rule.Scope, entry.Rule.Value, entry.Why, entry.Who?.Name, entry.CreatedUtc, entry.AddedRevision, entry.RemovedRevision);
 
-    private static string Word(CurationKind kind) => CurationWords.Kinds.First(known => known.Kind == kind).Word;
+    private static string Word(CurationKind kind) => kind == CurationKind.Claim ? "claim" : CurationWords.Kinds.First(known => known.Kind == kind).Word;
 }
