@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Data;
 using Dashboard.Data.Curating;
 using Dashboard.Data.Entities;
+using Dashboard.Data.Uploading;
 using Dashboard.Domain.Results;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Resources;
