@@ -1,6 +1,7 @@
 using Dashboard.Data.Curating;
 using Dashboard.Data.Entities;
 using Dashboard.Data.Uploading;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,29 @@ public sealed class CurationTests
         {
             await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(new CurationRule(CurationKind.ModelAlias, subject, "", target), "", Ada, Token));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_rate_that_is_entered_converts_with_its_source_and_day_until_it_is_removed(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (store, before) = await StartAsync(database);
+        var source = before.Sources.Keys.First();
+        var entry = await store.AddAsync(new CurationRule(CurationKind.ExchangeRate, "EUR-CNY", $"{source} 2025-03-25", "7.84"), "central bank, noon", Ada, Token);
+
+        var rates = ExchangeRates.Build(await LoadAsync(database));
+        var rate = Assert.Single(rates.All, rate => rate.From == "EUR");
+        Assert.Equal(("CNY", 7.84, false, source, "2025-03-25", "central bank, noon"), (rate.To, rate.Rate, rate.IsImplied, rate.Footing.Source, rate.Footing.Date.ToString(), rate.Footing.Note));
+        Assert.Equal(100, rates.Convert(784, "CNY", "EUR", null)!.Value.Amount, 9);
+        Assert.DoesNotContain(CostLedger.Build(await LoadAsync(database)), line => line.Record.Kind == ExchangeRates.Kind);
+        foreach (var (subject, scope, value) in new[] { ("EUR", $"{source} 2025-03-25", "7"), ("EUR-XXX", $"{source} 2025-03-25", "7"), ("EUR-CNY", source, "7"), ("EUR-CNY", $"{source} 2025", "7"), ("EUR-CNY", "nobody 2025-03-25", "7"), ("EUR-CNY", $"{source} 2025-03-25", "0"), ("EUR-CNY", $"{source} 2025-03-25", "7,8") })
+        {
+            await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(new CurationRule(CurationKind.ExchangeRate, subject, scope, value), "", Ada, Token));
+        }
+
+        await store.RemoveAsync(entry.Id, Ada, Token);
+        Assert.Null(ExchangeRates.Build(await LoadAsync(database)).Convert(784, "CNY", "EUR", null));
     }
 
     [Theory]

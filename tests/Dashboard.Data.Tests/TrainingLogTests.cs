@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Data.Uploading;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
 using Dashboard.Import.Reading;
 using Dashboard.Import.Tidy;
 using FsCheck;
@@ -98,7 +99,7 @@ public sealed class TrainingLogTests
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         using (var tables = new TidyWriter(name => files[name] = new MemoryStream()))
         {
-            TidyExport.Write(before, tables);
+            TidyExport.Write(before, ViewState.Default, tables);
         }
 
         var batch = new ImportBatch { Title = "again", ContentHash = "again" };
