@@ -15,7 +15,12 @@ public sealed class ClaimTextTests
         from view in GeneratedViews.Any
         select ViewState.Default with
         {
-            Benchmarks = view.Benchmarks, Languages = view.Languages, Variants = view.Variants, Evidence = view.Evidence, Sources = view.Sources, Currency = view.Currency,
+            Benchmarks = view.Benchmarks,
+            Languages = view.Languages,
+            Variants = view.Variants,
+            Evidence = view.Evidence,
+            Sources = view.Sources,
+            Currency = view.Currency,
         };
 
     private static readonly Gen<ClaimTest> Tests =
