@@ -15,7 +15,7 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
     public static TheoryData<string> Pages { get; } = [.. Paths.All];
 
-    /// <summary>All rules in the light, contrast again in the dark, and all but contrast on a phone: structure has no colour, and contrast takes the longest.</summary>
+    /// <summary>All rules in the light and contrast again in the dark; the main pages with all but contrast on a phone too, where structure has no colour.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Is_interactive_drawn_accessible_and_fits(string path)
@@ -36,7 +36,11 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
         await page.SetViewportSizeAsync(PhoneWidth, 844);
         await AssertFitsAsync(page);
-        await AssertAccessibleAsync(page, "phone", new() { Rules = new(StringComparer.Ordinal) { [Contrast] = new() { Enabled = false } } });
+        if (Paths.Views.Contains(path, StringComparer.Ordinal))
+        {
+            await AssertAccessibleAsync(page, "phone", new() { Rules = new(StringComparer.Ordinal) { [Contrast] = new() { Enabled = false } } });
+        }
+
         watched.AssertNoProblems();
     }
 
@@ -163,6 +167,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
     private static async Task AssertAccessibleAsync(IPage page, string state, AxeRunOptions options)
     {
+        // Else every element that passes comes back with its markup and a selector: most of the time goes there.
+        options.ResultTypes = [ResultType.Violations];
         var result = await page.RunAxe(options);
         var serious = result.Violations
             .Where(violation => violation.Impact is "serious" or "critical")

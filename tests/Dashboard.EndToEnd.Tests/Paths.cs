@@ -10,7 +10,7 @@ internal static class Paths
     public const string Search = "/search?q=llama3.1%208b";
 
     /// <summary>A view with models put aside to compare.</summary>
-    public const string Tray = "/leaderboard?tray=ling-plus,qwen2.5-72b&sort=aime-2024";
+    public const string Tray = "/leaderboard?families=ling,qwen&tray=ling-plus,qwen2.5-72b&sort=aime-2024";
 
     /// <summary>A training run with ranges.</summary>
     public const string WhatIf = "/cost/what-if?devices=ling-device-a:1,ling-device-b:1&mfu=15..35&count=2000";
@@ -22,5 +22,5 @@ internal static class Paths
     public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join"];
 
     /// <summary>All kinds of pages that open a circuit.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims", "/claims/similar-on-other-chips", "/sources", "/sources/s01"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims", "/claims/similar-on-other-chips", "/sources", "/sources/s13"];
 }

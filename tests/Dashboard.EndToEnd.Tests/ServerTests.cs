@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.EndToEnd.Tests;
 
 /// <summary>Many viewers at once, and a server that dies and comes back.</summary>
+[Collection(nameof(Alone))]
 public sealed class ServerTests(Browser browser, SharedDashboard dashboard)
 {
     private static readonly string[] lists = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "sources"];
