@@ -186,17 +186,7 @@ public sealed class ClaimReferenceTests
 
     private static ResultSnapshot Snapshot(Action<SnapshotBuilder>? later)
     {
-        var batch = ReferenceDataTests.Batch;
-        var builder = new SnapshotBuilder();
-        builder.Add(new Revision(1, DateTime.UnixEpoch, batch.Title));
-        batch.Sources.ForEach(builder.Add);
-        batch.Models.ForEach(builder.Add);
-        batch.Benchmarks.ForEach(builder.Add);
-        batch.Accelerators.ForEach(builder.Add);
-        builder.Facts.AddRange(batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
-        builder.Items.AddRange(batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
-        builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
-        batch.Scores.ForEach(score => builder.Add(score, 1));
+        var builder = ReferenceDataTests.Builder();
         if (later is not null)
         {
             builder.Add(new Revision(2, DateTime.UnixEpoch, "a laboratory measures"));

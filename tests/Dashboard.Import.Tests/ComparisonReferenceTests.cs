@@ -1,6 +1,5 @@
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tests;
@@ -10,7 +9,7 @@ public sealed class ComparisonReferenceTests
 {
     private static readonly ViewState Everything = ViewState.Default with { Columns = 0 };
 
-    private static ScoreUncertainties Scores { get; } = new(Snapshot(), ComparisonRuleSet.Read());
+    private static ScoreUncertainties Scores { get; } = new(ReferenceDataTests.Builder().Build(), ComparisonRuleSet.Read());
 
     [Fact]
     public void The_rules_speak_of_benchmarks_sources_and_splits_that_exist_and_of_every_benchmark()
@@ -196,20 +195,4 @@ public sealed class ComparisonReferenceTests
     }
 
     private static double Value(int row) => Scores.Snapshot.Data.Value[row];
-
-    private static ResultSnapshot Snapshot()
-    {
-        var batch = ReferenceDataTests.Batch;
-        var builder = new SnapshotBuilder();
-        builder.Add(new Revision(1, DateTime.UnixEpoch, batch.Title));
-        batch.Sources.ForEach(builder.Add);
-        batch.Models.ForEach(builder.Add);
-        batch.Benchmarks.ForEach(builder.Add);
-        batch.Accelerators.ForEach(builder.Add);
-        builder.Facts.AddRange(batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
-        builder.Items.AddRange(batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
-        builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
-        batch.Scores.ForEach(score => builder.Add(score, 1));
-        return builder.Build();
-    }
 }

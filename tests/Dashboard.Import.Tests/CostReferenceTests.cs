@@ -8,7 +8,7 @@ namespace Dashboard.Import.Tests;
 /// <summary>What the ledger, the rates and the cost model say of the shipped figures.</summary>
 public sealed class CostReferenceTests
 {
-    private static readonly ResultSnapshot snapshot = Snapshot();
+    private static readonly ResultSnapshot snapshot = ReferenceDataTests.Builder().Build();
     private static readonly IReadOnlyDictionary<string, DeviceFigures> devices = DeviceFigures.All(snapshot);
 
     [Fact]
@@ -163,18 +163,4 @@ public sealed class CostReferenceTests
     }
 
     private static IEnumerable<LedgerLine> Lines(string model) => CostLedger.Build(snapshot).Where(line => line.Record.Model == model);
-
-    private static ResultSnapshot Snapshot()
-    {
-        var batch = ReferenceDataTests.Batch;
-        var builder = new SnapshotBuilder();
-        builder.Add(new Revision(1, DateTime.UnixEpoch, batch.Title));
-        batch.Sources.ForEach(builder.Add);
-        batch.Models.ForEach(builder.Add);
-        batch.Accelerators.ForEach(builder.Add);
-        builder.Facts.AddRange(batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
-        builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
-        builder.Throughputs.AddRange(batch.Throughputs.Select(speed => new Revised<Throughput>(speed, 1)));
-        return builder.Build();
-    }
 }

@@ -1,11 +1,29 @@
 using System.Globalization;
 using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Import.Tests;
 
 public sealed class ReferenceDataTests
 {
     internal static ImportBatch Batch { get; } = ReferenceDataSet.Read();
+
+    /// <summary>The shipped data as revision 1, before it is made a snapshot.</summary>
+    internal static SnapshotBuilder Builder()
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, DateTime.UnixEpoch, Batch.Title));
+        Batch.Sources.ForEach(builder.Add);
+        Batch.Models.ForEach(builder.Add);
+        Batch.Benchmarks.ForEach(builder.Add);
+        Batch.Accelerators.ForEach(builder.Add);
+        builder.Facts.AddRange(Batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
+        builder.Items.AddRange(Batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
+        builder.Costs.AddRange(Batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
+        builder.Throughputs.AddRange(Batch.Throughputs.Select(speed => new Revised<Throughput>(speed, 1)));
+        Batch.Scores.ForEach(score => builder.Add(score, 1));
+        return builder;
+    }
 
     [Fact]
     public void The_tables_have_the_counts_that_the_documentation_gives()

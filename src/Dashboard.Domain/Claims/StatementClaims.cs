@@ -125,7 +125,7 @@ internal static class StatementClaims
             return ClaimPart.Untestable(test, all.IsEmpty ? gap : ClaimGap.OnlyEstimated, [.. all.Select(line => line with { Counts = false })]);
         }
 
-        var best = told.Where(line => GradeOf(line) == GradeOf(told[0]) && DateOf(line).Equals(DateOf(told[0]))).ToList();
+        var best = BestFounded.Of(told, GradeOf, DateOf);
         var verdict = best.TrueForAll(line => line.Side == ClaimSide.For) ? ClaimVerdict.Supported
             : best.TrueForAll(line => line.Side == ClaimSide.Against) ? ClaimVerdict.Contradicted
             : ClaimVerdict.Partly;

@@ -111,9 +111,7 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
             return new CostValue(null, false, [.. all.Select(statement => statement.Footing)], CostGap.OtherCurrency);
         }
 
-        var grade = usable.Min(statement => statement.Footing.Evidence);
-        var date = usable.Where(statement => statement.Footing.Evidence == grade).Max(statement => statement.Footing.Date ?? default);
-        var best = usable.Where(statement => statement.Footing.Evidence == grade && (statement.Footing.Date ?? default).Equals(date)).ToList();
+        var best = BestFounded.Of(usable, statement => statement.Footing);
         return new CostValue(
             new Interval(best.Min(statement => statement.Low), best.Max(statement => statement.High)),
             best.Exists(statement => statement.Estimated),
@@ -125,7 +123,7 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
     {
         CostAxis.PriceInput => Costs(snapshot, "api-price-input", unit => unit == PerMillionTokens ? 1 : null),
         CostAxis.PriceOutput => Costs(snapshot, "api-price-output", unit => unit == PerMillionTokens ? 1 : null),
-        CostAxis.TrainingCost => Costs(snapshot, "training-cost", unit => unit switch { "million per 1 trillion tokens" => 1, "per 1 trillion tokens" => 1e-6, _ => null }),
+        CostAxis.TrainingCost => Costs(snapshot, "training-cost", TrainingCosts.MillionsIn),
         CostAxis.PricePerHour => snapshot.Facts
             .Where(fact => fact is { Subject: FactSubject.Accelerator, Attribute: "cost_per_hour", Unit: PerHour, Currency: not null })
             .Select(fact => Statement.Of(Slug.From(fact.Name), fact.Value, 1, fact.Currency!, fact.Footing)).OfType<Statement>(),

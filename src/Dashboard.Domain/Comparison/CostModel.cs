@@ -118,7 +118,7 @@ public static class CostModel
     };
 
     /// <summary>The utilisation at which a scenario costs the same as a reference; above 1 there is none.</summary>
-    public static double BreakEvenUtilization(TrainingScenario scenario, double referenceCost) => Middle(scenario) * Mid(scenario.Utilization) / referenceCost;
+    public static double BreakEvenUtilization(TrainingScenario scenario, double referenceCost) => Middle(scenario) * scenario.Utilization.Middle / referenceCost;
 
     /// <summary>The factor on all prices of a scenario at which it costs the same as a reference.</summary>
     public static double BreakEvenPriceFactor(TrainingScenario scenario, double referenceCost) => referenceCost / Middle(scenario);
@@ -169,10 +169,8 @@ public static class CostModel
 
         Interval At(Interval range, CostInput which)
         {
-            var value = which != input ? Mid(range) : end < 0 ? range.Low : range.High;
+            var value = which != input ? range.Middle : end < 0 ? range.Low : range.High;
             return new Interval(value, value);
         }
     }
-
-    private static double Mid(Interval range) => (range.Low + range.High) / 2;
 }

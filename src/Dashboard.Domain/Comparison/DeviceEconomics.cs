@@ -42,7 +42,7 @@ public sealed record DeviceEconomics(ImmutableArray<DeviceValue> Devices, Immuta
     /// <summary>Whether a view lets a device in by its name, memory and number formats; what is unknown is outside every restriction.</summary>
     public static bool Allows(ViewState view, DeviceFigures device) =>
         ScoreFilter.AllowsDevice(view, device.Device.Name)
-        && (view.Memory is not { } memory || (device.Memory is { } known && memory.Contains(known.Middle)))
+        && (view.Memory is not { } memory || (device.Memory is { } known && memory.Contains(known.Range.Middle)))
         && (view.Fp8 is null || device.HasFp8 == view.Fp8);
 
     private static ImmutableArray<SpeedValue> Valued(IEnumerable<Throughput> speeds, ViewState view, IReadOnlyDictionary<string, DeviceFigures> devices)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 
@@ -7,11 +8,7 @@ namespace Dashboard.Domain.Comparison;
 /// <summary>A number to reckon with and where it stands.</summary>
 /// <param name="Range">Lowest and highest value stated, above 0; equal ends for one number.</param>
 /// <param name="Facts">The statements that it was read from, at least one.</param>
-public sealed record StatedFigure(Interval Range, ImmutableArray<Fact> Facts)
-{
-    /// <summary>The middle of the range.</summary>
-    public double Middle => (Range.Low + Range.High) / 2;
-}
+public sealed record StatedFigure(Interval Range, ImmutableArray<Fact> Facts);
 
 /// <summary>What sources state about a device that costs are reckoned with. Of several statements the best founded count, of these the latest.</summary>
 /// <param name="Peak">Peak in 10¹² operations per second, dense, in 16 bits or in a precision that the source does not name.</param>
@@ -26,12 +23,10 @@ public sealed record DeviceFigures(Accelerator Device, StatedFigure? Peak, State
     private static readonly string[] PowerAttributes = ["tdp", "board_power"];
     private static readonly string[] PriceAttributes = ["cost_per_hour", "assumed_rental_price"];
 
-    /// <summary>Collects the figures of every device by slug.</summary>
-    public static IReadOnlyDictionary<string, DeviceFigures> All(ResultSnapshot snapshot)
-    {
-        var facts = snapshot.Facts.Where(fact => fact.Subject == FactSubject.Accelerator).ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
-        return snapshot.Accelerators.Values.ToDictionary(device => device.Slug, device => Of(device, [.. facts[device.Slug]]), StringComparer.Ordinal);
-    }
+    private static readonly ConditionalWeakTable<ResultSnapshot, IReadOnlyDictionary<string, DeviceFigures>> known = [];
+
+    /// <summary>The figures of every device by slug, worked out once per snapshot.</summary>
+    public static IReadOnlyDictionary<string, DeviceFigures> All(ResultSnapshot snapshot) => known.GetValue(snapshot, Collect);
 
     /// <summary>
     /// The device that a source's own words name: by its whole name, or by one word that no other device's name has (<c>H800</c>). Null where the
@@ -53,10 +48,16 @@ public sealed record DeviceFigures(Accelerator Device, StatedFigure? Peak, State
         return fitting.Count == 1 ? fitting[0] : null;
     }
 
+    private static Dictionary<string, DeviceFigures> Collect(ResultSnapshot snapshot)
+    {
+        var facts = snapshot.Facts.Where(fact => fact.Subject == FactSubject.Accelerator).ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
+        return snapshot.Accelerators.Values.ToDictionary(device => device.Slug, device => Of(device, [.. facts[device.Slug]]), StringComparer.Ordinal);
+    }
+
     private static DeviceFigures Of(Accelerator device, ImmutableArray<Fact> facts)
     {
         var prices = facts.Where(fact => PriceAttributes.Contains(fact.Attribute, StringComparer.Ordinal) && fact.Currency is not null).ToList();
-        var currency = prices.Count == 0 ? null : BestFounded(prices)[0].Currency;
+        var currency = prices.Count == 0 ? null : BestFounded.Of(prices, fact => fact.Footing)[0].Currency;
         return new DeviceFigures(
             device,
             PeakAttributes.Select(attribute => Figure(facts.Where(fact => fact.Attribute == attribute && fact.Unit == "TFLOPS"))).FirstOrDefault(figure => figure is not null),
@@ -69,20 +70,7 @@ public sealed record DeviceFigures(Accelerator Device, StatedFigure? Peak, State
 
     private static StatedFigure? Figure(IEnumerable<Fact> facts)
     {
-        var best = BestFounded([.. facts.Where(fact => fact.Value is { Low: > 0, High: > 0 })]);
+        var best = BestFounded.Of([.. facts.Where(fact => fact.Value is { Low: > 0, High: > 0 })], fact => fact.Footing);
         return best.Count == 0 ? null : new StatedFigure(new Interval(best.Min(fact => fact.Value.Low!.Value), best.Max(fact => fact.Value.High!.Value)), [.. best]);
-    }
-
-    private static List<Fact> BestFounded(List<Fact> facts)
-    {
-        if (facts.Count == 0)
-        {
-            return [];
-        }
-
-        var grade = facts.Min(fact => fact.Footing.Evidence);
-        var graded = facts.Where(fact => fact.Footing.Evidence == grade).ToList();
-        var date = graded.Max(fact => fact.Footing.Date ?? default);
-        return graded.FindAll(fact => (fact.Footing.Date ?? default).Equals(date));
     }
 }

@@ -47,9 +47,8 @@ public readonly record struct FrontierCandidate(double Score, Interval? ScoreInt
 
     /// <summary>The same for the values as stated, costs at the middle of their range.</summary>
     public bool DominatesByValue(FrontierCandidate other) =>
-        Middle(Cost) <= Middle(other.Cost) && Score >= other.Score && (Middle(Cost) < Middle(other.Cost) || Score > other.Score);
+        Cost.Middle <= other.Cost.Middle && Score >= other.Score && (Cost.Middle < other.Cost.Middle || Score > other.Score);
 
-    private static double Middle(Interval interval) => (interval.Low + interval.High) / 2;
 }
 
 /// <summary>One candidate's place.</summary>

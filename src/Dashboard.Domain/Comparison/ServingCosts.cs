@@ -20,7 +20,7 @@ public static class ServingCosts
            let price = device?.Price
            where price is not null
            let cost = CostModel.ServingCostPerMillionTokens(speed.Value.Number!.Value, speed.Hardware.Count!.Value)
-           orderby speed.Model, cost * price.Middle
+           orderby speed.Model, cost * price.Range.Middle
            select new ServingCost(speed, new Interval(cost * price.Range.Low, cost * price.Range.High), device.Currency!, price),
     ];
 }

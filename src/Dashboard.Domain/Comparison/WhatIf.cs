@@ -139,7 +139,7 @@ public sealed record WhatIf(
             }
 
             var hour = new Interval(price.Range.Low * unit.Amount, price.Range.High * unit.Amount);
-            return new WhatIfDevice(new CostDevice(figures.Device.Name, share, peak.Range, hour, figures.Watts?.Middle), figures, unit.Rate);
+            return new WhatIfDevice(new CostDevice(figures.Device.Name, share, peak.Range, hour, figures.Watts?.Range.Middle), figures, unit.Rate);
         }
 
         private WhatIfDevice? Own(double share, ImmutableArray<WhatIfProblem>.Builder problems)

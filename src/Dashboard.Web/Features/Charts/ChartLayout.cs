@@ -32,6 +32,10 @@ public static class ChartLayout
         ["fixedrange"] = true,
     };
 
+    /// <summary>Hatches bars in the colour of the ground.</summary>
+    /// <param name="shape">One of plotly's shapes, or one for each bar; empty for none.</param>
+    public static JsonObject Hatch(JsonNode shape) => new() { ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 };
+
     /// <summary>A range from zero to the largest number, with a share of it left free for labels beside the bars.</summary>
     public static JsonArray FromZero(IEnumerable<double> numbers, double room) => [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
 

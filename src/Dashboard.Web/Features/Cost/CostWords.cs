@@ -22,11 +22,6 @@ public static class CostWords
 
     private static string Millions(double amount) => (amount / 1e6).ToString("#,0.00#", CultureInfo.CurrentCulture);
 
-    /// <summary>A number or a range of numbers.</summary>
-    public static string Number(Interval range, string format = "#,0.##") => range.Low.Equals(range.High)
-        ? range.Low.ToString(format, CultureInfo.CurrentCulture)
-        : Phrase.Of(Text.FromTo, range.Low.ToString(format, CultureInfo.CurrentCulture), range.High.ToString(format, CultureInfo.CurrentCulture));
-
     /// <summary>The rate behind a converted amount, the way round in which it is above 1, with its date; null when nothing was converted.</summary>
     public static string? Rate(ExchangeRate? rate) => rate switch
     {

@@ -72,7 +72,7 @@ public static class LedgerFigureBuilder
             ["y"] = ChartLayout.Strings(labels),
             ["customdata"] = ChartLayout.Strings(result.Drivers.Select(driver => CostWords.Money(end(driver), result.Currency))),
             ["hovertemplate"] = "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
-            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = new JsonObject { ["shape"] = pattern, ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 } },
+            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = ChartLayout.Hatch(pattern) },
         };
         var layout = ChartLayout.Of(ChartLayout.Axis(Phrase.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
         layout["barmode"] = "overlay";
@@ -92,7 +92,7 @@ public static class LedgerFigureBuilder
         ["marker"] = new JsonObject
         {
             ["color"] = ChartLayout.Words(colours),
-            ["pattern"] = new JsonObject { ["shape"] = ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : "")), ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 },
+            ["pattern"] = ChartLayout.Hatch(ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : ""))),
         },
     };
 

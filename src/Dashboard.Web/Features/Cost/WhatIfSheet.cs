@@ -41,7 +41,7 @@ public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArra
             return Text.WhatIfFindingNone;
         }
 
-        var cost = Phrase.Of(Text.WhatIfFinding, CostWords.Number(run.Scenario.ActiveBillions), CostWords.Number(run.Scenario.TrillionTokens), CostWords.Money(run.Estimate.Cost, result.Currency), Devices(run));
+        var cost = Phrase.Of(Text.WhatIfFinding, Show.Range(run.Scenario.ActiveBillions), Show.Range(run.Scenario.TrillionTokens), CostWords.Money(run.Estimate.Cost, result.Currency), Devices(run));
         return result.Reference is { } reference && Math.Abs(run.Middle - reference.Middle) > 1e-6 * reference.Middle
             ? $"{cost} {Phrase.Of(run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer, Show.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))}"
             : cost;

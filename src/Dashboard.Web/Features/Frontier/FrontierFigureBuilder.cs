@@ -87,5 +87,5 @@ public static class FrontierFigureBuilder
     private static string Symbol(LeaderboardRow entry, ImmutableArray<string> devices) =>
         entry.Entrant.Hardware.Name is { } device ? DeviceStyle.Symbol(devices.IndexOf(device)) : FamilyStyle.Symbol(entry.Model.FamilySlug);
 
-    private static double Cost(FrontierPoint point) => point.Cost.Range is { } range ? (range.Low + range.High) / 2 : double.NaN;
+    private static double Cost(FrontierPoint point) => point.Cost.Range?.Middle ?? double.NaN;
 }

@@ -30,7 +30,7 @@ public sealed record HardwareModel(
             DeviceFigureBuilder.Throughput(throughputs),
             DeviceLine.All(snapshot, view),
             economics,
-            EconomicsWords.Figure(economics),
+            SpeedFigureBuilder.Build(economics),
             Sentence(comparisons));
     }
 

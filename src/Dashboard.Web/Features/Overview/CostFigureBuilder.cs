@@ -27,14 +27,7 @@ public static class CostFigureBuilder
             ["marker"] = new JsonObject
             {
                 ["color"] = "--family-ling",
-                ["pattern"] = new JsonObject
-                {
-                    ["shape"] = ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : "")),
-                    ["fillmode"] = "overlay",
-                    ["fgcolor"] = "--surface",
-                    ["fgopacity"] = 0.35,
-                    ["size"] = 8,
-                },
+                ["pattern"] = ChartLayout.Hatch(ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : ""))),
             },
         };
         var x = ChartLayout.Axis(stated.Length > 0 ? Phrase.Of(Text.AxisMillions, stated[0].Record.Currency) : null);

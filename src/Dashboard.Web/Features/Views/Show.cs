@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Web.Resources;
 
@@ -12,6 +13,11 @@ public static class Show
 
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A number, or a range of numbers in words.</summary>
+    public static string Range(Interval range, string format = "#,0.##") => range.Low.Equals(range.High)
+        ? range.Low.ToString(format, CultureInfo.CurrentCulture)
+        : Phrase.Of(Text.FromTo, range.Low.ToString(format, CultureInfo.CurrentCulture), range.High.ToString(format, CultureInfo.CurrentCulture));
 
     /// <summary>A difference with its sign.</summary>
     public static string Difference(double value) => value.ToString("+#,0.0#;−#,0.0#;0.0", CultureInfo.CurrentCulture);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.Domain.Comparison;
 using Dashboard.Web.Features.Charts;
@@ -7,19 +6,14 @@ using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Hardware;
 
-/// <summary>Speed against price as numbers and as a figure.</summary>
-public static class EconomicsWords
+/// <summary>Speed against price.</summary>
+public static class SpeedFigureBuilder
 {
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
     private static readonly string[] Symbols = ["circle", "diamond", "square", "cross", "triangle-up"];
 
-    /// <summary>A number or a range of numbers.</summary>
-    public static string Number(Interval range) => range.Low.Equals(range.High)
-        ? range.Low.ToString("#,0.##", CultureInfo.CurrentCulture)
-        : Phrase.Of(Text.FromTo, range.Low.ToString("#,0.##", CultureInfo.CurrentCulture), range.High.ToString("#,0.##", CultureInfo.CurrentCulture));
-
     /// <summary>A mark per measured speed, by model, hollow where another is as fast for less; null when there is none. One currency: that of most.</summary>
-    public static Figure? Figure(DeviceEconomics economics)
+    public static Figure? Build(DeviceEconomics economics)
     {
         if (economics.Speeds.GroupBy(value => value.Currency, StringComparer.Ordinal).MaxBy(group => group.Count()) is not { } shown)
         {
@@ -33,7 +27,7 @@ public static class EconomicsWords
                 ["type"] = "scatter",
                 ["mode"] = "markers+text",
                 ["name"] = FigureText.Safe(model.Key),
-                ["x"] = ChartLayout.Numbers(model.Select(value => (value.PricePerHour.Low + value.PricePerHour.High) / 2)),
+                ["x"] = ChartLayout.Numbers(model.Select(value => value.PricePerHour.Middle)),
                 ["y"] = ChartLayout.Numbers(model.Select(value => value.Speed.Value.Number!.Value)),
                 ["text"] = ChartLayout.Strings(model.Select(value => $"{Labels.Of(value.Speed.Hardware)}, {value.Speed.Engine}")),
                 ["textposition"] = "top center",
@@ -52,6 +46,6 @@ public static class EconomicsWords
         x["range"] = ChartLayout.FromZero(shown.Select(value => value.PricePerHour.High), room: 0.2);
         var y = ChartLayout.Axis("tokens/s");
         y["range"] = ChartLayout.FromZero(shown.Select(value => value.Speed.Value.Number!.Value), room: 0.15);
-        return Charts.Figure.Of(data, ChartLayout.Of(x, y));
+        return Figure.Of(data, ChartLayout.Of(x, y));
     }
 }
