@@ -19,6 +19,9 @@ public static class DashboardUrls
     public const string NewClaim = "/claims/new";
     public const string Sources = "/sources";
     public const string Search = "/search";
+    public const string Changes = "/changes";
+    public const string ChangesFeed = "/changes/feed";
+    public const string Embed = "/embed";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Live = "/healthz/live";
@@ -26,6 +29,8 @@ public static class DashboardUrls
     public const string ApiRoot = "/api";
     public const string Api = "/api/v1";
     public const string ExportApi = Api + "/export";
+    public const string ViewsApi = Api + "/views";
+    public const string ChangesApi = Api + "/changes";
     public const string OpenApi = "/openapi/v1.json";
 
     public const string SignIn = "/sign-in";
@@ -44,6 +49,9 @@ public static class DashboardUrls
     public const string UploadsApi = Api + "/uploads";
     public const string Curation = "/curation";
     public const string CurationApi = Api + "/curation";
+
+    /// <summary>What the first page is called where its path would be nothing.</summary>
+    public const string OverviewName = "overview";
 
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
@@ -137,6 +145,32 @@ public static class DashboardUrls
     /// <summary>The form that makes one name an alias of a known model or benchmark.</summary>
     public static string CurationFor(Dashboard.Domain.Comparison.SearchKind kind, string name, string target) =>
         $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}&value={Uri.EscapeDataString(target)}";
+
+    /// <summary>What a page shows, as a file.</summary>
+    /// <param name="address">Path and query of the page.</param>
+    /// <param name="part">Further keys, such as <c>table=1</c>.</param>
+    public static string ViewData(string address, string format, string part = "") => Below(ViewsApi, address, string.Join('&', new[] { $"format={format}", part }.Where(key => key.Length > 0)));
+
+    /// <summary>A chart or a table of a page alone, for the pages of others.</summary>
+    public static string EmbedOf(string address, string part) => Below(Embed, address, part);
+
+    private static string Below(string root, string address, string keys)
+    {
+        var (path, query) = address.Split('?', 2) is [var only, var rest] ? (only, rest) : (address, "");
+        return $"{root}{(path == Overview ? "/" + OverviewName : path)}?{string.Join('&', new[] { query, keys }.Where(part => part.Length > 0))}";
+    }
+
+    /// <summary>What is different between two revisions.</summary>
+    /// <param name="of">Address of the view to compare; null for all data.</param>
+    public static string ChangesBetween(int from, int to, string? of = null) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Changes}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}");
+
+    /// <summary>The same as a file.</summary>
+    public static string ChangesData(int from, int to, string? of, string format) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ChangesApi}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}&format={format}");
+
+    /// <summary>The form that makes a short link to a view.</summary>
+    public static string NewLinkTo(string address) => $"/links/new?to={Uri.EscapeDataString(address)}";
 
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)

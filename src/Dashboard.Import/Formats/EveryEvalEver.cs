@@ -53,10 +53,14 @@ public static class EveryEvalEver
     /// not be seekable.
     /// </summary>
     /// <param name="retrieved">When the export is made.</param>
-    public static void WriteZip(ResultSnapshot snapshot, ViewState view, DateTimeOffset retrieved, Stream stream)
+    public static void WriteZip(ResultSnapshot snapshot, ViewState view, DateTimeOffset retrieved, Stream stream) =>
+        WriteZip(snapshot, ScoreFilter.Rows(snapshot, view), retrieved, stream);
+
+    /// <summary>The same for chosen rows of scores.</summary>
+    public static void WriteZip(ResultSnapshot snapshot, IEnumerable<int> scores, DateTimeOffset retrieved, Stream stream)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (number, rows) in ScoreFilter.Rows(snapshot, view).GroupBy(row => snapshot.Data.Run[row]).Index())
+        foreach (var (number, rows) in scores.GroupBy(row => snapshot.Data.Run[row]).Index())
         {
             var document = WriteRun([.. rows.Select(snapshot.Score)], number, snapshot.Sources.GetValueOrDefault, retrieved);
             using var entry = zip.CreateEntry(document.FileName, CompressionLevel.Fastest).Open();

@@ -69,6 +69,13 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:UploadsPerMinute must lie between 1 and 10000.")]
     public int UploadsPerMinute { get; set; } = 30;
 
+    /// <summary>
+    /// Sites that may show charts and tables of this one in a frame, separated by spaces, such as <c>https://intranet.example.org</c>; <c>'self'</c> is this site.
+    /// The default value is empty: none may.
+    /// </summary>
+    [RegularExpression(@"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?)( ('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?))*", ErrorMessage = "Dashboard:FrameAncestors must be 'self' or addresses such as https://example.org, separated by spaces.")]
+    public string? FrameAncestors { get; set; }
+
     /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Dashboard.Web.Features.Sharing;
+using Dashboard.Web.Features.Views;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -18,6 +20,8 @@ internal static class WebParts
     public static void AddDashboardWeb(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<ViewModels>();
+        services.AddSingleton<ViewContents>();
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddResponseCompression(options => options.EnableForHttps = true);

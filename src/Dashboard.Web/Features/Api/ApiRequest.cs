@@ -20,6 +20,21 @@ internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int L
     public static (ApiRequest? Request, Dictionary<string, string[]> Errors) Read(HttpRequest http, SnapshotStore store)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var view = ReadView(http, store, errors);
+        var limit = Number(http, "limit", DefaultLimit, 1, MostItems, errors);
+        var after = Number(http, "after", -1, 0, int.MaxValue, errors);
+        var format = http.Query["format"].ToString();
+        if (format is not ("" or Json or Csv))
+        {
+            errors["format"] = ["The formats are json and csv."];
+        }
+
+        return errors.Count > 0 ? (null, errors) : (new ApiRequest(view, store.At(view.AsOf), limit, after, format == Csv), errors);
+    }
+
+    /// <summary>Reads the filters of a request and adds what is wrong with them.</summary>
+    public static ViewState ReadView(HttpRequest http, SnapshotStore store, Dictionary<string, string[]> errors)
+    {
         var (view, bad) = ViewQuery.Parse(http.Query.SelectMany(entry => entry.Value.Select(value => new KeyValuePair<string, string>(entry.Key, value ?? ""))));
         foreach (var group in bad.Concat(ViewNotes.UnknownNames(store.Current, view)).GroupBy(value => value.Key, StringComparer.Ordinal))
         {
@@ -31,15 +46,7 @@ internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int L
             errors["asof"] = [string.Create(CultureInfo.InvariantCulture, $"The latest revision is {store.Current.Revision.Number}.")];
         }
 
-        var limit = Number(http, "limit", DefaultLimit, 1, MostItems, errors);
-        var after = Number(http, "after", -1, 0, int.MaxValue, errors);
-        var format = http.Query["format"].ToString();
-        if (format is not ("" or Json or Csv))
-        {
-            errors["format"] = ["The formats are json and csv."];
-        }
-
-        return errors.Count > 0 ? (null, errors) : (new ApiRequest(view, store.At(view.AsOf), limit, after, format == Csv), errors);
+        return view;
     }
 
     private static int Number(HttpRequest http, string key, int standard, int least, int most, Dictionary<string, string[]> errors)

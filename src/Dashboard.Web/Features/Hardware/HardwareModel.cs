@@ -17,6 +17,9 @@ public sealed record HardwareModel(
     /// <summary>Height of a chart with so many lines, in pixels.</summary>
     public static int HeightOf(int lines) => FrameHeight + (LineHeight * lines);
 
+    /// <summary>Lines of the chart of speeds.</summary>
+    public int ThroughputLines => Throughputs.Count(line => line.Kind == "inference" && line.Unit == "tokens/s");
+
     /// <summary>Builds the page's model.</summary>
     public static HardwareModel Build(ViewContext context)
     {

@@ -48,6 +48,9 @@ public static class Show
         _ => value.Text,
     };
 
+    /// <summary>The day of a moment in UTC.</summary>
+    public static string Day(DateTime time) => time.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>A partial date as precise as known.</summary>
     public static string Date(PartialDate? date) => date switch
     {

@@ -14,6 +14,9 @@ public abstract class ThingPage<TModel> : ComponentBase
     [Parameter]
     public required string Id { get; set; }
 
+    [Inject]
+    private ViewModels Models { get; set; } = null!;
+
     /// <summary>View and snapshot.</summary>
     [CascadingParameter]
     public required ViewContext Context { get; set; }
@@ -35,7 +38,7 @@ public abstract class ThingPage<TModel> : ComponentBase
         }
 
         built = (Context, Id);
-        Model = Build(Context, Id.ToLowerInvariant());
+        Model = Models.Get(Context, context => Build(context, Id.ToLowerInvariant()));
         if (Model is null && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
 
@@ -18,7 +19,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     private const string DefaultBenchmark = "mmlu";
 
     /// <summary>The view with the page's defaults filled in.</summary>
-    public ViewState Shown { get; } = View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
+    public ViewState Shown => View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
 
     /// <summary>The same for pages about one benchmark: the one with most scores when the URL names none.</summary>
     public ViewState ShownWithBenchmark => Shown.Benchmarks.Count == 0 ? Shown with { Benchmarks = [DefaultBenchmark] } : Shown;
@@ -29,6 +30,28 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>The training run that is reckoned, on the page that reckons; the default on all others.</summary>
     public WhatIfState WhatIf { get; init; } = WhatIfState.Default;
 
+    /// <summary>Reads an address of a page: the view in its query, what in it was not understood, and the data of the revision it asks for.</summary>
+    /// <param name="latest">The latest data.</param>
+    /// <param name="at">The data at a revision; the latest for null.</param>
+    public static ViewContext Read(string path, string query, ResultSnapshot latest, Func<int?, ResultSnapshot> at)
+    {
+        var (view, bad) = ViewQuery.Parse(query);
+        var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
+        return new ViewContext(path, view, at(view.AsOf), ViewNotes.Sentences(latest, view, bad.Concat(badInputs))) { Search = SearchedFor(path, query), WhatIf = whatIf };
+    }
+
+    /// <summary>The address of the view: canonical, with the defaults left out.</summary>
+    public string Address => Url(View);
+
+    /// <summary>The view without the tray, which filters nothing: what is shared.</summary>
+    public ViewContext WithoutTray() => this with { View = View with { Tray = default } };
+
+    /// <summary>The view tied to the revision that it shows, without the tray.</summary>
+    public ViewContext Frozen() => this with { View = View with { AsOf = Snapshot.Revision.Number, Tray = default } };
+
+    /// <summary>The same view of other data.</summary>
+    public ViewContext On(ResultSnapshot snapshot) => this with { Snapshot = snapshot, Notes = [] };
+
     /// <summary>The same page with another view.</summary>
     public string Url(ViewState view) => Path == DashboardUrls.WhatIf ? DashboardUrls.WhatIfWith(view, WhatIf)
         : Search.Length == 0 ? DashboardUrls.With(Path, view)
@@ -36,6 +59,10 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
 
     /// <summary>Another page with the same view.</summary>
     public string UrlOf(string path) => DashboardUrls.With(path, View);
+
+    private static string SearchedFor(string path, string query) => path != DashboardUrls.Search
+        ? ""
+        : ViewQuery.Split(query).LastOrDefault(part => part.Key == "q").Value is { } text ? text[..Math.Min(text.Length, CatalogueSearch.MaxQueryLength)] : "";
 
     /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
     public bool Equals(ViewContext? other) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Dashboard.Web.Features.Views;
 
 /// <summary>
-/// A page whose content is a pure function of the view and the snapshot. The read model is built once per view, in memory within
+/// A page whose content is a pure function of the view and the snapshot. The read model is built once per view for all viewers, in memory within
 /// milliseconds, so there is nothing to wait for and nothing to carry over from prerendering.
 /// </summary>
 /// <typeparam name="TModel">The read model.</typeparam>
@@ -11,6 +11,9 @@ public abstract class ViewPage<TModel> : ComponentBase
     where TModel : class
 {
     private ViewContext? built;
+
+    [Inject]
+    private ViewModels Models { get; set; } = null!;
 
     /// <summary>View and snapshot.</summary>
     [CascadingParameter]
@@ -26,7 +29,7 @@ public abstract class ViewPage<TModel> : ComponentBase
     {
         if (!Context.Equals(built))
         {
-            Model = Build(Context);
+            Model = Models.Get(Context, Build);
             built = Context;
         }
     }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+
+namespace Dashboard.Domain.Views;
+
+/// <summary>What the cells of a column are, which decides how files write them and how changes are counted.</summary>
+public enum ColumnKind
+{
+    /// <summary>Words, or words about a number.</summary>
+    Words,
+
+    /// <summary>A number with what it rests on.</summary>
+    Value,
+
+    /// <summary>A place among others.</summary>
+    Rank,
+
+    /// <summary>What follows from numbers.</summary>
+    Verdict,
+}
+
+/// <summary>One column of a table.</summary>
+/// <param name="Key">The same in every revision.</param>
+/// <param name="Name">As the page names it.</param>
+/// <param name="Note">Conditions of the numbers, such as metric, shots and source; null when there are none.</param>
+public sealed record ViewColumn(string Key, string Name, ColumnKind Kind = ColumnKind.Words, string? Note = null);
+
+/// <summary>One cell of a table.</summary>
+/// <param name="Text">As the page shows it; empty when there is nothing.</param>
+/// <param name="Number">The number itself, not rounded; null for words and for what is missing.</param>
+public sealed record ViewCell(string Text, double? Number = null)
+{
+    /// <summary>Nothing.</summary>
+    public static ViewCell Empty { get; } = new("");
+
+    /// <summary>What the number is sure to lie in (95 %), or the ends of a stated range; null when unknown.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>How the value is founded; null for what is no stated value.</summary>
+    public EvidenceGrade? Evidence { get; init; }
+
+    /// <summary>What else must be known about it.</summary>
+    public EvidenceMarks Marks { get; init; }
+
+    /// <summary>Ids of the sources that it comes from.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Where in the source; null when there is no place or more than one source.</summary>
+    public string? Locator { get; init; }
+
+    /// <summary>Rows of scores that it is made of.</summary>
+    public ImmutableArray<int> Scores { get; init; } = [];
+}
+
+/// <summary>One line of a table.</summary>
+/// <param name="Key">The same in every revision, and no other line's in its table.</param>
+/// <param name="Cells">One for each column.</param>
+/// <param name="Model">Slug of the model that the line is about; null for other lines.</param>
+public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string? Model = null)
+{
+    /// <summary>What the line is called: its first cell.</summary>
+    public string Name => Cells.IsEmpty ? Key : Cells[0].Text;
+}
+
+/// <summary>A table as a page shows it, made to be written to files and held against the same table of another revision.</summary>
+/// <param name="Key">The same in every revision, and no other table's on its page.</param>
+public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColumn> Columns, ImmutableArray<ViewRow> Rows)
+{
+    /// <summary>Makes a table; lines of equal key are numbered, so that each can be found again.</summary>
+    public static ViewTable Of(string key, string title, IEnumerable<ViewColumn> columns, IEnumerable<ViewRow> rows)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return new ViewTable(key, title, [.. columns], [.. rows.Select(row => row with { Key = Unique(row.Key) })]);
+
+        string Unique(string wanted)
+        {
+            seen[wanted] = seen.GetValueOrDefault(wanted) + 1;
+            return seen[wanted] == 1 ? wanted : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}#{seen[wanted]}");
+        }
+    }
+
+    /// <summary>All cells.</summary>
+    public IEnumerable<ViewCell> Cells => Rows.SelectMany(row => row.Cells);
+}

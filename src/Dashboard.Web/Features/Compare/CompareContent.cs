@@ -1,0 +1,76 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Compare;
+
+/// <summary>Models head to head as tables.</summary>
+public static class CompareContent
+{
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, CompareModel model) => new(
+        context,
+        Text.NavCompare,
+        model.Finding,
+        model.Scope,
+        model.Result.Models.Length < 2 ? [] : [Scores(context, model.Result), Facts(model.Result)],
+        []);
+
+    private static ViewTable Scores(ViewContext context, HeadToHead result) => ViewTable.Of(
+        "compare",
+        Text.CompareBenchmarks,
+        [
+            new ViewColumn("benchmark", Text.ColumnBenchmark),
+            new ViewColumn("language", Text.FilterLanguage),
+            new ViewColumn("conditions", Text.ColumnConditions),
+            .. result.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value)),
+            .. result.Models.Skip(1).SelectMany(model => new[]
+            {
+                new ViewColumn(model.Slug + "-verdict", Phrase.Of(Text.ColumnVersus, result.Models[0].Name, model.Name), ColumnKind.Verdict),
+                new ViewColumn(model.Slug + "-difference", $"{Phrase.Of(Text.ColumnVersus, result.Models[0].Name, model.Name)}: {Text.ColumnDifference}", ColumnKind.Value),
+            }),
+        ],
+        result.Lines.Select(line => new ViewRow(
+            $"{ViewCells.Key(line.Protocol)}|{line.Stage}",
+            [
+                ViewCells.Words(line.Protocol.Task.Benchmark),
+                ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
+                ViewCells.Words(Labels.Of(line.Protocol) + (line.Stage == CheckpointStage.Base ? ", " + Text.VariantBase : "")),
+                .. line.Sides.Select(side => Side(context, [.. side])),
+                .. line.Pairs.SelectMany(Pair),
+            ])));
+
+    /// <summary>One score, or all that a model has under the conditions.</summary>
+    private static ViewCell Side(ViewContext context, HeadToHeadEntry[] side) => side.Length switch
+    {
+        0 => ViewCell.Empty,
+        1 => ViewCells.Score(context.Snapshot, side[0].Row),
+        _ => new ViewCell(string.Join("; ", side.Select(entry => Show.Value(context.Snapshot.Data.Value[entry.Row]))))
+        {
+            Evidence = side.Max(entry => context.Snapshot.Data.Evidence[entry.Row]),
+            Sources = [.. side.Select(entry => context.Snapshot.Data.Runs[context.Snapshot.Data.Run[entry.Row]].Source).Distinct(StringComparer.Ordinal)],
+            Scores = [.. side.Select(entry => entry.Row)],
+        },
+    };
+
+    private static ViewCell[] Pair(PairResult? pair) => pair is null
+        ? [ViewCell.Empty, ViewCell.Empty]
+        : [ViewCells.Words(Uncertainty.Words(pair.Verdict)), ViewCells.Range(pair.Values, Difference) with { Interval = pair.Envelope }];
+
+    private static string Difference(Interval values) => values.Low.Equals(values.High)
+        ? Show.Difference(values.Low)
+        : Phrase.Of(Text.IntervalTo, Show.Difference(values.Low), Show.Difference(values.High));
+
+    private static ViewTable Facts(HeadToHead result) => ViewTable.Of(
+        "facts",
+        Text.CompareFacts,
+        [new ViewColumn("statement", Text.ColumnStatement), .. result.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value))],
+        result.Facts.Select(line => new ViewRow(
+            line.Attribute,
+            [
+                ViewCells.Words(line.Attribute.Replace('_', ' ')),
+                .. line.Cells.Select(cell => cell.Shown is { } fact ? ViewCells.Published(fact.Value, fact.Footing, fact.Value.Kind == ValueKind.Text ? null : fact.Unit) : ViewCells.Words(Text.Unknown)),
+            ])));
+}

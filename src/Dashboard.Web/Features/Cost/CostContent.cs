@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Cost;
+
+/// <summary>Costs as tables.</summary>
+public static class CostContent
+{
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, CostSheet sheet) => new(
+        context,
+        Text.NavCost,
+        sheet.Finding,
+        sheet.Scope,
+        [Ledger("training", Text.CostTrainingTitle, Text.ColumnPerTrillion, sheet.Training), Serving(sheet), Ledger("prices", Text.CostPricesTitle, Text.ColumnPerMillion, sheet.Prices), Left(sheet), Rates(sheet.Rates)],
+        [
+            .. sheet.TrainingFigure is { } training ? [new ViewChart(training, Text.CostTrainingTitle, CostSheet.HeightOf(sheet.TrainingBars))] : ImmutableArray<ViewChart>.Empty,
+            .. sheet.ServingFigure is { } serving ? [new ViewChart(serving, Text.CostServingTitle, CostSheet.HeightOf(sheet.Serving.Length))] : ImmutableArray<ViewChart>.Empty,
+        ]);
+
+    private static ViewTable Ledger(string key, string title, string basis, ImmutableArray<CostRow> rows) => ViewTable.Of(
+        key,
+        title,
+        [
+            new ViewColumn("subject", Text.ColumnModel),
+            new ViewColumn("statement", Text.ColumnStatement),
+            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("scope", Text.ColumnScope),
+            new ViewColumn("stated", Text.ColumnAsStated, ColumnKind.Value),
+            new ViewColumn("normalized", basis, ColumnKind.Value),
+            new ViewColumn("utilization", Text.ColumnImpliedUtilization, ColumnKind.Value),
+            new ViewColumn("source", Text.ColumnSource),
+            new ViewColumn("date", Text.ColumnDate),
+        ],
+        rows.Select(row => new ViewRow(
+            StatementTables.Key(row.Line.Record),
+            [
+                ViewCells.Words(row.Line.Record.Subject),
+                ViewCells.Words(row.Line.Record.Kind.Replace('-', ' ')),
+                ViewCells.Words(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
+                ViewCells.Words(row.Line.Record.Scope),
+                ViewCells.Published(row.Line.Record.Value, row.Line.Record.Footing, row.Line.Record.Currency, row.Line.Record.Unit),
+                Shown(row),
+                ViewCells.Range(row.Utilization.Share, _ => CostWords.Of(row.Utilization)).Weakest(row.Utilization.Footings),
+                ViewCells.Source(row.Line.Record.Footing),
+                ViewCells.Words(Show.Date(row.Line.Record.Footing.Date)),
+            ],
+            row.Line.Record.Model is { } model ? Slug.From(model) : null)));
+
+    /// <summary>The amount on the common basis, with the rate that converted it; as stated where no rate leads to the currency.</summary>
+    private static ViewCell Shown(CostRow row) => row.Line.Normalized is not { } normalized ? ViewCell.Empty
+        : row.Shown is not { } shown ? new ViewCell(CostWords.Money(normalized.Amount, normalized.Currency), normalized.Amount).On(row.Line.Record.Footing)
+        : new ViewCell(CostWords.Money(shown.Amount, shown.Rate?.To ?? normalized.Currency) + (shown.Rate is { } rate ? $" ({CostWords.Rate(rate)})" : ""), shown.Amount)
+            .Weakest([row.Line.Record.Footing, .. shown.Rate is { } used ? [used.Footing] : ImmutableArray<Footing>.Empty]);
+
+    private static ViewTable Serving(CostSheet sheet) => ViewTable.Of(
+        "serving",
+        Text.CostServingTitle,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("engine", Text.ColumnEngine),
+            new ViewColumn("speed", Text.ColumnSpeed, ColumnKind.Value),
+            new ViewColumn("price", Text.ColumnPrice, ColumnKind.Value),
+            new ViewColumn("cost", Text.ColumnPerMillion, ColumnKind.Value),
+        ],
+        sheet.Serving.Select(cost => new ViewRow(
+            string.Join('|', cost.Speed.Model, Labels.Of(cost.Speed.Hardware), cost.Speed.Engine, cost.Speed.Workload, cost.Speed.Metric),
+            [
+                ViewCells.Words(cost.Speed.Model),
+                ViewCells.Words(Labels.Of(cost.Speed.Hardware)),
+                ViewCells.Words(cost.Speed.Engine),
+                ViewCells.Published(cost.Speed.Value, cost.Speed.Footing, cost.Speed.Unit),
+                ViewCells.Range(cost.PricePerHour.Range, range => CostWords.Money(range, cost.Currency)).Weakest(cost.PricePerHour.Facts.Select(fact => fact.Footing)),
+                ViewCells.Range(cost.PerMillionTokens, range => CostWords.Money(range, cost.Currency)),
+            ],
+            Slug.From(cost.Speed.Model))));
+
+    private static ViewTable Left(CostSheet sheet)
+    {
+        var statements = StatementTables.Costs(sheet.Left.Select(line => line.Record));
+        return statements with
+        {
+            Key = "left",
+            Title = Text.CostLeftTitle,
+            Columns = statements.Columns.Add(new ViewColumn("why", Text.ColumnWhyNot)),
+            Rows = [.. statements.Rows.Zip(sheet.Left, (row, line) => row with { Cells = row.Cells.Add(ViewCells.Words(CostWords.Of(line.Gap))) })],
+        };
+    }
+
+    private static ViewTable Rates(ExchangeRates rates) => ViewTable.Of(
+        "rates",
+        Text.RatesTitle,
+        [new ViewColumn("rate", Text.ColumnRate), new ViewColumn("value", Text.ColumnValue, ColumnKind.Value), new ViewColumn("date", Text.ColumnDate), new ViewColumn("source", Text.ColumnSource)],
+        rates.All.Select(rate => new ViewRow(
+            string.Join('|', rate.From, rate.To, rate.Footing.Source, rate.Footing.Date),
+            [
+                ViewCells.Words(CostWords.Rate(rate)),
+                ViewCells.Number(rate.Rate, value => value.ToString("#,0.####", System.Globalization.CultureInfo.CurrentCulture)).On(rate.Footing),
+                ViewCells.Words(Show.Date(rate.Footing.Date)),
+                ViewCells.Source(rate.Footing),
+            ])));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Cost;
+
+/// <summary>A reckoned training run as tables.</summary>
+public static class WhatIfContent
+{
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, WhatIfSheet sheet) => new(
+        context,
+        Text.WhatIfName,
+        sheet.Finding,
+        Text.WhatIfScope,
+        sheet.Result.Run is { } run ? [Run(sheet.Result, run), Drivers(sheet.Result)] : [],
+        sheet.Tornado is { } tornado ? [new ViewChart(tornado, Text.TornadoTitle, CostSheet.HeightOf(sheet.Result.Drivers.Length))] : []);
+
+    private static ViewTable Run(WhatIf result, WhatIfRun run) => ViewTable.Of(
+        "what-if",
+        Text.WhatIfResults,
+        [
+            new ViewColumn("result", Text.WhatIfResults),
+            new ViewColumn("run", WhatIfSheet.Devices(run), ColumnKind.Value),
+            .. result.Reference is { } reference ? [new ViewColumn("reference", Phrase.Of(Text.WhatIfReferenceColumn, WhatIfSheet.Devices(reference)), ColumnKind.Value)] : ImmutableArray<ViewColumn>.Empty,
+        ],
+        Lines(result).Select(line => new ViewRow(
+            line.Key,
+            [
+                ViewCells.Words(line.Label),
+                line.Value(run, result.Currency),
+                .. result.Reference is { } reference ? [line.Value(reference, result.Currency)] : ImmutableArray<ViewCell>.Empty,
+            ])));
+
+    private static IEnumerable<(string Key, string Label, Func<WhatIfRun, string, ViewCell> Value)> Lines(WhatIf result) =>
+    [
+        ("cost", Text.WhatIfCost, (run, currency) => ViewCells.Range(run.Estimate.Cost, cost => CostWords.Money(cost, currency)).Weakest(Footings(result, run))),
+        ("per-trillion", Text.WhatIfPerTrillion, (run, currency) => ViewCells.Number(run.Middle / run.Scenario.TrillionTokens.Middle, cost => CostWords.Money(cost, currency))),
+        ("device-hours", Text.WhatIfDeviceHours, (run, _) => ViewCells.Range(run.Estimate.DeviceHours, hours => Show.Range(hours, "#,0"))),
+        ("days", Text.WhatIfDays, (run, _) => run.Estimate.Days is { } days ? ViewCells.Range(days, range => Show.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoCount)),
+        ("energy", Text.WhatIfEnergy, (run, _) => run.Estimate.MegawattHours is { } energy ? ViewCells.Range(energy, range => Show.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoPower)),
+        ("operations", Text.WhatIfFlops, (run, _) => ViewCells.Range(run.Estimate.Flops, flops => Show.Range(flops, "0.###E+0"))),
+        ("utilization", Text.WhatIfUtilization, (run, _) => ViewCells.Range(new Interval(run.Scenario.Utilization.Low * 100, run.Scenario.Utilization.High * 100), share => Show.Range(share))),
+    ];
+
+    /// <summary>What a cost rests on: the sizes, peaks, prices and rates that went into it.</summary>
+    private static IEnumerable<Footing> Footings(WhatIf result, WhatIfRun run) => run.Devices
+        .SelectMany(device => new[] { device.Figures?.Peak, device.Figures?.Price }.OfType<StatedFigure>().SelectMany(figure => figure.Facts).Select(fact => fact.Footing)
+            .Concat(device.Rate is { } rate ? [rate.Footing] : Array.Empty<Footing>()))
+        .Concat(result.Model?.Active.Footing is { } size ? [size] : Array.Empty<Footing>());
+
+    private static ViewTable Drivers(WhatIf result) => ViewTable.Of(
+        "drivers",
+        Text.TornadoTitle,
+        [new ViewColumn("input", Text.ColumnInput), new ViewColumn("low", Text.TornadoLow, ColumnKind.Value), new ViewColumn("high", Text.TornadoHigh, ColumnKind.Value)],
+        result.Drivers.Select(driver => new ViewRow(
+            driver.Input.ToString(),
+            [
+                ViewCells.Words(CostWords.Of(driver.Input)),
+                ViewCells.Number(driver.AtLow, amount => CostWords.Money(amount, result.Currency)),
+                ViewCells.Number(driver.AtHigh, amount => CostWords.Money(amount, result.Currency)),
+            ])));
+}

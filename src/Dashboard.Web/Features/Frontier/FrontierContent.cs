@@ -1,0 +1,41 @@
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Frontier;
+
+/// <summary>Score against cost as a table.</summary>
+public static class FrontierContent
+{
+    private const int Height = 480;
+
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, FrontierModel model) => new(
+        context,
+        Text.NavFrontier,
+        model.Finding,
+        model.Scope,
+        [Table(context, model)],
+        model.Frontier.Points.IsEmpty ? [] : [new ViewChart(model.Figure, model.Finding, Height)]);
+
+    private static ViewTable Table(ViewContext context, FrontierModel model) => ViewTable.Of(
+        "frontier",
+        Text.FrontierTable,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("cost", $"{FrontierWords.Of(model.Axis)} {model.Frontier.Costs.Currency}".TrimEnd(), ColumnKind.Value),
+            new ViewColumn("score", model.ScoreName, ColumnKind.Value, model.Frontier.Column is { } column ? Labels.Of(column.Protocol) : null),
+            new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
+            new ViewColumn("dominated-by", Text.ColumnDominatedBy),
+        ],
+        model.Frontier.Points.Select(point => new ViewRow(
+            ViewCells.Key(context.Snapshot, point.Entry.Entrant),
+            [
+                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.Entrant)),
+                ViewCells.Range(point.Cost.Range, _ => FrontierWords.Cost(point.Cost)).Weakest(point.Cost.Footings),
+                point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, model.Value, point.Interval),
+                ViewCells.Words(FrontierWords.Of(point.Membership)),
+                ViewCells.Words(string.Join(", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, model.Frontier.Points[i].Entry.Entrant)))),
+            ],
+            point.Entry.Model.Slug)));
+}

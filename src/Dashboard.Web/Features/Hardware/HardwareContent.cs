@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Hardware;
+
+/// <summary>Devices as tables.</summary>
+public static class HardwareContent
+{
+    private const int SpeedHeight = 420;
+
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, HardwareModel model) => new(
+        context,
+        Text.NavHardware,
+        model.Finding,
+        Text.HardwareScope,
+        [
+            .. model.Comparisons.Select(entry => Comparison(context.Snapshot, entry.Comparison)),
+            StatementTables.Throughputs(model.Throughputs),
+            Economics(model.Economics),
+            Speeds(model.Economics),
+            Devices(model.Devices),
+        ],
+        [
+            .. model.Comparisons.Select(entry => new ViewChart(entry.Figure, Phrase.Of(Text.SameModelDevices, entry.Comparison.Model.Name), HardwareModel.HeightOf(entry.Comparison.Lines.Length))),
+            .. model.ThroughputFigure is { } throughput ? [new ViewChart(throughput, Text.ThroughputTitle, HardwareModel.HeightOf(model.ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
+            .. model.EconomicsFigure is { } economics ? [new ViewChart(economics, Text.SpeedPriceTitle, SpeedHeight)] : ImmutableArray<ViewChart>.Empty,
+        ]);
+
+    /// <summary>What the page of one device shows.</summary>
+    public static ViewContent Of(ViewContext context, AcceleratorSheet sheet) => new(
+        context,
+        Text.NavHardware,
+        Phrase.Of(Text.FindingDevice, Labels.Device(sheet.Device.Name), Show.Whole(sheet.Facts.Sum(group => group.Facts.Length)), Show.Whole(sheet.Scores.Length)),
+        sheet.Device.Note ?? "",
+        [StatementTables.Facts(sheet.Facts.SelectMany(group => group.Facts)), StatementTables.Throughputs(sheet.Throughputs), StatementTables.Scores(context.Snapshot, sheet.Scores)],
+        []);
+
+    private static ViewTable Comparison(ResultSnapshot snapshot, DeviceComparison comparison) => ViewTable.Of(
+        $"devices-{comparison.Model.Slug}",
+        Phrase.Of(Text.SameModelDevices, comparison.Model.Name),
+        [
+            new ViewColumn("benchmark", Text.ColumnBenchmark),
+            .. comparison.Devices.Select(device => new ViewColumn(Labels.Of(device), Labels.Of(device), ColumnKind.Value)),
+            new ViewColumn("difference", Text.ColumnDifference, ColumnKind.Value),
+        ],
+        comparison.Lines.Select(line => new ViewRow(
+            ViewCells.Key(line.Protocol),
+            [
+                ViewCells.Words($"{line.Protocol.Task.Benchmark} ({Labels.Of(line.Protocol)})"),
+                .. line.Scores.Select(row => ViewCells.Score(snapshot, row)),
+                ViewCells.Number(line.Difference, Show.Difference),
+            ])));
+
+    private static ViewTable Economics(DeviceEconomics economics) => ViewTable.Of(
+        "economics",
+        Text.EconomicsTitle,
+        [
+            new ViewColumn("device", Text.ColumnDevice),
+            new ViewColumn("price", Text.ColumnPrice, ColumnKind.Value),
+            new ViewColumn("peak", Text.ColumnPeakPerMoney, ColumnKind.Value),
+            new ViewColumn("memory", Text.ColumnMemoryPerMoney, ColumnKind.Value),
+            new ViewColumn("fp8", "FP8"),
+            new ViewColumn("scores", Text.ColumnScores, ColumnKind.Value),
+        ],
+        economics.Devices.Select(value => new ViewRow(
+            value.Figures.Device.Slug,
+            [
+                ViewCells.Words(Labels.Device(value.Figures.Device.Name)),
+                ViewCells.Range(value.Figures.Price!.Range, range => $"{Show.Range(range)} {value.Figures.Currency}").Weakest(value.Figures.Price.Facts.Select(fact => fact.Footing)),
+                Per(value.PeakPerMoney, value.Figures.Peak),
+                Per(value.MemoryPerMoney, value.Figures.Memory),
+                ViewCells.Words(value.Figures.HasFp8 switch { true => Text.Yes, false => Text.No, null => Text.Unknown }),
+                ViewCells.Whole(value.Scores),
+            ])));
+
+    private static ViewCell Per(Interval? ratio, StatedFigure? figure) => ratio is { } known
+        ? ViewCells.Range(known, range => Show.Range(range)).Weakest(figure?.Facts.Select(fact => fact.Footing) ?? [])
+        : ViewCells.Words(Text.Unknown);
+
+    private static ViewTable Speeds(DeviceEconomics economics) => ViewTable.Of(
+        "speeds",
+        Text.SpeedPriceTitle,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("engine", Text.ColumnEngine),
+            new ViewColumn("speed", Text.ColumnSpeed, ColumnKind.Value),
+            new ViewColumn("price", Text.ColumnPriceAll, ColumnKind.Value),
+            new ViewColumn("tokens", Text.ColumnTokensPerMoney, ColumnKind.Value),
+            new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
+        ],
+        economics.Speeds.Select(value => new ViewRow(
+            string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine, value.Speed.Workload, value.Speed.Metric),
+            [
+                ViewCells.Words(value.Speed.Model),
+                ViewCells.Words(Labels.Of(value.Speed.Hardware)),
+                ViewCells.Words(value.Speed.Engine),
+                ViewCells.Published(value.Speed.Value, value.Speed.Footing),
+                ViewCells.Range(value.PricePerHour, range => $"{Show.Range(range)} {value.Currency}"),
+                ViewCells.Range(value.TokensPerMoney, range => Show.Range(range)),
+                ViewCells.Words(value.IsOnFrontier ? Text.OnSpeedFrontier : Text.FrontierDominated),
+            ],
+            Slug.From(value.Speed.Model))));
+
+    private static ViewTable Devices(ImmutableArray<DeviceLine> devices) => ViewTable.Of(
+        "devices",
+        Text.DevicesTitle,
+        [
+            new ViewColumn("device", Text.ColumnDevice),
+            new ViewColumn("vendor", Text.ColumnVendor),
+            new ViewColumn("peak", Text.ColumnPeak, ColumnKind.Value),
+            new ViewColumn("memory", Text.ColumnMemory, ColumnKind.Value),
+            new ViewColumn("bandwidth", Text.ColumnBandwidth, ColumnKind.Value),
+            new ViewColumn("price", Text.ColumnPrice, ColumnKind.Value),
+            new ViewColumn("fp8", "FP8"),
+            new ViewColumn("more", Text.ColumnMore),
+        ],
+        devices.Select(line => new ViewRow(
+            line.Device.Slug,
+            [
+                ViewCells.Words(Labels.Device(line.Device.Name)),
+                ViewCells.Words(line.Device.Vendor ?? Text.VendorAnonymous),
+                .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }.Select(facts => ViewCells.Facts(facts, Stated)),
+                line.Other.IsEmpty ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"),
+            ])));
+
+    private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Footing, fact.Currency, fact.Unit).Text;
+}

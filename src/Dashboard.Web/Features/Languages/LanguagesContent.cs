@@ -1,0 +1,71 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Languages;
+
+/// <summary>Models by language as tables.</summary>
+public static class LanguagesContent
+{
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, LanguagesModel model) => new(
+        context,
+        Text.NavLanguages,
+        model.Finding,
+        model.Scope,
+        [Matrix(context, model.Matrix), .. model.Gaps.Select(gap => Gap(context, gap.Gap))],
+        model.Matrix.Rows.IsEmpty ? [] :
+        [
+            new ViewChart(model.Bars, Text.LanguagesBars, model.BarsHeight),
+            new ViewChart(model.Heat, Text.LanguagesHeat, model.HeatHeight),
+            .. model.Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairWords.Title(gap.Gap), LanguagePairWords.HeightOf(gap.Gap))),
+        ]);
+
+    private static ViewTable Matrix(ViewContext context, LanguageMatrix matrix) => ViewTable.Of(
+        "languages",
+        Text.LanguagesTable,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            .. matrix.Columns.Select(column => new ViewColumn(
+                column.Language, LanguageNames.Of(column.Language), ColumnKind.Value, $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")),
+        ],
+        matrix.Rows.Select(row => new ViewRow(
+            ViewCells.Key(context.Snapshot, row.Entrant),
+            [ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)), .. row.Cells.Select(cell => Mean(context, cell))],
+            row.Model.Slug)));
+
+    /// <summary>A mean rests on all of its scores: it is as well founded as the weakest.</summary>
+    private static ViewCell Mean(ViewContext context, LanguageCell cell) => cell.IsMissing ? ViewCell.Empty
+        : (cell.Rows.Length == 1 ? ViewCells.Score(context.Snapshot, cell.Rows[0]) : new ViewCell("")
+        {
+            Evidence = cell.Rows.Max(row => context.Snapshot.Data.Evidence[row]),
+            Sources = [.. cell.Rows.Select(row => context.Snapshot.Data.Runs[context.Snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
+            Scores = cell.Rows,
+        }) with
+        {
+            Text = Show.Value(Math.Round(cell.Mean, 2)),
+            Number = cell.Mean,
+        };
+
+    private static ViewTable Gap(ViewContext context, LanguageGap gap) => ViewTable.Of(
+        $"gap-{gap.Pair.Key}",
+        LanguagePairWords.Title(gap),
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("other", LanguageNames.Of(gap.Pair.OtherLanguage), ColumnKind.Value, gap.OtherProtocol is { } other ? Labels.Of(other) : null),
+            new ViewColumn("own", LanguageNames.Of(gap.Pair.Language), ColumnKind.Value, gap.Protocol is { } own ? Labels.Of(own) : null),
+            new ViewColumn("gap", Text.ColumnGap, ColumnKind.Value),
+            new ViewColumn("verdict", Text.ColumnVerdict, ColumnKind.Verdict),
+        ],
+        gap.Rows.Select(row => new ViewRow(
+            ViewCells.Key(context.Snapshot, row.Entrant),
+            [
+                ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)),
+                ViewCells.Score(context.Snapshot, row.OtherRow),
+                ViewCells.Score(context.Snapshot, row.Row),
+                ViewCells.Number(row.Difference.Value, Show.Difference, row.Difference.Interval),
+                ViewCells.Words(LanguagePairWords.Of(gap, row.Difference)),
+            ],
+            row.Model.Slug)));
+}

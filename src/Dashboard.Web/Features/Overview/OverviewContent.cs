@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>The first page as tables.</summary>
+public static class OverviewContent
+{
+    private const int CostHeight = 170;
+
+    /// <summary>What the page shows.</summary>
+    /// <param name="leaderboard">Its table of values.</param>
+    public static ViewContent Of(ViewContext context, OverviewModel model, ViewTable leaderboard) => new(
+        context,
+        Text.NavOverview,
+        model.Finding,
+        model.Scope,
+        [.. model.Standing is { } standing ? [Rivals(standing)] : ImmutableArray<ViewTable>.Empty, leaderboard, Costs(model.Costs)],
+        [
+            .. model.Leaderboard.Rows.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(model.ScoresFigure, Text.OverviewHeadline, model.ScoresHeight)],
+            .. model.Costs.Stated.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(model.CostFigure, Text.CostTitle, CostHeight)],
+        ]);
+
+    private static ViewTable Rivals(FocusStanding standing) => ViewTable.Of(
+        "rivals",
+        Phrase.Of(Text.RivalsTitle, standing.Model.Name),
+        [
+            new ViewColumn("model", Text.ColumnAgainst),
+            new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
+            new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
+            new ViewColumn("ahead", Text.ColumnAhead, ColumnKind.Value),
+            new ViewColumn("level", Text.ColumnLevel, ColumnKind.Value),
+            new ViewColumn("behind", Text.ColumnBehind, ColumnKind.Value),
+        ],
+        standing.Rivals.Select(rival => new ViewRow(
+            rival.Row.Model.Slug,
+            [
+                ViewCells.Words(rival.Row.Model.Name),
+                ViewCells.Size(rival.Row.Model.Total),
+                ViewCells.Size(rival.Row.Model.Active),
+                ViewCells.Whole(rival.Ahead),
+                ViewCells.Whole(rival.Level),
+                ViewCells.Whole(rival.Behind),
+            ],
+            rival.Row.Model.Slug)));
+
+    private static ViewTable Costs(TrainingCosts costs) => ViewTable.Of(
+        "training-cost",
+        Text.CostTitle,
+        [new ViewColumn("hardware", Text.ColumnHardware), new ViewColumn("cost", Text.ColumnCostPerTrillion, ColumnKind.Value), new ViewColumn("source", Text.ColumnSource)],
+        costs.Stated.Concat(costs.Restated).Select(cost => new ViewRow(
+            string.Join('|', cost.Record.Subject, cost.Record.Hardware, cost.Record.Footing.Source, cost.Record.Currency),
+            [
+                ViewCells.Words(cost.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
+                ViewCells.Number(cost.Millions, millions => Phrase.Of(Text.Millions, Show.Value(millions), cost.Record.Currency)).On(cost.Record.Footing),
+                ViewCells.Source(cost.Record.Footing),
+            ])));
+}

@@ -1,0 +1,54 @@
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Scaling;
+
+/// <summary>Score against size as tables.</summary>
+public static class ScalingContent
+{
+    private const int Height = 480;
+
+    /// <summary>What the page shows.</summary>
+    public static ViewContent Of(ViewContext context, ScalingModel model) => new(
+        context,
+        Text.NavScaling,
+        model.Finding,
+        model.Scope,
+        model.Series.Column is { } column ? [Points(context, model, column), Trends(model)] : [],
+        model.Series.Column is null ? [] : [new ViewChart(model.Figure, model.Finding, Height)]);
+
+    private static ViewTable Points(ViewContext context, ScalingModel model, LeaderboardColumn column) => ViewTable.Of(
+        "points",
+        Text.ScalingTable,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
+            new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
+            new ViewColumn(column.Key, column.Protocol.Task.Benchmark, ColumnKind.Value, Labels.Of(column.Protocol)),
+            new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value),
+        ],
+        model.Series.Placed.Concat(model.Series.Unplaced).Select(point => new ViewRow(
+            ViewCells.Key(context.Snapshot, point.Entry.Entrant),
+            [
+                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.Entrant)),
+                ViewCells.Size(point.Model.Total),
+                ViewCells.Size(point.Model.Active),
+                ViewCells.Score(context.Snapshot, point.Score),
+                ViewCells.Number(model.Residual(point) is var residual ? residual.Family ?? residual.All : null, above => Show.Difference(Math.Round(above, 1))),
+            ],
+            point.Model.Slug)));
+
+    private static ViewTable Trends(ScalingModel model) => ViewTable.Of(
+        "trends",
+        Text.TrendsTable,
+        [new ViewColumn("family", Text.FilterFamily), new ViewColumn("slope", Text.ColumnSlope, ColumnKind.Value), new ViewColumn("points", Text.ColumnPoints, ColumnKind.Value)],
+        model.Trends.Families.Concat(model.Trends.AllModels).Select(trend => new ViewRow(
+            trend.Family ?? "",
+            [
+                ViewCells.Words(trend.Family ?? Text.AllFamilies),
+                ViewCells.Number(trend.Line?.Slope, slope => Show.Difference(Math.Round(slope, 1)), trend.Line?.SlopeInterval),
+                ViewCells.Number(trend.Line?.Points, points => Show.Whole((long)points)),
+            ])));
+}

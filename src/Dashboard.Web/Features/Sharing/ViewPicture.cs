@@ -1,0 +1,15 @@
+using Dashboard.Web.Features.Charts;
+
+namespace Dashboard.Web.Features.Sharing;
+
+/// <summary>A chart of a view as a picture with everything that a reader of a slide must know.</summary>
+internal static class ViewPicture
+{
+    /// <summary>The chart at a place as SVG.</summary>
+    public static string Of(ViewDocument document, int place)
+    {
+        var chart = document.Content.Charts[place];
+        var title = place == 0 ? document.Content.Finding : chart.Title;
+        return ChartPicture.Svg(chart.Figure, new PictureText(title, document.Details, document.SourceLine, document.Link), chart.Height);
+    }
+}

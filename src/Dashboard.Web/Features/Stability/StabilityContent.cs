@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Comparison;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Views;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Stability;
+
+/// <summary>The stability of training as tables.</summary>
+public static class StabilityContent
+{
+    private const int Height = 460;
+
+    /// <summary>What the page shows; of spikes all, of which the page lists the longest.</summary>
+    public static ViewContent Of(ViewContext context, StabilityModel model) => new(
+        context,
+        Text.NavStability,
+        model.Finding,
+        model.Scope,
+        model.Runs.IsEmpty ? [Statements(model)] : [Runs(model.Runs), Spikes(model.Spikes), Statements(model)],
+        model.Figure is { } figure ? [new ViewChart(figure, model.Finding, Height)] : []);
+
+    private static ViewTable Runs(ImmutableArray<TrainingRun> runs) => ViewTable.Of(
+        "runs",
+        Text.RunTable,
+        [
+            new ViewColumn("run", Text.FilterRun),
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("steps", Text.AxisStep),
+            new ViewColumn("rows", Text.ColumnRows, ColumnKind.Value),
+            new ViewColumn("tokens", Text.AxisTokens, ColumnKind.Value),
+            new ViewColumn("narrow", Text.ColumnNarrow, ColumnKind.Value),
+            new ViewColumn("wide", Text.ColumnWide, ColumnKind.Value),
+            new ViewColumn("divergences", Text.ColumnDivergences, ColumnKind.Value),
+            new ViewColumn("lost", Text.ColumnTokensLost, ColumnKind.Value),
+            new ViewColumn("share", Text.ColumnShareLost, ColumnKind.Value),
+            new ViewColumn("restarts", Text.ColumnRestarts, ColumnKind.Value),
+            new ViewColumn("loss", Text.ColumnFinalLoss, ColumnKind.Value),
+            new ViewColumn("source", Text.ColumnSource),
+        ],
+        runs.Select(run => new ViewRow(
+            run.Slug,
+            [
+                ViewCells.Words(run.Log.Name),
+                ViewCells.Words(run.Model?.Name ?? run.Log.Model),
+                ViewCells.Words(Labels.Of(run.Log.Hardware)),
+                ViewCells.Words(Phrase.Of(Text.StepsBoth, Show.Whole(run.StepEnds.First), Show.Whole(run.StepEnds.Last))),
+                ViewCells.Whole(run.Log.Steps.Count),
+                new ViewCell(StabilityWords.Tokens(run.Spikes.Tokens), run.Spikes.Tokens),
+                ViewCells.Whole(run.Spikes.Count(SpikeKind.Narrow)),
+                ViewCells.Whole(run.Spikes.Count(SpikeKind.Wide)),
+                ViewCells.Whole(run.Spikes.Count(SpikeKind.Divergence)),
+                new ViewCell(StabilityWords.Tokens(run.Spikes.TokensLost, run.Spikes.IsLeast), run.Spikes.TokensLost),
+                new ViewCell(StabilityWords.Share(run.Spikes), run.Spikes.ShareLost),
+                ViewCells.Whole(run.Spikes.Restarts.Length),
+                new ViewCell(StabilityWords.Loss(run.FinalLoss), run.FinalLoss).On(run.Log.Footing),
+                ViewCells.Source(run.Log.Footing),
+            ],
+            run.Model?.Slug)));
+
+    private static ViewTable Spikes(ImmutableArray<SpikeOfRun> spikes) => ViewTable.Of(
+        "spikes",
+        Text.SpikeTable,
+        [
+            new ViewColumn("at", Text.ColumnSpikeAt, ColumnKind.Value),
+            new ViewColumn("run", Text.FilterRun),
+            new ViewColumn("kind", Text.ColumnKind),
+            new ViewColumn("steps", Text.ColumnSteps, ColumnKind.Value),
+            new ViewColumn("top", Text.ColumnTop, ColumnKind.Value),
+            new ViewColumn("before", Text.ColumnLossBefore, ColumnKind.Value),
+            new ViewColumn("tokens", Text.AxisTokens, ColumnKind.Value),
+            new ViewColumn("returned", Text.ColumnReturned),
+        ],
+        spikes.Select(entry => new ViewRow(
+            FormattableString.Invariant($"{entry.Run.Slug}|{entry.Run.Log.Steps.Step[entry.Spike.First]}"),
+            [
+                ViewCells.Whole(entry.Run.Log.Steps.Step[entry.Spike.First]),
+                ViewCells.Words(StabilityWords.Of(entry.Run)),
+                ViewCells.Words(StabilityWords.Of(entry.Spike.Kind)),
+                ViewCells.Whole(entry.Spike.Steps),
+                Loss(entry.Run.Log.Steps.Loss[entry.Spike.Top]),
+                float.IsNaN(entry.Spike.Level) ? ViewCells.Words(Text.Unknown) : Loss(entry.Spike.Level),
+                new ViewCell(StabilityWords.Tokens(entry.Spike.Tokens), entry.Spike.Tokens),
+                ViewCells.Words(entry.Spike.HasReturned ? Text.Yes : Text.No),
+            ],
+            entry.Run.Model?.Slug)));
+
+    private static ViewCell Loss(float loss) => new(StabilityWords.Loss(loss), float.IsFinite(loss) ? loss : null);
+
+    private static ViewTable Statements(StabilityModel model) => ViewTable.Of(
+        "statements",
+        Text.StabilityPublished,
+        [new ViewColumn("topic", Text.ColumnTopic), new ViewColumn("subject", Text.ColumnSubject), new ViewColumn("statement", Text.ColumnStatement), new ViewColumn("source", Text.ColumnSource)],
+        model.Topics.SelectMany(topic => topic).Select(statement => new ViewRow(
+            string.Join('|', statement.Topic, statement.Subject, statement.Source, statement.Locator),
+            [
+                ViewCells.Words(StabilityWords.Of(statement.Topic)),
+                ViewCells.Words(statement.Subject),
+                ViewCells.Words(statement.Statement) with { Evidence = statement.Evidence },
+                statement.Source is { } source
+                    ? ViewCells.Source(new Footing(statement.Evidence!.Value, EvidenceMarks.None, source, statement.Locator))
+                    : ViewCells.Words(Text.NoSourceFound),
+            ])));
+}

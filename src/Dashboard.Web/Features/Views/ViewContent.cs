@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Dashboard.Domain.Results;
+using Dashboard.Domain.Views;
+using Dashboard.Web.Features.Charts;
+using Dashboard.Web.Resources;
+
+namespace Dashboard.Web.Features.Views;
+
+/// <summary>A chart of a page.</summary>
+/// <param name="Height">In pixels.</param>
+public sealed record ViewChart(Figure Figure, string Title, int Height);
+
+/// <summary>What a page shows, apart from how: its finding, its charts and its tables. Files, embedded parts, previews and comparisons of revisions are made from it.</summary>
+/// <param name="Context">Where it is and what it is drawn from.</param>
+/// <param name="Name">What kind of page it is, in a word.</param>
+/// <param name="Finding">What it shows, in a sentence worked out from it.</param>
+/// <param name="Scope">Protocol, coverage and what it rests on.</param>
+/// <param name="Tables">The main one first.</param>
+/// <param name="Charts">The main one first.</param>
+public sealed record ViewContent(ViewContext Context, string Name, string Finding, string Scope, ImmutableArray<ViewTable> Tables, ImmutableArray<ViewChart> Charts)
+{
+    /// <summary>Ids of all sources that a value of the page comes from, in order.</summary>
+    public IReadOnlyList<string> Sources => [.. Tables.SelectMany(table => table.Cells).SelectMany(cell => cell.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Rows of all scores of the page.</summary>
+    public IReadOnlyList<int> Scores => [.. Tables.SelectMany(table => table.Cells).SelectMany(cell => cell.Scores).Distinct().Order()];
+
+    /// <summary>What the values rest on, in a sentence.</summary>
+    public string Evidence => EvidenceSummary.Of(Tables.SelectMany(table => table.Cells).Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList());
+
+    /// <summary>Active settings, in words; empty for none.</summary>
+    public string Filters => string.Join("; ", FilterChip.Of(Context).Select(chip => chip.Label));
+
+    /// <summary>Address of the view as it is now and will be.</summary>
+    public string FrozenAddress => Context.Frozen().Address;
+
+    /// <summary>The revision in words, such as "Data as of 3 May 2026, revision 12."</summary>
+    public string RevisionWords => Phrase.Of(Text.ScopeRevision, Context.Snapshot.Revision.Number, Show.Day(Context.Snapshot.Revision.CreatedUtc));
+}
