@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Dashboard.Web.Features.Charts.Pictures;
+
+/// <summary>Bars, lying or upright, beside or over each other, with hatches and texts.</summary>
+internal static class PictureBars
+{
+    /// <summary>plotly's share of the room of a name that stays free.</summary>
+    private const double Gap = 0.2;
+
+    /// <summary>A single bar would otherwise fill the picture.</summary>
+    private const double Thickest = 44;
+
+    /// <summary>Between the end of a bar and its text.</summary>
+    public const double Space = 5;
+
+    /// <summary>A bar in pixels, whichever way it goes.</summary>
+    /// <param name="Start">Where it begins on the axis of values.</param>
+    /// <param name="Middle">Its middle on the axis of names.</param>
+    private readonly record struct Bar(int Place, double Start, double End, double Middle, double Thickness);
+
+    public static IEnumerable<XElement> Draw(PicturePlot plot, IReadOnlyList<PictureTrace> bars, JsonElement layout)
+    {
+        foreach (var (index, trace) in bars.Index())
+        {
+            var all = Bars(plot, trace, index, bars.Count, layout).ToList();
+            yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "bars"), all.SelectMany(bar => Shape(trace, bar)));
+            yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "whiskers"), PictureWhiskers.Draw(plot, trace, (_, place) => all.Where(bar => bar.Place == place).Select(bar => (double?)bar.Middle).FirstOrDefault()));
+            yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "labels"), all.Select(bar => Words(trace, bar)).OfType<XElement>());
+        }
+    }
+
+    private static IEnumerable<Bar> Bars(PicturePlot plot, PictureTrace trace, int index, int count, JsonElement layout)
+    {
+        var (values, names) = trace.IsLying ? (plot.X, plot.Y) : (plot.Y, plot.X);
+        var slots = layout.Word("barmode", "group") switch { "group" => count, "overlay" => 1, var mode => throw new NotSupportedException($"A picture knows no bars {mode}.") };
+        var thickness = Math.Min(Thickest, names.Step * (1 - layout.Number("bargap", Gap)) / slots);
+        var offset = slots == 1 ? 0 : (index - ((slots - 1) / 2.0)) * thickness * Math.Sign(names.Pixel(1) - names.Pixel(0));
+        for (var place = 0; place < trace.Count; place++)
+        {
+            var (value, name) = trace.IsLying ? (trace.X[place], trace.Y[place]) : (trace.Y[place], trace.X[place]);
+            var start = trace.BarBase(place) ?? 0;
+            if (value.Number() is not { } length || names.Pixel(name) is not { } middle || values.Axis.At(start + length) is not { } end)
+            {
+                continue;
+            }
+
+            var from = values.Axis.At(start) is { } at ? values.Pixel(at) : values.From;
+            yield return new Bar(place, values.Clamp(from), values.Clamp(values.Pixel(end)), middle + offset, thickness);
+        }
+    }
+
+    private static IEnumerable<XElement> Shape(PictureTrace trace, Bar bar)
+    {
+        var (low, length) = (Math.Min(bar.Start, bar.End), Math.Abs(bar.End - bar.Start));
+        XElement Box(string fill) => trace.IsLying
+            ? PictureSvg.Box(low, bar.Middle - (bar.Thickness / 2), length, bar.Thickness, fill)
+            : PictureSvg.Box(bar.Middle - (bar.Thickness / 2), low, bar.Thickness, length, fill);
+        yield return Box(trace.Colour(bar.Place));
+        if (trace.Hatch(bar.Place) is { Length: > 0 } hatch)
+        {
+            yield return Box($"url(#{PictureHatches.Id(hatch, trace.Pattern!.Value)})");
+        }
+    }
+
+    private static XElement? Words(PictureTrace trace, Bar bar)
+    {
+        var text = trace.Text(bar.Place);
+        var width = PictureFont.Width(text, PictureSvg.Small);
+        if (text.Length == 0 || trace.TextPosition == "none")
+        {
+            return null;
+        }
+
+        var length = Math.Abs(bar.End - bar.Start);
+        var isInside = trace.TextPosition == "inside" || (trace.TextPosition == "auto" && (trace.IsLying ? width : PictureSvg.Small) + (2 * Space) < length);
+        var isForward = bar.End >= bar.Start == trace.IsLying;
+        var away = isForward != isInside == trace.IsLying ? Space : -Space;
+        var at = bar.End + away;
+        var colour = isInside ? PictureColours.On(trace.Colour(bar.Place)) : PictureColours.Text;
+        return trace.IsLying
+            ? PictureSvg.Text(at, bar.Middle + (PictureSvg.Small * PictureSvg.Drop), text, colour, anchor: isForward == isInside ? "end" : "start")
+            : PictureSvg.Text(bar.Middle, away < 0 ? at : at + (PictureSvg.Small * 0.7), text, colour, anchor: "middle");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Dashboard.Web.Features.Charts.Pictures;
+
+/// <summary>plotly's hatches as patterns of SVG, each defined once.</summary>
+internal static class PictureHatches
+{
+    /// <summary>plotly's share of the size that the lines take.</summary>
+    private const double Solidity = 0.3;
+
+    private static readonly (string Shape, string Id)[] Known = [("/", "slash"), ("\\", "backslash"), ("x", "cross"), ("-", "lying"), ("|", "upright"), ("+", "grid")];
+
+    public static string Id(string shape, JsonElement pattern) => FormattableString.Invariant($"hatch-{Word(shape)}-{PictureSvg.Number(Size(pattern))}-{PictureSvg.Number(pattern.Number("fgopacity", 1) * 100)}");
+
+    public static IEnumerable<XElement> Define(IEnumerable<PictureTrace> traces) => traces
+        .Where(trace => trace.Pattern is not null)
+        .SelectMany(trace => Enumerable.Range(0, Math.Max(1, trace.Count)).Select(place => (Shape: trace.Hatch(place), Pattern: trace.Pattern!.Value)))
+        .Where(hatch => hatch.Shape.Length > 0)
+        .DistinctBy(hatch => Id(hatch.Shape, hatch.Pattern), StringComparer.Ordinal)
+        .Select(hatch => Define(hatch.Shape, hatch.Pattern));
+
+    private static XElement Define(string shape, JsonElement pattern)
+    {
+        var size = Size(pattern);
+        return PictureSvg.Element("pattern",
+            PictureSvg.Attribute("id", Id(shape, pattern)),
+            PictureSvg.Attribute("width", size),
+            PictureSvg.Attribute("height", size),
+            PictureSvg.Attribute("patternUnits", "userSpaceOnUse"),
+            PictureSvg.Element("path",
+                PictureSvg.Attribute("d", Path(shape, size)),
+                PictureSvg.Attribute("stroke", PictureColours.Resolve(pattern.Word("fgcolor", "--surface"))),
+                PictureSvg.Attribute("stroke-width", size * Solidity),
+                PictureSvg.Attribute("stroke-opacity", pattern.Number("fgopacity", 1))));
+    }
+
+    /// <summary>Lines that go on in the next tile.</summary>
+    private static string Path(string shape, double size)
+    {
+        var (s, half, quarter) = (PictureSvg.Number(size), PictureSvg.Number(size / 2), PictureSvg.Number(size / 4));
+        var rising = $"M-{quarter} {quarter}l{half} -{half}M0 {s}L{s} 0M{PictureSvg.Number(size * 0.75)} {PictureSvg.Number(size * 1.25)}l{half} -{half}";
+        var falling = $"M{PictureSvg.Number(size * 0.75)} -{quarter}l{half} {half}M0 0L{s} {s}M-{quarter} {PictureSvg.Number(size * 0.75)}l{half} {half}";
+        var (lying, upright) = ($"M0 {half}H{s}", $"M{half} 0V{s}");
+        return Word(shape) switch { "slash" => rising, "backslash" => falling, "cross" => rising + falling, "lying" => lying, "upright" => upright, _ => lying + upright };
+    }
+
+    private static double Size(JsonElement pattern) => pattern.Number("size", 8);
+
+    private static string Word(string shape) =>
+        Array.Find(Known, known => known.Shape == shape).Id ?? throw new NotSupportedException($"A picture knows no hatch {shape}.");
+}

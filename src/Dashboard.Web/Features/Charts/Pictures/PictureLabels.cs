@@ -1,0 +1,102 @@
+using System.Xml.Linq;
+
+namespace Dashboard.Web.Features.Charts.Pictures;
+
+/// <summary>A rectangle in pixels.</summary>
+internal readonly record struct PictureBox(double Left, double Top, double Right, double Bottom)
+{
+    public double Area => (Right - Left) * (Bottom - Top);
+
+    public double Shared(PictureBox other) =>
+        Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left)) * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
+
+    public bool IsIn(PictureBox other) => Left >= other.Left && Right <= other.Right && Top >= other.Top && Bottom <= other.Bottom;
+}
+
+/// <summary>
+/// Texts at points. Those beside marks look for a free place around their mark, farther away with a thin line to it: a picture has no
+/// hover that would tell names apart. One that finds no place is left out rather than printed over others.
+/// </summary>
+/// <param name="room">Where texts may stand.</param>
+internal sealed class PictureLabels(PicturePlot plot, PictureBox room)
+{
+    private const double Size = 12;
+
+    /// <summary>Share of a text that others may cover.</summary>
+    private const double Covered = 0.12;
+
+    /// <summary>Beyond this many pixels a line leads from the text to its mark.</summary>
+    private const double Near = 10;
+
+    private static readonly double[] Distances = [0, 14, 28, 44, 62, 84, 108];
+    private static readonly (int X, int Y)[] Ways = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)];
+    private readonly List<PictureBox> taken = [];
+
+    public IEnumerable<XElement> Draw(IReadOnlyCollection<PictureTrace> traces)
+    {
+        if (traces.Any(trace => trace is { HasLabels: true, HasMarks: true }))
+        {
+            taken.AddRange(traces.Where(trace => trace.HasMarks).SelectMany(Marks));
+        }
+
+        return from trace in traces
+               where trace.HasLabels
+               from place in Enumerable.Range(0, trace.Count)
+               from element in Label(trace, place)
+               select element;
+    }
+
+    private IEnumerable<PictureBox> Marks(PictureTrace trace) => Enumerable.Range(0, trace.Count)
+        .Select(place => (Point: plot.Point(trace, place), Radius: trace.Size(place) * 0.6))
+        .Where(mark => mark.Point is not null)
+        .Select(mark => new PictureBox(mark.Point!.Value.X - mark.Radius, mark.Point.Value.Y - mark.Radius, mark.Point.Value.X + mark.Radius, mark.Point.Value.Y + mark.Radius));
+
+    private XElement[] Label(PictureTrace trace, int place)
+    {
+        var text = trace.Text(place);
+        if (string.IsNullOrWhiteSpace(text) || plot.Point(trace, place) is not { } point)
+        {
+            return [];
+        }
+
+        var (words, radius) = (PictureFont.Wrap(text, Size, room.Right - room.Left, most: 1)[0], trace.HasMarks ? (trace.Size(place) / 2) + 3 : 2);
+        var width = PictureFont.Width(words, Size);
+        var own = Way(trace.TextPosition);
+        if (!trace.HasMarks)
+        {
+            return [Element(Box(point, width, own, radius), words)];
+        }
+
+        var places = Distances.SelectMany(distance => Ways.Prepend(own).Select(way => (Box: Box(point, width, way, radius + distance), Distance: distance)))
+            .Where(candidate => candidate.Box.IsIn(room))
+            .Select(candidate => (candidate.Box, candidate.Distance, Cost: taken.Sum(candidate.Box.Shared)));
+        var best = places.Aggregate(((PictureBox Box, double Distance, double Cost)?)null, (found, next) => found is null || next.Cost < found.Value.Cost ? next : found);
+        if (best is not { } chosen || chosen.Cost > Covered * chosen.Box.Area)
+        {
+            return [];
+        }
+
+        taken.Add(chosen.Box);
+        var label = Element(chosen.Box, words);
+        return chosen.Distance <= Near ? [label] : [Leader(point, chosen.Box), label];
+    }
+
+    private static XElement Element(PictureBox box, string words) =>
+        PictureSvg.Text((box.Left + box.Right) / 2, ((box.Top + box.Bottom) / 2) + (Size * PictureSvg.Drop), words, PictureColours.Text, Size, "middle").Rimmed();
+
+    private static XElement Leader((double X, double Y) point, PictureBox box) => PictureSvg.Line(
+        point.X, point.Y, Math.Clamp(point.X, box.Left + 2, box.Right - 2), Math.Clamp(point.Y, box.Top, box.Bottom), PictureColours.Muted, 0.7);
+
+    /// <summary>The box of a text on one side of a point.</summary>
+    private static PictureBox Box((double X, double Y) point, double width, (int X, int Y) way, double distance)
+    {
+        const double Height = Size * 1.15;
+        var left = way.X == 0 ? point.X - (width / 2) : way.X > 0 ? point.X + distance : point.X - distance - width;
+        var top = way.Y == 0 ? point.Y - (Height / 2) : way.Y > 0 ? point.Y + distance : point.Y - distance - Height;
+        return new PictureBox(left, top, left + width, top + Height);
+    }
+
+    private static (int X, int Y) Way(string position) => (
+        position.EndsWith("right", StringComparison.Ordinal) ? 1 : position.EndsWith("left", StringComparison.Ordinal) ? -1 : 0,
+        position.StartsWith("top", StringComparison.Ordinal) ? -1 : position.StartsWith("bottom", StringComparison.Ordinal) ? 1 : 0);
+}
