@@ -34,7 +34,7 @@ public static class ViewQuery
     {
         var view = ViewState.Default;
         var bad = new List<BadValue>();
-        foreach (var (key, value) in query)
+        foreach (var (key, value) in ViewUpgrade.Apply(query, bad))
         {
             var field = Fields.FirstOrDefault(f => string.Equals(f.Key, key, StringComparison.OrdinalIgnoreCase));
             if (field is null || value.Length == 0)

@@ -22,6 +22,7 @@ internal static class WebParts
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<ViewModels>();
         services.AddSingleton<ViewContents>();
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true); // the content security policy says who may frame what
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -8,7 +8,7 @@ using Dashboard.Domain.Views;
 namespace Dashboard.Web.Features.Sharing;
 
 /// <summary>
-/// One table of a view as CSV: its columns, beside each number its interval, evidence and sources where there are any, and in each line where the table comes
+/// One table of a view as CSV: its columns, beside each number its words where they name a unit, its interval, evidence and sources where there are any, and in each line where the table comes
 /// from. Numbers are whole and invariant; no text can run as a formula. UTF-8 with a byte order mark, without which spreadsheets take it for something else.
 /// </summary>
 internal static class ViewCsv
@@ -49,6 +49,12 @@ internal static class ViewCsv
         }
 
         yield return (name, cell => cell.Number ?? (object?)(cell.Interval is null ? cell.Text : null));
+        if (cells.Any(cell => (cell.Number is not null || cell.Interval is not null) && cell.Text.Any(char.IsLetter)))
+        {
+            // The unit is in the words.
+            yield return ($"{column.Name} as shown", cell => cell.Text);
+        }
+
         if (cells.Any(cell => cell.Interval is not null))
         {
             yield return ($"{column.Name} low", cell => cell.Interval?.Low);
