@@ -130,7 +130,7 @@ public sealed partial class ChartPictureTests
         foreach (var text in root.Descendants(PictureSvg.Space + "text"))
         {
             var box = BoxOf(text);
-            Assert.True(box.IsIn(new PictureBox(-0.5, -0.5, width + 0.5, height + 0.5)), $"{name}: {text}");
+            Assert.True(box.IsIn(new PictureBox(-0.5, -0.5, width + 0.5, height + 0.5)), $"{name[..Math.Min(40, name.Length)]}: {text}");
             Assert.True(Number(text, "font-size") >= 12);
         }
     }

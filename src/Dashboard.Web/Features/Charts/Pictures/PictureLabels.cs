@@ -102,9 +102,19 @@ internal sealed class PictureLabels(PicturePlot plot, PictureBox room)
             return [];
         }
 
-        var (words, radius) = (PictureFont.Wrap(text, Size, room.Right - room.Left, most: 1)[0], trace.HasMarks ? (trace.Size(place) / 2) + 3 : 2);
+        var (own, radius) = (Way(trace.TextPosition), trace.HasMarks ? (trace.Size(place) / 2) + 3 : 2);
+        var free = trace.HasMarks ? room.Right - room.Left : own.X switch
+        {
+            > 0 => room.Right - point.X - radius,
+            < 0 => point.X - radius - room.Left,
+            _ => 2 * Math.Min(point.X - room.Left, room.Right - point.X),
+        };
+        if (PictureFont.Wrap(text, Size, free, most: 1) is not [var words])
+        {
+            return [];
+        }
+
         var width = PictureFont.Width(words, Size);
-        var own = Way(trace.TextPosition);
         if (!trace.HasMarks)
         {
             return [Element(Box(point, width, own, radius), own, words)];
