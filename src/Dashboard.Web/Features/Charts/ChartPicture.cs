@@ -35,6 +35,7 @@ public static class ChartPicture
         ArgumentOutOfRangeException.ThrowIfLessThan(plotHeight, LeastPlotHeight);
         var y = Margin;
         List<XElement> words = [.. Block(text.Title, ref y, width, TitleSize, PictureColours.Text, most: 5, bold: true)];
+        y += 6;
         words.AddRange(Block(text.Details, ref y, width, DetailsSize, PictureColours.Muted, most: 8));
         var chart = new PictureChart(figure, width, y + 12, plotHeight);
         y = chart.Bottom + 14;

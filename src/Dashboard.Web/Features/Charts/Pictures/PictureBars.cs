@@ -20,14 +20,15 @@ internal static class PictureBars
     /// <param name="Middle">Its middle on the axis of names.</param>
     private readonly record struct Bar(int Place, double Start, double End, double Middle, double Thickness);
 
-    public static IEnumerable<XElement> Draw(PicturePlot plot, IReadOnlyList<PictureTrace> bars, JsonElement layout)
+    /// <param name="room">Where texts may stand.</param>
+    public static IEnumerable<XElement> Draw(PicturePlot plot, IReadOnlyList<PictureTrace> bars, JsonElement layout, PictureBox room)
     {
         foreach (var (index, trace) in bars.Index())
         {
             var all = Bars(plot, trace, index, bars.Count, layout).ToList();
             yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "bars"), all.SelectMany(bar => Shape(trace, bar)));
             yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "whiskers"), PictureWhiskers.Draw(plot, trace, (_, place) => all.Where(bar => bar.Place == place).Select(bar => (double?)bar.Middle).FirstOrDefault()));
-            yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "labels"), all.Select(bar => Words(trace, bar)).OfType<XElement>());
+            yield return PictureSvg.Element("g", PictureSvg.Attribute("class", "labels"), all.Select(bar => Words(trace, bar, room)).OfType<XElement>());
         }
     }
 
@@ -64,7 +65,7 @@ internal static class PictureBars
         }
     }
 
-    private static XElement? Words(PictureTrace trace, Bar bar)
+    private static XElement? Words(PictureTrace trace, Bar bar, PictureBox room)
     {
         var text = trace.Text(bar.Place);
         var width = PictureFont.Width(text, PictureSvg.Small);
@@ -79,8 +80,10 @@ internal static class PictureBars
         var away = isForward != isInside == trace.IsLying ? Space : -Space;
         var at = bar.End + away;
         var colour = isInside ? PictureColours.On(trace.Colour(bar.Place)) : PictureColours.Text;
+        var free = !trace.IsLying ? 2 * Math.Min(bar.Middle - room.Left, room.Right - bar.Middle) : away > 0 ? room.Right - at : at - room.Left;
+        var words = PictureFont.Wrap(text, PictureSvg.Small, free, most: 1).FirstOrDefault("");
         return trace.IsLying
-            ? PictureSvg.Text(at, bar.Middle + (PictureSvg.Small * PictureSvg.Drop), text, colour, anchor: isForward == isInside ? "end" : "start")
-            : PictureSvg.Text(bar.Middle, away < 0 ? at : at + (PictureSvg.Small * 0.7), text, colour, anchor: "middle");
+            ? PictureSvg.Text(at, bar.Middle + (PictureSvg.Small * PictureSvg.Drop), words, colour, anchor: away > 0 ? "start" : "end")
+            : PictureSvg.Text(bar.Middle, away < 0 ? at : at + (PictureSvg.Small * 0.7), words, colour, anchor: "middle");
     }
 }

@@ -84,7 +84,7 @@ internal sealed class PictureChart
             legend?.Draw(Top),
             Group("grid", Grid()),
             .. Of(PictureTrace.Heat).Select(trace => PictureHeat.Draw(Plot, trace)),
-            .. PictureBars.Draw(Plot, [.. Of(PictureTrace.Bar)], layout),
+            .. PictureBars.Draw(Plot, [.. Of(PictureTrace.Bar)], layout, room),
             Group("base", BaseLine()),
             Group("lines", traces.Where(trace => trace.HasLines).Select(trace => PictureLines.Draw(Plot, trace))),
             .. traces.Where(trace => trace.Type != PictureTrace.Bar).Select(trace => Group("marks", PictureMarks.Draw(Plot, trace))),

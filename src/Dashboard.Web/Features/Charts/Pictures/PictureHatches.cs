@@ -22,7 +22,8 @@ internal static class PictureHatches
 
     private static XElement Define(string shape, JsonElement pattern)
     {
-        var size = Size(pattern);
+        // Slanted lines are as far apart as upright ones only in a larger tile.
+        var size = Size(pattern) * (Word(shape) is "slash" or "backslash" or "cross" ? Math.Sqrt(2) : 1);
         return PictureSvg.Element("pattern",
             PictureSvg.Attribute("id", Id(shape, pattern)),
             PictureSvg.Attribute("width", size),
@@ -31,7 +32,7 @@ internal static class PictureHatches
             PictureSvg.Element("path",
                 PictureSvg.Attribute("d", Path(shape, size)),
                 PictureSvg.Attribute("stroke", PictureColours.Resolve(pattern.Word("fgcolor", "--surface"))),
-                PictureSvg.Attribute("stroke-width", size * Solidity),
+                PictureSvg.Attribute("stroke-width", Size(pattern) * Solidity),
                 PictureSvg.Attribute("stroke-opacity", pattern.Number("fgopacity", 1))));
     }
 

@@ -28,15 +28,22 @@ internal sealed class PictureLabels(PicturePlot plot, PictureBox room)
     /// <summary>Beyond this many pixels a line leads from the text to its mark.</summary>
     private const double Near = 10;
 
+    /// <summary>How many covered square pixels a pixel of distance is worth.</summary>
+    private const double Far = 4;
+
     private static readonly double[] Distances = [0, 14, 28, 44, 62, 84, 108];
     private static readonly (int X, int Y)[] Ways = [(0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1)];
     private readonly List<PictureBox> taken = [];
+
+    /// <summary>Lines; texts avoid them where they can.</summary>
+    private readonly List<PictureBox> crossed = [];
 
     public IEnumerable<XElement> Draw(IReadOnlyCollection<PictureTrace> traces)
     {
         if (traces.Any(trace => trace is { HasLabels: true, HasMarks: true }))
         {
-            taken.AddRange(traces.Where(trace => trace.HasMarks).SelectMany(Marks));
+            taken.AddRange(traces.Where(trace => trace.HasMarks).SelectMany(trace => Marks(trace).Concat(Whiskers(trace))));
+            crossed.AddRange(traces.Where(trace => trace.HasLines).SelectMany(Lines));
         }
 
         return from trace in traces
@@ -51,6 +58,42 @@ internal sealed class PictureLabels(PicturePlot plot, PictureBox room)
         .Where(mark => mark.Point is not null)
         .Select(mark => new PictureBox(mark.Point!.Value.X - mark.Radius, mark.Point.Value.Y - mark.Radius, mark.Point.Value.X + mark.Radius, mark.Point.Value.Y + mark.Radius));
 
+    private IEnumerable<PictureBox> Whiskers(PictureTrace trace) =>
+        from place in Enumerable.Range(0, trace.Count)
+        where trace.Errors(across: false) is not null && plot.Point(trace, place) is not null
+        let x = plot.Point(trace, place)!.Value.X
+        let span = plot.Y.Axis.Span(trace, place, across: false)
+        where span is not null
+        select new PictureBox(x - 2, plot.Y.Clamp(plot.Y.Pixel(span.Value.High)), x + 2, plot.Y.Clamp(plot.Y.Pixel(span.Value.Low)));
+
+    /// <summary>Small boxes along a line.</summary>
+    private IEnumerable<PictureBox> Lines(PictureTrace trace)
+    {
+        (double X, double Y)? last = null;
+        for (var place = 0; place < trace.Count; place++)
+        {
+            var next = plot.Point(trace, place);
+            if (last is { } from && next is { } to)
+            {
+                var corner = trace.LineShape == "hv" ? (to.X, from.Y) : to;
+                foreach (var box in Boxes(from, corner).Concat(corner == to ? [] : Boxes(corner, to)))
+                {
+                    yield return box;
+                }
+            }
+
+            last = next;
+        }
+    }
+
+    private static IEnumerable<PictureBox> Boxes((double X, double Y) from, (double X, double Y) to)
+    {
+        const double Apart = 4;
+        var count = (int)Math.Ceiling(double.Hypot(to.X - from.X, to.Y - from.Y) / Apart);
+        return Enumerable.Range(0, count).Select(i => (X: from.X + ((to.X - from.X) * i / count), Y: from.Y + ((to.Y - from.Y) * i / count)))
+            .Select(at => new PictureBox(at.X - (Apart / 2), at.Y - (Apart / 2), at.X + (Apart / 2), at.Y + (Apart / 2)));
+    }
+
     private XElement[] Label(PictureTrace trace, int place)
     {
         var text = trace.Text(place);
@@ -59,30 +102,46 @@ internal sealed class PictureLabels(PicturePlot plot, PictureBox room)
             return [];
         }
 
-        var (words, radius) = (PictureFont.Wrap(text, Size, room.Right - room.Left, most: 1)[0], trace.HasMarks ? (trace.Size(place) / 2) + 3 : 2);
-        var width = PictureFont.Width(words, Size);
-        var own = Way(trace.TextPosition);
-        if (!trace.HasMarks)
+        var (own, radius) = (Way(trace.TextPosition), trace.HasMarks ? (trace.Size(place) / 2) + 3 : 2);
+        var free = trace.HasMarks ? room.Right - room.Left : own.X switch
         {
-            return [Element(Box(point, width, own, radius), words)];
+            > 0 => room.Right - point.X - radius,
+            < 0 => point.X - radius - room.Left,
+            _ => 2 * Math.Min(point.X - room.Left, room.Right - point.X),
+        };
+        if (PictureFont.Wrap(text, Size, free, most: 1) is not [var words])
+        {
+            return [];
         }
 
-        var places = Distances.SelectMany(distance => Ways.Prepend(own).Select(way => (Box: Box(point, width, way, radius + distance), Distance: distance)))
+        var width = PictureFont.Width(words, Size);
+        if (!trace.HasMarks)
+        {
+            return [Element(Box(point, width, own, radius), own, words)];
+        }
+
+        var places = Distances.SelectMany(distance => Ways.Prepend(own).Select(way => (Box: Box(point, width, way, radius + distance), Way: way, Distance: distance)))
             .Where(candidate => candidate.Box.IsIn(room))
-            .Select(candidate => (candidate.Box, candidate.Distance, Cost: taken.Sum(candidate.Box.Shared)));
-        var best = places.Aggregate(((PictureBox Box, double Distance, double Cost)?)null, (found, next) => found is null || next.Cost < found.Value.Cost ? next : found);
-        if (best is not { } chosen || chosen.Cost > Covered * chosen.Box.Area)
+            .Select(candidate => (candidate.Box, candidate.Way, candidate.Distance, Shared: taken.Sum(candidate.Box.Shared)))
+            .Where(candidate => candidate.Shared <= Covered * candidate.Box.Area)
+            .Select(candidate => (candidate.Box, candidate.Way, candidate.Distance, Cost: candidate.Shared + crossed.Sum(candidate.Box.Shared) + (Far * candidate.Distance)));
+        var best = places.Aggregate(((PictureBox Box, (int X, int Y) Way, double Distance, double Cost)?)null, (found, next) => found is null || next.Cost < found.Value.Cost ? next : found);
+        if (best is not { } chosen)
         {
             return [];
         }
 
         taken.Add(chosen.Box);
-        var label = Element(chosen.Box, words);
+        var label = Element(chosen.Box, chosen.Way, words);
         return chosen.Distance <= Near ? [label] : [Leader(point, chosen.Box), label];
     }
 
-    private static XElement Element(PictureBox box, string words) =>
-        PictureSvg.Text((box.Left + box.Right) / 2, ((box.Top + box.Bottom) / 2) + (Size * PictureSvg.Drop), words, PictureColours.Text, Size, "middle").Rimmed();
+    /// <summary>A text in its box, on that side of it where its point is: the width is an estimate, the distance to the point need not be.</summary>
+    private static XElement Element(PictureBox box, (int X, int Y) way, string words)
+    {
+        var (x, anchor) = way.X switch { > 0 => (box.Left, "start"), < 0 => (box.Right, "end"), _ => ((box.Left + box.Right) / 2, "middle") };
+        return PictureSvg.Text(x, ((box.Top + box.Bottom) / 2) + (Size * PictureSvg.Drop), words, PictureColours.Text, Size, anchor).Rimmed();
+    }
 
     private static XElement Leader((double X, double Y) point, PictureBox box) => PictureSvg.Line(
         point.X, point.Y, Math.Clamp(point.X, box.Left + 2, box.Right - 2), Math.Clamp(point.Y, box.Top, box.Bottom), PictureColours.Muted, 0.7);

@@ -6,7 +6,7 @@ namespace Dashboard.Web.Features.Charts.Pictures;
 internal sealed class PictureLegend
 {
     private const double RowHeight = 22;
-    private const double Swatch = 26;
+    private const double Swatch = 32;
     private const double Apart = 22;
     private const double LargestMark = 14;
     private readonly List<(PictureTrace Trace, string Name, double X, int Row)> entries = [];
@@ -43,21 +43,21 @@ internal sealed class PictureLegend
     {
         if (trace.Type == PictureTrace.Bar)
         {
-            yield return PictureSvg.Box(x + 2, middle - 6, 16, 12, trace.Colour(0));
+            yield return PictureSvg.Box(x + 4, middle - 6, 16, 12, trace.Colour(0));
             if (trace.Hatch(0) is { Length: > 0 } hatch)
             {
-                yield return PictureSvg.Box(x + 2, middle - 6, 16, 12, $"url(#{PictureHatches.Id(hatch, trace.Pattern!.Value)})");
+                yield return PictureSvg.Box(x + 4, middle - 6, 16, 12, $"url(#{PictureHatches.Id(hatch, trace.Pattern!.Value)})");
             }
         }
 
         if (trace.HasLines)
         {
-            yield return PictureLines.Stroked(PictureSvg.Element("path", PictureSvg.Attribute("d", $"M{PictureSvg.Number(x)} {PictureSvg.Number(middle)}h20")), trace);
+            yield return PictureLines.Stroked(PictureSvg.Element("path", PictureSvg.Attribute("d", $"M{PictureSvg.Number(x)} {PictureSvg.Number(middle)}h24")), trace);
         }
 
         if (trace.HasMarks)
         {
-            yield return PictureMarks.Mark(trace, 0, x + 10, middle, Math.Min(LargestMark, trace.Size(0)));
+            yield return PictureMarks.Mark(trace, 0, x + 12, middle, Math.Min(LargestMark, trace.Size(0)));
         }
     }
 }

@@ -36,8 +36,9 @@ internal static class PictureRange
             return (low - 1, high + 1);
         }
 
+        // Where nothing is negative the axis is not either.
         var free = Free * (high - low);
-        return (fromZero && low == 0 ? 0 : low - free, fromZero && high == 0 ? 0 : high + free);
+        return (low >= 0 && !axis.IsLog ? Math.Max(0, low - free) : low - free, fromZero && high == 0 ? 0 : high + free);
     }
 
     private static IEnumerable<double> Ends(PictureAxis axis, PictureTrace trace, bool across)

@@ -52,7 +52,7 @@ internal static class PictureSymbols
         var shape = corners.Length == 0
             ? PictureSvg.Element("circle", PictureSvg.Attribute("cx", x), PictureSvg.Attribute("cy", y), PictureSvg.Attribute("r", size / 2))
             : PictureSvg.Element("path", PictureSvg.Attribute("d", Path(corners, x, y, size / 2)));
-        shape.Add(PictureSvg.Attribute("fill", isLine ? "none" : isOpen ? PictureColours.Surface : colour));
+        shape.Add(PictureSvg.Attribute("fill", isOpen ? "none" : colour));
         var width = edge is > 0 ? edge.Value : isOpen ? 1.5 : 0;
         if (width > 0)
         {

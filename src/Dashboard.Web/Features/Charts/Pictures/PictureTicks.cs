@@ -45,16 +45,19 @@ internal static class PictureTicks
         var step = (rough / power) switch { <= 1 + Slack => 1, <= 2 + Slack => 2, <= 5 + Slack => 5, _ => 10 } * power;
         var first = (long)Math.Ceiling((low / step) - Slack);
         var count = (int)Math.Min(1000, Math.Floor((high / step) + Slack) - first + 1);
-        var shortened = axis.Json.Word("exponentformat", "B") != "none" && Math.Max(Math.Abs(low), Math.Abs(high)) >= 10_000;
-        return Enumerable.Range(0, Math.Max(0, count)).Select(i => (first + i) * step).Select(at => new PictureTick(at, Number(at, step, shortened)));
+        var largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        var unit = axis.Json.Word("exponentformat", "B") != "none" && largest >= 10_000 ? largest : 1;
+        return Enumerable.Range(0, Math.Max(0, count)).Select(i => (first + i) * step).Select(at => new PictureTick(at, Number(at, step, unit, axis.Json.Flag("separatethousands", otherwise: false))));
     }
 
-    private static string Number(double value, double step, bool shortened)
+    /// <summary>A number in thousands, millions, billions or trillions, so that all on an axis share a unit.</summary>
+    /// <param name="size">A number that decides the unit.</param>
+    private static string Number(double value, double step, double size, bool grouped)
     {
-        var (unit, word) = !shortened ? (1.0, "") : Math.Abs(value) switch { >= 1e12 => (1e12, "T"), >= 1e9 => (1e9, "B"), >= 1e6 => (1e6, "M"), >= 1e3 => (1e3, "k"), _ => (1.0, "") };
+        var (unit, word) = size switch { >= 1e12 => (1e12, "T"), >= 1e9 => (1e9, "B"), >= 1e6 => (1e6, "M"), >= 1e3 => (1e3, "k"), _ => (1.0, "") };
         var decimals = (int)Math.Clamp(Math.Ceiling(-Math.Log10(step / unit) - Slack), 0, 9);
         var rounded = Math.Round(value / unit, decimals) + 0.0;
-        return rounded.ToString(Math.Abs(rounded) < 10_000 ? $"F{decimals.ToString(CultureInfo.InvariantCulture)}" : $"N{decimals.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture) + word;
+        return rounded.ToString(FormattableString.Invariant($"{(grouped || Math.Abs(rounded) >= 10_000 ? 'N' : 'F')}{decimals}"), CultureInfo.InvariantCulture) + (rounded == 0 ? "" : word);
     }
 
     private static IEnumerable<PictureTick> Powers(double low, double high)
@@ -62,7 +65,7 @@ internal static class PictureTicks
         var step = Math.Max(1, (int)Math.Ceiling((high - low) / 10));
         for (var power = (int)Math.Ceiling(low - Slack); power <= high + Slack; power += step)
         {
-            yield return new PictureTick(power, Math.Abs(power) > 15 ? string.Create(CultureInfo.InvariantCulture, $"1e{power}") : Number(Math.Pow(10, power), Math.Pow(10, power), shortened: power >= 4));
+            yield return new PictureTick(power, Math.Abs(power) > 15 ? string.Create(CultureInfo.InvariantCulture, $"1e{power}") : Number(Math.Pow(10, power), Math.Pow(10, power), power < 4 ? 1 : Math.Pow(10, power), grouped: false));
         }
     }
 
