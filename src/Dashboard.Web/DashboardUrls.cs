@@ -45,6 +45,15 @@ public static class DashboardUrls
     public const string Curation = "/curation";
     public const string CurationApi = Api + "/curation";
 
+    public const string Links = "/links";
+    public const string NewLink = "/links/new";
+    public const string LinksApi = Api + "/links";
+    public const string ViewsApi = Api + "/views";
+    public const string SharedRoot = "/s";
+
+    /// <summary>What follows the address of a link to give the data of its view.</summary>
+    public const string SharedData = "data";
+
     /// <summary>Key of the address to go to after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
@@ -121,6 +130,19 @@ public static class DashboardUrls
 
     /// <summary>Id of a score's line on the page of its source.</summary>
     public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score-{row}");
+
+    /// <summary>A short link.</summary>
+    public static string Shared(string id) => $"{SharedRoot}/{id}";
+
+    /// <summary>The form that makes a short link to an address of this site.</summary>
+    public static string NewLinkTo(string address) => $"{NewLink}?to={Uri.EscapeDataString(address)}";
+
+    /// <summary>The data of the page at a path with a canonical query, in a format.</summary>
+    public static string ViewData(string path, string query, string format)
+    {
+        var page = path == Overview ? "overview" : path.TrimStart('/');
+        return $"{ViewsApi}/{page}?{query}{(query.Length > 0 ? "&" : "")}format={Uri.EscapeDataString(format)}";
+    }
 
     /// <summary>The page of an upload.</summary>
     public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";

@@ -3,6 +3,7 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Curation;
+using Dashboard.Web.Features.Sharing;
 using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Hosting;
 using Radzen;
@@ -14,6 +15,7 @@ builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
 builder.Services.AddAccounts();
 builder.Services.AddUploads();
+builder.Services.AddSharing();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
@@ -23,12 +25,15 @@ if (CommandLine.IsCommand(args))
 }
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
+app.UseRouting(); // by name, since following a link looks for its endpoint once more
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
 app.UseStatusPages();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
-app.UseAccounts();
+app.UseSignIn();
+app.UseSharedViews();
+app.UseRights();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
@@ -37,6 +42,7 @@ app.MapDashboardApi();
 app.MapExports();
 app.MapUploads();
 app.MapCuration();
+app.MapSharing();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
 await app.RunAsync();
 return 0;
