@@ -4,7 +4,7 @@ namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>
 /// Who follows a link that opens without signing in: may read the one address that was shared, within the one request that followed the link. It is
-/// made by that request and kept nowhere. It is not signed in, and a copy of it is an identity without any right.
+/// made by that request, kept nowhere and not signed in.
 /// </summary>
 /// <param name="path">Path of the view.</param>
 /// <param name="query">Query of the view.</param>

@@ -5,6 +5,7 @@ using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Web.Features.Sharing;
 
@@ -90,6 +91,13 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthor
         request.RouteValues.Clear();
         http.User = new ClaimsPrincipal(new SharePass(request.Path, request.QueryString, path.Value!));
         http.SetEndpoint(null);
+        http.Response.OnStarting(() =>
+        {
+            // Pages bring the cookie of their forms along. There is nothing to send here, and looking leaves no trace.
+            http.Response.Headers.Remove(HeaderNames.SetCookie);
+            ShareAnswer.SetHeaders(http.Response);
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);
