@@ -4,7 +4,7 @@
 --   sqlcmd -S <server> -d <database> -U <owner> -b -v WebPassword="<password>" -i docs/sql-server-least-privilege.sql
 --
 -- The importer only adds results and marks them as removed by setting RemovedRevision. It fills catalogue rows that were only mentioned so
--- far, and uploads change their state. People and their keys are added and changed. Nothing is deleted, no schema is changed.
+-- far, and uploads change their state. People, their keys and their links are added and changed. Nothing is deleted, no schema is changed.
 
 SET XACT_ABORT ON;
 GO
@@ -40,6 +40,7 @@ GRANT SELECT, INSERT ON [dbo].[Revisions] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Runs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Scores] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[SetupLinks] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[SharedViews] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
@@ -63,6 +64,7 @@ GRANT UPDATE ON [dbo].[TrainingLogs] ([RemovedRevision]) TO [dashboard_applicati
 GRANT UPDATE ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[People] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[SharedViews] TO [dashboard_application];
 
 ALTER ROLE [dashboard_application] ADD MEMBER [dashboard_web];
 GO

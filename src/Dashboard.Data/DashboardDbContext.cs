@@ -53,6 +53,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 
+    public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

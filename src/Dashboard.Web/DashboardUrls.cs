@@ -50,6 +50,14 @@ public static class DashboardUrls
     public const string Curation = "/curation";
     public const string CurationApi = Api + "/curation";
 
+    public const string Links = "/links";
+    public const string NewLink = "/links/new";
+    public const string LinksApi = Api + "/links";
+    public const string SharedRoot = "/s";
+
+    /// <summary>What follows the address of a link to give the data of its view.</summary>
+    public const string SharedData = "data";
+
     /// <summary>What the first page is called where its path would be nothing.</summary>
     public const string OverviewName = "overview";
 
@@ -130,6 +138,12 @@ public static class DashboardUrls
     /// <summary>Id of a score's line on the page of its source.</summary>
     public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score-{row}");
 
+    /// <summary>A short link.</summary>
+    public static string Shared(string id) => $"{SharedRoot}/{id}";
+
+    /// <summary>The form that makes a short link to an address of this site.</summary>
+    public static string NewLinkTo(string address) => $"{NewLink}?to={Uri.EscapeDataString(address)}";
+
     /// <summary>The page of an upload.</summary>
     public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";
 
@@ -168,9 +182,6 @@ public static class DashboardUrls
     /// <summary>The same as a file.</summary>
     public static string ChangesData(int from, int to, string? of, string format) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ChangesApi}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}&format={format}");
-
-    /// <summary>The form that makes a short link to a view.</summary>
-    public static string NewLinkTo(string address) => $"/links/new?to={Uri.EscapeDataString(address)}";
 
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)

@@ -15,6 +15,7 @@ builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
 builder.Services.AddAccounts();
 builder.Services.AddUploads();
+builder.Services.AddSharing();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
@@ -24,12 +25,15 @@ if (CommandLine.IsCommand(args))
 }
 
 await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
+app.UseRouting(); // by name, since following a link looks for its endpoint once more
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
 app.UseStatusPages();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseRequestLocalization();
-app.UseAccounts();
+app.UseSignIn();
+app.UseSharedViews();
+app.UseRights();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
@@ -40,6 +44,7 @@ app.MapViews();
 app.MapChanges();
 app.MapUploads();
 app.MapCuration();
+app.MapSharing();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
 await app.RunAsync();
 return 0;

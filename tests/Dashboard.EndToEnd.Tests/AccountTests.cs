@@ -33,7 +33,7 @@ public sealed partial class AccountTests(Browser browser)
         await using var other = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await SignInAsync(other, "/sign-in?returnUrl=%2Fleaderboard");
         await other.WaitUntilInteractiveAsync();
-        foreach (var path in new[] { "/account", "/account/keys", "/people", "/people/1" })
+        foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard", "/people", "/people/1" })
         {
             await other.Page.SetViewportSizeAsync(1440, 900);
             await other.Page.GotoAsync(path);

@@ -26,6 +26,7 @@ public enum KeyScopes
     Read = 1,
     Upload = 2,
     Curate = 4,
+    Share = 8,
 }
 
 /// <summary>Someone who can sign in, or was invited to. Never deleted: uploads name who made them.</summary>

@@ -76,6 +76,16 @@ public sealed class DashboardOptions
     [RegularExpression(@"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?)( ('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?))*", ErrorMessage = "Dashboard:FrameAncestors must be 'self' or addresses such as https://example.org, separated by spaces.")]
     public string? FrameAncestors { get; set; }
 
+    /// <summary>
+    /// Whether short links may be made that show their one view without signing in where <see cref="RequireSignIn"/> is set. Without it they lead to the page
+    /// for signing in, those made before too. The default value is <c>false</c>.
+    /// </summary>
+    public bool ShareWithoutSignIn { get; set; }
+
+    /// <summary>Short links followed per minute and address, 1 to 10000. The default value is 120.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
+    public int SharesPerMinute { get; set; } = 120;
+
     /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

@@ -9,6 +9,7 @@ using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,6 +51,9 @@ internal sealed partial class AccountSite : IDisposable
     public Clock Clock { get; } = new();
 
     public IServiceProvider Services => site.Services;
+
+    /// <summary>For requests that no client would send.</summary>
+    public TestServer Server => site.Server;
 
     /// <summary>The setup link in the log; null when none was written.</summary>
     public string? SetupUrl => lines.All.Select(line => SetupPath().Match(line)).FirstOrDefault(match => match.Success)?.Value;

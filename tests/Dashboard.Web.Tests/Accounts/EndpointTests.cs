@@ -11,7 +11,7 @@ namespace Dashboard.Web.Tests.Accounts;
 /// <summary>Every endpoint has a rule, and with sign-in required only these are open.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error", "/not-found", "/status/{Code:int}"];
+    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
 
     [Fact]
     public async Task With_sign_in_required_everything_else_is_closed_to_strangers_and_open_to_viewers()
@@ -94,6 +94,8 @@ public sealed class EndpointTests
     [InlineData("/people")]
     [InlineData("/people/1")]
     [InlineData("/leaderboard")]
+    [InlineData("/links")]
+    [InlineData("/links/new?to=%2Fleaderboard")]
     public async Task What_is_made_for_someone_is_kept_by_no_cache(string path)
     {
         using var site = new AccountSite();

@@ -12,10 +12,10 @@ public sealed class RightsTests(DashboardApp app)
 {
     [Theory]
     [InlineData(null, "")]
-    [InlineData(Role.Viewer, "CanRead")]
-    [InlineData(Role.Contributor, "CanRead CanUpload")]
-    [InlineData(Role.Curator, "CanRead CanUpload CanCurate")]
-    [InlineData(Role.Administrator, "CanRead CanUpload CanCurate CanAdminister")]
+    [InlineData(Role.Viewer, "CanRead CanShare")]
+    [InlineData(Role.Contributor, "CanRead CanShare CanUpload")]
+    [InlineData(Role.Curator, "CanRead CanShare CanUpload CanCurate")]
+    [InlineData(Role.Administrator, "CanRead CanShare CanUpload CanCurate CanAdminister")]
     public async Task Each_role_may_what_the_ones_before_it_may_and_more(Role? role, string rights)
     {
         var principal = role is { } given ? Actor.Principal(Someone(given), "test") : new ClaimsPrincipal(new ClaimsIdentity());
@@ -30,12 +30,13 @@ public sealed class RightsTests(DashboardApp app)
         var count = 0;
         foreach (var role in Enum.GetValues<Role>())
         {
-            for (var scopes = KeyScopes.None; scopes <= (KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate); scopes++)
+            for (var scopes = KeyScopes.None; scopes <= (KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate | KeyScopes.Share); scopes++)
             {
                 var key = new ApiKeyRow { Id = 3, Name = "", Start = "", Hash = "", Scopes = scopes };
                 var principal = Actor.Principal(Someone(role), "test", key);
 
                 Assert.Equal(scopes.HasFlag(KeyScopes.Read), Rights.Has(principal, Rights.Read));
+                Assert.Equal(scopes.HasFlag(KeyScopes.Share), Rights.Has(principal, Rights.Share));
                 Assert.Equal(scopes.HasFlag(KeyScopes.Upload) && role is Role.Contributor or Role.Curator or Role.Administrator && scopes.HasFlag(KeyScopes.Upload), Rights.Has(principal, Rights.Upload));
                 Assert.Equal(scopes.HasFlag(KeyScopes.Curate) && role is Role.Curator or Role.Administrator && scopes.HasFlag(KeyScopes.Curate), Rights.Has(principal, Rights.Curate));
                 Assert.False(Rights.Has(principal, Rights.Administer));
@@ -45,7 +46,7 @@ public sealed class RightsTests(DashboardApp app)
             }
         }
 
-        Assert.Equal(32, count);
+        Assert.Equal(64, count);
     }
 
     [Fact]

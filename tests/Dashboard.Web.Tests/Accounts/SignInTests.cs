@@ -132,6 +132,8 @@ public sealed class SignInTests
     [InlineData("/account", "password")]
     [InlineData("/account/keys", "new-key")]
     [InlineData("/account/keys", "revoke")]
+    [InlineData("/links", "revoke")]
+    [InlineData("/links/new?to=%2Fleaderboard", "new-link")]
     [InlineData("/people", "invite")]
     [InlineData("/people/1", "role")]
     [InlineData("/people/1", "link")]

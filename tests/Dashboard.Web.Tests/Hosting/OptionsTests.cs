@@ -23,6 +23,9 @@ public sealed class OptionsTests
     [InlineData("Dashboard:LockoutMinutes", "1441", "Dashboard:LockoutMinutes")]
     [InlineData("Dashboard:LinkHours", "0", "Dashboard:LinkHours")]
     [InlineData("Dashboard:UploadsPerMinute", "0", "Dashboard:UploadsPerMinute")]
+    [InlineData("Dashboard:ShareWithoutSignIn", "perhaps", "Dashboard:ShareWithoutSignIn")]
+    [InlineData("Dashboard:SharesPerMinute", "0", "Dashboard:SharesPerMinute")]
+    [InlineData("Dashboard:SharesPerMinute", "10001", "Dashboard:SharesPerMinute")]
     public void A_wrong_setting_is_named(string key, string value, string named)
     {
         using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });

@@ -48,11 +48,16 @@ internal static class AccountParts
         services.AddLimits();
     }
 
-    /// <summary>Finds out who asks, how often and what they may.</summary>
-    public static void UseAccounts(this IApplicationBuilder app)
+    /// <summary>Finds out who asks, and how often.</summary>
+    public static void UseSignIn(this IApplicationBuilder app)
     {
         app.UseAuthentication();
         app.UseRateLimiter();
+    }
+
+    /// <summary>Finds out what they may.</summary>
+    public static void UseRights(this IApplicationBuilder app)
+    {
         app.UseAuthorization();
         app.UseCookieWriteGuard();
         app.Use((context, next) =>

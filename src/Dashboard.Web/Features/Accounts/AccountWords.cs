@@ -28,12 +28,13 @@ internal static class AccountWords
     {
         KeyScopes.Curate => Text.ScopeCurate,
         KeyScopes.Upload => Text.ScopeUpload,
+        KeyScopes.Share => Text.ScopeShare,
         _ => Text.ScopeRead,
     };
 
     /// <summary>The scopes one by one.</summary>
     public static IEnumerable<KeyScopes> Each(KeyScopes scopes) =>
-        new[] { KeyScopes.Read, KeyScopes.Upload, KeyScopes.Curate }.Where(scope => scopes.HasFlag(scope));
+        new[] { KeyScopes.Read, KeyScopes.Share, KeyScopes.Upload, KeyScopes.Curate }.Where(scope => scopes.HasFlag(scope));
 
     public static string Of(IdentityResult result) => string.Join(' ', result.Errors.Select(Of).Distinct(StringComparer.Ordinal));
 

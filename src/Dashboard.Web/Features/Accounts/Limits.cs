@@ -17,6 +17,9 @@ public static class Limits
     /// <summary>Uploads, per key, else per person, else per address.</summary>
     public const string Upload = "Upload";
 
+    /// <summary>Short links followed, per address, whether or not they lead anywhere.</summary>
+    public const string Share = "Share";
+
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
     private const int SegmentsOfWindow = 6;
     private const int BytesOfNetwork = 8;
@@ -46,7 +49,7 @@ public static class Limits
     };
 
     /// <summary>The address, or for IPv6 the network, of which one subscriber has a whole one.</summary>
-    private static string AddressOf(HttpContext http)
+    internal static string AddressOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress;
         return address switch
@@ -58,10 +61,16 @@ public static class Limits
         };
     }
 
-    private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
+    /// <summary>Says in the header when to try again.</summary>
+    internal static void SayWhen(OnRejectedContext context)
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : window;
         context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
+    {
+        SayWhen(context);
         await Refusal.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Try again later.");
     }
 }

@@ -13,6 +13,9 @@ public static class Rights
     /// <summary>See pages and read the API. Everyone, unless <see cref="DashboardOptions.RequireSignIn"/> is set.</summary>
     public const string Read = "CanRead";
 
+    /// <summary>Make short links to views. An API key needs a scope of its own: what it makes outlives it.</summary>
+    public const string Share = "CanShare";
+
     /// <summary>Hand in files, for a curator to accept.</summary>
     public const string Upload = "CanUpload";
 
@@ -25,6 +28,7 @@ public static class Rights
     private static readonly FrozenDictionary<string, (Role LeastRole, KeyScopes Scope)> rules = new Dictionary<string, (Role, KeyScopes)>(StringComparer.Ordinal)
     {
         [Read] = (Role.Viewer, KeyScopes.Read),
+        [Share] = (Role.Viewer, KeyScopes.Share),
         [Upload] = (Role.Contributor, KeyScopes.Upload),
         [Curate] = (Role.Curator, KeyScopes.Curate),
         [Administer] = (Role.Administrator, KeyScopes.None),
@@ -66,13 +70,17 @@ public static class Rights
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightRequirement requirement)
         {
             var isOpen = requirement.Right == Read && !options.Value.RequireSignIn;
-            if (Has(context.User, requirement.Right) || (isOpen && !IsRefusedKey(context)))
+            if (Has(context.User, requirement.Right) || (isOpen && !IsRefusedKey(context)) || (requirement.Right == Read && IsShared(context)))
             {
                 context.Succeed(requirement);
             }
 
             return Task.CompletedTask;
         }
+
+        /// <summary>Whether this is the one request that followed a link. The page itself is asked about by its route, once the request has been let through.</summary>
+        private static bool IsShared(AuthorizationHandlerContext context) =>
+            SharePass.Of(context.User) is { } pass && (context.Resource is not HttpContext http || pass.Fits(http.Request));
 
         /// <summary>Whoever shows a key that is wrong or has ended is told so, even where nobody needs one.</summary>
         private static bool IsRefusedKey(AuthorizationHandlerContext context) =>
