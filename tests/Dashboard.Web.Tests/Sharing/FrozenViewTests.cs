@@ -138,8 +138,8 @@ public sealed class FrozenViewTests
         return
         [
             .. both
-                .Concat(now.Rows.Except(then.Rows).Select(row => $"+ {row.Table} {now.RowNames[row]}"))
-                .Concat(then.Rows.Except(now.Rows).Select(row => $"- {row.Table} {then.RowNames[row]}"))
+                .Concat(now.Rows.Except(then.Rows).Select(row => $"+ {now.Titles[row.Table]} {now.RowNames[row]}"))
+                .Concat(then.Rows.Except(now.Rows).Select(row => $"- {now.Titles[row.Table]} {then.RowNames[row]}"))
                 .Order(StringComparer.Ordinal),
         ];
     }
@@ -172,7 +172,8 @@ public sealed class FrozenViewTests
             foreach (var row in table.GetProperty("rows").EnumerateArray())
             {
                 var cells = row.GetProperty("cells").EnumerateArray().ToList();
-                var line = (title, row.GetProperty("key").GetString()!);
+                var line = (table.GetProperty("key").GetString()!, row.GetProperty("key").GetString()!);
+                shown.Titles[line.Item1] = title;
                 shown.Rows.Add(line);
                 shown.RowNames[line] = cells[0].GetProperty("text").GetString()!;
                 foreach (var (index, cell) in cells.Index())
@@ -192,6 +193,8 @@ public sealed class FrozenViewTests
         public HashSet<(string Table, string Key)> Rows { get; } = [];
 
         public Dictionary<(string Table, string Key), string> RowNames { get; } = [];
+
+        public Dictionary<string, string> Titles { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, string> Cells { get; } = new(StringComparer.Ordinal);
 

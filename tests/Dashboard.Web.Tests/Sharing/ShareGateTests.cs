@@ -43,7 +43,7 @@ public sealed class ShareGateTests
     [InlineData("/", "", "/api/v1/views/overview?format=csv")]
     [InlineData("/models/ling-plus", "", "/api/v1/views/models/ling-plus?format=csv")]
     [InlineData("/cost/what-if", "mfu=15..35", "/api/v1/views/cost/what-if?mfu=15..35&format=csv")]
-    public void The_data_of_a_view_has_an_address(string path, string query, string address) => Assert.Equal(address, DashboardUrls.ViewData(path, query, "csv"));
+    public void The_data_of_a_view_has_an_address(string path, string query, string address) => Assert.Equal(address, DashboardUrls.ViewData(SharedAddress.Join(path, query), "csv"));
 
     [Theory]
     [InlineData(false, true)]

@@ -42,8 +42,8 @@ public static class ClaimContent
     public static ViewContent Of(ViewContext context, ClaimSheet sheet) => new(
         context,
         Text.NavClaims,
-        $"{sheet.Result.Claim.Text} {ClaimWords.Of(sheet.Result.Verdict)}.",
-        $"{ClaimWords.Who(sheet.Result.Claim)}, {sheet.Result.Claim.Source}. {ClaimWords.Basis(sheet.Result)}",
+        sheet.Result.Claim.Text,
+        $"{Phrase.Of(Text.ClaimVerdictIs, ClaimWords.Of(sheet.Result.Verdict))} {ClaimWords.Who(sheet.Result.Claim)}, {sheet.Result.Claim.Source}. {ClaimWords.Basis(sheet.Result)}",
         [.. sheet.Result.Parts.Select((part, place) => Part(context, part, place + 1))],
         []);
 

@@ -1,3 +1,4 @@
+using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Claims;
@@ -25,7 +26,15 @@ internal static class RevisionTables
         "models",
         Text.FilterModel,
         [new ViewColumn("model", Text.ColumnModel), new ViewColumn("total", Text.TotalParameters, ColumnKind.Value), new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value)],
-        snapshot.Models.Select(model => new ViewRow(model.Slug, [ViewCells.Words(model.Name), ViewCells.Size(model.Total), ViewCells.Size(model.Active)], model.Slug)));
+        Stated(snapshot).Select(model => new ViewRow(model.Slug, [ViewCells.Words(model.Name), ViewCells.Size(model.Total), ViewCells.Size(model.Active)], model.Slug)));
+
+    /// <summary>Models that something states: names of later revisions are known in earlier ones too.</summary>
+    private static IEnumerable<LanguageModel> Stated(ResultSnapshot snapshot)
+    {
+        var measured = snapshot.StandingRows.Select(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug).ToHashSet(StringComparer.Ordinal);
+        measured.UnionWith(snapshot.Facts.Where(fact => fact.Subject == FactSubject.Model).Select(fact => Slug.From(fact.Name)));
+        return snapshot.Models.Where(model => measured.Contains(model.Slug));
+    }
 
     private static ViewTable Claims(ResultSnapshot snapshot) => ViewTable.Of(
         "claims",
