@@ -141,6 +141,9 @@ public static class DashboardUrls
     /// <summary>A short link.</summary>
     public static string Shared(string id) => $"{SharedRoot}/{id}";
 
+    /// <summary>The data of the view of a short link.</summary>
+    public static string SharedFile(string link, string format) => $"{link}/{SharedData}?format={Uri.EscapeDataString(format)}";
+
     /// <summary>The form that makes a short link to an address of this site.</summary>
     public static string NewLinkTo(string address) => $"{NewLink}?to={Uri.EscapeDataString(address)}";
 

@@ -80,7 +80,7 @@ public sealed class ViewFilesTests(DashboardApp app)
     }
 
     /// <summary>The number without its unit, which pages may write in a cell of its own.</summary>
-    private static string Number(string value) => string.Concat(value.TakeWhile(c => !char.IsLetter(c))).TrimEnd('(');
+    private static string Number(string value) => string.Concat(value.TakeWhile(c => !char.IsLetter(c))).TrimEnd('(', '×');
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
