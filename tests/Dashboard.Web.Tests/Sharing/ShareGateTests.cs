@@ -207,6 +207,27 @@ public sealed class ShareGateTests
         }
     }
 
+    /// <summary>As if such a row had come into the database by another way, or from a version with other rules.</summary>
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/people")]
+    [InlineData("/api/v1/scores")]
+    [InlineData("//evil.example/leaderboard")]
+    [InlineData("https://evil.example/")]
+    public async Task A_row_that_leads_elsewhere_leads_nowhere(string path)
+    {
+        foreach (var isClosed in new[] { true, false })
+        {
+            using var site = new AccountSite([.. LinkSite.ClosedButForLinks, ("Dashboard:RequireSignIn", isClosed ? "true" : "false")]);
+            var id = await site.ShareAsync(await site.AddAsync(Role.Viewer), path: path);
+            using var client = site.NewClient();
+            using var nothing = await client.GetAsync(DashboardUrls.Shared(LinkSite.Unknown));
+            using var response = await client.GetAsync(DashboardUrls.Shared(id));
+
+            Assert.Equal(await LinkSite.WholeAsync(nothing), await LinkSite.WholeAsync(response));
+        }
+    }
+
     [Fact]
     public async Task Twenty_thousand_guesses_hit_nothing_and_are_stopped()
     {

@@ -29,7 +29,7 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthor
 
     private async Task FollowAsync(HttpContext http)
     {
-        if (Read(http.Request) is not var (id, format) || await links.FindAsync(id, http.RequestAborted) is not { } link)
+        if (Read(http.Request) is not var (id, format) || await links.FindAsync(id, http.RequestAborted) is not { } link || AddressOf(link, format) is not { } address)
         {
             await ShareAnswer.NotFoundAsync(http);
             return;
@@ -48,7 +48,6 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthor
             await links.CountAsync(link, http.RequestAborted);
         }
 
-        var address = AddressOf(link, format);
         if (mayRead)
         {
             http.Response.Redirect(address);
@@ -78,8 +77,11 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthor
     private static string? FormatOf(IQueryCollection query) =>
         query.Count == 1 && query[FormatKey] is [{ Length: > 0 and <= LongestFormat } format] && format.All(c => char.IsAsciiLetterLower(c) || c == '-') ? format : null;
 
-    private static string AddressOf(SharedViewRow link, string? format) =>
-        SharedAddress.Join(link.Path, link.Query) is var address && format is null ? address : DashboardUrls.ViewData(address, format);
+    /// <summary>Where a link leads by the rules of today: a page that may no longer be shared is shown by no link from before.</summary>
+    private static string? AddressOf(SharedViewRow link, string? format) =>
+        !SharedAddress.TryParse(SharedAddress.Join(link.Path, link.Query), out var path, out var query) ? null
+        : format is null ? SharedAddress.Join(path, query)
+        : DashboardUrls.ViewData(SharedAddress.Join(path, query), format);
 
     /// <summary>Answers as the address does. What the address refuses or does not have is nothing here either.</summary>
     private async Task ShowAsync(HttpContext http, string address)

@@ -13,7 +13,7 @@ internal static class ViewEndpoints
     /// <summary>Maps one address for all pages.</summary>
     public static void MapViews(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(DashboardUrls.ViewsApi + "/{**page}", Answer)
+        endpoints.MapMethods(DashboardUrls.ViewsApi + "/{**page}", [HttpMethods.Get, HttpMethods.Head], Answer)
             .WithTags("Views").WithName("views").RequireAuthorization(Rights.Read)
             .WithSummary("What a page shows, as a file.")
             .WithDescription($"Path of the page (overview for /), with its keys; format={string.Join('|', ViewFormat.All.Select(format => format.Name))} (default json); table and chart (places among the page's, from 0).")
