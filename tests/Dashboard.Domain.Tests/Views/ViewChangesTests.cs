@@ -88,7 +88,7 @@ public sealed class ViewChangesTests
 
     private static ViewRow Row(int row, int number, EvidenceGrade grade) => new(
         row.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        [new ViewCell($"Row {row}"), new ViewCell($"{number}", number) { Evidence = grade }, new ViewCell($"rank {number % 5}"), new ViewCell(number > 0 ? "ahead" : "behind")]);
+        [new ViewCell(FormattableString.Invariant($"Row {row}")), new ViewCell(FormattableString.Invariant($"{number}"), number) { Evidence = grade }, new ViewCell(FormattableString.Invariant($"rank {number % 5}")), new ViewCell(number > 0 ? "ahead" : "behind")]);
 
     private static ViewTable With(ViewTable table, int row, int column, ViewCell cell) =>
         table with { Rows = table.Rows.SetItem(row, table.Rows[row] with { Cells = table.Rows[row].Cells.SetItem(column, cell) }) };

@@ -8,12 +8,12 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/sign-in", "/setup", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/changes", "/embed/leaderboard", "/sign-in", "/setup", "/api/v1/views/leaderboard", "/api/v1/changes", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if"];
 
     private static readonly string[] Keys =
     [
         "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "runs", "x", "steps", "tray", "memory", "fp8", "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
-        "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
+        "from", "to", "of", "table", "chart", "v", "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
     ];
 
     private static readonly string[] Values =
