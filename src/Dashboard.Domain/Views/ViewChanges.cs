@@ -9,7 +9,8 @@ namespace Dashboard.Domain.Views;
 public sealed record CellChange(ViewTable Table, string Row, ViewColumn Column, ViewCell Old, ViewCell New);
 
 /// <summary>A line or column that is only in one of two revisions.</summary>
-public sealed record NameChange(ViewTable Table, string Name);
+/// <param name="Value">The first value of a line; null for a column and for a line without one.</param>
+public sealed record NameChange(ViewTable Table, string Name, ViewCell? Value = null);
 
 /// <summary>What is different between two revisions of the same tables.</summary>
 /// <param name="Values">Numbers that changed, came or went in lines and columns that both have.</param>
@@ -29,8 +30,11 @@ public sealed record ViewChanges(
     /// <summary>Whether nothing is different.</summary>
     public bool None => Count == 0;
 
+    /// <summary>Columns that only one of the revisions has.</summary>
+    public int Columns => ColumnsAdded.Length + ColumnsRemoved.Length;
+
     /// <summary>How much is different.</summary>
-    public int Count => Values.Length + Ranks.Length + Verdicts.Length + Evidence.Length + Words.Length + RowsAdded.Length + RowsRemoved.Length + ColumnsAdded.Length + ColumnsRemoved.Length;
+    public int Count => Values.Length + Ranks.Length + Verdicts.Length + Evidence.Length + Words.Length + RowsAdded.Length + RowsRemoved.Length + Columns;
 
     /// <summary>Compares tables by their keys, lines by theirs and columns by theirs; order does not matter.</summary>
     public static ViewChanges Between(IReadOnlyCollection<ViewTable> then, IReadOnlyCollection<ViewTable> now)
@@ -43,8 +47,8 @@ public sealed record ViewChanges(
             var known = now.FirstOrDefault(table => table.Key == key) ?? then.First(table => table.Key == key);
             var before = then.FirstOrDefault(table => table.Key == key) ?? known with { Rows = [] };
             var after = now.FirstOrDefault(table => table.Key == key) ?? known with { Rows = [] };
-            Only(known, before.Rows, after.Rows, row => row.Key, row => row.Name, removed, added);
-            Only(known, before.Columns, after.Columns, column => column.Key, column => column.Name, columnsRemoved, columnsAdded);
+            Only(before.Rows, after.Rows, row => row.Key, row => new NameChange(known, row.Name, ValueOf(known, row)), removed, added);
+            Only(before.Columns, after.Columns, column => column.Key, column => new NameChange(known, column.Name), columnsRemoved, columnsAdded);
             cells.AddRange(Cells(before, after));
         }
 
@@ -63,12 +67,15 @@ public sealed record ViewChanges(
         Words,
     }
 
-    private static void Only<T>(ViewTable table, IReadOnlyCollection<T> before, IReadOnlyCollection<T> after, Func<T, string> key, Func<T, string> name, List<NameChange> removed, List<NameChange> added)
+    private static void Only<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after, Func<T, string> key, Func<T, NameChange> name, List<NameChange> removed, List<NameChange> added)
     {
         var (old, known) = (before.Select(key).ToHashSet(StringComparer.Ordinal), after.Select(key).ToHashSet(StringComparer.Ordinal));
-        removed.AddRange(before.Where(item => !known.Contains(key(item))).Select(item => new NameChange(table, name(item))));
-        added.AddRange(after.Where(item => !old.Contains(key(item))).Select(item => new NameChange(table, name(item))));
+        removed.AddRange(before.Where(item => !known.Contains(key(item))).Select(name));
+        added.AddRange(after.Where(item => !old.Contains(key(item))).Select(name));
     }
+
+    private static ViewCell? ValueOf(ViewTable table, ViewRow row) =>
+        row.Cells.Where((cell, index) => index < table.Columns.Length && table.Columns[index].Kind == ColumnKind.Value && cell.Text.Length > 0).FirstOrDefault();
 
     private static IEnumerable<(CellChange Change, Difference Kind)> Cells(ViewTable before, ViewTable after)
     {

@@ -57,10 +57,11 @@ public sealed record ViewCell(string Text, double? Number = null)
 /// <param name="Key">The same in every revision, and no other line's in its table.</param>
 /// <param name="Cells">One for each column.</param>
 /// <param name="Model">Slug of the model that the line is about; null for other lines.</param>
-public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string? Model = null)
+/// <param name="Label">What it is called where it stands alone; null when its first cell says it.</param>
+public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string? Model = null, string? Label = null)
 {
-    /// <summary>What the line is called: its first cell.</summary>
-    public string Name => Cells.IsEmpty ? Key : Cells[0].Text;
+    /// <summary>What the line is called.</summary>
+    public string Name => Label ?? (Cells.IsEmpty ? Key : Cells[0].Text);
 }
 
 /// <summary>A table as a page shows it, made to be written to files and held against the same table of another revision.</summary>

@@ -17,7 +17,7 @@ internal static class SharedPages
     ];
 
     private static readonly string[] Paths =
-        ["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost", "/cost/what-if", "/stability", "/claims", "/sources", "/models/ling-plus", "/benchmarks/mmlu", "/hardware/ling-device-a", "/sources/s01", "/claims/cheaper-hardware"];
+        ["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost", "/cost/what-if", "/stability", "/claims", "/sources", "/models/ling-plus", "/benchmarks/mmlu", "/hardware/ling-device-a", "/sources/s13", "/claims/cheaper-hardware"];
 
     /// <summary>Path and query of each state of each page.</summary>
     public static IEnumerable<string> Addresses => Paths.SelectMany(StatesOf);

@@ -14,6 +14,7 @@ namespace Dashboard.Web.Features.Sharing;
 public sealed record ChangesItem(int From, int To, string? Of, int Count, IReadOnlyList<ChangeItem> Changes);
 
 /// <summary>One change.</summary>
+/// <param name="New">The value now; of a line that came or went its first value.</param>
 /// <param name="Kind"><c>value</c>, <c>rank</c>, <c>verdict</c>, <c>evidence</c>, <c>words</c>, <c>line-added</c>, <c>line-removed</c>, <c>column-added</c> or <c>column-removed</c>.</param>
 public sealed record ChangeItem(
     string Kind, string Table, string Line, string? Column, string? Old, double? OldNumber, string? New, double? NewNumber, string? OldEvidence, string? NewEvidence, IReadOnlyList<string> Sources);
@@ -83,7 +84,8 @@ internal static class ChangeEndpoints
         [.. change.New.Sources.Concat(change.Old.Sources).Distinct(StringComparer.Ordinal)]));
 
     private static IEnumerable<ChangeItem> Names(string kind, IEnumerable<NameChange> changes) =>
-        changes.Select(change => new ChangeItem(kind, change.Table.Title, change.Name, null, null, null, null, null, null, null, []));
+        changes.Select(change => new ChangeItem(
+            kind, change.Table.Title, change.Name, null, null, null, change.Value?.Text, change.Value?.Number, null, change.Value is { } value ? ViewJson.Item(value).Evidence : null, change.Value?.Sources ?? []));
 
     private static IResult Feed(HttpContext http, SnapshotStore store)
     {

@@ -16,9 +16,12 @@ public static class ChangeWords
         Count(changes.Evidence.Length, Text.OneGrade, Text.ManyGrades),
         Count(changes.RowsAdded.Length, Text.OneLineAdded, Text.ManyLinesAdded),
         Count(changes.RowsRemoved.Length, Text.OneLineRemoved, Text.ManyLinesRemoved),
-        Count(changes.ColumnsAdded.Length + changes.ColumnsRemoved.Length, Text.OneColumn, Text.ManyColumns),
+        Count(changes.Columns, Text.OneColumn, Text.ManyColumns),
         Count(changes.Words.Length, Text.OneDetail, Text.ManyDetails),
     }.OfType<string>());
+
+    /// <summary>A line or column that came or went, with its first value.</summary>
+    public static string Of(NameChange change) => change.Value is { } value ? $"{change.Name}: {Of(value)}" : change.Name;
 
     /// <summary>A cell in words: what it says and how it is founded; a dash for nothing.</summary>
     public static string Of(ViewCell cell) => cell.Text.Length == 0 ? "–"

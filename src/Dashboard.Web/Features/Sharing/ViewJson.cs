@@ -26,8 +26,9 @@ public sealed record ViewTableItem(string Key, string Title, IReadOnlyList<ViewC
 public sealed record ViewColumnItem(string Key, string Name, string Kind, string? Note);
 
 /// <summary>A line of a table.</summary>
+/// <param name="Label">What it is called where it stands alone; left out when its first cell says it.</param>
 /// <param name="Model">Slug of the model that it is about.</param>
-public sealed record ViewRowItem(string Key, string? Model, IReadOnlyList<ViewCellItem> Cells);
+public sealed record ViewRowItem(string Key, string? Label, string? Model, IReadOnlyList<ViewCellItem> Cells);
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">As the page shows it.</param>
@@ -73,7 +74,7 @@ internal static class ViewJson
         table.Key,
         table.Title,
         [.. table.Columns.Select(column => new ViewColumnItem(column.Key, column.Name, column.Kind.ToString().ToLowerInvariant(), column.Note))],
-        [.. table.Rows.Select(row => new ViewRowItem(row.Key, row.Model, [.. row.Cells.Select(Item)]))]);
+        [.. table.Rows.Select(row => new ViewRowItem(row.Key, row.Label, row.Model, [.. row.Cells.Select(Item)]))]);
 
     internal static ViewCellItem Item(ViewCell cell) => new(
         cell.Text,

@@ -10,6 +10,6 @@ internal static class ViewPicture
     {
         var chart = document.Content.Charts[place];
         var title = place == 0 ? document.Content.Finding : chart.Title;
-        return ChartPicture.Svg(chart.Figure, new PictureText(title, document.Details, document.SourceLine, document.Link), chart.Height);
+        return ChartPicture.Svg(chart.Figure, new PictureText(title, string.Join(" ", new[] { document.Details, ViewLegend.Of(document.Content) }.Where(part => part.Length > 0)), document.SourceLine, document.Link), chart.Height);
     }
 }

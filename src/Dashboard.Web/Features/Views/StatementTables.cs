@@ -42,7 +42,8 @@ public static class StatementTables
                 ViewCells.Words(Show.Date(score.Run.Date)),
                 ViewCells.Words(score.Note),
             ],
-            snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug);
+            snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug,
+            $"{ViewCells.Name(snapshot, entrant)}, {score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})");
     }
 
     /// <summary>Measured speeds.</summary>
@@ -96,7 +97,8 @@ public static class StatementTables
                 ViewCells.Source(cost.Footing),
                 ViewCells.Words(Show.Date(cost.Footing.Date)),
                 ViewCells.Words(cost.Footing.Note),
-            ])));
+            ],
+            Label: $"{cost.Subject}, {cost.Kind.Replace('-', ' ')}")));
 
     /// <summary>Key of a statement about cost that is the same in every revision.</summary>
     public static string Key(CostRecord cost) => string.Join('|', cost.Subject, cost.Kind, cost.Unit, cost.Currency, cost.Hardware, cost.Scope, cost.Footing.Source, cost.Footing.Locator, cost.Footing.Date);
@@ -122,7 +124,8 @@ public static class StatementTables
                 ViewCells.Source(fact.Footing),
                 ViewCells.Words(Show.Date(fact.Footing.Date)),
                 ViewCells.Words(fact.Footing.Note),
-            ])));
+            ],
+            Label: $"{fact.Name}, {fact.Attribute.Replace('_', ' ')}")));
 
     /// <summary>How many items benchmarks have.</summary>
     public static ViewTable Items(IEnumerable<BenchmarkItems> items) => ViewTable.Of(

@@ -28,8 +28,8 @@ public sealed record ViewContent(ViewContext Context, string Name, string Findin
     /// <summary>What the values rest on, in a sentence.</summary>
     public string Evidence => EvidenceSummary.Of(Tables.SelectMany(table => table.Cells).Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList());
 
-    /// <summary>Active settings, in words; empty for none.</summary>
-    public string Filters => string.Join("; ", FilterChip.Of(Context).Select(chip => chip.Label));
+    /// <summary>Active settings in words, but for the revision; empty for none.</summary>
+    public string Filters => string.Join("; ", FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));
 
     /// <summary>Address of the view as it is now and will be.</summary>
     public string FrozenAddress => Context.Frozen().Address;
