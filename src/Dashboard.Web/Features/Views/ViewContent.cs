@@ -25,8 +25,8 @@ public sealed record ViewContent(ViewContext Context, string Name, string Findin
     /// <summary>Rows of all scores of the page.</summary>
     public IReadOnlyList<int> Scores => [.. Tables.SelectMany(table => table.Cells).SelectMany(cell => cell.Scores).Distinct().Order()];
 
-    /// <summary>What the values rest on, in a sentence.</summary>
-    public string Evidence => EvidenceSummary.Of(Tables.SelectMany(table => table.Cells).Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList());
+    /// <summary>What the values rest on, in a sentence; empty where none is stated.</summary>
+    public string Evidence => Tables.SelectMany(table => table.Cells).Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList() is { Count: > 0 } grades ? EvidenceSummary.Of(grades) : "";
 
     /// <summary>Active settings in words, but for the revision; empty for none.</summary>
     public string Filters => string.Join("; ", FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));
