@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Dashboard.Domain.Views;
@@ -10,13 +11,14 @@ namespace Dashboard.Web.Features.Sharing;
 /// </summary>
 internal static class ViewLatex
 {
-    private static readonly Dictionary<int, string> Known = new()
+    private static readonly FrozenDictionary<int, string> Known = new (char Character, string Text)[]
     {
-        ['\\'] = @"\textbackslash{}", ['{'] = @"\{", ['}'] = @"\}", ['$'] = @"\$", ['&'] = @"\&", ['#'] = @"\#", ['%'] = @"\%", ['_'] = @"\_", ['^'] = @"\textasciicircum{}", ['~'] = @"\textasciitilde{}",
-        ['<'] = @"\textless{}", ['>'] = @"\textgreater{}", ['|'] = @"\textbar{}", ['"'] = @"\textquotedbl{}",
-        ['–'] = "--", ['—'] = "---", ['−'] = "$-$", ['×'] = @"$\times$", ['·'] = @"$\cdot$", ['≠'] = @"$\neq$", ['≥'] = @"$\geq$", ['≤'] = @"$\leq$", ['±'] = @"$\pm$", ['↓'] = @"$\downarrow$",
-        ['…'] = @"\ldots{}", ['\u00a0'] = "~", ['\u202f'] = "~", ['“'] = "``", ['”'] = "''", ['‘'] = "`", ['’'] = "'", ['§'] = @"\S{}", ['°'] = @"$^\circ$", ['²'] = "$^2$", ['¹'] = "$^1$", ['≈'] = @"$\approx$",
-    };
+        ('\\', @"\textbackslash{}"), ('{', @"\{"), ('}', @"\}"), ('$', @"\$"), ('&', @"\&"), ('#', @"\#"), ('%', @"\%"), ('_', @"\_"),
+        ('^', @"\textasciicircum{}"), ('~', @"\textasciitilde{}"), ('<', @"\textless{}"), ('>', @"\textgreater{}"), ('|', @"\textbar{}"),
+        ('"', @"\textquotedbl{}"), ('–', "--"), ('—', "---"), ('−', "$-$"), ('×', @"$\times$"), ('·', @"$\cdot$"), ('≠', @"$\neq$"), ('≥', @"$\geq$"),
+        ('≤', @"$\leq$"), ('±', @"$\pm$"), ('↓', @"$\downarrow$"), ('…', @"\ldots{}"), ('\u00a0', "~"), ('\u202f', "~"), ('“', "``"), ('”', "''"),
+        ('‘', "`"), ('’', "'"), ('§', @"\S{}"), ('°', @"$^\circ$"), ('²', "$^2$"), ('¹', "$^1$"), ('≈', @"$\approx$"),
+    }.ToFrozenDictionary(known => (int)known.Character, known => known.Text);
 
     /// <summary>The tables.</summary>
     public static string Of(ViewDocument document)
