@@ -6,10 +6,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Sharing;
 using Dashboard.Web.Features.Views;
+using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Api;
 using Dashboard.Web.Tests.Infrastructure;
+using Dashboard.Web.Tests.Uploads;
 
 namespace Dashboard.Web.Tests.Sharing;
 
@@ -160,6 +163,28 @@ public sealed class ViewFilesTests(DashboardApp app)
             .Where(cell => columns[cell.Index].TryGetProperty("note", out _) && cell.Item.TryGetProperty("number", out _))
             .Select(cell => cell.Item.GetProperty("number").GetDouble());
         Assert.Equal(shown.Order(), values.Order());
+    }
+
+    [Fact]
+    public async Task Every_Eval_Ever_documents_of_a_view_are_read_again_with_equal_scores()
+    {
+        const string Address = "/leaderboard?columns=3";
+        using var client = app.NewClient();
+        using var site = new AccountSite();
+        using var curator = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        using var content = new ByteArrayContent(await client.GetByteArrayAsync(SharedPages.Data(Address, "every-eval-ever")));
+        using var sent = await curator.PostAsync(DashboardUrls.UploadsApi + "?name=view.zip", content);
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        var ready = await UploadApiTests.ReadyAsync(curator, id);
+        using var committed = await curator.PostAsync($"{DashboardUrls.UploadsApi}/{id}/commit", null);
+        var scores = (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray();
+
+        Assert.Equal((0, HttpStatusCode.OK), (ready.GetProperty("refused").GetInt32(), committed.StatusCode));
+        using var models = new ViewModels();
+        var shown = new ViewContents(models).Of(Snapshots.At("/leaderboard", "columns=3"))!.Scores.Select(Snapshots.Reference.Score);
+        Assert.Equal(
+            shown.Select(score => (score.Run.Model, score.Task.Benchmark, score.Value)).Order(),
+            scores.Select(score => (score.GetProperty("modelName").GetString()!, score.GetProperty("benchmarkName").GetString()!, score.GetProperty("value").GetDouble())).Order());
     }
 
     [Theory]

@@ -10,10 +10,13 @@ namespace Dashboard.Web.Features.Sharing;
 /// <summary>All data of a revision as tables, to be held against another revision's.</summary>
 internal static class RevisionTables
 {
+    /// <summary>Most scores that are listed one by one; of more, only how many there are of each model and benchmark.</summary>
+    public const int MostScores = 10_000;
+
     /// <summary>The tables. Of scores only those that do not stand in the other revision: the rest, up to millions, is equal.</summary>
     public static IReadOnlyCollection<ViewTable> Of(ResultSnapshot snapshot, ResultSnapshot other) =>
     [
-        StatementTables.Scores(snapshot, snapshot.StandingRows.Where(row => row >= other.Count || !other.Stands(row))),
+        Math.Max(Only(snapshot, other).Count(), Only(other, snapshot).Count()) <= MostScores ? StatementTables.Scores(snapshot, Only(snapshot, other)) : Counts(snapshot, Only(snapshot, other)),
         Models(snapshot),
         StatementTables.Facts(snapshot.Facts),
         StatementTables.Costs(snapshot.Costs),
@@ -21,6 +24,19 @@ internal static class RevisionTables
         StatementTables.Items(snapshot.Items),
         Claims(snapshot),
     ];
+
+    private static IEnumerable<int> Only(ResultSnapshot snapshot, ResultSnapshot other) => snapshot.StandingRows.Where(row => row >= other.Count || !other.Stands(row));
+
+    /// <summary>How many scores came or went, where there are too many to list.</summary>
+    private static ViewTable Counts(ResultSnapshot snapshot, IEnumerable<int> rows) => ViewTable.Of(
+        "score-counts",
+        Text.ScoreCounts,
+        [new ViewColumn("model", Text.ColumnModel), new ViewColumn("benchmark", Text.ColumnBenchmark), new ViewColumn("scores", Text.ColumnScores, ColumnKind.Value)],
+        rows.CountBy(row => (Model: snapshot.ModelOfRun(snapshot.Data.Run[row]), snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark)).Select(entry => new ViewRow(
+            $"{entry.Key.Model.Slug}|{Slug.From(entry.Key.Benchmark)}",
+            [ViewCells.Words(entry.Key.Model.Name), ViewCells.Words(entry.Key.Benchmark), ViewCells.Whole(entry.Value)],
+            entry.Key.Model.Slug,
+            $"{entry.Key.Model.Name}, {entry.Key.Benchmark}")));
 
     private static ViewTable Models(ResultSnapshot snapshot) => ViewTable.Of(
         "models",

@@ -49,18 +49,18 @@ public sealed class ViewContents(ViewModels models)
         var id = Uri.UnescapeDataString(name).ToLowerInvariant();
         return $"/{kind}" switch
         {
-            "/models" => Page(context, at => ModelSheet.Build(at.Snapshot, id), ModelContent.Of),
-            "/benchmarks" => Page(context, at => BenchmarkSheet.Build(at, id), BenchmarkContent.Of),
-            DashboardUrls.Hardware => Page(context, at => AcceleratorSheet.Build(at.Snapshot, id), HardwareContent.Of),
-            DashboardUrls.Sources => Page(context, at => SourceStatements.Build(at.Snapshot, id), SourceContent.Of),
-            DashboardUrls.Claims => Page(context, at => ClaimSheet.Build(at, id), ClaimContent.Of),
+            "/models" => Page(context, at => ModelSheet.Build(at.Snapshot, id), ModelContent.Of, id),
+            "/benchmarks" => Page(context, at => BenchmarkSheet.Build(at, id), BenchmarkContent.Of, id),
+            DashboardUrls.Hardware => Page(context, at => AcceleratorSheet.Build(at.Snapshot, id), HardwareContent.Of, id),
+            DashboardUrls.Sources => Page(context, at => SourceStatements.Build(at.Snapshot, id), SourceContent.Of, id),
+            DashboardUrls.Claims => Page(context, at => ClaimSheet.Build(at, id), ClaimContent.Of, id),
             _ => null,
         };
     }
 
-    private ViewContent? Page<TModel>(ViewContext context, Func<ViewContext, TModel?> build, Func<ViewContext, TModel, ViewContent> show)
+    private ViewContent? Page<TModel>(ViewContext context, Func<ViewContext, TModel?> build, Func<ViewContext, TModel, ViewContent> show, string thing = "")
         where TModel : class =>
-        models.Get(context, build) is { } model ? show(context, model) : null;
+        models.Get(context, build, thing) is { } model ? show(context, model) : null;
 
     /// <summary>What is different between the view as it shows itself and the same view of other data; null when either does not exist.</summary>
     public ViewChanges? Changes(ViewContext then, ViewContext now) =>

@@ -38,7 +38,8 @@ public abstract class ThingPage<TModel> : ComponentBase
         }
 
         built = (Context, Id);
-        Model = Models.Get(Context, context => Build(context, Id.ToLowerInvariant()));
+        var thing = Id.ToLowerInvariant();
+        Model = Models.Get(Context, context => Build(context, thing), thing);
         if (Model is null && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
