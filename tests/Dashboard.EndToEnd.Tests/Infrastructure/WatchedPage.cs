@@ -64,6 +64,9 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>The drop-down of a filter.</summary>
     public ILocator Filter(string name) => Page.GetByRole(AriaRole.Combobox, new() { Name = name, Exact = true });
 
+    /// <summary>The search box of the open drop-down; none while it has few choices.</summary>
+    public ILocator FilterSearch => Page.GetByRole(AriaRole.Combobox, new() { Name = "Search", Exact = true });
+
     /// <summary>An entry of an open drop-down.</summary>
     public ILocator Choice(string name) => Page.Locator($"li[role=option][aria-label='{name}']");
 

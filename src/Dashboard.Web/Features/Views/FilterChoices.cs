@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
@@ -34,25 +33,25 @@ public sealed class FilterChoices
         Sources = Sorted(runs.Select(run => new FilterChoice(run.Source, $"{run.Source} {snapshot.Sources.GetValueOrDefault(run.Source)?.Title}")));
     }
 
-    public ImmutableArray<FilterChoice> Families { get; }
+    public FilterChoice[] Families { get; }
 
-    public ImmutableArray<FilterChoice> Models { get; }
+    public FilterChoice[] Models { get; }
 
-    public ImmutableArray<FilterChoice> Benchmarks { get; }
+    public FilterChoice[] Benchmarks { get; }
 
-    public ImmutableArray<FilterChoice> Languages { get; }
+    public FilterChoice[] Languages { get; }
 
-    public ImmutableArray<FilterChoice> Variants { get; }
+    public FilterChoice[] Variants { get; }
 
-    public ImmutableArray<FilterChoice> Hardware { get; }
+    public FilterChoice[] Hardware { get; }
 
-    public ImmutableArray<FilterChoice> Evidence { get; }
+    public FilterChoice[] Evidence { get; }
 
-    public ImmutableArray<FilterChoice> Sources { get; }
+    public FilterChoice[] Sources { get; }
 
     /// <summary>The choices of a snapshot.</summary>
     public static FilterChoices Of(ResultSnapshot snapshot) => Known.GetValue(snapshot, static key => new FilterChoices(key));
 
-    private static ImmutableArray<FilterChoice> Sorted(IEnumerable<FilterChoice> choices) =>
+    private static FilterChoice[] Sorted(IEnumerable<FilterChoice> choices) =>
         [.. choices.DistinctBy(choice => choice.Value).OrderBy(choice => choice.Label, StringComparer.OrdinalIgnoreCase)];
 }
