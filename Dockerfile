@@ -1,6 +1,5 @@
 # syntax=docker/dockerfile:1
-# The dashboard as one image. Where the whole public NuGet gallery is reachable, PartialRegistry=false uses the real packages:
-# docs/decisions/0002-partial-registry.md
+# The dashboard as one image.
 
 # --- Node.js, for npm ci and the bundling of scripts and styles
 FROM node:20-bookworm-slim AS node
@@ -12,7 +11,7 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && node --version && npm --version
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Dashboard.Web/Dashboard.Web.csproj --configuration Release --output /app -p:PartialRegistry=false
+RUN dotnet publish src/Dashboard.Web/Dashboard.Web.csproj --configuration Release --output /app
 
 # --- Run
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run

@@ -85,9 +85,8 @@ public sealed partial class ContainerFilesTests
 
         Assert.True(Exists(project), project);
         Assert.Contains($"[\"dotnet\", \"{Path.GetFileNameWithoutExtension(project)}.dll\"]", DockerfileText, StringComparison.Ordinal);
-        Assert.Contains("-p:PartialRegistry=false", DockerfileText, StringComparison.Ordinal);
         Assert.All(sent, path => Assert.True(Exists(path), path));
-        Assert.Subset(sent.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["src", "migrations", "wwwroot-assets", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"], StringComparer.Ordinal));
+        Assert.Subset(sent.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["src", "migrations", "wwwroot-assets", "Directory.Build.props", "Directory.Packages.props", "global.json"], StringComparer.Ordinal));
         Assert.Matches(@"(?m)^USER \$APP_UID$", DockerfileText);
     }
 

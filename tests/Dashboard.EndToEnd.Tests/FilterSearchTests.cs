@@ -17,8 +17,8 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
         ("Training stage", "variant", "reas", "Reasoning", "reasoning"),
         ("Model", "models", "plus", "Ling-Plus", "ling-plus"),
         ("Hardware", "hardware", "device", "Device A", "ling-device-a"),
-        ("Evidence", "evidence", "self", "Self-reported", "self-reported"),
-        ("Source", "sources", "s01", "s01", "s01"),
+        ("Evidence", "evidence", "self", "self-reported by the vendor", "self-reported"),
+        ("Source", "sources", "s01", "s01 ", "s01"),
     ];
 
     [Theory]

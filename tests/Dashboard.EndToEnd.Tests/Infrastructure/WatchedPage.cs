@@ -67,8 +67,8 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>The search box of the open drop-down; none while it has few choices.</summary>
     public ILocator FilterSearch => Page.GetByRole(AriaRole.Combobox, new() { Name = "Search", Exact = true });
 
-    /// <summary>An entry of an open drop-down.</summary>
-    public ILocator Choice(string name) => Page.Locator($"li[role=option][aria-label='{name}']");
+    /// <summary>An entry of an open drop-down: its whole label, or its beginning up to a space.</summary>
+    public ILocator Choice(string name) => Page.Locator(name.EndsWith(' ') ? $"[role=option][aria-label^='{name}']" : $"[role=option][aria-label='{name}']");
 
     public void AssertNoProblems() => Assert.True(problems.IsEmpty, string.Join('\n', problems));
 
