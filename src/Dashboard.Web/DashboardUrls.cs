@@ -171,6 +171,9 @@ public static class DashboardUrls
     /// <summary>A chart or a table of a page alone, for the pages of others.</summary>
     public static string EmbedOf(string address, string part) => Below(Embed, address, part);
 
+    /// <summary>Path of the page that is named below such an address; the first page for none.</summary>
+    public static string PageBelow(string? name) => name is null or OverviewName ? Overview : "/" + name;
+
     private static string Below(string root, string address, string keys)
     {
         var (path, query) = address.Split('?', 2) is [var only, var rest] ? (only, rest) : (address, "");

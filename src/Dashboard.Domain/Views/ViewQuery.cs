@@ -7,7 +7,13 @@ namespace Dashboard.Domain.Views;
 /// <summary>A value of the query string that was not understood.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Value">The value, cut to 60 characters.</param>
-public sealed record BadValue(string Key, string Value);
+public sealed record BadValue(string Key, string Value)
+{
+    private const int Longest = 60;
+
+    /// <summary>A value of any length.</summary>
+    public static BadValue Of(string key, string value) => new(key, value.Length <= Longest ? value : value[..(Longest - 1)] + "…");
+}
 
 /// <summary>
 /// The share-link contract: reads and writes a <see cref="ViewState"/> as a query string. Keys are lower case, lists are separated by
@@ -42,7 +48,7 @@ public static class ViewQuery
                 continue;
             }
 
-            view = field.Read(view, value, rejected => bad.Add(new BadValue(field.Key, Shorten(rejected))));
+            view = field.Read(view, value, rejected => bad.Add(BadValue.Of(field.Key, rejected)));
         }
 
         return (view, bad);
@@ -226,6 +232,4 @@ public static class ViewQuery
             return text;
         }
     }
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 }

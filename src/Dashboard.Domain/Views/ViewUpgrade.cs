@@ -36,7 +36,7 @@ public static class ViewUpgrade
             {
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version is < 1 or > Version)
                 {
-                    bad.Add(new BadValue(VersionKey, value.Length <= 60 ? value : value[..59] + "…"));
+                    bad.Add(BadValue.Of(VersionKey, value));
                 }
 
                 continue;

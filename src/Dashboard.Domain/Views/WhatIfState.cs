@@ -93,7 +93,7 @@ public static class WhatIfQuery
             }
             else
             {
-                bad.Add(new BadValue(field.Key, value.Length <= 60 ? value : value[..59] + "…"));
+                bad.Add(BadValue.Of(field.Key, value));
             }
         }
 

@@ -7,7 +7,8 @@ namespace Dashboard.Web.Features.Benchmarks;
 /// <summary>One benchmark as tables.</summary>
 public static class BenchmarkContent
 {
-    private const int Height = 340;
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 340;
 
     /// <summary>What the page shows.</summary>
     public static ViewContent Of(ViewContext context, BenchmarkSheet sheet) => new(

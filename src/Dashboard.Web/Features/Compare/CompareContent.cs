@@ -47,12 +47,7 @@ public static class CompareContent
     {
         0 => ViewCell.Empty,
         1 => ViewCells.Score(context.Snapshot, side[0].Row),
-        _ => new ViewCell(string.Join("; ", side.Select(entry => Show.Value(context.Snapshot.Data.Value[entry.Row]))))
-        {
-            Evidence = side.Max(entry => context.Snapshot.Data.Evidence[entry.Row]),
-            Sources = [.. side.Select(entry => context.Snapshot.Data.Runs[context.Snapshot.Data.Run[entry.Row]].Source).Distinct(StringComparer.Ordinal)],
-            Scores = [.. side.Select(entry => entry.Row)],
-        },
+        _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)], string.Join("; ", side.Select(entry => Show.Value(context.Snapshot.Data.Value[entry.Row])))),
     };
 
     private static ViewCell[] Pair(PairResult? pair) => pair is null

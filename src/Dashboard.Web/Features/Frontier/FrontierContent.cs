@@ -7,7 +7,8 @@ namespace Dashboard.Web.Features.Frontier;
 /// <summary>Score against cost as a table.</summary>
 public static class FrontierContent
 {
-    private const int Height = 480;
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 480;
 
     /// <summary>What the page shows.</summary>
     public static ViewContent Of(ViewContext context, FrontierModel model) => new(

@@ -11,7 +11,8 @@ namespace Dashboard.Web.Features.Hardware;
 /// <summary>Devices as tables.</summary>
 public static class HardwareContent
 {
-    private const int SpeedHeight = 420;
+    /// <summary>Height of the chart of speeds and prices in pixels.</summary>
+    public const int SpeedHeight = 420;
 
     /// <summary>What the page shows.</summary>
     public static ViewContent Of(ViewContext context, HardwareModel model) => new(

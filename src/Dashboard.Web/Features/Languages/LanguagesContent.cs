@@ -35,18 +35,11 @@ public static class LanguagesContent
             [ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)), .. row.Cells.Select(cell => Mean(context, cell))],
             row.Model.Slug)));
 
-    /// <summary>A mean rests on all of its scores: it is as well founded as the weakest.</summary>
     private static ViewCell Mean(ViewContext context, LanguageCell cell) => cell.IsMissing ? ViewCell.Empty
-        : (cell.Rows.Length == 1 ? ViewCells.Score(context.Snapshot, cell.Rows[0]) : new ViewCell("")
-        {
-            Evidence = cell.Rows.Max(row => context.Snapshot.Data.Evidence[row]),
-            Sources = [.. cell.Rows.Select(row => context.Snapshot.Data.Runs[context.Snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
-            Scores = cell.Rows,
-        }) with
-        {
-            Text = Show.Value(Math.Round(cell.Mean, 2)),
-            Number = cell.Mean,
-        };
+        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean)
+        : ViewCells.Score(context.Snapshot, cell.Rows[0]) with { Text = Shown(cell), Number = cell.Mean };
+
+    private static string Shown(LanguageCell cell) => Show.Value(Math.Round(cell.Mean, 2));
 
     private static ViewTable Gap(ViewContext context, LanguageGap gap) => ViewTable.Of(
         $"gap-{gap.Pair.Key}",

@@ -9,7 +9,8 @@ namespace Dashboard.Web.Features.Overview;
 /// <summary>The first page as tables.</summary>
 public static class OverviewContent
 {
-    private const int CostHeight = 170;
+    /// <summary>Height of the chart of costs in pixels.</summary>
+    public const int CostHeight = 170;
 
     /// <summary>What the page shows.</summary>
     /// <param name="leaderboard">Its table of values.</param>

@@ -8,7 +8,8 @@ namespace Dashboard.Web.Features.Scaling;
 /// <summary>Score against size as tables.</summary>
 public static class ScalingContent
 {
-    private const int Height = 480;
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 480;
 
     /// <summary>What the page shows.</summary>
     public static ViewContent Of(ViewContext context, ScalingModel model) => new(

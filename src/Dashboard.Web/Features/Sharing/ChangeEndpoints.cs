@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Accounts;
@@ -79,13 +80,13 @@ internal static class ChangeEndpoints
         change.Old.Number,
         change.New.Text,
         change.New.Number,
-        ViewJson.Item(change.Old).Evidence,
-        ViewJson.Item(change.New).Evidence,
+        change.Old.Evidence?.Slug(),
+        change.New.Evidence?.Slug(),
         [.. change.New.Sources.Concat(change.Old.Sources).Distinct(StringComparer.Ordinal)]));
 
     private static IEnumerable<ChangeItem> Names(string kind, IEnumerable<NameChange> changes) =>
         changes.Select(change => new ChangeItem(
-            kind, change.Table.Title, change.Name, null, null, null, change.Value?.Text, change.Value?.Number, null, change.Value is { } value ? ViewJson.Item(value).Evidence : null, change.Value?.Sources ?? []));
+            kind, change.Table.Title, change.Name, null, null, null, change.Value?.Text, change.Value?.Number, null, change.Value?.Evidence?.Slug(), change.Value?.Sources ?? []));
 
     private static IResult Feed(HttpContext http, SnapshotStore store)
     {

@@ -32,8 +32,7 @@ public sealed record ChangesSheet(Revision From, Revision To, ViewContent? Of, V
         }
 
         var parts = of.Split('?', 2);
-        var context = ViewContext.Read(parts[0], parts.Length > 1 ? parts[1] : "", latest, _ => now);
-        var view = context with { View = context.View with { AsOf = null, Tray = default } };
+        var view = ViewContext.Read(parts[0], parts.Length > 1 ? parts[1] : "", latest, _ => now).Live();
         return contents.Of(view.On(now)) is { } content && contents.Changes(view.On(then), view.On(now)) is { } changes ? new ChangesSheet(first, last, content, changes) : null;
     }
 

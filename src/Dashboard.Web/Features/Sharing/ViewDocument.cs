@@ -14,7 +14,7 @@ public sealed record ViewDocument(ViewContent Content, string Site, DateTimeOffs
     public string Link => Site + Content.FrozenAddress;
 
     /// <summary>Address of the same view of the latest data.</summary>
-    public string LiveLink => Site + Content.Context.WithoutTray().On(Content.Context.Snapshot).Url(Content.Context.View with { AsOf = null, Tray = default });
+    public string LiveLink => Site + Content.Context.Live().Address;
 
     /// <summary>The sources of the view's values, in the order of their ids.</summary>
     public IEnumerable<Source> Sources => Content.Sources.Select(id => Content.Context.Snapshot.Sources.GetValueOrDefault(id)).OfType<Source>();

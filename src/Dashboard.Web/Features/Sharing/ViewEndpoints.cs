@@ -24,10 +24,9 @@ internal static class ViewEndpoints
 
     private static IResult Answer(HttpContext http, string? page, SnapshotStore store, ViewContents contents, TimeProvider time)
     {
-        var path = page is null or DashboardUrls.OverviewName ? DashboardUrls.Overview : "/" + page;
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         ApiRequest.ReadView(http.Request, store, errors);
-        var context = ViewContext.Read(path, http.Request.QueryString.Value ?? "", store.Current, store.At);
+        var context = ViewContext.Read(DashboardUrls.PageBelow(page), http.Request.QueryString.Value ?? "", store.Current, store.At);
         var format = ViewFormat.All.FirstOrDefault(known => known.Name == http.Request.Query["format"])
             ?? (http.Request.Query["format"].Count == 0 ? ViewFormat.Json : null);
         if (format is null)

@@ -76,7 +76,7 @@ internal static class ViewJson
         [.. table.Columns.Select(column => new ViewColumnItem(column.Key, column.Name, column.Kind.ToString().ToLowerInvariant(), column.Note))],
         [.. table.Rows.Select(row => new ViewRowItem(row.Key, row.Label, row.Model, [.. row.Cells.Select(Item)]))]);
 
-    internal static ViewCellItem Item(ViewCell cell) => new(
+    private static ViewCellItem Item(ViewCell cell) => new(
         cell.Text,
         cell.Number,
         cell.Interval?.Low,

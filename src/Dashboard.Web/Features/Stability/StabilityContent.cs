@@ -10,7 +10,8 @@ namespace Dashboard.Web.Features.Stability;
 /// <summary>The stability of training as tables.</summary>
 public static class StabilityContent
 {
-    private const int Height = 460;
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 460;
 
     /// <summary>What the page shows; of spikes all, of which the page lists the longest.</summary>
     public static ViewContent Of(ViewContext context, StabilityModel model) => new(

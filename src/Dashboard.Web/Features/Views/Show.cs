@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
+using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Views;
@@ -50,6 +51,12 @@ public static class Show
 
     /// <summary>The day of a moment in UTC.</summary>
     public static string Day(DateTime time) => time.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A moment in UTC, to the minute.</summary>
+    public static string Moment(DateTime time) => time.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " UTC";
+
+    /// <summary>A revision with its day, in a sentence.</summary>
+    public static string Revision(Revision revision) => Phrase.Of(Text.ScopeRevision, revision.Number, Day(revision.CreatedUtc));
 
     /// <summary>A partial date as precise as known.</summary>
     public static string Date(PartialDate? date) => date switch

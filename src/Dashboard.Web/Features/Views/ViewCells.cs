@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Results;
 using Dashboard.Domain.Snapshots;
@@ -43,6 +44,14 @@ public static class ViewCells
             Scores = [row],
         };
     }
+
+    /// <summary>What rests on several scores: it is as well founded as the weakest.</summary>
+    public static ViewCell Scores(ResultSnapshot snapshot, ImmutableArray<int> rows, string text, double? number = null) => new(text, number)
+    {
+        Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
+        Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
+        Scores = rows,
+    };
 
     /// <summary>A parameter count.</summary>
     public static ViewCell Size(ParameterCount count) => new ViewCell(Show.Size(count), count.Billions).On(count.Footing);

@@ -49,6 +49,9 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>The view tied to the revision that it shows, without the tray.</summary>
     public ViewContext Frozen() => this with { View = View with { AsOf = Snapshot.Revision.Number, Tray = default } };
 
+    /// <summary>The view of the latest data, whatever they are, without the tray.</summary>
+    public ViewContext Live() => this with { View = View with { AsOf = null, Tray = default } };
+
     /// <summary>The same view of other data.</summary>
     public ViewContext On(ResultSnapshot snapshot) => this with { Snapshot = snapshot, Notes = [] };
 
