@@ -19,5 +19,6 @@ public static class SqlServerDashboard
 public sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<DashboardDbContext>
 {
     public DashboardDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<DashboardDbContext>)new DbContextOptionsBuilder<DashboardDbContext>().UseSqlServerDashboard("Server=design-time;Database=dashboard").Options);
+        new((DbContextOptions<DashboardDbContext>)new DbContextOptionsBuilder<DashboardDbContext>()
+            .UseSqlServerDashboard("Server=design-time;Database=dashboard").Options);
 }

@@ -1,7 +1,7 @@
-using System.Data;
-using Dashboard.Data;
 using Dashboard.Data.Entities;
-using Dashboard.Data.Importing;
+using Dashboard.Data;
+using Dashboard.Data.Imports;
+using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -21,7 +21,8 @@ public sealed class SqlServerScoreWriter : IScoreWriter
     public async Task<int> WriteAsync(DashboardDbContext db, IReadOnlyList<ScoreRow> rows, CancellationToken cancellation)
     {
         using var table = ToTable(rows);
-        using var copy = Prepare((SqlConnection)db.Database.GetDbConnection(), (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        using var copy = Prepare((SqlConnection)db.Database.GetDbConnection(),
+            (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         await copy.WriteToServerAsync(table, cancellation);
         return rows.Count;
     }

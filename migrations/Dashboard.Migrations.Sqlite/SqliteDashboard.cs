@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Dashboard.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -21,8 +21,10 @@ public static class SqliteDashboard
 
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        /// <summary>The cache of 32 MiB keeps the index of the scores at hand during a large import; a small database never fills it.</summary>
-        private const string Commands = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;";
+        /// <summary>The cache of 32 MiB keeps the index of the scores at hand during a large import;
+        /// a small database never fills it.</summary>
+        private const string Commands =
+            "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -31,7 +33,8 @@ public static class SqliteDashboard
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Commands;
@@ -44,5 +47,6 @@ public static class SqliteDashboard
 public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<DashboardDbContext>
 {
     public DashboardDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<DashboardDbContext>)new DbContextOptionsBuilder<DashboardDbContext>().UseSqliteDashboard("design-time.db").Options);
+        new((DbContextOptions<DashboardDbContext>)new DbContextOptionsBuilder<DashboardDbContext>()
+            .UseSqliteDashboard("design-time.db").Options);
 }

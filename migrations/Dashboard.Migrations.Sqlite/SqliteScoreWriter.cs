@@ -1,6 +1,6 @@
-using Dashboard.Data;
 using Dashboard.Data.Entities;
-using Dashboard.Data.Importing;
+using Dashboard.Data;
+using Dashboard.Data.Imports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -9,9 +9,9 @@ namespace Dashboard.Migrations.Sqlite;
 
 /// <summary>
 /// Two statements for all rows, bound by SQLite's own functions: a command of ADO.NET looks every parameter up by name and makes a reader
-/// for every row, which takes longer than the row itself. Each statement begins and ends, and takes the next ids, for many rows at once. The
-/// many rows of a large import go in the order of the index that makes them unique: else each may touch another of its pages, and other pages
-/// of runs and tasks. A small one keeps its own order.
+/// for every row, which takes longer than the row itself. Each statement begins and ends, and takes the next ids, for many rows at once.
+/// The many rows of a large import go in the order of the index that makes them unique: else each may touch another of its pages, and other
+/// pages of runs and tasks. A small one keeps its own order.
 /// </summary>
 public sealed class SqliteScoreWriter : IScoreWriter
 {
@@ -35,7 +35,8 @@ public sealed class SqliteScoreWriter : IScoreWriter
         return Task.FromResult(added);
     }
 
-    /// <summary>Of many rows by run and task; those alike in both, and few, in the order in which they came, so that the first counts.</summary>
+    /// <summary>Of many rows by run and task; those alike in both, and few, in the order in which they came,
+    /// so that the first counts.</summary>
     private static int[] Order(IReadOnlyList<ScoreRow> rows)
     {
         var keys = new ulong[rows.Count];
@@ -65,7 +66,8 @@ public sealed class SqliteScoreWriter : IScoreWriter
         return order;
     }
 
-    private static int Write(sqlite3 connection, string sql, int rowsAtOnce, IReadOnlyList<ScoreRow> rows, ReadOnlySpan<int> order, CancellationToken cancellation)
+    private static int Write(sqlite3 connection, string sql, int rowsAtOnce, IReadOnlyList<ScoreRow> rows, ReadOnlySpan<int> order,
+        CancellationToken cancellation)
     {
         var added = 0;
         Check(connection, raw.sqlite3_prepare_v2(connection, sql, out var statement));

@@ -1,4 +1,3 @@
-using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -11,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Data;
 
 /// <summary>
-/// The system of record, the same model on every provider. Results are written by <see cref="ResultImporter"/> only; people and their keys
-/// by ASP.NET Core Identity and the pages about them.
+/// The system of record, the same model on every provider. Results are written by <see cref="Imports.ResultImporter"/> only; people and
+/// their keys by ASP.NET Core Identity and the pages about them.
 /// </summary>
 public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options)
 {
@@ -70,7 +69,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     {
         configurationBuilder.Properties<string>().HaveMaxLength(DefaultTextLength);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(services => new FewerIndexes(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
+        configurationBuilder.Conventions.Replace<ForeignKeyIndexConvention>(
+            services => new FewerIndexes(services.GetRequiredService<ProviderConventionSetBuilderDependencies>()));
     }
 
     /// <summary>Length of a text column that does not say otherwise.</summary>
@@ -79,7 +79,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     /// <summary>No index on the task of a score: nobody asks for one, and it would take longer to keep than the row itself.</summary>
     private sealed class FewerIndexes(ProviderConventionSetBuilderDependencies dependencies) : ForeignKeyIndexConvention(dependencies)
     {
-        protected override IConventionIndex? CreateIndex(IReadOnlyList<IConventionProperty> properties, bool unique, IConventionEntityTypeBuilder entityTypeBuilder) =>
+        protected override IConventionIndex? CreateIndex(IReadOnlyList<IConventionProperty> properties, bool unique,
+            IConventionEntityTypeBuilder entityTypeBuilder) =>
             entityTypeBuilder.Metadata.ClrType == typeof(ScoreRow) ? null : base.CreateIndex(properties, unique, entityTypeBuilder);
     }
 

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Web;
 
@@ -68,28 +67,32 @@ public static class DashboardUrls
     public const string Status = "/status/{0}";
 
     /// <summary>Pages that show a view, in the order of the navigation.</summary>
-    public static IReadOnlyList<string> ViewPages { get; } = [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost, Stability];
+    public static IReadOnlyList<string> ViewPages { get; } =
+        [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost, Stability];
 
     /// <summary>A page with a view as its query string, which is left out for the default view.</summary>
     public static string With(string path, ViewState view) => ViewQuery.Format(view) is { Length: > 0 } query ? $"{path}?{query}" : path;
 
-    /// <summary>A training run to reckon, with the view that goes along.</summary>
+    /// <summary>A training run to calculate, with the view that goes along.</summary>
     public static string WhatIfWith(ViewState view, WhatIfState state) => With(WhatIf, view, state);
 
-    /// <summary>The same from inputs as they were typed, which need not be readable; what is at its default is left out where it is.</summary>
+    /// <summary>The same from inputs as they were typed, which need not be readable;
+    /// what is at its default is left out where it is.</summary>
     public static string WhatIfTyped(ViewState view, IEnumerable<(string Key, string Value)> typed)
     {
         var inputs = typed.Where(input => input.Value.Length > 0).Select(input => KeyValuePair.Create(input.Key, input.Value)).ToList();
         var (state, bad) = WhatIfQuery.Parse(inputs);
         var url = WhatIfWith(view, state);
-        return bad.Aggregate(url, (known, value) => $"{known}{(known.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{value.Key}={Uri.EscapeDataString(value.Value)}");
+        return bad.Aggregate(url, (known, value) =>
+            $"{known}{(known.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{value.Key}={Uri.EscapeDataString(value.Value)}");
     }
 
     /// <summary>The API twin of a training run.</summary>
     public static string WhatIfApi(ViewState view, WhatIfState state) => With($"{Api}/what-if", view with { Tray = default }, state);
 
     private static string With(string path, ViewState view, WhatIfState state) =>
-        string.Join('&', new[] { WhatIfQuery.Format(state), ViewQuery.Format(view) }.Where(part => part.Length > 0)) is { Length: > 0 } query ? $"{path}?{query}" : path;
+        string.Join('&', new[] { WhatIfQuery.Format(state), ViewQuery.Format(view) }.Where(part => part.Length > 0))
+            is { Length: > 0 } query ? $"{path}?{query}" : path;
 
     /// <summary>The page of a source.</summary>
     public static string Source(string id) => $"{Sources}/{Uri.EscapeDataString(id)}";
@@ -126,8 +129,8 @@ public static class DashboardUrls
     public static string Person(int id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{People}/{id}");
 
     /// <summary>
-    /// The address itself if it lies on this site, else the overview. Browsers take <c>//host</c> and <c>/\host</c> for another site, and drop tabs and line breaks
-    /// before they look.
+    /// The address itself if it lies on this site, else the overview. Browsers take <c>//host</c> and <c>/\host</c> for another site, and
+    /// drop tabs and line breaks before they look.
     /// </summary>
     public static string LocalOrOverview(string? url) =>
         url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : Overview;
@@ -151,22 +154,25 @@ public static class DashboardUrls
     public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";
 
     /// <summary>The list of uploads from a place on.</summary>
-    public static string UploadsFrom(int skip) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Uploads}?skip={skip}");
+    public static string UploadsFrom(int skip) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Uploads}?skip={skip}");
 
     /// <summary>An upload in the API.</summary>
     public static string UploadApi(string id) => $"{UploadsApi}/{Uri.EscapeDataString(id)}";
 
     /// <summary>A file of an upload as it was sent.</summary>
-    public static string UploadFile(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UploadApi(id)}/files/{number}");
+    public static string UploadFile(string id, int number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UploadApi(id)}/files/{number}");
 
     /// <summary>The form that makes one name an alias of a known model or benchmark.</summary>
-    public static string CurationFor(Dashboard.Domain.Comparison.SearchKind kind, string name, string target) =>
+    public static string CurationFor(SearchKind kind, string name, string target) =>
         $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}&value={Uri.EscapeDataString(target)}";
 
     /// <summary>What a page shows, as a file.</summary>
     /// <param name="address">Path and query of the page.</param>
     /// <param name="part">Further keys, such as <c>table=1</c>.</param>
-    public static string ViewData(string address, string format, string part = "") => Below(ViewsApi, address, string.Join('&', new[] { $"format={format}", part }.Where(key => key.Length > 0)));
+    public static string ViewData(string address, string format, string part = "") =>
+        Below(ViewsApi, address, string.Join('&', new[] { $"format={format}", part }.Where(key => key.Length > 0)));
 
     /// <summary>A chart or a table of a page alone, for the pages of others.</summary>
     public static string EmbedOf(string address, string part) => Below(Embed, address, part);
@@ -183,11 +189,13 @@ public static class DashboardUrls
     /// <summary>What is different between two revisions.</summary>
     /// <param name="of">Address of the view to compare; null for all data.</param>
     public static string ChangesBetween(int from, int to, string? of = null) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Changes}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{Changes}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}");
 
     /// <summary>The same as a file.</summary>
     public static string ChangesData(int from, int to, string? of, string format) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ChangesApi}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}&format={format}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{ChangesApi}?from={from}&to={to}{(of is null ? "" : "&of=" + Uri.EscapeDataString(of))}&format={format}");
 
     /// <summary>The API twin of a view, such as <c>/api/v1/scores?…</c>.</summary>
     public static string ApiOf(string resource, ViewState view, string? format = null)

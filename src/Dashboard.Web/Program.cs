@@ -1,11 +1,13 @@
+using Dashboard.Web.Features.Changes;
+using Dashboard.Web.Features.Export;
+using Dashboard.Web.Features.ShortLinks;
+using Dashboard.Web.Startup;
 using Dashboard.Web;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Curation;
-using Dashboard.Web.Features.Sharing;
 using Dashboard.Web.Features.Uploads;
-using Dashboard.Web.Hosting;
 using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,7 +26,7 @@ if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app.Services, args);
 }
 
-await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(app.Lifetime.ApplicationStopping);
+await app.Services.GetRequiredService<DatabaseInitializer>().PrepareAsync(app.Lifetime.ApplicationStopping);
 app.UseRouting(); // by name, since following a link looks for its endpoint once more
 app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
 app.UseStatusPages();
@@ -37,7 +39,7 @@ app.UseRights();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
-app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Rights.Read);
+app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Policies.Read);
 app.MapDashboardApi();
 app.MapExports();
 app.MapViews();
@@ -45,6 +47,7 @@ app.MapChanges();
 app.MapUploads();
 app.MapCuration();
 app.MapSharing();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead().RequireAuthorization(Rights.Read);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
+    .RequireAuthorization(Policies.Read);
 await app.RunAsync();
 return 0;

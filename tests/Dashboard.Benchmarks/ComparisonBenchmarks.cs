@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Benchmarks;
 
@@ -51,5 +48,6 @@ public class SixtyBenchmarks
     public int Build() => Leaderboard.Build(snapshot, ViewState.Default with { Columns = 0 }).Filled;
 
     [Benchmark]
-    public int BuildSortedBySize() => Leaderboard.Build(snapshot, ViewState.Default with { Columns = 0, Sort = Leaderboard.SortBySize }).Filled;
+    public int BuildSortedBySize() =>
+        Leaderboard.Build(snapshot, ViewState.Default with { Columns = 0, Sort = Leaderboard.SortBySize }).Filled;
 }

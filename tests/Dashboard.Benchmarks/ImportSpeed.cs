@@ -1,9 +1,10 @@
+using Dashboard.Import;
+using Dashboard.Import.Reading;
+using Dashboard.Data.Imports;
+using Dashboard.Import.Tidy;
+using Dashboard.Data;
 using System.Diagnostics;
 using System.Globalization;
-using Dashboard.Data;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
-using Dashboard.Import.Tidy;
 using Dashboard.Migrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +58,8 @@ internal static class ImportSpeed
         var read = await MeasureAsync(rows, $"read, {order}", () => Task.Run(() => Stage(file, staged)));
         ImportOutcome? outcome = null;
         var commit = await MeasureAsync(rows, $"commit, {order}", async () =>
-            outcome = await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System).ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
+            outcome = await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System)
+                .ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
         if (outcome!.Added != rows)
         {
             throw new InvalidOperationException(FormattableString.Invariant($"{outcome.Added} of {rows} rows were added."));
@@ -70,8 +72,10 @@ internal static class ImportSpeed
     {
         try
         {
-            var plain = await MeasureAsync(rows, $"sqlite3 .import, {order}", () => SqliteAsync(Path.Combine(folder, "plain.db"), file, ""));
-            var keyed = await MeasureAsync(rows, $"sqlite3 .import and index, {order}", () => SqliteAsync(Path.Combine(folder, "keyed.db"), file, "create unique index one on scores(model, variant, shots, benchmark, language, metric, source, locator);"));
+            var plain = await MeasureAsync(
+                rows, $"sqlite3 .import, {order}", () => SqliteAsync(Path.Combine(folder, "plain.db"), file, ""));
+            var keyed = await MeasureAsync(rows, $"sqlite3 .import and index, {order}", () => SqliteAsync(Path.Combine(folder, "keyed.db"),
+                file, "create unique index one on scores(model, variant, shots, benchmark, language, metric, source, locator);"));
             Write($"{"",9} commit / .import {commit / plain:0.00}, commit / .import and index {commit / keyed:0.00}, read and commit / .import {(read + commit) / plain:0.00} (below 1 is faster)");
         }
         catch (System.ComponentModel.Win32Exception)
@@ -84,12 +88,14 @@ internal static class ImportSpeed
     {
         var origin = new UploadOrigin("someone", "");
         using var tables = TidyWriter.InFolder(folder);
-        new UploadReader(origin, _ => FileAnswers.None, new ImportLimits()).Read([new UploadedFile("scores.csv", () => File.OpenRead(file))], tables, null, CancellationToken.None);
+        new UploadReader(origin, _ => FileAnswers.None, new ImportLimits())
+            .Read([new UploadedFile("scores.csv", () => File.OpenRead(file))], tables, null, CancellationToken.None);
     }
 
     private static async Task SqliteAsync(string database, string file, string after)
     {
-        using var process = Process.Start(new ProcessStartInfo("sqlite3", [database, ".mode csv", $".import {file} scores", after]) { UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("sqlite3", [database, ".mode csv", $".import {file} scores", after]) { UseShellExecute = false })!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
@@ -112,9 +118,13 @@ internal static class ImportSpeed
         {
             var (run, task) = (place / perRun, place % perRun);
             tables.Add(new Score(
-                new EvaluationRun(FormattableString.Invariant($"Family {run % 40}-{run / 2}B"), new Variant(run % 2 == 0 ? "base" : "chat"), "5", "lm-evaluation-harness 0.4.8", HardwareSetup.NotStated, "example-2025", "Example Lab", new PartialDate(2025, 6, 2)),
-                new EvaluationTask(FormattableString.Invariant($"Benchmark {task % Benchmarks}"), null, "test", task < Benchmarks ? "en" : task < 2 * Benchmarks ? "zh" : "pt", new Metric("EM", "percent", true)),
-                Math.Round(random.NextDouble() * 100, 2), Math.Round(random.NextDouble(), 3), 1319, EvidenceGrade.Independent, EvidenceMarks.None, FormattableString.Invariant($"run {place % 97}"), null));
+                new EvaluationRun(FormattableString.Invariant($"Family {run % 40}-{run / 2}B"), new Variant(run % 2 == 0 ? "base" : "chat"),
+                    "5", "lm-evaluation-harness 0.4.8", HardwareConfiguration.NotStated, "example-2025",
+                    "Example Lab", new PartialDate(2025, 6, 2)),
+                new EvaluationTask(FormattableString.Invariant($"Benchmark {task % Benchmarks}"), null, "test",
+                    task < Benchmarks ? "en" : task < 2 * Benchmarks ? "zh" : "pt", new Metric("EM", "percent", true)),
+                Math.Round(random.NextDouble() * 100, 2), Math.Round(random.NextDouble(), 3), 1319, EvidenceGrade.Independent,
+                EvidenceMarks.None, FormattableString.Invariant($"run {place % 97}"), null));
         }
     }
 

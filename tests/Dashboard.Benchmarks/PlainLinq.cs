@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Benchmarks;
 
@@ -9,7 +5,7 @@ namespace Dashboard.Benchmarks;
 internal sealed class PlainLinq(ResultSnapshot snapshot)
 {
     private readonly Dictionary<string, LanguageModel> models = snapshot.Models.ToDictionary(model => model.Name, StringComparer.Ordinal);
-    private readonly List<Score> scores = [.. Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands).Select(snapshot.Score)];
+    private readonly List<Score> scores = [.. Enumerable.Range(0, snapshot.Count).Where(snapshot.IsCurrent).Select(snapshot.Score)];
 
     /// <summary>Number of cells of the leaderboard, to be compared with <see cref="Leaderboard.Filled"/>.</summary>
     public int Filled(ViewState view) => scores
@@ -19,9 +15,10 @@ internal sealed class PlainLinq(ResultSnapshot snapshot)
             && (view.Benchmarks.Count == 0 || view.Benchmarks.Contains(Slug.From(score.Task.Benchmark)))
             && (view.Evidence.Count == 0 || view.Evidence.Contains(score.Evidence.Slug())))
         .GroupBy(score => (score.Task, score.Run.Shots, score.Run.Harness, score.Run.Source))
-        .Select(protocol => (protocol.Key.Task, Entrants: protocol.Select(score => (score.Run.Model, score.Run.Variant, score.Run.Hardware)).Distinct().Count()))
+        .Select(protocol => (protocol.Key.Task,
+            RankedModels: protocol.Select(score => (score.Run.Model, score.Run.Variant, score.Run.Hardware)).Distinct().Count()))
         .GroupBy(protocol => (protocol.Task.Benchmark, protocol.Task.Language))
-        .Select(benchmark => benchmark.Max(protocol => protocol.Entrants))
+        .Select(benchmark => benchmark.Max(protocol => protocol.RankedModels))
         .OrderDescending()
         .Take(view.Benchmarks.Count > 0 || view.Columns == 0 ? int.MaxValue : view.Columns)
         .Sum();

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Benchmarks;
 
@@ -17,7 +14,7 @@ internal static class Quick
     public static async Task RunAsync()
     {
         var million = GeneratedSnapshots.Million();
-        Write($"{million.Count:N0} rows, {million.Index.Protocols.Length} protocols, {million.Index.Entrants.Length} entrants; {Runs} runs, ms");
+        Write($"{million.Count:N0} rows, {million.Index.Protocols.Length} protocols, {million.Index.RankedModels.Length} rankedModels; {Runs} runs, ms");
         Write($"{"median",8} {"fastest",8} {"cpu",8}");
         var medians = new List<double>();
         foreach (var query in MillionRows.Queries)
@@ -31,7 +28,8 @@ internal static class Quick
         await TimeAsync("filter, scaling series", () => ScalingSeries.Build(million, ViewState.Default).Placed.Length);
         await TimeAsync("snapshot as of revision 1", () => million.AsOf(1).Count);
         var wide = GeneratedSnapshots.Wide();
-        await TimeAsync("leaderboard of 60 benchmarks x 500 models x 2 stages", () => Leaderboard.Build(wide, ViewState.Default with { Columns = 0 }).Filled);
+        await TimeAsync("leaderboard of 60 benchmarks x 500 models x 2 stages",
+            () => Leaderboard.Build(wide, ViewState.Default with { Columns = 0 }).Filled);
 
         await TrainingLogsAsync();
         var plain = new PlainLinq(million);
@@ -53,7 +51,8 @@ internal static class Quick
     {
         var steps = GeneratedSnapshots.Steps(1_000_000);
         var pass = await TimeAsync("1,000,000 steps: sum of the losses", () => (int)Sum(steps));
-        var spikes = await TimeAsync("1,000,000 steps: spikes and tokens lost", () => LossSpikes.Find(steps, SpikeRule.Standard).Spikes.Length);
+        var spikes = await TimeAsync("1,000,000 steps: spikes and tokens lost",
+            () => LossSpikes.Find(steps, SpikeRule.Standard).Spikes.Length);
         var thin = await TimeAsync("1,000,000 steps: 1,200 of them to draw", () => Downsampling.Rows(steps.Loss.AsSpan(), 1200).Length);
         var sort = await TimeAsync("1,000,000 steps: Array.Sort of the losses", () => Sorted(steps));
         Write($"{"",26}{spikes / pass:0.0} times one pass take the spikes, {thin / pass:0.0} times the points to draw; {spikes / sort:0.00} and {thin / sort:0.00} of sorting");

@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Benchmarks;
 

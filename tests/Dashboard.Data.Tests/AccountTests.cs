@@ -20,7 +20,8 @@ public sealed class AccountTests
         await migrator.MigrateAsync("Initial");
 
         // In the columns of that time: the model has more by now.
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO Revisions (Number, CreatedUtc, Title, Origin, ContentHash) VALUES (1, '2026-01-02 03:04:05', 'before', 'test', '00')");
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO Revisions (Number, CreatedUtc, Title, Origin, ContentHash) VALUES (1, "
+            + "'2026-01-02 03:04:05', 'before', 'test', '00')");
 
         await migrator.MigrateAsync();
 
@@ -51,13 +52,15 @@ public sealed class AccountTests
         await using (var db = database.CreateDbContext())
         {
             var person = Someone("ADA@EXAMPLE.ORG", "1");
-            db.ApiKeys.Add(new ApiKeyRow { Person = person, Name = "nightly", Start = "dsh_abc", Hash = new string('a', 64), Scopes = KeyScopes.Read | KeyScopes.Curate, CreatedUtc = now, ExpiresUtc = now });
+            db.ApiKeys.Add(new ApiKeyRow { Person = person, Name = "nightly", Start = "dsh_abc", Hash = new string('a', 64),
+                Scopes = KeyScopes.Read | KeyScopes.Curate, CreatedUtc = now, ExpiresUtc = now });
             await db.SaveChangesAsync();
         }
 
         await using var other = database.CreateDbContext();
         var key = await other.ApiKeys.Include(row => row.Person).SingleAsync();
-        Assert.Equal((KeyScopes.Read | KeyScopes.Curate, now, DateTimeKind.Utc, null), (key.Scopes, key.ExpiresUtc!.Value, key.ExpiresUtc.Value.Kind, key.RevokedUtc));
+        Assert.Equal((KeyScopes.Read | KeyScopes.Curate, now, DateTimeKind.Utc, null),
+            (key.Scopes, key.ExpiresUtc!.Value, key.ExpiresUtc.Value.Kind, key.RevokedUtc));
         Assert.Equal(Role.Curator, key.Person!.Role);
         await Assert.ThrowsAnyAsync<Exception>(() => other.Users.ExecuteDeleteAsync());
     }
@@ -83,5 +86,6 @@ public sealed class AccountTests
     }
 
     private static Person Someone(string email, string name) =>
-        new() { DisplayName = name, UserName = name, NormalizedUserName = name, Email = email, NormalizedEmail = email, Role = Role.Curator };
+        new() { DisplayName = name, UserName = name, NormalizedUserName = name, Email = email,
+            NormalizedEmail = email, Role = Role.Curator };
 }

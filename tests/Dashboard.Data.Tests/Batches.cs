@@ -1,9 +1,8 @@
+using Dashboard.Import.Shipped;
+using Dashboard.Import.Tidy;
+using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Import;
-using Dashboard.Import.Formats;
 
 namespace Dashboard.Data.Tests;
 
@@ -16,11 +15,16 @@ internal static class Batches
     {
         var cells = rows.Select(row => row.Split('=')).ToList();
         return TidyCsv.Read("batch " + string.Join(' ', rows), [
-            File("scores.csv", "model,variant,benchmark,metric,value,evidence,source,locator", cells, (model, value) => $"{model},base,MMLU,EM,{value},self-reported,own,row {model}"),
-            File("model-facts.csv", "model,attribute,value,unit,evidence,source,locator", cells, (model, value) => $"{model},total_params,{value},billion,self-reported,own,p. 1"),
-            File("benchmark-items.csv", "benchmark,split,items,status,source,locator", cells, (model, value) => $"{model} set,test,{value},official,own,p. 2"),
-            File("costs.csv", "subject,model,kind,value,currency,evidence,source,locator", cells, (model, value) => $"{model},{model},training-cost,{value},CNY,press,own,p. 3"),
-            File("throughput.csv", "model,kind,metric,unit,value,evidence,source,locator", cells, (model, value) => $"{model},inference,tokens per second,tokens/s,{value},self-reported,own,p. 4"),
+            File("scores.csv", "model,variant,benchmark,metric,value,evidence,source,locator", cells,
+                (model, value) => $"{model},base,MMLU,EM,{value},self-reported,own,row {model}"),
+            File("model-facts.csv", "model,attribute,value,unit,evidence,source,locator", cells,
+                (model, value) => $"{model},total_params,{value},billion,self-reported,own,p. 1"),
+            File("benchmark-items.csv", "benchmark,split,items,status,source,locator", cells,
+                (model, value) => $"{model} set,test,{value},official,own,p. 2"),
+            File("costs.csv", "subject,model,kind,value,currency,evidence,source,locator", cells,
+                (model, value) => $"{model},{model},training-cost,{value},CNY,press,own,p. 3"),
+            File("throughput.csv", "model,kind,metric,unit,value,evidence,source,locator", cells,
+                (model, value) => $"{model},inference,tokens per second,tokens/s,{value},self-reported,own,p. 4"),
         ]);
     }
 
@@ -44,7 +48,7 @@ internal static class Batches
     /// <summary>What a snapshot shows, statement by statement.</summary>
     public static string[] Statements(ResultSnapshot snapshot) =>
     [
-        .. Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands).Select(row => $"{snapshot.Score(row)}"),
+        .. Enumerable.Range(0, snapshot.Count).Where(snapshot.IsCurrent).Select(row => $"{snapshot.Score(row)}"),
         .. snapshot.Facts.Select(fact => $"{fact}"),
         .. snapshot.Items.Select(items => $"{items}"),
         .. snapshot.Costs.Select(cost => $"{cost}"),
@@ -54,9 +58,11 @@ internal static class Batches
     /// <summary>Each model's score and facts, for small batches.</summary>
     public static string Values(ResultSnapshot snapshot) => string.Join(' ',
     [
-        .. Enumerable.Range(0, snapshot.Count).Where(snapshot.Stands).Select(snapshot.Score).Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Run.Model}={score.Value}")).Order(StringComparer.Ordinal),
+        .. Enumerable.Range(0, snapshot.Count).Where(snapshot.IsCurrent).Select(snapshot.Score)
+            .Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Run.Model}={score.Value}")).Order(StringComparer.Ordinal),
         .. snapshot.Facts.Select(fact => $"{fact.Name}:{fact.Value.Text}").Order(StringComparer.Ordinal),
-        .. snapshot.Items.Select(items => string.Create(CultureInfo.InvariantCulture, $"{items.Benchmark}:{items.Items}")).Order(StringComparer.Ordinal),
+        .. snapshot.Items.Select(items => string.Create(CultureInfo.InvariantCulture, $"{items.Benchmark}:{items.Items}"))
+            .Order(StringComparer.Ordinal),
         .. snapshot.Costs.Select(cost => $"{cost.Subject}:{cost.Value.Text}").Order(StringComparer.Ordinal),
         .. snapshot.Throughputs.Select(throughput => $"{throughput.Model}:{throughput.Value.Text}").Order(StringComparer.Ordinal),
     ]);
@@ -66,7 +72,8 @@ internal static class Batches
     {
         var cells = rows.Order(StringComparer.Ordinal).Select(row => row.Split('=')).ToList();
         IEnumerable<string> named = [.. cells.Select(cell => $"{cell[0]}:{cell[1]}")];
-        return string.Join(' ', [.. cells.Select(cell => $"{cell[0]}={cell[1]}"), .. named, .. cells.Select(cell => $"{cell[0]} set:{cell[1]}"), .. named, .. named]);
+        return string.Join(' ', [.. cells.Select(cell => $"{cell[0]}={cell[1]}"), .. named,
+            .. cells.Select(cell => $"{cell[0]} set:{cell[1]}"), .. named, .. named]);
     }
 
     private static ImportFile File(string name, string header, IEnumerable<string[]> cells, Func<string, string, string> line) =>

@@ -58,11 +58,13 @@ public sealed partial class ContainerFilesTests
         Assert.DoesNotContain("!secrets", Read(".dockerignore").Split('\n'));
         foreach (var (name, service) in Compose.Services)
         {
-            var used = SecretPath().Matches(string.Join('\n', [.. service.Entrypoint, .. service.Environment.Values, .. service.Healthcheck.Test]))
+            var used = SecretPath()
+                .Matches(string.Join('\n', [.. service.Entrypoint, .. service.Environment.Values, .. service.Healthcheck.Test]))
                 .Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal);
             Assert.Equal(service.Secrets.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
             Assert.Subset(Compose.Secrets.Keys.ToHashSet(StringComparer.Ordinal), service.Secrets.ToHashSet(StringComparer.Ordinal));
-            Assert.DoesNotContain(service.Environment, setting => setting.Key.Contains("PASSWORD", StringComparison.OrdinalIgnoreCase) && setting.Value.Length > 0);
+            Assert.DoesNotContain(service.Environment,
+                setting => setting.Key.Contains("PASSWORD", StringComparison.OrdinalIgnoreCase) && setting.Value.Length > 0);
             Assert.DoesNotContain(service.Environment.Values, value => value.Contains("Password=", StringComparison.OrdinalIgnoreCase));
             Assert.False(service.Environment.ContainsKey("Dashboard__ConnectionString"), $"{name} has its connection string in the open");
         }
@@ -74,7 +76,8 @@ public sealed partial class ContainerFilesTests
         var sources = Compose.Services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Split(':')[0]).ToList();
 
         Assert.NotEmpty(sources);
-        Assert.All(sources, source => Assert.True(source.StartsWith("./", StringComparison.Ordinal) ? Exists(source) : Compose.Volumes.ContainsKey(source), source));
+        Assert.All(sources, source => Assert.True(
+            source.StartsWith("./", StringComparison.Ordinal) ? Exists(source) : Compose.Volumes.ContainsKey(source), source));
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed partial class ContainerFilesTests
         Assert.True(Exists(project), project);
         Assert.Contains($"[\"dotnet\", \"{Path.GetFileNameWithoutExtension(project)}.dll\"]", DockerfileText, StringComparison.Ordinal);
         Assert.All(sent, path => Assert.True(Exists(path), path));
-        Assert.Subset(sent.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["src", "migrations", "wwwroot-assets", "Directory.Build.props", "Directory.Packages.props", "global.json"], StringComparer.Ordinal));
+        Assert.Subset(sent.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["src", "migrations", "wwwroot-assets",
+            "Directory.Build.props", "Directory.Packages.props", "global.json"], StringComparer.Ordinal));
         Assert.Matches(@"(?m)^USER \$APP_UID$", DockerfileText);
     }
 
@@ -116,20 +120,26 @@ public sealed partial class ContainerFilesTests
     public void The_account_of_the_application_may_read_and_add_to_every_table_and_take_statements_back()
     {
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
-        var tables = db.Model.GetEntityTypes().ToLookup(type => type.FindProperty("RemovedRevision") is not null, type => type.GetTableName());
+        var tables = db.Model.GetEntityTypes()
+            .ToLookup(type => type.FindProperty("RemovedRevision") is not null, type => type.GetTableName());
         var script = Read("docs/sql-server-least-privilege.sql");
 
-        Assert.All(tables.SelectMany(group => group), table => Assert.Contains($"GRANT SELECT, INSERT ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
-        Assert.All(tables[true], table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
+        Assert.All(tables.SelectMany(group => group),
+            table => Assert.Contains($"GRANT SELECT, INSERT ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
+        Assert.All(tables[true],
+            table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
         Assert.All(tables[true], table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
-        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "SetupLinks", "SharedViews", "Sources", "Uploads"];
-        Assert.All(tables[false], table => Assert.Equal(changing.Contains(table), script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));
+        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "SetupLinks",
+            "SharedViews", "Sources", "Uploads"];
+        Assert.All(tables[false], table => Assert.Equal(changing.Contains(table),
+            script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
     }
 
     private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs")];
 
-    private static IEnumerable<string> Names(Regex pattern, string path) => pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
+    private static IEnumerable<string> Names(Regex pattern, string path) =>
+        pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 

@@ -1,9 +1,6 @@
-using Dashboard.Data.Curating;
+using Dashboard.Data.Snapshots;
 using Dashboard.Data.Entities;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
+using Dashboard.Data.Curation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Tests;
@@ -25,7 +22,8 @@ public sealed class CurationTests
         var alias = new CurationRule(CurationKind.ModelAlias, "Alpha-Chat", "", "alpha");
         Assert.Equal(new CurationPreview(1, 3), await store.PreviewAsync(alias, Token));
         var entry = await store.AddAsync(alias, "the same checkpoint", Ada, Token);
-        Assert.Equal((new CurationRule(CurationKind.ModelAlias, "alpha-chat", "", "Alpha"), Ada, 2, null), (entry.Rule, entry.Who, entry.AddedRevision, entry.RemovedRevision));
+        Assert.Equal((new CurationRule(CurationKind.ModelAlias, "alpha-chat", "", "Alpha"), Ada, 2, null),
+            (entry.Rule, entry.Who, entry.AddedRevision, entry.RemovedRevision));
 
         var merged = await LoadAsync(database);
         Assert.Null(merged.FindModel("alpha-chat"));
@@ -38,7 +36,8 @@ public sealed class CurationTests
         Assert.Equal(3, (await store.RemoveAsync(entry.Id, Ada, Token)).RemovedRevision);
         Assert.Equal(Batches.Statements(before), Batches.Statements(await LoadAsync(database)));
         await using var db = database.CreateDbContext();
-        Assert.All(await db.Revisions.Where(row => row.Number > 1).ToListAsync(Token), row => Assert.Equal((RevisionKind.Curation, "Ada"), (row.Kind, row.UserName)));
+        Assert.All(await db.Revisions.Where(row => row.Number > 1).ToListAsync(Token),
+            row => Assert.Equal((RevisionKind.Curation, "Ada"), (row.Kind, row.UserName)));
         Assert.Empty(await store.ListAsync(withRemoved: false, Token));
         Assert.Single(await store.ListAsync(withRemoved: true, Token));
     }
@@ -54,7 +53,8 @@ public sealed class CurationTests
         Assert.All(Scores(await LoadAsync(database)), score => Assert.Equal("Beta", score.Run.Model));
         foreach (var (subject, target) in new[] { ("beta", "Alpha-Chat"), ("beta", "Alpha"), ("beta", "Beta") })
         {
-            await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(new CurationRule(CurationKind.ModelAlias, subject, "", target), "", Ada, Token));
+            await Assert.ThrowsAsync<CurationException>(
+                () => store.AddAsync(new CurationRule(CurationKind.ModelAlias, subject, "", target), "", Ada, Token));
         }
     }
 
@@ -65,16 +65,21 @@ public sealed class CurationTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var (store, before) = await StartAsync(database);
         var source = before.Sources.Keys.First();
-        var entry = await store.AddAsync(new CurationRule(CurationKind.ExchangeRate, "EUR-CNY", $"{source} 2025-03-25", "7.84"), "central bank, noon", Ada, Token);
+        var entry = await store.AddAsync(new CurationRule(CurationKind.ExchangeRate, "EUR-CNY", $"{source} 2025-03-25", "7.84"),
+            "central bank, noon", Ada, Token);
 
         var rates = ExchangeRates.Build(await LoadAsync(database));
         var rate = Assert.Single(rates.All, rate => rate.From == "EUR");
-        Assert.Equal(("CNY", 7.84, false, source, "2025-03-25", "central bank, noon"), (rate.To, rate.Rate, rate.IsImplied, rate.Footing.Source, rate.Footing.Date.ToString(), rate.Footing.Note));
+        Assert.Equal(("CNY", 7.84, false, source, "2025-03-25", "central bank, noon"),
+            (rate.To, rate.Rate, rate.IsImplied, rate.Provenance.Source, rate.Provenance.Date.ToString(), rate.Provenance.Note));
         Assert.Equal(100, rates.Convert(784, "CNY", "EUR", null)!.Value.Amount, 9);
         Assert.DoesNotContain(CostLedger.Build(await LoadAsync(database)), line => line.Record.Kind == ExchangeRates.Kind);
-        foreach (var (subject, scope, value) in new[] { ("EUR", $"{source} 2025-03-25", "7"), ("EUR-XXX", $"{source} 2025-03-25", "7"), ("EUR-CNY", source, "7"), ("EUR-CNY", $"{source} 2025", "7"), ("EUR-CNY", "nobody 2025-03-25", "7"), ("EUR-CNY", $"{source} 2025-03-25", "0"), ("EUR-CNY", $"{source} 2025-03-25", "7,8") })
+        foreach (var (subject, scope, value) in new[] { ("EUR", $"{source} 2025-03-25", "7"), ("EUR-XXX", $"{source} 2025-03-25", "7"),
+            ("EUR-CNY", source, "7"), ("EUR-CNY", $"{source} 2025", "7"), ("EUR-CNY", "nobody 2025-03-25", "7"),
+            ("EUR-CNY", $"{source} 2025-03-25", "0"), ("EUR-CNY", $"{source} 2025-03-25", "7,8") })
         {
-            await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(new CurationRule(CurationKind.ExchangeRate, subject, scope, value), "", Ada, Token));
+            await Assert.ThrowsAsync<CurationException>(
+                () => store.AddAsync(new CurationRule(CurationKind.ExchangeRate, subject, scope, value), "", Ada, Token));
         }
 
         await store.RemoveAsync(entry.Id, Ada, Token);
@@ -108,11 +113,13 @@ public sealed class CurationTests
         await store.AddAsync(new CurationRule(CurationKind.Language, "mmlu", "own", "pt"), "", Ada, Token);
         await store.AddAsync(new CurationRule(CurationKind.MetricUnit, "mmlu", "EM", "BPB"), "", Ada, Token);
         await store.AddAsync(new CurationRule(CurationKind.MetricDirection, "mmlu", "EM", "lower"), "", Ada, Token);
-        Assert.Equal(new CurationPreview(3, 12), await store.PreviewAsync(new CurationRule(CurationKind.SourceEvidence, "own", "", "estimate"), Token));
+        Assert.Equal(new CurationPreview(3, 12),
+            await store.PreviewAsync(new CurationRule(CurationKind.SourceEvidence, "own", "", "estimate"), Token));
         await store.AddAsync(new CurationRule(CurationKind.SourceEvidence, "OWN", "", "estimate"), "", Ada, Token);
         var snapshot = await LoadAsync(database);
-        Assert.All(Scores(snapshot), score => Assert.Equal(("pt", new Metric("EM", "BPB", false), EvidenceGrade.Estimate), (score.Task.Language, score.Task.Metric, score.Evidence)));
-        Assert.All(snapshot.Facts, fact => Assert.Equal(EvidenceGrade.Estimate, fact.Footing.Evidence));
+        Assert.All(Scores(snapshot), score => Assert.Equal(("pt", new Metric("EM", "BPB", false), EvidenceGrade.Estimate),
+            (score.Task.Language, score.Task.Metric, score.Evidence)));
+        Assert.All(snapshot.Facts, fact => Assert.Equal(EvidenceGrade.Estimate, fact.Provenance.Evidence));
     }
 
     [Theory]
@@ -125,7 +132,8 @@ public sealed class CurationTests
         Assert.Equal(first, await store.AddAsync(new CurationRule(CurationKind.Language, "MMLU", "", "en"), "", Ada, Token));
         var second = await store.AddAsync(new CurationRule(CurationKind.Language, "mmlu", "", "zh"), "", Ada, Token);
         Assert.Equal(3, second.AddedRevision);
-        Assert.Equal([(second.Id, null), (first.Id, 3)], (await store.ListAsync(withRemoved: true, Token)).Select(entry => (entry.Id, entry.RemovedRevision)));
+        Assert.Equal([(second.Id, null), (first.Id, 3)],
+            (await store.ListAsync(withRemoved: true, Token)).Select(entry => (entry.Id, entry.RemovedRevision)));
         Assert.All(Scores(await LoadAsync(database)), score => Assert.Equal("zh", score.Task.Language));
     }
 
@@ -135,10 +143,13 @@ public sealed class CurationTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var (store, before) = await StartAsync(database);
-        var rule = new CurationRule(CurationKind.Claim, "Alpha is better", "", "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=OWN&date=2025-03&test=ahead?models=alpha,beta%26languages=en");
+        var rule = new CurationRule(CurationKind.Claim, "Alpha is better", "",
+            "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=OWN&date=2025-03&test=ahead?models=alpha,beta%26languages=en");
         Assert.Equal(new CurationPreview(0, 0), await store.PreviewAsync(rule, Token));
         var entry = await store.AddAsync(rule, "", Ada, Token);
-        Assert.Equal(("alpha-is-better", "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=own&date=2025-03&test=ahead?models=alpha,beta%26languages=en"), (entry.Rule.Subject, entry.Rule.Value));
+        Assert.Equal(
+            ("alpha-is-better", "claim=Alpha 比 Beta 好 %26 more&by=Ada&source=own&date=2025-03&test=ahead?models=alpha,beta%26languages=en"),
+            (entry.Rule.Subject, entry.Rule.Value));
         await store.RemoveAsync(entry.Id, Ada, Token);
         var after = await LoadAsync(database);
         Assert.Equal(Batches.Statements(before), Batches.Statements(after));
@@ -175,7 +186,7 @@ public sealed class CurationTests
         return (new CurationStore(database, importer), await LoadAsync(database));
     }
 
-    private static IEnumerable<Score> Scores(ResultSnapshot snapshot) => snapshot.StandingRows.Select(snapshot.Score);
+    private static IEnumerable<Score> Scores(ResultSnapshot snapshot) => snapshot.CurrentRows.Select(snapshot.Score);
 
     private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
     {

@@ -1,8 +1,8 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import.Reading;
+using Dashboard.Import;
 using Dashboard.Import.Tidy;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Snapshots;
+using Dashboard.Import.Reading;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -38,16 +38,19 @@ public sealed class ExportTests
     [Fact]
     public void A_text_that_looks_like_a_formula_is_guarded_and_a_number_is_not()
     {
-        foreach (var (text, written) in new[] { ("=1+1", "'=1+1"), ("-5", "-5"), ("+3.5e2", "+3.5e2"), ("-", "'-"), ("@me", "'@me"), ("'=x", "''=x"), ("''", "'''"), ("'tis", "'tis"), ("20+", "20+"), ("", ""), ("'", "'") })
+        foreach (var (text, written) in new[] { ("=1+1", "'=1+1"), ("-5", "-5"), ("+3.5e2", "+3.5e2"), ("-", "'-"), ("@me", "'@me"),
+            ("'=x", "''=x"), ("''", "'''"), ("'tis", "'tis"), ("20+", "20+"), ("", ""), ("'", "'") })
         {
             Assert.Equal(written, FormulaGuard.Guard(text));
             Assert.Equal(text, FormulaGuard.Unguard(written));
         }
 
-        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => text is null || FormulaGuard.Unguard(FormulaGuard.Guard(text)) == text).QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => text is null || FormulaGuard.Unguard(FormulaGuard.Guard(text)) == text)
+            .QuickCheckThrowOnFailure();
     }
 
-    /// <summary>Exports, shuffles rows, splits files, and imports what came out as one upload after another into an empty database.</summary>
+    /// <summary>Exports, shuffles rows, splits files, and imports what came out as one upload after another into an empty
+    /// database.</summary>
     private static async Task<ResultSnapshot> AgainAsync(ResultSnapshot snapshot, Provider provider, Random random)
     {
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
@@ -82,7 +85,8 @@ public sealed class ExportTests
         var rows = records.Skip(1).ToArray();
         random.Shuffle(rows);
         return rows.Chunk(Math.Max(1, rows.Length / random.Next(1, 4))).Select((part, number) =>
-            UploadedFile.Of(FormattableString.Invariant($"{number}-{name}"), System.Text.Encoding.UTF8.GetBytes(string.Concat([records[0], .. part]))));
+            UploadedFile.Of(FormattableString.Invariant($"{number}-{name}"),
+                System.Text.Encoding.UTF8.GetBytes(string.Concat([records[0], .. part]))));
     }
 
     /// <summary>Lines, but for line breaks inside quotes.</summary>
@@ -108,23 +112,26 @@ public sealed class ExportTests
     [
         .. Batches.Statements(snapshot).Order(StringComparer.Ordinal),
         .. snapshot.Sources.Values.Select(source => $"{source}").Order(StringComparer.Ordinal),
-        .. snapshot.Models.Select(model => $"{model with { Aliases = [] }} {string.Join('|', model.Aliases)}").Order(StringComparer.Ordinal),
+        .. snapshot.Models.Select(model => $"{model with { Aliases = [] }} {string.Join('|', model.Aliases)}")
+            .Order(StringComparer.Ordinal),
         .. snapshot.Benchmarks.Values.Select(benchmark => $"{benchmark}").Order(StringComparer.Ordinal),
         .. snapshot.Accelerators.Values.Select(accelerator => $"{accelerator}").Order(StringComparer.Ordinal),
     ];
 
-    private static Gen<string> Words { get; } = Gen.Elements("plain", "=HYPERLINK(\"http://x\")", "-1 and more", "'=quoted", "a,b", "say \"so\"", "two\nlines", "零一万物", "<img onerror=x>", "__proto__", "\u202Eright to left", "+3", "@x", "'", "a|b"[..1]);
+    private static Gen<string> Words { get; } = Gen.Elements("plain", "=HYPERLINK(\"http://x\")", "-1 and more", "'=quoted", "a,b",
+        "say \"so\"", "two\nlines", "零一万物", "<img onerror=x>", "__proto__", "\u202Eright to left", "+3", "@x", "'", "a|b"[..1]);
 
     private static Gen<string?> Maybe { get; } = Gen.OneOf(Words.Select(word => (string?)word), Gen.Constant<string?>(null));
 
-    private static Gen<Footing> Footings { get; } =
+    private static Gen<Provenance> Footings { get; } =
         from evidence in Gen.Elements(EvidenceGrades.All.ToArray())
         from marks in Gen.Elements(EvidenceMarks.None, EvidenceMarks.Disputed, EvidenceMarks.Derived | EvidenceMarks.Nominal)
         from source in Gen.Elements("s1", "s2")
         from locator in Maybe
         from status in Maybe
         from note in Maybe
-        select new Footing(evidence, marks, source, locator) { Status = status, Note = note, ReportedBy = note, Date = status is null ? null : new PartialDate(2025, 3) };
+        select new Provenance(evidence, marks, source, locator) { Status = status, Note = note, ReportedBy = note,
+            Date = status is null ? null : new PartialDate(2025, 3) };
 
     private static Gen<Score> Scores { get; } =
         from model in Gen.Elements("Ling-Plus", "Qwen/Qwen3", "=1+1 model")
@@ -133,21 +140,23 @@ public sealed class ExportTests
         from device in Gen.Elements("H100", "Device A", null)
         from value in Gen.Choose(-1000, 100_000)
         from error in Gen.Elements(0.98, 1e-7, (double?)null)
-        from footing in Footings
+        from provenance in Footings
         from word in Maybe
         select new Score(
-            new EvaluationRun(model, new Variant(word ?? ""), shots, word, new HardwareSetup(device, device is null ? null : 8, word), footing.Source, footing.ReportedBy, footing.Date),
-            new EvaluationTask(benchmark, word, null, "zh-Hans", new Metric(word ?? "EM", shots is null ? null : "percent", value % 3 != 0)),
-            value / 700.0, error, value > 0 ? value : null, footing.Evidence, footing.Marks, footing.Locator, footing.Note);
+            new EvaluationRun(model, new Variant(word ?? ""), shots, word, new HardwareConfiguration(device, device is null ? null : 8,
+                word), provenance.Source, provenance.ReportedBy, provenance.Date),
+            new EvaluationTask(
+                benchmark, word, null, "zh-Hans", new Metric(word ?? "EM", shots is null ? null : "percent", value % 3 != 0)),
+            value / 700.0, error, value > 0 ? value : null, provenance.Evidence, provenance.Marks, provenance.Locator, provenance.Note);
 
     /// <summary>Batches in which texts are as bad as they come.</summary>
     private static Gen<ImportBatch> Statements { get; } =
         from scores in Scores.ListOf()
         from words in Words.ListOf()
-        from footings in Footings.ListOf()
-        select Batch(scores, [.. words], [.. footings]);
+        from provenances in Footings.ListOf()
+        select Batch(scores, [.. words], [.. provenances]);
 
-    private static ImportBatch Batch(IEnumerable<Score> scores, string[] words, Footing[] footings)
+    private static ImportBatch Batch(IEnumerable<Score> scores, string[] words, Provenance[] provenances)
     {
         var batch = new ImportBatch { Title = "generated", ContentHash = "generated" };
         batch.Scores.AddRange(scores);
@@ -155,13 +164,16 @@ public sealed class ExportTests
         batch.Models.AddRange(words.Skip(1).Take(1).Select(word => new LanguageModel("Ling-Plus", "Ling", word, ["Ling+", "灵"], word)));
         batch.Benchmarks.AddRange(words.Skip(2).Take(1).Select(word => new Benchmark("MMLU", word, word) { PartOf = "C-Eval" }));
         batch.Accelerators.AddRange(words.Skip(3).Take(1).Select(word => new Accelerator("H100", word, null)));
-        foreach (var (word, footing) in words.Zip(footings))
+        foreach (var (word, provenance) in words.Zip(provenances))
         {
-            batch.Facts.Add(new Fact(FactSubject.Model, "Ling-Plus", word, PublishedValue.Parse(word), word, null, footing));
-            batch.Facts.Add(new Fact(FactSubject.Accelerator, "H100", "memory", PublishedValue.Parse("~80"), "GB", "USD", footing));
-            batch.Items.Add(new BenchmarkItems("MMLU", word, 14_042, "official", new Footing(EvidenceGrade.ThirdParty, EvidenceMarks.None, footing.Source, footing.Locator) { Note = footing.Note }));
-            batch.Costs.Add(new CostRecord(word, "Ling-Plus", "training-cost", PublishedValue.Parse("5.08"), word, "CNY", word, word, footing));
-            batch.Throughputs.Add(new Throughput("Ling-Plus", "inference", word, word, new HardwareSetup("H100", 8, word), "speed", "tokens/s", PublishedValue.Parse("20+"), footing));
+            batch.Facts.Add(new Fact(FactSubject.Model, "Ling-Plus", word, PublishedValue.Parse(word), word, null, provenance));
+            batch.Facts.Add(new Fact(FactSubject.Accelerator, "H100", "memory", PublishedValue.Parse("~80"), "GB", "USD", provenance));
+            batch.Items.Add(new BenchmarkItems("MMLU", word, 14_042, "official", new Provenance(EvidenceGrade.ThirdParty,
+                EvidenceMarks.None, provenance.Source, provenance.Locator) { Note = provenance.Note }));
+            batch.Costs.Add(
+                new CostRecord(word, "Ling-Plus", "training-cost", PublishedValue.Parse("5.08"), word, "CNY", word, word, provenance));
+            batch.Throughputs.Add(new Throughput("Ling-Plus", "inference", word, word, new HardwareConfiguration("H100", 8, word), "speed",
+                "tokens/s", PublishedValue.Parse("20+"), provenance));
         }
 
         return batch;

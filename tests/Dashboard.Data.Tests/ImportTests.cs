@@ -1,9 +1,10 @@
+using Dashboard.Data.Snapshots;
+using Dashboard.Import.Tidy;
+using Dashboard.Import.Reading;
+using Dashboard.Data.Imports;
 using System.Data;
 using System.Data.Common;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Import.Formats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -40,11 +41,15 @@ public sealed class ImportTests
         Assert.Equal(built.Items, loaded.Items);
         Assert.Equal(built.Costs, loaded.Costs);
         Assert.Equal(built.Throughputs, loaded.Throughputs);
-        Assert.Equal(built.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal), loaded.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal));
-        Assert.Equal(built.Benchmarks.Values.OrderBy(item => item.Slug, StringComparer.Ordinal), loaded.Benchmarks.Values.OrderBy(item => item.Slug, StringComparer.Ordinal));
-        Assert.Equal(built.Accelerators.Values.OrderBy(item => item.Slug, StringComparer.Ordinal), loaded.Accelerators.Values.OrderBy(item => item.Slug, StringComparer.Ordinal));
+        Assert.Equal(built.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal),
+            loaded.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal));
+        Assert.Equal(built.Benchmarks.Values.OrderBy(item => item.Slug, StringComparer.Ordinal),
+            loaded.Benchmarks.Values.OrderBy(item => item.Slug, StringComparer.Ordinal));
+        Assert.Equal(built.Accelerators.Values.OrderBy(item => item.Slug, StringComparer.Ordinal),
+            loaded.Accelerators.Values.OrderBy(item => item.Slug, StringComparer.Ordinal));
         Assert.Equal(built.Models.Select(model => model with { Aliases = [] }), loaded.Models.Select(model => model with { Aliases = [] }));
-        Assert.Equal(built.Models.Select(model => string.Join('|', model.Aliases)), loaded.Models.Select(model => string.Join('|', model.Aliases)));
+        Assert.Equal(built.Models.Select(model => string.Join('|', model.Aliases)),
+            loaded.Models.Select(model => string.Join('|', model.Aliases)));
     }
 
     [Theory]
@@ -95,7 +100,8 @@ public sealed class ImportTests
     public async Task A_batch_with_errors_is_refused_and_nothing_is_written(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var batch = TidyCsv.Read("bad", [new ImportFile("scores.csv", Encoding.UTF8.GetBytes("model,benchmark,metric,value,evidence,source\nA,B,EM,1,press,s1\nA,C,EM,x,press,s1\n"))]);
+        var batch = TidyCsv.Read("bad", [new ImportFile(
+            "scores.csv", Encoding.UTF8.GetBytes("model,benchmark,metric,value,evidence,source\nA,B,EM,1,press,s1\nA,C,EM,x,press,s1\n"))]);
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => ImportAsync(database, batch));
         Assert.Contains("scores.csv, line 3, value", error.Message, StringComparison.Ordinal);
         Assert.All(await CountsAsync(database), count => Assert.Equal(0, count));
@@ -117,7 +123,8 @@ public sealed class ImportTests
     public async Task Imports_of_several_origins_at_once_make_one_revision_each(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 5).Select(i => Task.Run(() => ImportAsync(database, Batches.Of(FormattableString.Invariant($"M{i}={i}")), FormattableString.Invariant($"lab {i}")))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 5).Select(i => Task.Run(
+            () => ImportAsync(database, Batches.Of(FormattableString.Invariant($"M{i}={i}")), FormattableString.Invariant($"lab {i}")))));
         Assert.Equal([1, 2, 3, 4, 5], outcomes.Select(outcome => outcome.Revision).Order());
         Assert.Equal(Batches.ValuesOf("M1=1", "M2=2", "M3=3", "M4=4", "M5=5"), Batches.Values(await LoadAsync(database)));
     }
@@ -170,18 +177,18 @@ public sealed class ImportTests
         var batch = Batches.Of("A=1");
         var fact = batch.Facts[0];
         batch.Facts.AddRange([
-            fact with { Footing = fact.Footing with { Locator = "a, ReportedBy = b", ReportedBy = null } },
-            fact with { Footing = fact.Footing with { Locator = "a", ReportedBy = "b, ReportedBy = " } },
-            fact with { Footing = fact.Footing with { Locator = "a, ReportedBy = b, Status = ", ReportedBy = null } },
-            fact with { Footing = fact.Footing with { Note = "x" } },
-            fact with { Footing = fact.Footing with { Marks = EvidenceMarks.Disputed } },
+            fact with { Provenance = fact.Provenance with { Locator = "a, ReportedBy = b", ReportedBy = null } },
+            fact with { Provenance = fact.Provenance with { Locator = "a", ReportedBy = "b, ReportedBy = " } },
+            fact with { Provenance = fact.Provenance with { Locator = "a, ReportedBy = b, Status = ", ReportedBy = null } },
+            fact with { Provenance = fact.Provenance with { Note = "x" } },
+            fact with { Provenance = fact.Provenance with { Marks = EvidenceMarks.Disputed } },
             fact with { Unit = "trillion" },
         ]);
         var throughput = batch.Throughputs[0];
         batch.Throughputs.AddRange([
-            throughput with { Hardware = new HardwareSetup("x, Count = 1", null, null) },
-            throughput with { Hardware = new HardwareSetup("x", 1, null) },
-            throughput with { Hardware = new HardwareSetup("x", null, "1") },
+            throughput with { Hardware = new HardwareConfiguration("x, Count = 1", null, null) },
+            throughput with { Hardware = new HardwareConfiguration("x", 1, null) },
+            throughput with { Hardware = new HardwareConfiguration("x", null, "1") },
         ]);
         await ImportAsync(database, batch);
         var snapshot = await LoadAsync(database);
@@ -247,17 +254,19 @@ public sealed class ImportTests
         Assert.Equal((Clock.Noon.UtcDateTime, DateTimeKind.Utc), (created, created.Kind));
     }
 
-    /// <summary>Every table with every text cell filled as far as its reader lets it; a row whose cell is too long is left out by the reader.</summary>
+    /// <summary>Every table with every text cell filled as far as its reader lets it;
+    /// a row whose cell is too long is left out by the reader.</summary>
     private static ImportBatch Longest(string text)
     {
-        const string footing = "evidence,marks,status,reportedBy,source,locator,date,note";
+        const string provenance = "evidence,marks,status,reportedBy,source,locator,date,note";
         (string File, string Columns)[] tables =
         [
-            ("scores.csv", "model,variant,benchmark,benchmarkVersion,split,language,metric,unit,value,shots,hardware,hardwareNote,harness," + footing),
-            ("model-facts.csv", "model,attribute,value,unit," + footing),
-            ("hardware-facts.csv", "hardware,attribute,value,unit,currency," + footing),
-            ("costs.csv", "subject,model,kind,value,unit,currency,hardware,scope," + footing),
-            ("throughput.csv", "model,kind,workload,engine,hardware,hardwareNote,metric,unit,value," + footing),
+            ("scores.csv", "model,variant,benchmark,benchmarkVersion,split,language,metric,unit,value,shots,hardware,hardwareNote,harness,"
+                + provenance),
+            ("model-facts.csv", "model,attribute,value,unit," + provenance),
+            ("hardware-facts.csv", "hardware,attribute,value,unit,currency," + provenance),
+            ("costs.csv", "subject,model,kind,value,unit,currency,hardware,scope," + provenance),
+            ("throughput.csv", "model,kind,workload,engine,hardware,hardwareNote,metric,unit,value," + provenance),
             ("benchmark-items.csv", "benchmark,split,status,source,locator,note,items"),
             ("sources.csv", "source,title,publisher,type,url,date,retrieved,accessed,note"),
             ("models.csv", "model,family,developer,aliases,note"),
@@ -285,8 +294,10 @@ public sealed class ImportTests
         return batch;
     }
 
-    private static async Task<ImportOutcome> ImportAsync(TestDatabase database, ImportBatch batch, string origin = ResultImporter.ReferenceOrigin) =>
-        await new ResultImporter(database, database.ScoreWriter, new Clock()).ImportAsync(batch, origin, TestContext.Current.CancellationToken);
+    private static async Task<ImportOutcome> ImportAsync(TestDatabase database, ImportBatch batch,
+        string origin = ResultImporter.ReferenceOrigin) =>
+        await new ResultImporter(database, database.ScoreWriter, new Clock())
+            .ImportAsync(batch, origin, TestContext.Current.CancellationToken);
 
     private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
     {
@@ -299,8 +310,10 @@ public sealed class ImportTests
         await using var db = database.CreateDbContext();
         return
         [
-            await db.Scores.CountAsync(), await db.Facts.CountAsync(), await db.BenchmarkItems.CountAsync(), await db.Costs.CountAsync(), await db.Throughputs.CountAsync(), await db.Revisions.CountAsync(),
-            await db.Sources.CountAsync(), await db.Models.CountAsync(), await db.Benchmarks.CountAsync(), await db.Accelerators.CountAsync(), await db.Runs.CountAsync(), await db.Tasks.CountAsync(),
+            await db.Scores.CountAsync(), await db.Facts.CountAsync(), await db.BenchmarkItems.CountAsync(), await db.Costs.CountAsync(),
+            await db.Throughputs.CountAsync(), await db.Revisions.CountAsync(),
+            await db.Sources.CountAsync(), await db.Models.CountAsync(), await db.Benchmarks.CountAsync(),
+            await db.Accelerators.CountAsync(), await db.Runs.CountAsync(), await db.Tasks.CountAsync(),
             await db.Scores.CountAsync(row => row.RemovedRevision != null),
         ];
     }
@@ -316,7 +329,8 @@ public sealed class ImportTests
     {
         public int Saves { get; private set; }
 
-        public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+            CancellationToken cancellationToken = default) =>
             ++Saves == failing ? throw new TimeoutException("made by the test, after the rows were sent") : result;
     }
 
@@ -325,7 +339,8 @@ public sealed class ImportTests
         public List<IsolationLevel> Levels { get; } = [];
 
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default)
         {
             Levels.Add(eventData.IsolationLevel);
             return ValueTask.FromResult(result);
@@ -335,12 +350,15 @@ public sealed class ImportTests
     /// <summary>SQLite keeps any length; SQL Server would refuse what this refuses.</summary>
     private sealed class LengthWatch : SaveChangesInterceptor
     {
-        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
         {
             foreach (var property in eventData.Context!.ChangeTracker.Entries().SelectMany(entry => entry.Properties))
             {
                 var length = (property.CurrentValue as string)?.Length ?? 0;
-                Assert.True(length <= (property.Metadata.GetMaxLength() ?? int.MaxValue), $"{property.Metadata.DeclaringType.Name}.{property.Metadata.Name} holds {length.ToString(System.Globalization.CultureInfo.InvariantCulture)} characters.");
+                Assert.True(length <= (property.Metadata.GetMaxLength() ?? int.MaxValue),
+                    $"{property.Metadata.DeclaringType.Name}.{property.Metadata.Name} holds "
+                        + $"{length.ToString(System.Globalization.CultureInfo.InvariantCulture)} characters.");
             }
 
             return ValueTask.FromResult(result);

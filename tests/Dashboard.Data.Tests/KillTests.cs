@@ -1,18 +1,19 @@
-using System.Diagnostics;
-using Dashboard.Domain.Results;
 using Dashboard.Import.Tidy;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Tests;
 
-/// <summary>An import that is killed leaves all rows or none. The operating system goes on, so this proves the transaction and not the disk.</summary>
+/// <summary>An import that is killed leaves all rows or none. The operating system goes on,
+/// so this proves the transaction and not the disk.</summary>
 public sealed class KillTests
 {
     private const int Moments = 30;
     private const int Rows = 200_000;
 
-    /// <summary>Latest kill, in times of an import on its own: two at once take longer, and some should be killed when they are done.</summary>
+    /// <summary>Latest kill, in times of an import on its own: two at once take longer, and some should be killed when they are
+    /// done.</summary>
     private const double Late = 1.3;
 
     /// <summary>Scores of the import that was there before.</summary>
@@ -34,16 +35,19 @@ public sealed class KillTests
             Assert.Equal(Rows + Before, await CheckAsync(file));
 
             var random = new Random(4);
-            var moments = Enumerable.Range(0, Moments).Select(moment => (Moment: moment, After: whole * random.NextDouble() * Late)).ToList();
+            var moments = Enumerable.Range(0, Moments)
+                .Select(moment => (Moment: moment, After: whole * random.NextDouble() * Late)).ToList();
             var outcomes = new int[Moments];
-            await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Token }, async (entry, _) =>
+            await Parallel.ForEachAsync(
+                moments, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Token }, async (entry, _) =>
             {
                 var copy = Copy(empty, FormattableString.Invariant($"{entry.Moment}.db"));
                 await RunAsync(copy, staged, entry.After);
                 outcomes[entry.Moment] = await CheckAsync(copy);
             });
             var complete = outcomes.Count(rows => rows == Rows + Before);
-            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{Moments} kills within {whole.TotalSeconds * Late:0.0} s: {complete} times all rows, {Moments - complete} times none."));
+            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+                $"{Moments} kills within {whole.TotalSeconds * Late:0.0} s: {complete} times all rows, {Moments - complete} times none."));
             Assert.All(outcomes, rows => Assert.True(rows is Before or Rows + Before, FormattableString.Invariant($"{rows} rows")));
             Assert.Contains(Before, outcomes);
         }
@@ -80,7 +84,8 @@ public sealed class KillTests
     /// <summary>Starts the import and kills it some time after it has begun, or waits for its end.</summary>
     private static async Task<TimeSpan> RunAsync(string file, string staged, TimeSpan? killAfter)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), Program.ImportArgument, file, staged]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!,
+            [.. Host(), Program.ImportArgument, file, staged]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["DOTNET_TieredPGO"] = "0"; // so short a life does not repay the measuring
         using var process = Process.Start(start)!;
         Assert.Equal(Program.Begun, await process.StandardOutput.ReadLineAsync(Token));
@@ -101,16 +106,20 @@ public sealed class KillTests
     }
 
     /// <summary>The tests run in <c>dotnet</c> or in their own executable.</summary>
-    private static string[] Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? ["exec", typeof(KillTests).Assembly.Location] : [];
+    private static string[] Host() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? ["exec", typeof(KillTests).Assembly.Location] : [];
 
     private static void Stage(string folder)
     {
         using var tables = TidyWriter.InFolder(folder);
         for (var row = 0; row < Rows; row++)
         {
-            var run = new EvaluationRun(FormattableString.Invariant($"Model {row % 200}"), new Variant("base"), "5", null, HardwareSetup.NotStated, "own", "Lab", new PartialDate(2025));
-            var task = new EvaluationTask(FormattableString.Invariant($"Benchmark {row / 200 % 50}"), null, null, "en", new Metric("EM", "percent", true));
-            tables.Add(new Score(run, task, row % 1000 / 10.0, null, null, EvidenceGrade.Independent, EvidenceMarks.None, FormattableString.Invariant($"row {row}"), null));
+            var run = new EvaluationRun(FormattableString.Invariant($"Model {row % 200}"), new Variant("base"), "5", null,
+                HardwareConfiguration.NotStated, "own", "Lab", new PartialDate(2025));
+            var task = new EvaluationTask(FormattableString.Invariant($"Benchmark {row / 200 % 50}"), null, null, "en",
+                new Metric("EM", "percent", true));
+            tables.Add(new Score(run, task, row % 1000 / 10.0, null, null, EvidenceGrade.Independent, EvidenceMarks.None,
+                FormattableString.Invariant($"row {row}"), null));
         }
     }
 

@@ -1,5 +1,4 @@
 using Dashboard.Data.Entities;
-using Dashboard.Data.Uploading;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +35,11 @@ public sealed class ModelTests
             using var db = Context(provider);
             return
             [
-                .. db.Model.GetEntityTypes().SelectMany(type => type.GetProperties().Select(property => $"{type.GetTableName()}.{property.GetColumnName()} {property.ClrType} {property.GetMaxLength()?.ToString(System.Globalization.CultureInfo.InvariantCulture)} {property.IsNullable}")),
-                .. db.Model.GetEntityTypes().SelectMany(type => type.GetIndexes().Select(index => $"{index.GetDatabaseName()} {index.IsUnique} {index.GetFilter()}")),
+                .. db.Model.GetEntityTypes().SelectMany(
+                    type => type.GetProperties().Select(property => $"{type.GetTableName()}.{property.GetColumnName()} {property.ClrType} "
+                        + $"{property.GetMaxLength()?.ToString(System.Globalization.CultureInfo.InvariantCulture)} {property.IsNullable}")),
+                .. db.Model.GetEntityTypes().SelectMany(
+                    type => type.GetIndexes().Select(index => $"{index.GetDatabaseName()} {index.IsUnique} {index.GetFilter()}")),
             ];
         }
     }
@@ -49,9 +51,11 @@ public sealed class ModelTests
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
         Assert.Contains("CREATE NONCLUSTERED COLUMNSTORE INDEX [NCCI_Scores] ON [Scores]", script, StringComparison.Ordinal);
         Assert.Contains(DashboardDbContext.SqlServerCollation, script, StringComparison.Ordinal);
-        Assert.All(db.Model.GetEntityTypes(), type => Assert.Contains($"CREATE TABLE [{type.GetTableName()}]", script, StringComparison.Ordinal));
+        Assert.All(db.Model.GetEntityTypes(),
+            type => Assert.Contains($"CREATE TABLE [{type.GetTableName()}]", script, StringComparison.Ordinal));
         var guards = Count(script, "IF NOT EXISTS (\n    SELECT * FROM [__EFMigrationsHistory]");
-        Assert.True(guards >= Count(script, "CREATE TABLE [") - 1 + Count(script, "CREATE INDEX [") + Count(script, "CREATE UNIQUE INDEX ["));
+        Assert.True(guards >= Count(script, "CREATE TABLE [") - 1 + Count(script, "CREATE INDEX [")
+            + Count(script, "CREATE UNIQUE INDEX ["));
 
         static int Count(string text, string part) => text.ReplaceLineEndings("\n").Split(part).Length - 1;
     }
@@ -81,7 +85,8 @@ public sealed class ModelTests
         using var db = Context(Provider.SqlServer);
         string[] documents = ["UploadRow.Answers", "UploadRow.Readings", "UploadRow.Problems"];
         Assert.All(
-            db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(string) && !documents.Contains($"{property.DeclaringType.ClrType.Name}.{property.Name}")),
+            db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(string)
+                && !documents.Contains($"{property.DeclaringType.ClrType.Name}.{property.Name}")),
             property => Assert.InRange(property.GetMaxLength() ?? int.MaxValue, 1, 4000));
     }
 
@@ -103,7 +108,8 @@ public sealed class ModelTests
     }
 
     private static DashboardDbContext Context(Provider provider) =>
-        provider == Provider.Sqlite ? new SqliteDesignTimeFactory().CreateDbContext([]) : new SqlServerDesignTimeFactory().CreateDbContext([]);
+        provider == Provider.Sqlite
+            ? new SqliteDesignTimeFactory().CreateDbContext([]) : new SqlServerDesignTimeFactory().CreateDbContext([]);
 
     private static int Bytes(IEnumerable<IReadOnlyProperty> properties) => properties.Sum(property => property.GetColumnType() switch
     {
@@ -111,7 +117,8 @@ public sealed class ModelTests
         "bigint" => 8,
         "tinyint" or "bit" => 1,
         "datetime2" or "float" => 8,
-        { } text when text.StartsWith("nvarchar(", StringComparison.Ordinal) && text != "nvarchar(max)" => 2 * property.GetMaxLength()!.Value,
+        { } text when text.StartsWith("nvarchar(", StringComparison.Ordinal) && text != "nvarchar(max)" =>
+            2 * property.GetMaxLength()!.Value,
         var other => throw new InvalidOperationException($"How long is {other} in a key?"),
     });
 }

@@ -1,6 +1,6 @@
+using Dashboard.Data.Snapshots;
+using Dashboard.Data.Imports;
 using Dashboard.Data.Entities;
-using Dashboard.Data.Importing;
-using Dashboard.Domain.Results;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,8 @@ public sealed class ScoreWriterTests
 {
     private static readonly ScoreRow[] Rows =
     [
-        new() { RunId = 3, TaskId = 4, Value = 86.87, StandardError = 0.25, SampleCount = 1319, Evidence = EvidenceGrade.Press, Marks = EvidenceMarks.Disputed, Locator = "Table 8", Note = "n", AddedRevision = 7 },
+        new() { RunId = 3, TaskId = 4, Value = 86.87, StandardError = 0.25, SampleCount = 1319, Evidence = EvidenceGrade.Press,
+            Marks = EvidenceMarks.Disputed, Locator = "Table 8", Note = "n", AddedRevision = 7 },
         new() { RunId = 3, TaskId = 5, Value = -1, Evidence = EvidenceGrade.Independent, Locator = "", AddedRevision = 7 },
     ];
 
@@ -25,21 +26,24 @@ public sealed class ScoreWriterTests
         Assert.Equal(
             properties.Select(property => property.GetColumnName()).Except(left).Order(StringComparer.Ordinal),
             ScoreColumns.All.Select(column => column.Name).Order(StringComparer.Ordinal));
-        Assert.All(properties.Where(property => property.Name != nameof(ScoreRow.Id) && left.Contains(property.Name)), property => Assert.True(property.IsNullable));
+        Assert.All(properties.Where(property => property.Name != nameof(ScoreRow.Id) && left.Contains(property.Name)),
+            property => Assert.True(property.IsNullable));
     }
 
     [Fact]
     public void Bulk_copy_is_sent_the_columns_by_name_with_nulls_as_nulls()
     {
         using var table = SqlServerScoreWriter.ToTable(Rows);
-        Assert.Equal(ScoreColumns.All.Select(column => (column.Name, column.Type)), table.Columns.Cast<System.Data.DataColumn>().Select(column => (column.ColumnName, column.DataType)));
+        Assert.Equal(ScoreColumns.All.Select(column => (column.Name, column.Type)),
+            table.Columns.Cast<System.Data.DataColumn>().Select(column => (column.ColumnName, column.DataType)));
         Assert.Equal([3, 4, 86.87, 0.25, 1319, (byte)6, (byte)2, "Table 8", "n", 7], table.Rows[0].ItemArray);
         Assert.Equal([3, 5, -1.0, DBNull.Value, DBNull.Value, (byte)1, (byte)0, "", DBNull.Value, 7], table.Rows[1].ItemArray);
 
         using var connection = new SqlConnection();
         using var copy = SqlServerScoreWriter.Prepare(connection, null);
         Assert.Equal("[Scores]", copy.DestinationTableName);
-        Assert.Equal(ScoreColumns.All.Select(column => column.Name), copy.ColumnMappings.Cast<SqlBulkCopyColumnMapping>().Select(mapping => mapping.DestinationColumn));
+        Assert.Equal(ScoreColumns.All.Select(column => column.Name),
+            copy.ColumnMappings.Cast<SqlBulkCopyColumnMapping>().Select(mapping => mapping.DestinationColumn));
         Assert.Equal(102_400, new SqlServerScoreWriter().ChunkSize);
     }
 
@@ -50,13 +54,15 @@ public sealed class ScoreWriterTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var batch = Batches.Of("A=1");
         var score = batch.Scores[0];
-        Score[] scores = [score, score with { Locator = null, Note = "a note", StandardError = 0.5, SampleCount = 7, Marks = EvidenceMarks.FromFigure }, score with { Locator = "零 \u0301", Value = -1e-300 }];
+        Score[] scores = [
+            score, score with { Locator = null, Note = "a note", StandardError = 0.5, SampleCount = 7, Marks = EvidenceMarks.FromFigure },
+            score with { Locator = "零 \u0301", Value = -1e-300 }];
         batch.Scores.Clear();
         batch.Scores.AddRange(scores);
         await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
         await using var db = database.CreateDbContext();
         var snapshot = await SnapshotLoader.LoadAsync(db, TestContext.Current.CancellationToken);
-        Assert.Equal(scores, snapshot.StandingRows.Select(snapshot.Score));
+        Assert.Equal(scores, snapshot.CurrentRows.Select(snapshot.Score));
     }
 
     /// <summary>More rows than are written in their own order, and repeats within a chunk and over its border.</summary>
@@ -71,13 +77,16 @@ public sealed class ScoreWriterTests
         new Random(7).Shuffle(things);
         batch.Scores.Clear();
         batch.Scores.AddRange(things.Concat(things.Where(thing => thing % 10 == 0)).Select((thing, place) =>
-            score with { Run = score.Run with { Shots = FormattableString.Invariant($"{thing % 50}") }, Value = place, Locator = FormattableString.Invariant($"{thing}") }));
+            score with { Run = score.Run with { Shots = FormattableString.Invariant($"{thing % 50}") }, Value = place,
+                Locator = FormattableString.Invariant($"{thing}") }));
         var outcome = await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
         Assert.Equal(things.Length / 10, outcome.Repeated);
         await using var db = database.CreateDbContext();
-        var values = await db.Scores.AsNoTracking().ToDictionaryAsync(row => row.Locator, row => row.Value, TestContext.Current.CancellationToken);
+        var values = await db.Scores.AsNoTracking()
+            .ToDictionaryAsync(row => row.Locator, row => row.Value, TestContext.Current.CancellationToken);
         Assert.Equal(things.Length, values.Count);
-        Assert.All(things.Select((thing, place) => (thing, place)), entry => Assert.Equal(entry.place, values[FormattableString.Invariant($"{entry.thing}")]));
+        Assert.All(things.Select((thing, place) => (thing, place)),
+            entry => Assert.Equal(entry.place, values[FormattableString.Invariant($"{entry.thing}")]));
     }
 
     [Fact]
@@ -86,7 +95,8 @@ public sealed class ScoreWriterTests
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var db = database.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => database.ScoreWriter.WriteAsync(db, Rows, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(
+            () => database.ScoreWriter.WriteAsync(db, Rows, TestContext.Current.CancellationToken));
         Assert.Contains("FOREIGN KEY", error.Message, StringComparison.Ordinal);
     }
 }

@@ -17,14 +17,17 @@ public sealed class SharedViewTests
         var query = $"models={string.Join(',', Enumerable.Repeat("百灵", 1000))}";
         await using (var db = database.CreateDbContext())
         {
-            db.SharedViews.Add(Link(Someone(), 'a', row => (row.Query, row.Note, row.WithoutSignIn, row.CreatedUtc, row.ExpiresUtc) = (query, "why", true, now, now)));
+            db.SharedViews.Add(Link(Someone(), 'a',
+                row => (row.Query, row.Note, row.WithoutSignIn, row.CreatedUtc, row.ExpiresUtc) = (query, "why", true, now, now)));
             await db.SaveChangesAsync();
         }
 
         await using var other = database.CreateDbContext();
         var link = await other.SharedViews.Include(row => row.Person).SingleAsync();
-        Assert.Equal(("/leaderboard", query, null, "why", true, 0), (link.Path, link.Query, link.Title, link.Note, link.WithoutSignIn, link.Opens));
-        Assert.Equal((now, DateTimeKind.Utc, null, null), (link.ExpiresUtc!.Value, link.ExpiresUtc.Value.Kind, link.RevokedUtc, link.LastOpenedUtc));
+        Assert.Equal(("/leaderboard", query, null, "why", true, 0),
+            (link.Path, link.Query, link.Title, link.Note, link.WithoutSignIn, link.Opens));
+        Assert.Equal((now, DateTimeKind.Utc, null, null),
+            (link.ExpiresUtc!.Value, link.ExpiresUtc.Value.Kind, link.RevokedUtc, link.LastOpenedUtc));
         Assert.Equal("Ada", link.Person!.DisplayName);
         await Assert.ThrowsAnyAsync<Exception>(() => other.Users.ExecuteDeleteAsync());
     }
@@ -70,5 +73,6 @@ public sealed class SharedViewTests
     }
 
     private static Person Someone() =>
-        new() { DisplayName = "Ada", UserName = "ada", NormalizedUserName = "ADA", Email = "ada@example.org", NormalizedEmail = "ADA@EXAMPLE.ORG", Role = Role.Viewer };
+        new() { DisplayName = "Ada", UserName = "ada", NormalizedUserName = "ADA", Email = "ada@example.org",
+            NormalizedEmail = "ADA@EXAMPLE.ORG", Role = Role.Viewer };
 }

@@ -1,4 +1,4 @@
-using Dashboard.Data.Importing;
+using Dashboard.Data.Imports;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.Data.SqlClient;
@@ -33,7 +33,8 @@ internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsy
     public static async Task<TestDatabase> CreateAsync(Provider provider, params IInterceptor[] interceptors)
     {
         var server = Environment.GetEnvironmentVariable(ServerVariable);
-        Assert.SkipWhen(provider == Provider.SqlServer && string.IsNullOrEmpty(server), $"{ServerVariable} holds no connection string of a SQL Server.");
+        Assert.SkipWhen(provider == Provider.SqlServer && string.IsNullOrEmpty(server),
+            $"{ServerVariable} holds no connection string of a SQL Server.");
         var name = $"dashboard-test-{Guid.NewGuid():N}";
         var where = provider == Provider.Sqlite
             ? Path.Combine(Path.GetTempPath(), name + ".db")

@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import.Reading;
 using Dashboard.Import.Tidy;
+using Dashboard.Data.Uploads;
+using Dashboard.Data.Snapshots;
+using Dashboard.Import;
+using Dashboard.Import.Reading;
+using Dashboard.Data.Entities;
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,7 +24,8 @@ public sealed class TrainingLogTests
         from norm in Gen.Elements(float.NaN, 1.25f).ArrayOf(length)
         from restart in Gen.Elements(true, false).ArrayOf(length)
         from columns in Gen.Choose(0, 15)
-        select new TrainingSteps([.. step], [.. loss], Column(tokens, columns & 1), Column(norm, columns & 2), Column(norm, columns & 4), Column(restart, columns & 8));
+        select new TrainingSteps([.. step], [.. loss], Column(tokens, columns & 1), Column(norm, columns & 2), Column(norm, columns & 4),
+            Column(restart, columns & 8));
 
     [Fact]
     public void Steps_survive_being_stored() => Prop.ForAll(Arb.From(Steps), steps =>
@@ -33,7 +34,8 @@ public sealed class TrainingLogTests
         Assert.Equal(steps, again);
         Assert.Equal(steps.Step, again.Step);
         Assert.Equal(steps.Loss, again.Loss);
-        Assert.Equal((steps.Tokens.Length, steps.GradientNorm.Length, steps.LearningRate.Length, steps.Restart.Length), (again.Tokens.Length, again.GradientNorm.Length, again.LearningRate.Length, again.Restart.Length));
+        Assert.Equal((steps.Tokens.Length, steps.GradientNorm.Length, steps.LearningRate.Length, steps.Restart.Length),
+            (again.Tokens.Length, again.GradientNorm.Length, again.LearningRate.Length, again.Restart.Length));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -41,13 +43,15 @@ public sealed class TrainingLogTests
     {
         var value = StepColumns.Encode(new TrainingSteps([5, 7, 6], [1f, 2f, float.NaN], [], [], [], [false, false, true]));
         using var plain = new MemoryStream();
-        using (var brotli = new System.IO.Compression.BrotliStream(new MemoryStream(value[1..]), System.IO.Compression.CompressionMode.Decompress))
+        using (var brotli = new System.IO.Compression.BrotliStream(new MemoryStream(value[1..]),
+            System.IO.Compression.CompressionMode.Decompress))
         {
             brotli.CopyTo(plain);
         }
 
         Assert.Equal(1, value[0]);
-        Assert.Equal("0300000008" + "0500000002000000FFFFFFFF" + "0000803F000000400000C0FF" + "000001", Convert.ToHexString(plain.ToArray()));
+        Assert.Equal("0300000008" + "0500000002000000FFFFFFFF" + "0000803F000000400000C0FF" + "000001",
+            Convert.ToHexString(plain.ToArray()));
         Assert.Throws<InvalidDataException>(() => StepColumns.Decode([2, .. value[1..]]));
         Assert.Throws<InvalidDataException>(() => StepColumns.Decode([]));
         Assert.ThrowsAny<Exception>(() => StepColumns.Decode(value[..^4]));
@@ -60,7 +64,8 @@ public sealed class TrainingLogTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var store = new UploadStore(database, database.Importer, TimeProvider.System);
         await database.Importer.ImportAsync(Batch("first", Log("a", 3)), "lab", Token);
-        var (upload, _) = await store.CreateOrFindAsync(new ArrivedUpload(UploadId.New(), ["loss.csv"], new string('0', 64), 1, Lin), Token);
+        var (upload, _) = await store.CreateOrFindAsync(
+            new IncomingUpload(UploadId.New(), ["loss.csv"], new string('0', 64), 1, Lin), Token);
         var ready = await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", 1, 0, 0, [], 0), Token);
 
         var (_, committed) = await store.CommitAsync(upload.Id, ready.Version, Batch("second", Log("a", 3), Log("b", 2000)), Lin, Token);
@@ -94,7 +99,8 @@ public sealed class TrainingLogTests
     public async Task Logs_survive_export_and_import()
     {
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
-        await database.Importer.ImportAsync(Batch("first", [.. Steps.Sample(12, new Rnd(20260310), 20).Select((steps, number) => Log("=a", 1) with { Name = FormattableString.Invariant($"=run {number}"), Steps = steps })]), "lab", Token);
+        await database.Importer.ImportAsync(Batch("first", [.. Steps.Sample(12, new Rnd(20260310), 20).Select(
+            (steps, number) => Log("=a", 1) with { Name = FormattableString.Invariant($"=run {number}"), Steps = steps })]), "lab", Token);
         var before = await LoadAsync(database, null);
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         using (var tables = new TidyWriter(name => files[name] = new MemoryStream()))
@@ -103,7 +109,8 @@ public sealed class TrainingLogTests
         }
 
         var batch = new ImportBatch { Title = "again", ContentHash = "again" };
-        new UploadReader(new UploadOrigin("someone", ""), _ => FileAnswers.None, new ImportLimits()).Read(files.Select(file => UploadedFile.Of(file.Key, file.Value.ToArray())), batch, null, Token);
+        new UploadReader(new UploadOrigin("someone", ""), _ => FileAnswers.None, new ImportLimits())
+            .Read(files.Select(file => UploadedFile.Of(file.Key, file.Value.ToArray())), batch, null, Token);
         await using var other = await TestDatabase.CreateAsync(Provider.Sqlite);
         await other.Importer.ImportAsync(batch, "again", Token);
 
@@ -125,9 +132,10 @@ public sealed class TrainingLogTests
     private static TrainingLog Log(string name, int rows) => new(
         name,
         "Toy-1B",
-        new HardwareSetup("Device A", 64, null),
-        new TrainingSteps([.. Enumerable.Range(0, rows)], [.. Enumerable.Range(0, rows).Select(row => 10f / (row + 1))], [.. Enumerable.Range(0, rows).Select(row => row * 4e6)], [], [], []),
-        new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "s1", "lines 2 to 4") { ReportedBy = "Lin" });
+        new HardwareConfiguration("Device A", 64, null),
+        new TrainingSteps([.. Enumerable.Range(0, rows)], [.. Enumerable.Range(0, rows).Select(row => 10f / (row + 1))],
+            [.. Enumerable.Range(0, rows).Select(row => row * 4e6)], [], [], []),
+        new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "s1", "lines 2 to 4") { ReportedBy = "Lin" });
 
     private static ImportBatch Batch(string title, params TrainingLog[] logs)
     {

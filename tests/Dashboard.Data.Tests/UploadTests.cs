@@ -1,6 +1,7 @@
+using Dashboard.Data.Snapshots;
+using Dashboard.Data.Imports;
 using Dashboard.Data.Entities;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Results;
+using Dashboard.Data.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Tests;
@@ -29,17 +30,20 @@ public sealed class UploadTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var store = Store(database);
         var found = new System.Collections.Concurrent.ConcurrentBag<(Upload Upload, bool IsNew)>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 20), new ParallelOptions { MaxDegreeOfParallelism = 5 }, async (i, token) => found.Add(await store.CreateOrFindAsync(Arrived("same", FormattableString.Invariant($"file {i}.csv")), token)));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 20), new ParallelOptions { MaxDegreeOfParallelism = 5 }, async (i,
+            token) => found.Add(await store.CreateOrFindAsync(Arrived("same", FormattableString.Invariant($"file {i}.csv")), token)));
         Assert.Single(found, entry => entry.IsNew);
         var upload = Assert.Single(found.Select(entry => entry.Upload.Id).Distinct());
 
         var ready = await ReadAsync(store, upload);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => store.CommitAsync(upload, ready.Version, Batches.Of("A=1"), Ada, Token))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => Task.Run(() => store.CommitAsync(upload, ready.Version, Batches.Of("A=1"), Ada, Token))));
         Assert.Single(outcomes, outcome => outcome.Outcome.IsNew);
         Assert.All(outcomes, outcome => Assert.Equal((1, UploadState.Committed), (outcome.Outcome.Revision, outcome.Upload.State)));
         await using var db = database.CreateDbContext();
         var revision = Assert.Single(await db.Revisions.ToListAsync(Token));
-        Assert.Equal((RevisionKind.Upload, "u2", "Ada", upload, $"upload:{upload}"), (revision.Kind, revision.UserId, revision.UserName, revision.UploadId, revision.Origin));
+        Assert.Equal((RevisionKind.Upload, "u2", "Ada", upload, $"upload:{upload}"),
+            (revision.Kind, revision.UserId, revision.UserName, revision.UploadId, revision.Origin));
     }
 
     [Theory]
@@ -67,15 +71,18 @@ public sealed class UploadTests
         var (upload, _) = await store.CreateOrFindAsync(Arrived("x", "a.csv", "b.json"), Token);
         Assert.Equal(["a.csv", "b.json"], upload.FileNames);
         Assert.Equal([upload.Id], (await store.InStateAsync(UploadState.Reading, Token)).Select(one => one.Id));
-        ImportProblem[] problems = [.. Enumerable.Range(1, 1200).Select(i => new ImportProblem(ProblemSeverity.Error, "a.csv", i, "value", "Not a number."))];
-        var read = await store.ReadAsync(upload.Id, upload.Version, new UploadReading("""[{"name":"a.csv"}]""", 5, 2, 3, [.. problems], 1200), Token);
+        ImportProblem[] problems = [
+            .. Enumerable.Range(1, 1200).Select(i => new ImportProblem(ProblemSeverity.Error, "a.csv", i, "value", "Not a number."))];
+        var read = await store.ReadAsync(
+            upload.Id, upload.Version, new UploadReading("""[{"name":"a.csv"}]""", 5, 2, 3, [.. problems], 1200), Token);
         Assert.Equal((UploadState.Ready, 5, 2, 3, 1200), (read.State, read.Rows, read.Refused, read.Waiting, read.ProblemCount));
         var again = await store.AnswerAsync(upload.Id, read.Version, """{"Model":"Ling"}""", Token);
         Assert.Equal(UploadState.Reading, again.State);
         var details = await store.FindAsync(upload.Id, Token);
         Assert.Equal(("""{"Model":"Ling"}""", """[{"name":"a.csv"}]"""), (details!.Answers, details.Readings));
         Assert.Equal(problems[..UploadStore.MaxProblems], details.Problems);
-        Assert.Equal(UploadState.Failed, (await store.ReadAsync(upload.Id, again.Version, new UploadReading("[]", 0, 1, 0, [], 1), Token)).State);
+        Assert.Equal(UploadState.Failed,
+            (await store.ReadAsync(upload.Id, again.Version, new UploadReading("[]", 0, 1, 0, [], 1), Token)).State);
         Assert.Null(await store.FindAsync("nobody's", Token));
     }
 
@@ -110,7 +117,8 @@ public sealed class UploadTests
         batch.Scores.Add(batch.Scores[0] with { Value = double.NaN, Locator = "another row" });
         await Assert.ThrowsAnyAsync<Exception>(() => store.CommitAsync(upload.Id, ready.Version, batch, Ada, Token));
         await using var db = database.CreateDbContext();
-        Assert.Equal((0, 0, 0), (await db.Scores.CountAsync(Token), await db.Revisions.CountAsync(Token), await db.Facts.CountAsync(Token)));
+        Assert.Equal((0, 0, 0),
+            (await db.Scores.CountAsync(Token), await db.Revisions.CountAsync(Token), await db.Facts.CountAsync(Token)));
         Assert.Equal(ready, (await store.FindAsync(upload.Id, Token))!.Upload with { FileNames = ready.FileNames });
     }
 
@@ -153,7 +161,8 @@ public sealed class UploadTests
         }
     }
 
-    /// <summary>Against the naive answer: of all uploads in force the latest committed says what a model scored; other statements stand side by side.</summary>
+    /// <summary>Against the naive answer: of all uploads in force the latest committed says what a model scored;
+    /// other statements stand side by side.</summary>
     private static async Task AnyOrderAsync(TestDatabase database, Random random)
     {
         var store = Store(database);
@@ -163,7 +172,8 @@ public sealed class UploadTests
         {
             if (uploads.Count < 2 || (uploads.Count < 6 && random.Next(3) == 0))
             {
-                string[] rows = [.. "ABC".Where(_ => random.Next(2) == 0).Select(model => FormattableString.Invariant($"{model}={uploads.Count + 1}"))];
+                string[] rows = [
+                    .. "ABC".Where(_ => random.Next(2) == 0).Select(model => FormattableString.Invariant($"{model}={uploads.Count + 1}"))];
                 var (upload, _) = await store.CreateOrFindAsync(Arrived(FormattableString.Invariant($"{step}")), Token);
                 var ready = await ReadAsync(store, upload.Id);
                 await store.CommitAsync(upload.Id, ready.Version, Batches.Of(rows), Lin, Token);
@@ -185,12 +195,14 @@ public sealed class UploadTests
             string[] facts = [.. said.Select(row => row.Replace('=', ':')).Order(StringComparer.Ordinal)];
             var items = facts.Select(fact => fact.Replace(":", " set:", StringComparison.Ordinal));
             var expected = string.Join(' ', [.. scores, .. facts, .. items, .. facts, .. facts]);
-            Assert.True(expected == Batches.Values(await SnapshotLoader.LoadAsync(db, Token)), $"{string.Join("; ", log)}\nexpected {expected}");
+            Assert.True(expected == Batches.Values(await SnapshotLoader.LoadAsync(db, Token)),
+                $"{string.Join("; ", log)}\nexpected {expected}");
         }
     }
 
-    private static ArrivedUpload Arrived(string bytes, params string[] names) =>
-        new(UploadId.New(), names.Length == 0 ? ["scores.csv"] : [.. names], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(bytes))), bytes.Length, Lin);
+    private static IncomingUpload Arrived(string bytes, params string[] names) =>
+        new(UploadId.New(), names.Length == 0 ? ["scores.csv"] : [.. names], Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(bytes))), bytes.Length, Lin);
 
     private static async Task<Upload> ReadAsync(UploadStore store, string id)
     {

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Tests;
 
@@ -19,7 +18,8 @@ public sealed class ArchitectureTests
         var project = Load(folder);
         Assert.Equal(
             references.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(Include(reference).Replace('\\', '/'))));
+            project.Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(Include(reference).Replace('\\', '/'))));
     }
 
     [Fact]
@@ -30,7 +30,8 @@ public sealed class ArchitectureTests
             var project = Load(folder);
             Assert.Equal("Microsoft.NET.Sdk", project.Root?.Attribute("Sdk")?.Value);
             Assert.Empty(project.Descendants("FrameworkReference"));
-            Assert.DoesNotContain(Packages(project), package => HasAny(package, ["EntityFrameworkCore", "AspNetCore", "Json", "Radzen", .. ProviderWords]));
+            Assert.DoesNotContain(
+                Packages(project), package => HasAny(package, ["EntityFrameworkCore", "AspNetCore", "Json", "Radzen", .. ProviderWords]));
         }
 
         Assert.DoesNotContain(
@@ -43,8 +44,10 @@ public sealed class ArchitectureTests
     {
         var projects = Directory.GetFiles(RepositoryFolder.Path, "*.csproj", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(RepositoryFolder.Path, file).Replace('\\', '/'))
-            .Where(file => file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("tests/", StringComparison.Ordinal) || file.StartsWith("migrations/", StringComparison.Ordinal))
-            .ToLookup(file => Packages(XDocument.Load(Path.Combine(RepositoryFolder.Path, file))).Any(package => HasAny(package, ProviderWords)));
+            .Where(file => file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("tests/", StringComparison.Ordinal)
+                || file.StartsWith("migrations/", StringComparison.Ordinal))
+            .ToLookup(file => Packages(XDocument.Load(Path.Combine(RepositoryFolder.Path, file)))
+                .Any(package => HasAny(package, ProviderWords)));
         Assert.NotEmpty(projects[true]);
         Assert.True(projects[false].Count() >= 10);
         Assert.All(projects[true], file => Assert.StartsWith("migrations/", file, StringComparison.Ordinal));
@@ -57,5 +60,6 @@ public sealed class ArchitectureTests
 
     private static string Include(XElement reference) => reference.Attribute("Include")?.Value ?? "";
 
-    private static bool HasAny(string name, IEnumerable<string> words) => words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool HasAny(string name, IEnumerable<string> words) =>
+        words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -57,7 +57,8 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
         watched.AssertNoProblems();
     }
 
-    private static Regex Key(string key, string word) => new($"[?&]{key}=[^&]*{Regex.Escape(word)}", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex Key(string key, string word) =>
+        new($"[?&]{key}=[^&]*{Regex.Escape(word)}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static Regex Chip(string label) => new($"^Remove filter {label}:", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

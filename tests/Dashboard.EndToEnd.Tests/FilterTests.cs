@@ -119,7 +119,8 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
         await page.GetByRole(AriaRole.Link, new() { Name = "Add Qwen2.5-7B to the comparison" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Compare 2 models" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/compare?models=ling-lite,qwen2.5-7b&tray=ling-lite,qwen2.5-7b").ToString());
+        await Expect(page)
+            .ToHaveURLAsync(new Uri(dashboard.Address, "/compare?models=ling-lite,qwen2.5-7b&tray=ling-lite,qwen2.5-7b").ToString());
         await Expect(page.Locator("h1")).ToContainTextAsync("Ling-Lite against Qwen2.5-7B");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear the comparison" }).ClickAsync();
         await Expect(page.Locator(".tray")).ToHaveCountAsync(0);
@@ -171,5 +172,6 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
     }
 
     /// <summary>What the page and its chart are drawn in.</summary>
-    private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color");
+    private static Task<string> GroundAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color");
 }

@@ -15,7 +15,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
     public static TheoryData<string> Pages { get; } = [.. Paths.All];
 
-    /// <summary>All rules in the light and contrast again in the dark; the main pages with all but contrast on a phone too, where structure has no colour.</summary>
+    /// <summary>All rules in the light and contrast again in the dark; the main pages with all but contrast on a phone too,
+    /// where structure has no colour.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Is_interactive_drawn_accessible_and_fits(string path)
@@ -38,7 +39,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         await AssertFitsAsync(page);
         if (Paths.Views.Contains(path, StringComparer.Ordinal))
         {
-            await AssertAccessibleAsync(page, "phone", new() { Rules = new(StringComparer.Ordinal) { [Contrast] = new() { Enabled = false } } });
+            await AssertAccessibleAsync(
+                page, "phone", new() { Rules = new(StringComparer.Ordinal) { [Contrast] = new() { Enabled = false } } });
         }
 
         watched.AssertNoProblems();
@@ -136,7 +138,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "70.88", Exact = true }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sources/s01#score-\\d+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sources/s01#score-\\d+$",
+            System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         var line = page.Locator("#" + page.Url.Split('#')[1]);
         await Expect(line).ToContainTextAsync("70.88");
         await Expect(line).ToContainTextAsync("Table 5");
@@ -163,7 +166,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         }
     }
 
-    private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
+    private static Task<string> GroundAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
 
     private static async Task AssertAccessibleAsync(IPage page, string state, AxeRunOptions options)
     {
@@ -172,7 +176,8 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         var result = await page.RunAxe(options);
         var serious = result.Violations
             .Where(violation => violation.Impact is "serious" or "critical")
-            .SelectMany(violation => violation.Nodes.Select(node => $"{state}: {violation.Id}: {violation.Help}: {node.Html[..Math.Min(300, node.Html.Length)]}"))
+            .SelectMany(violation => violation.Nodes.Select(
+                node => $"{state}: {violation.Id}: {violation.Help}: {node.Html[..Math.Min(300, node.Html.Length)]}"))
             .ToList();
         Assert.NotEmpty(result.Passes);
         Assert.True(serious.Count == 0, string.Join('\n', serious));

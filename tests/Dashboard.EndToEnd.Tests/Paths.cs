@@ -19,8 +19,11 @@ internal static class Paths
     public static readonly string[] WithCharts = [.. Views, "/frontier", "/cost", WhatIf, "/benchmarks/c-eval", Tray];
 
     /// <summary>Pages with forms that work without a circuit.</summary>
-    public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join", "/embed/leaderboard?families=ling,qwen&table=0"];
+    public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join",
+        "/embed/leaderboard?families=ling,qwen&table=0"];
 
     /// <summary>All kinds of pages that open a circuit.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims", "/claims/similar-on-other-chips", "/sources", "/sources/s13", "/changes?from=1&to=1"];
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost",
+        WhatIf, "/stability", Tray, "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims",
+        "/claims/similar-on-other-chips", "/sources", "/sources/s13", "/changes?from=1&to=1"];
 }

@@ -32,7 +32,8 @@ public sealed class ServerTests(Browser browser, SharedDashboard dashboard)
         await Task.WhenAll(pages.Where((_, i) => i % 12 == 0).Select(async page =>
         {
             await page.Locator("a.chip-default").ClickAsync();
-            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("variant=all", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("variant=all",
+                System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
         }));
     }
 
@@ -45,7 +46,8 @@ public sealed class ServerTests(Browser browser, SharedDashboard dashboard)
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.setBlockedURLs", new Dictionary<string, object>(StringComparer.Ordinal) { ["urls"] = new[] { "*/assets/plotly*.js" } });
+        await session.SendAsync("Network.setBlockedURLs",
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["urls"] = new[] { "*/assets/plotly*.js" } });
         return page;
     }
 
@@ -103,7 +105,8 @@ public sealed class ServerTests(Browser browser, SharedDashboard dashboard)
         foreach (var list in lists)
         {
             using var page = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/{list}?limit=1"));
-            counts.Add(string.Create(CultureInfo.InvariantCulture, $"{list} {page.RootElement.GetProperty("total").GetInt32()}, revision {page.RootElement.GetProperty("revision").GetInt32()}"));
+            counts.Add(string.Create(CultureInfo.InvariantCulture, $"{list} {page.RootElement.GetProperty("total").GetInt32()}, "
+                + $"revision {page.RootElement.GetProperty("revision").GetInt32()}"));
         }
 
         return counts;

@@ -50,7 +50,8 @@ public sealed partial class SharingTests(Browser browser, SharedDashboard dashbo
 
         foreach (var (name, scale) in new[] { ("PNG", 1), ("PNG 2×", 2) })
         {
-            var download = await watched.Page.RunAndWaitForDownloadAsync(() => watched.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync());
+            var download = await watched.Page.RunAndWaitForDownloadAsync(
+                () => watched.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync());
             var bytes = await File.ReadAllBytesAsync(await download.PathAsync());
 
             Assert.EndsWith(".png", download.SuggestedFilename, StringComparison.Ordinal);
@@ -66,14 +67,16 @@ public sealed partial class SharingTests(Browser browser, SharedDashboard dashbo
     public async Task Views_print_on_one_page_with_their_sources()
     {
         // Charts are drawn for the width of the paper, as a browser does that prints.
-        await using var watched = await browser.NewPageAsync(dashboard.Address, new() { ViewportSize = new() { Width = PaperWidth, Height = 1000 } });
+        await using var watched = await browser.NewPageAsync(
+            dashboard.Address, new() { ViewportSize = new() { Width = PaperWidth, Height = 1000 } });
         var problems = new List<string>();
         foreach (var path in new[] { "/leaderboard", "/hardware", "/languages", "/cost" })
         {
             await watched.OpenWhollyAsync(path);
             await watched.Page.EmulateMediaAsync(new() { Media = Media.Print });
             await Expect(watched.Page.Locator(".footnotes li").First).ToBeVisibleAsync();
-            var pages = PageObject().Count(Encoding.Latin1.GetString(await watched.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true })));
+            var pages = PageObject()
+                .Count(Encoding.Latin1.GetString(await watched.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true })));
             await watched.Page.EmulateMediaAsync(new() { Media = Media.Null });
             if (pages != 1)
             {

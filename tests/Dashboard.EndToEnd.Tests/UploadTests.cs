@@ -16,7 +16,8 @@ public sealed partial class UploadTests(Browser browser)
         Text("scores.csv", "model,benchmark,metric,value,evidence,source,language\nUploaded-7B,C-Eval,EM,71.5,independent,by-e2e,zh\n"),
         Text("results.json", """{"results":{"hellaswag":{"acc":0.61,"acc_stderr":0.01}},"versions":{"hellaswag":0}}"""),
         Text("summary_20240313_120000.csv", "dataset,version,metric,mode,Uploaded-7B\nceval-law,a110a1,accuracy,gen,29.17\n"),
-        Text("leaderboard.yml", "- dirname: d\n  test_cases: 133\n  model: Uploaded-7B\n  edit_format: diff\n  pass_rate_1: 40.6\n  percent_cases_well_formed: 99.0\n  date: 2025-01-02\n  versions: 0.1\n  command: aider\n"),
+        Text("leaderboard.yml", "- dirname: d\n  test_cases: 133\n  model: Uploaded-7B\n  edit_format: diff\n  pass_rate_1: 40.6\n"
+            + "  percent_cases_well_formed: 99.0\n  date: 2025-01-02\n  versions: 0.1\n  command: aider\n"),
         Text("page.html", "<!doctype html><html><body>404</body></html>"),
     ];
 
@@ -84,12 +85,14 @@ public sealed partial class UploadTests(Browser browser)
               .slice(0, 8).map(element => `${element.tagName}.${element.className} of ${location.pathname} ends at ${element.getBoundingClientRect().right}`)
             """);
         Assert.Empty(wide);
-        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}"));
+        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .SelectMany(violation => violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}"));
         Assert.Empty(serious);
         await page.SetViewportSizeAsync(1440, 900);
     }
 
-    private static FilePayload Text(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+    private static FilePayload Text(string name, string text) =>
+        new() { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
 
     [GeneratedRegex(@"/setup\?token=[\w-]+", RegexOptions.None, 1000)]
     private static partial Regex SetupPath();

@@ -1,9 +1,6 @@
+using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tests;
 
@@ -22,9 +19,12 @@ public sealed class ClaimReferenceTests
         Assert.Equal(Claims.Length, Claims.DistinctBy(claim => claim.Slug).Count());
         Assert.All(Claims, claim => Assert.Contains(claim.Source, Reference.Sources.Keys));
         Assert.All(Claims, claim => Assert.DoesNotContain(claim.Slug, ClaimText.ReservedSlugs));
-        Assert.All(Claims.SelectMany(claim => claim.Tests), test => Assert.All(test.View.Models, model => Assert.NotNull(Reference.FindModel(model))));
-        Assert.All(Claims.SelectMany(claim => claim.Tests), test => Assert.All(test.View.Hardware, device => Assert.Contains(device, Reference.Accelerators.Keys)));
-        Assert.All(Claims, claim => Assert.Equal(ClaimText.Format(claim), ClaimText.Format(ClaimText.Parse(claim.Slug, ClaimText.Format(claim)).Claim!)));
+        Assert.All(Claims.SelectMany(claim => claim.Tests),
+            test => Assert.All(test.View.Models, model => Assert.NotNull(Reference.FindModel(model))));
+        Assert.All(Claims.SelectMany(claim => claim.Tests),
+            test => Assert.All(test.View.Hardware, device => Assert.Contains(device, Reference.Accelerators.Keys)));
+        Assert.All(Claims,
+            claim => Assert.Equal(ClaimText.Format(claim), ClaimText.Format(ClaimText.Parse(claim.Slug, ClaimText.Format(claim)).Claim!)));
     }
 
     [Theory]
@@ -49,7 +49,8 @@ public sealed class ClaimReferenceTests
         Assert.Contains(result.Grades, grade => grade.Grade == EvidenceGrade.Independent);
         Assert.False(result.HasNoIndependentEvidence);
         Assert.Equal(first, Result(later.AsOf(1), slug).Verdict);
-        var change = Assert.Single(ClaimHistory.Build(later, Claims, Rules).Changes, change => change.Slug == slug && change.Revision.Number == 2);
+        var change = Assert.Single(ClaimHistory.Build(later, Claims, Rules).Changes,
+            change => change.Slug == slug && change.Revision.Number == 2);
         Assert.Equal((first, then), (change.Before!.Value, change.After!.Value));
     }
 
@@ -57,9 +58,11 @@ public sealed class ClaimReferenceTests
     public void The_saving_is_20_percent_by_the_paper_and_19_7_by_the_rounded_press()
     {
         var lines = Part("cheaper-hardware").Lines;
-        Assert.Equal([("s01", 5.08, 6.35, 0.2, true), ("s13", 5.1, 6.35, 0.1969, false)], lines.Select(line => (line.First[0].Footing!.Value.Source, line.First[0].Value.Low, line.Other[0].Value.Low, Math.Round(line.Outcome.Low, 4), line.Counts)));
+        Assert.Equal([("s01", 5.08, 6.35, 0.2, true), ("s13", 5.1, 6.35, 0.1969, false)],
+            lines.Select(line => (line.First[0].Provenance!.Value.Source, line.First[0].Value.Low, line.Other[0].Value.Low,
+                Math.Round(line.Outcome.Low, 4), line.Counts)));
         var press = Assert.Single(Part("cheaper-hardware-press").Lines);
-        Assert.Equal(("s13", 0.1969), (press.First[0].Footing!.Value.Source, Math.Round(press.Outcome.High, 4)));
+        Assert.Equal(("s13", 0.1969), (press.First[0].Provenance!.Value.Source, Math.Round(press.Outcome.High, 4)));
         Assert.All(Result(Reference, "cheaper-hardware-press").Grades, grade => Assert.Equal(EvidenceGrade.Press, grade.Grade));
     }
 
@@ -69,7 +72,8 @@ public sealed class ClaimReferenceTests
         var part = Part("similar-on-other-chips");
         Assert.Equal((22, 21, 0), (part.Lines.Length, part.Count(ClaimSide.For), part.Count(ClaimSide.Against)));
         var aime = Assert.Single(part.Lines, line => line.Side != ClaimSide.For);
-        Assert.Equal(("AIME 2024", ClaimSide.Neither, 6.66), (aime.Protocol!.Value.Task.Benchmark, aime.Side, Math.Round(aime.Outcome.Low, 2)));
+        Assert.Equal(("AIME 2024", ClaimSide.Neither, 6.66),
+            (aime.Protocol!.Value.Task.Benchmark, aime.Side, Math.Round(aime.Outcome.Low, 2)));
         Assert.Equal((33.33, 26.67), (aime.First[0].Value.Low, aime.Other[0].Value.Low));
     }
 
@@ -78,29 +82,34 @@ public sealed class ClaimReferenceTests
     {
         var result = Result(Reference, "chinese-deepseek");
         Assert.Equal([ClaimVerdict.Partly, ClaimVerdict.CannotBeTested], result.Parts.Select(part => part.Verdict));
-        Assert.Equal(ClaimGap.NothingShared, result.Parts[1].Gap);
+        Assert.Equal(ClaimUnavailableReason.NothingShared, result.Parts[1].Gap);
         var against = Assert.Single(result.Parts[0].Lines, line => line.Side == ClaimSide.Against);
         Assert.Equal("C-SimpleQA", against.Protocol!.Value.Task.Benchmark);
         Assert.Equal([51.77, 52.13, 57.4], against.Values.Select(value => value.Value.Low).Order());
-        Assert.Equal(["C-Eval", "CMMLU"], result.Parts[0].Lines.Where(line => line.Side == ClaimSide.For).Select(line => line.Protocol!.Value.Task.Benchmark));
+        Assert.Equal(["C-Eval", "CMMLU"],
+            result.Parts[0].Lines.Where(line => line.Side == ClaimSide.For).Select(line => line.Protocol!.Value.Task.Benchmark));
     }
 
     [Fact]
     public void Ling_Lite_is_ahead_of_Llama_in_some_English_benchmarks_and_behind_in_others()
     {
         var part = Part("ling-lite-english");
-        Assert.Equal((2, 2, 5, 1), (part.Count(ClaimSide.For), part.Count(ClaimSide.Against), part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold)));
+        Assert.Equal((2, 2, 5, 1),
+            (part.Count(ClaimSide.For), part.Count(ClaimSide.Against), part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold)));
         Assert.Contains(part.Lines, line => line.Side == ClaimSide.Against && line.Protocol!.Value.Task.Benchmark == "SimpleQA");
-        Assert.All(Result(Reference, "at-times-better-than-meta").Parts, times => Assert.True(times.Count(ClaimSide.For) > times.Needed && times.Needed == 3));
+        Assert.All(Result(Reference, "at-times-better-than-meta").Parts,
+            times => Assert.True(times.Count(ClaimSide.For) > times.Needed && times.Needed == 3));
     }
 
     [Fact]
     public void Official_sizes_are_stated_and_an_estimate_stays_one()
     {
-        Assert.Equal([16.8, 2.75, 290, 28.8], Result(Reference, "ling-sizes").Parts.Select(part => Assert.Single(part.Counted).Outcome.Low));
+        Assert.Equal([16.8, 2.75, 290, 28.8],
+            Result(Reference, "ling-sizes").Parts.Select(part => Assert.Single(part.Counted).Outcome.Low));
         Assert.Equal(671, Assert.Single(Part("deepseek-v3-size").Counted).Outcome.Low);
         var estimate = Part("gpt-4.5-size");
-        Assert.Equal((ClaimGap.OnlyEstimated, 1800.0, "s14"), (estimate.Gap, Assert.Single(estimate.Lines).Outcome.Low, estimate.Lines[0].First[0].Footing!.Value.Source));
+        Assert.Equal((ClaimUnavailableReason.OnlyEstimated, 1800.0, "s14"),
+            (estimate.Gap, Assert.Single(estimate.Lines).Outcome.Low, estimate.Lines[0].First[0].Provenance!.Value.Source));
         Assert.Empty(Result(Reference, "gpt-4.5-size").Grades);
     }
 
@@ -108,8 +117,10 @@ public sealed class ClaimReferenceTests
     public void The_cost_of_DeepSeek_V3_is_its_hours_at_the_assumed_price()
     {
         var line = Assert.Single(Part("deepseek-v3-cost").Counted);
-        Assert.Equal((2.788, 2.0, 5.576), (Math.Round(line.First[0].Value.Low, 6), line.Other[0].Value.Low, Math.Round(line.Outcome.Low, 6)));
-        Assert.Equal([EvidenceGrade.SelfReported, EvidenceGrade.Estimate], Result(Reference, "deepseek-v3-cost").Grades.Select(grade => grade.Grade));
+        Assert.Equal((2.788, 2.0, 5.576),
+            (Math.Round(line.First[0].Value.Low, 6), line.Other[0].Value.Low, Math.Round(line.Outcome.Low, 6)));
+        Assert.Equal([EvidenceGrade.SelfReported, EvidenceGrade.Estimate],
+            Result(Reference, "deepseek-v3-cost").Grades.Select(grade => grade.Grade));
     }
 
     [Fact]
@@ -117,22 +128,26 @@ public sealed class ClaimReferenceTests
     {
         var view = EvidenceCut.VendorClaims.Apply(ViewState.Default);
         var scores = new ScoreUncertainties(Reference, Rules);
-        var left = Claims.Select(claim => ClaimEvaluation.Of(new StandingClaim(claim, null, null), scores, view)).Where(result => result.Verdict != ClaimVerdict.CannotBeTested).Select(result => result.Claim.Slug);
+        var left = Claims.Select(claim => ClaimEvaluation.Of(new CurrentClaim(claim, null, null), scores, view))
+            .Where(result => result.Verdict != ClaimVerdict.CannotBeTested).Select(result => result.Claim.Slug);
         Assert.Equal(["cheaper-hardware", "cheaper-hardware-press"], left);
     }
 
     [Fact]
     public void Every_number_of_every_line_has_a_source()
     {
-        var values = Claims.SelectMany(claim => Result(Reference, claim.Slug).Parts).SelectMany(part => part.Lines).SelectMany(line => line.Values).ToList();
+        var values = Claims.SelectMany(claim => Result(Reference, claim.Slug).Parts).SelectMany(part => part.Lines)
+            .SelectMany(line => line.Values).ToList();
         Assert.True(values.Count > 150);
-        Assert.All(values, value => Assert.Contains(value.Row >= 0 ? Reference.Score(value.Row).Run.Source : value.Footing!.Value.Source, Reference.Sources.Keys));
+        Assert.All(values, value => Assert.Contains(
+            value.Row >= 0 ? Reference.Score(value.Row).Run.Source : value.Provenance!.Value.Source, Reference.Sources.Keys));
     }
 
     private static ClaimPart Part(string slug) => Assert.Single(Result(Reference, slug).Parts);
 
     private static ClaimResult Result(ResultSnapshot snapshot, string slug) =>
-        ClaimEvaluation.Of(new StandingClaim(Claims.Single(claim => claim.Slug == slug), null, null), new ScoreUncertainties(snapshot, Rules), ViewState.Default);
+        ClaimEvaluation.Of(new CurrentClaim(Claims.Single(claim => claim.Slug == slug), null, null),
+            new ScoreUncertainties(snapshot, Rules), ViewState.Default);
 
     /// <summary>What an independent laboratory might find.</summary>
     private static void Contradict(SnapshotBuilder builder, string slug)
@@ -140,8 +155,10 @@ public sealed class ClaimReferenceTests
         switch (slug)
         {
             case "cheaper-hardware" or "cheaper-hardware-press":
-                builder.Costs.Add(new(Cost("Ling-Plus", "training-cost", "6.6", "million per 1 trillion tokens", "CNY", "lower-specification hardware"), 2));
-                builder.Costs.Add(new(Cost("Ling-Plus", "training-cost", "6.35", "million per 1 trillion tokens", "CNY", "high-performance hardware"), 2));
+                builder.Costs.Add(new(
+                    Cost("Ling-Plus", "training-cost", "6.6", "million per 1 trillion tokens", "CNY", "lower-specification hardware"), 2));
+                builder.Costs.Add(new(
+                    Cost("Ling-Plus", "training-cost", "6.35", "million per 1 trillion tokens", "CNY", "high-performance hardware"), 2));
                 break;
             case "ling-sizes":
                 builder.Facts.Add(new(Size("Ling-Lite", "20"), 2));
@@ -154,7 +171,8 @@ public sealed class ClaimReferenceTests
                 break;
             case "deepseek-v3-cost":
                 builder.Costs.Add(new(Cost("DeepSeek-V3", "gpu-hours-total", "3.5", "million GPU hours", null, "H800"), 2));
-                builder.Facts.Add(new(new Fact(FactSubject.Accelerator, "NVIDIA H800", "cost_per_hour", PublishedValue.Parse("2"), "per hour", "USD", Found), 2));
+                builder.Facts.Add(new(new Fact(FactSubject.Accelerator, "NVIDIA H800", "cost_per_hour", PublishedValue.Parse("2"),
+                    "per hour", "USD", Found), 2));
                 break;
             default:
                 Swap(builder, Result(Reference, slug).Parts.SelectMany(part => part.Lines).Where(line => line.Side == ClaimSide.For));
@@ -169,20 +187,23 @@ public sealed class ClaimReferenceTests
         {
             var (first, other) = (line.First[0].Value.Low, line.Other[0].Value.Low);
             var isNear = Math.Abs(first - other) < 2 && first > 20;
-            foreach (var (value, own) in line.First.Select(value => (value, isNear ? other - 15 : other)).Concat(line.Other.Select(value => (value, first))))
+            foreach (var (value, own) in line.First.Select(value => (value, isNear ? other - 15 : other))
+                .Concat(line.Other.Select(value => (value, first))))
             {
                 var score = Reference.Score(value.Row);
-                builder.Add(score with { Run = score.Run with { Source = Lab, ReportedBy = null, Date = Later }, Value = own, Evidence = EvidenceGrade.Independent, Locator = null }, 2);
+                builder.Add(score with { Run = score.Run with { Source = Lab, ReportedBy = null, Date = Later }, Value = own,
+                    Evidence = EvidenceGrade.Independent, Locator = null }, 2);
             }
         }
     }
 
-    private static Footing Found => new(EvidenceGrade.Independent, EvidenceMarks.None, Lab, "page 1") { Date = Later };
+    private static Provenance Found => new(EvidenceGrade.Independent, EvidenceMarks.None, Lab, "page 1") { Date = Later };
 
     private static CostRecord Cost(string model, string kind, string value, string unit, string? currency, string hardware) =>
         new(model, model, kind, PublishedValue.Parse(value), unit, currency, hardware, "measured", Found);
 
-    private static Fact Size(string model, string billions) => new(FactSubject.Model, model, "total_params", PublishedValue.Parse(billions), "billion", null, Found);
+    private static Fact Size(string model, string billions) =>
+        new(FactSubject.Model, model, "total_params", PublishedValue.Parse(billions), "billion", null, Found);
 
     private static ResultSnapshot Snapshot(Action<SnapshotBuilder>? later)
     {

@@ -1,6 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Import.Tests;
 
@@ -23,8 +21,10 @@ public sealed class ComparisonReferenceTests
         Assert.All(rules, rule => Assert.True(rule.Source is null || sources.Contains(rule.Source)));
         Assert.All(rules.Where(rule => rule.Split is not null), rule => Assert.Contains((rule.Benchmark!, rule.Split), splits));
         Assert.All(rules.Where(rule => !rule.Items.IsEmpty), rule => Assert.Equal(rule.Items.Order(), rule.Items));
-        Assert.Empty(ReferenceDataTests.Batch.Scores.Where(score => Scores.Rules.Find(score.Task, score.Run.Source) is null).Select(score => score.Task));
-        Assert.All(Scores.Rules.LanguagePairs, pair => Assert.True(benchmarks.Contains(pair.Benchmark) && benchmarks.Contains(pair.OtherBenchmark) && sources.Contains(pair.Source!)));
+        Assert.Empty(ReferenceDataTests.Batch.Scores.Where(score => Scores.Rules.Find(score.Task, score.Run.Source) is null)
+            .Select(score => score.Task));
+        Assert.All(Scores.Rules.LanguagePairs, pair => Assert.True(
+            benchmarks.Contains(pair.Benchmark) && benchmarks.Contains(pair.OtherBenchmark) && sources.Contains(pair.Source!)));
         Assert.Equal(10, Scores.Rules.LanguagePairs.DistinctBy(pair => pair.Key).Count());
     }
 
@@ -49,18 +49,22 @@ public sealed class ComparisonReferenceTests
     [InlineData("Codeforces", "s04", "score (bar label)", UncertaintyKind.Unknown, null, UnknownReason.UnitUnknown, false)]
     [InlineData("Nexus", "s01", "Acc", UncertaintyKind.Unknown, null, UnknownReason.MacroAverage, false)]
     [InlineData("Pile-test", "s06", "BPB", UncertaintyKind.Unknown, null, UnknownReason.NotAProportion, false)]
-    public void Each_benchmark_has_the_interval_that_is_due_to_it(string benchmark, string source, string metric, UncertaintyKind kind, int? items, UnknownReason reason, bool clustered)
+    public void Each_benchmark_has_the_interval_that_is_due_to_it(string benchmark, string source, string metric, UncertaintyKind kind,
+        int? items, UnknownReason reason, bool clustered)
     {
-        var rows = Enumerable.Range(0, Scores.Snapshot.Count).Where(row => Scores.Snapshot.Score(row) is var score && score.Task.Benchmark == benchmark && score.Run.Source == source && score.Task.Metric.Name == metric).ToList();
+        var rows = Enumerable.Range(0, Scores.Snapshot.Count).Where(row => Scores.Snapshot.Score(row) is var score
+            && score.Task.Benchmark == benchmark && score.Run.Source == source && score.Task.Metric.Name == metric).ToList();
         Assert.NotEmpty(rows);
-        Assert.All(rows.Select(Scores.Of), score => Assert.Equal((kind, items, reason, clustered), (score.Kind, score.Items?.Number, score.Reason, score.Clustered)));
+        Assert.All(rows.Select(Scores.Of),
+            score => Assert.Equal((kind, items, reason, clustered), (score.Kind, score.Items?.Number, score.Reason, score.Clustered)));
     }
 
     [Fact]
     public void Every_interval_holds_its_value_and_every_gap_has_a_reason()
     {
         var all = Enumerable.Range(0, Scores.Snapshot.Count).Select(Scores.Of).ToList();
-        Assert.All(all, score => Assert.True(score.Interval is { } interval ? interval.Contains(score.Value) && interval.Low < interval.High : score.Reason != UnknownReason.None));
+        Assert.All(all, score => Assert.True(score.Interval is { } interval
+            ? interval.Contains(score.Value) && interval.Low < interval.High : score.Reason != UnknownReason.None));
         Assert.DoesNotContain(all, score => score.Reason is UnknownReason.ScoringUnknown or UnknownReason.OutOfRange);
         Assert.True(all.Count(score => score.Interval is not null) > all.Count * 2 / 3);
     }
@@ -68,27 +72,31 @@ public sealed class ComparisonReferenceTests
     [Fact]
     public void One_or_two_problems_of_AIME_are_no_clear_difference_and_five_points_of_MMLU_are()
     {
-        foreach (var (first, second) in Pairs("AIME 2024", "s01", "Pass@1").Where(pair => Math.Abs(Value(pair.First) - Value(pair.Second)) is > 0 and < 6.7))
+        foreach (var (first, second) in Pairs("AIME 2024", "s01", "Pass@1")
+            .Where(pair => Math.Abs(Value(pair.First) - Value(pair.Second)) is > 0 and < 6.7))
         {
             Assert.Equal(Verdict.NoClearDifference, ScoreDifference.Between(Scores.Of(first), Scores.Of(second), true).Verdict);
         }
 
         var apart = Pairs("MMLU", "s01", "EM").Where(pair => Value(pair.First) - Value(pair.Second) >= 5).ToList();
         Assert.NotEmpty(apart);
-        Assert.All(apart, pair => Assert.Equal(Verdict.Ahead, ScoreDifference.Between(Scores.Of(pair.First), Scores.Of(pair.Second), true).Verdict));
-        Assert.All(apart, pair => Assert.Equal(Verdict.Behind, ScoreDifference.Between(Scores.Of(pair.Second), Scores.Of(pair.First), true).Verdict));
+        Assert.All(apart,
+            pair => Assert.Equal(Verdict.Ahead, ScoreDifference.Between(Scores.Of(pair.First), Scores.Of(pair.Second), true).Verdict));
+        Assert.All(apart,
+            pair => Assert.Equal(Verdict.Behind, ScoreDifference.Between(Scores.Of(pair.Second), Scores.Of(pair.First), true).Verdict));
     }
 
     [Fact]
     public void Ling_Plus_leads_two_Chinese_benchmarks_and_trails_the_third_and_does_not_win_overall()
     {
         var result = HeadToHead.Build(Scores, ViewState.Default with { Models = ["ling-plus", "deepseek-v2.5-1210"] });
-        var chinese = result.Lines.Where(line => line.Protocol.Task.Language == "zh" && line.Protocol.Task.Benchmark != "CValues").ToDictionary(line => line.Protocol.Task.Benchmark);
+        var chinese = result.Lines.Where(line => line.Protocol.Task.Language == "zh" && line.Protocol.Task.Benchmark != "CValues")
+            .ToDictionary(line => line.Protocol.Task.Benchmark);
         Assert.Equal(["C-Eval", "C-SimpleQA", "CMMLU"], chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((Standing.Leads, Verdict.Ahead), (chinese["C-Eval"].Pairs[0]!.Standing, chinese["C-Eval"].Pairs[0]!.Verdict));
+        Assert.Equal((Outcome.Leads, Verdict.Ahead), (chinese["C-Eval"].Pairs[0]!.Outcome, chinese["C-Eval"].Pairs[0]!.Verdict));
         Assert.All(chinese["C-Eval"].Pairs[0]!.Differences, difference => Assert.True(difference.ForEveryCount));
-        Assert.Equal((Standing.Leads, Verdict.Ahead), (chinese["CMMLU"].Pairs[0]!.Standing, chinese["CMMLU"].Pairs[0]!.Verdict));
-        Assert.Equal((Standing.Trails, Verdict.Behind), (chinese["C-SimpleQA"].Pairs[0]!.Standing, chinese["C-SimpleQA"].Pairs[0]!.Verdict));
+        Assert.Equal((Outcome.Leads, Verdict.Ahead), (chinese["CMMLU"].Pairs[0]!.Outcome, chinese["CMMLU"].Pairs[0]!.Verdict));
+        Assert.Equal((Outcome.Trails, Verdict.Behind), (chinese["C-SimpleQA"].Pairs[0]!.Outcome, chinese["C-SimpleQA"].Pairs[0]!.Verdict));
         Assert.Equal([51.77, 52.13], chinese["C-SimpleQA"].Sides[0].Select(entry => entry.Score.Value).Order());
         Assert.Equal(57.40, Assert.Single(chinese["C-SimpleQA"].Sides[1]).Score.Value);
         Assert.NotEqual(Verdict.Ahead, Assert.Single(result.Summaries).All.Overall);
@@ -115,9 +123,11 @@ public sealed class ComparisonReferenceTests
         {
             foreach (var (i, column) in leaderboard.Columns.Index())
             {
-                var scores = leaderboard.Rows.Where(row => !row.Cells[i].IsMissing).Select(row => Scores.Snapshot.Score(row.Cells[i].Row)).ToList();
+                var scores = leaderboard.Rows.Where(row => !row.Cells[i].IsMissing)
+                    .Select(row => Scores.Snapshot.Score(row.Cells[i].Row)).ToList();
                 Assert.Equal(column.Covered, scores.Count);
-                Assert.Single(scores.Select(score => (score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language, score.Task.Metric, score.Run.Shots, score.Run.Harness, score.Run.Source)).Distinct());
+                Assert.Single(scores.Select(score => (score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
+                    score.Task.Metric, score.Run.Shots, score.Run.Harness, score.Run.Source)).Distinct());
                 columns++;
             }
         }
@@ -137,7 +147,8 @@ public sealed class ComparisonReferenceTests
             {
                 var rank = ranks.At(row, column);
                 Assert.Equal(leaderboard.Rows[row].Cells[column].IsMissing, rank is null);
-                Assert.True(rank is null || (rank.Low is null ? rank.Reason != UnknownReason.None : rank.Low <= rank.Rank && rank.Rank <= rank.High && rank.High <= leaderboard.Columns[column].Covered));
+                Assert.True(rank is null || (rank.Low is null ? rank.Reason != UnknownReason.None
+                    : rank.Low <= rank.Rank && rank.Rank <= rank.High && rank.High <= leaderboard.Columns[column].Covered));
                 known += rank?.Low is null ? 0 : 1;
             }
         }
@@ -153,14 +164,16 @@ public sealed class ComparisonReferenceTests
         var native = gaps.Single(gap => gap.Pair.Key == "c-simpleqa.zh..simpleqa.en");
         Assert.Equal("s01", native.Protocol!.Value.Source);
         Assert.Contains(native.Rows, row => row.Model.Slug == "ling-plus" && row.Difference is { Verdict: Verdict.Ahead, Value: > 39 });
-        Assert.All(gaps.Where(gap => gap.Pair.Kind == LanguagePairKind.Parallel), gap => Assert.All(gap.Rows, row => Assert.Equal((Verdict.NotEnoughData, UnknownReason.MacroAverage), (row.Difference.Verdict, row.Difference.Reason))));
+        Assert.All(gaps.Where(gap => gap.Pair.Kind == LanguagePairKind.Parallel), gap => Assert.All(gap.Rows,
+            row => Assert.Equal((Verdict.NotEnoughData, UnknownReason.MacroAverage), (row.Difference.Verdict, row.Difference.Reason))));
         Assert.Equal(LanguagePairRefusal.NotDeclared, LanguageGap.Find(Scores.Rules, "cmath", "zh", "gsm8k", "und").Refusal);
     }
 
     [Fact]
     public void Everything_rests_on_vendors_and_nothing_is_left_without_them()
     {
-        var sensitivity = EvidenceSensitivity.Build(Scores, Everything with { Models = ["ling-plus", "qwen2.5-72b"] }, new EvidenceCut([EvidenceGrade.SelfReported, EvidenceGrade.Competitor], false));
+        var sensitivity = EvidenceSensitivity.Build(Scores, Everything with { Models = ["ling-plus", "qwen2.5-72b"] },
+            new EvidenceCut([EvidenceGrade.SelfReported, EvidenceGrade.Competitor], false));
         Assert.Equal((0, sensitivity.Values), (sensitivity.Left, sensitivity.Ranks.Length));
         Assert.Equal([EvidenceGrade.SelfReported, EvidenceGrade.Competitor], sensitivity.Grades.Select(grade => grade.Grade));
         Assert.All(sensitivity.Verdicts, change => Assert.Null(change.After));
@@ -174,14 +187,19 @@ public sealed class ComparisonReferenceTests
             var frontier = ParetoFrontier.Build(Scores, ViewState.Default with { Benchmarks = ["mmlu"] }, axis);
             Assert.Equal(frontier.Column!.Covered, frontier.Points.Length + frontier.Unplaced.Length);
             Assert.All(frontier.Points, point => Assert.True(point.Cost.Range!.Value.Low > 0));
-            Assert.All(frontier.Unplaced, point => Assert.NotEqual(CostGap.None, point.Cost.Gap));
+            Assert.All(frontier.Unplaced, point => Assert.NotEqual(CostUnavailableReason.None, point.Cost.Gap));
         }
 
-        var sizes = ParetoFrontier.Build(Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.TotalParameters);
-        Assert.Contains(sizes.Unplaced, point => point is { Entry.Model.Slug: "gpt-4o-2024-08-06", Cost.Gap: CostGap.Undisclosed });
-        var cost = ParetoFrontier.Build(Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.TrainingCost);
-        Assert.All(cost.Points, point => Assert.Equal(("ling-plus", new Interval(5.08, 6.35), true), (point.Entry.Model.Slug, point.Cost.Range!.Value, point.Cost.Estimated)));
-        var hours = ParetoFrontier.Build(Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.PricePerHour);
+        var sizes = ParetoFrontier.Build(
+            Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.TotalParameters);
+        Assert.Contains(
+            sizes.Unplaced, point => point is { Entry.Model.Slug: "gpt-4o-2024-08-06", Cost.Gap: CostUnavailableReason.Undisclosed });
+        var cost = ParetoFrontier.Build(
+            Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.TrainingCost);
+        Assert.All(cost.Points, point => Assert.Equal(("ling-plus", new Interval(5.08, 6.35), true),
+            (point.Entry.Model.Slug, point.Cost.Range!.Value, point.Cost.Estimated)));
+        var hours = ParetoFrontier.Build(
+            Scores, ViewState.Default with { Benchmarks = ["mmlu"], Variants = ["chat"] }, CostAxis.PricePerHour);
         Assert.Equal([7, 27.5], hours.Points.Select(point => point.Cost.Range!.Value.Low));
         Assert.Equal("CNY", hours.Costs.Currency);
     }
@@ -189,7 +207,8 @@ public sealed class ComparisonReferenceTests
     private static IEnumerable<(int First, int Second)> Pairs(string benchmark, string source, string metric)
     {
         var rows = Enumerable.Range(0, Scores.Snapshot.Count)
-            .Where(row => Scores.Snapshot.Score(row) is var score && score.Task.Benchmark == benchmark && score.Run.Source == source && score.Task.Metric.Name == metric)
+            .Where(row => Scores.Snapshot.Score(row) is var score && score.Task.Benchmark == benchmark && score.Run.Source == source
+                && score.Task.Metric.Name == metric)
             .ToLookup(row => Scores.Snapshot.Index.ProtocolOfRow[row]);
         return rows.SelectMany(protocol => protocol.SelectMany(_ => protocol, (first, second) => (first, second)));
     }

@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tests;
 
@@ -17,7 +13,7 @@ public sealed class CostReferenceTests
         var ledger = CostLedger.Build(snapshot);
 
         Assert.Equal(snapshot.Costs, ledger.Select(line => line.Record));
-        Assert.All(ledger, line => Assert.Equal(line.Normalized is null, line.Gap != NormalizationGap.None));
+        Assert.All(ledger, line => Assert.Equal(line.Normalized is null, line.Gap != NormalizationUnavailableReason.None));
         Assert.All(ledger.Where(line => line.Normalized is not null), line => Assert.NotEmpty(line.Normalized!.Steps));
     }
 
@@ -27,9 +23,10 @@ public sealed class CostReferenceTests
         var training = Lines("Ling-Plus").Where(line => line.Normalized is not null).ToList();
 
         Assert.Equal(
-            [("s01", 6.35e6, "CNY"), ("s01", 5.08e6, "CNY"), ("s13", 6.35e6, "CNY"), ("s13", 875_952, "USD"), ("s15", 880_000, "USD"), ("s13", 5.1e6, "CNY")],
-            training.Select(line => (line.Record.Footing.Source, Math.Round(line.Normalized!.Amount, 6), line.Normalized.Currency)));
-        Assert.All(training, line => Assert.False(line.Normalized!.IsReckoned));
+            [("s01", 6.35e6, "CNY"), ("s01", 5.08e6, "CNY"), ("s13", 6.35e6, "CNY"), ("s13", 875_952, "USD"),
+                ("s15", 880_000, "USD"), ("s13", 5.1e6, "CNY")],
+            training.Select(line => (line.Record.Provenance.Source, Math.Round(line.Normalized!.Amount, 6), line.Normalized.Currency)));
+        Assert.All(training, line => Assert.False(line.Normalized!.IsCalculated));
         Assert.Equal(0.2, 1 - (training[1].Normalized!.Amount / training[0].Normalized!.Amount), 12);
     }
 
@@ -38,24 +35,27 @@ public sealed class CostReferenceTests
     {
         var lines = Lines("DeepSeek-V3").Where(line => line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens).ToList();
 
-        Assert.Equal(["gpu-hours-pretraining", "training-cost-pretraining", "gpu-hours-per-trillion-tokens"], lines.Select(line => line.Record.Kind));
+        Assert.Equal(["gpu-hours-pretraining", "training-cost-pretraining", "gpu-hours-per-trillion-tokens"],
+            lines.Select(line => line.Record.Kind));
         Assert.All(lines, line => Assert.Equal(360_000, line.Normalized!.Amount, 1e-3));
-        Assert.All(lines, line => Assert.True(line.Normalized!.IsReckoned));
-        Assert.All(Lines("DeepSeek-V3").Where(line => line.Record.Kind is "training-cost-total" or "gpu-hours-total" or "training-cost-post-training"), line => Assert.Equal(NormalizationGap.OtherScope, line.Gap));
+        Assert.All(lines, line => Assert.True(line.Normalized!.IsCalculated));
+        Assert.All(Lines("DeepSeek-V3").Where(line => line.Record.Kind is "training-cost-total" or "gpu-hours-total"
+            or "training-cost-post-training"), line => Assert.Equal(NormalizationUnavailableReason.OtherScope, line.Gap));
     }
 
     [Theory]
     [InlineData("Llama-3.1-405B", "gpu-hours-total")]
     [InlineData("DeepSeek-V2", "gpu-hours-per-trillion-tokens")]
     public void Hours_without_a_price_of_their_own_source_are_not_turned_into_money(string model, string kind) =>
-        Assert.Equal(NormalizationGap.NoPrice, Assert.Single(Lines(model), line => line.Record.Kind == kind).Gap);
+        Assert.Equal(NormalizationUnavailableReason.NoPrice, Assert.Single(Lines(model), line => line.Record.Kind == kind).Gap);
 
     [Fact]
     public void Only_the_press_implies_a_rate_and_it_is_dated()
     {
         var rate = Assert.Single(ExchangeRates.Build(snapshot).All);
 
-        Assert.Equal(("USD", "CNY", true, "s13", "2025-03-25"), (rate.From, rate.To, rate.IsImplied, rate.Footing.Source, rate.Footing.Date.ToString()));
+        Assert.Equal(("USD", "CNY", true, "s13", "2025-03-25"),
+            (rate.From, rate.To, rate.IsImplied, rate.Provenance.Source, rate.Provenance.Date.ToString()));
         Assert.Equal(7.249, rate.Rate, 3);
         var converted = ExchangeRates.Build(snapshot).Convert(6.35e6, "CNY", "USD", null);
         Assert.Equal(875_952, converted!.Value.Amount, 1e-6);
@@ -67,13 +67,15 @@ public sealed class CostReferenceTests
     [Fact]
     public void The_claim_implies_21_percent_on_device_D_and_nothing_where_the_devices_are_not_named()
     {
-        var implied = Lines("Ling-Plus").Where(line => line.Normalized is not null).Select(line => ImpliedUtilization.Of(snapshot, devices, line)).ToList();
+        var implied = Lines("Ling-Plus").Where(line => line.Normalized is not null)
+            .Select(line => ImpliedUtilization.Of(snapshot, devices, line)).ToList();
 
         Assert.Equal(0.2102, implied[0].Share!.Value.Low, 4);
         Assert.Equal(UtilizationSanity.Usual, implied[0].Sanity);
-        Assert.Equal(["s01", "s01", "s01"], implied[0].Footings.Select(footing => footing.Source));
-        Assert.All(implied.Skip(1), other => Assert.Equal(UtilizationGap.NoDevice, other.Gap));
-        Assert.All(Lines("DeepSeek-V3").Where(line => line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens), line => Assert.Equal(UtilizationGap.NoPeak, ImpliedUtilization.Of(snapshot, devices, line).Gap));
+        Assert.Equal(["s01", "s01", "s01"], implied[0].Footings.Select(provenance => provenance.Source));
+        Assert.All(implied.Skip(1), other => Assert.Equal(UtilizationUnavailableReason.NoDevice, other.Gap));
+        Assert.All(Lines("DeepSeek-V3").Where(line => line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens),
+            line => Assert.Equal(UtilizationUnavailableReason.NoPeak, ImpliedUtilization.Of(snapshot, devices, line).Gap));
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class CostReferenceTests
     [InlineData("H100-80GB", null)]
     [InlineData("NVIDIA", null)]
     [InlineData(null, null)]
-    public void A_device_is_found_by_its_name_or_by_a_word_that_only_it_has(string? words, string? slug) => Assert.Equal(slug, DeviceFigures.Named(snapshot, words)?.Slug);
+    public void A_device_is_found_by_its_name_or_by_a_word_that_only_it_has(string? words, string? slug) =>
+        Assert.Equal(slug, DeviceFigures.Named(snapshot, words)?.Slug);
 
     [Fact]
     public void The_default_run_is_the_claim()
@@ -96,7 +99,8 @@ public sealed class CostReferenceTests
         Assert.True(result.DriversAssumed);
     }
 
-    /// <summary>By hand: the same operations at the same utilisation cost in proportion to price over peak: 7/370 against 27.5/989.</summary>
+    /// <summary>By hand: the same operations at the same utilisation cost in proportion to price over peak:
+    /// 7/370 against 27.5/989.</summary>
     [Fact]
     public void Another_device_costs_in_proportion_to_its_price_over_its_peak()
     {
@@ -113,10 +117,12 @@ public sealed class CostReferenceTests
         Assert.Equal(875_952 * 6.3556 / 6.35, inDollars.Run!.Middle, 100.0);
         Assert.NotNull(inDollars.Run.Devices[0].Rate);
 
-        var unknown = WhatIf.Build(snapshot, WhatIfState.Default with { Devices = default(WeightList).With("nvidia-h800", 1).With("no-such", 1) }, "");
+        var unknown = WhatIf.Build(
+            snapshot, WhatIfState.Default with { Devices = default(WeightList).With("nvidia-h800", 1).With("no-such", 1) }, "");
         Assert.Null(unknown.Run);
-        Assert.Equal([(WhatIfGap.NoPeak, "NVIDIA H800"), (WhatIfGap.NoSuchDevice, "no-such")], unknown.Problems.Select(problem => (problem.Gap, problem.Subject)));
-        Assert.Equal(WhatIfGap.NoRate, Assert.Single(WhatIf.Build(snapshot, WhatIfState.Default, "EUR").Problems).Gap);
+        Assert.Equal([(WhatIfUnavailableReason.NoPeak, "NVIDIA H800"), (WhatIfUnavailableReason.NoSuchDevice, "no-such")],
+            unknown.Problems.Select(problem => (problem.Gap, problem.Subject)));
+        Assert.Equal(WhatIfUnavailableReason.NoRate, Assert.Single(WhatIf.Build(snapshot, WhatIfState.Default, "EUR").Problems).Gap);
     }
 
     [Fact]
@@ -157,9 +163,12 @@ public sealed class CostReferenceTests
         Assert.Equal(["a", "d", "c", "b", "e"], yuan.Select(value => value.Figures.Device.Slug[^1..]));
         Assert.Equal(370 / 7.0, yuan[0].PeakPerMoney!.Value.Low, 9);
         Assert.Equal(64 / 7.0, yuan[0].MemoryPerMoney!.Value.Low, 9);
-        Assert.Equal(["Ling-Lite: Flood on Ling Device E", "Ling-Plus: Flood on Ling Device E"], economics.Speeds.Where(value => value.IsOnFrontier).Select(value => $"{value.Speed.Model}: {value.Speed.Engine} on {value.Speed.Hardware.Name}"));
-        Assert.Equal(["d", "e"], DeviceEconomics.Build(snapshot, ViewState.Default with { Fp8 = true }).Devices.Select(value => value.Figures.Device.Slug[^1..]));
-        Assert.Equal(["b", "e"], DeviceEconomics.Build(snapshot, ViewState.Default with { Memory = new SizeRange(96, null) }).Devices.Select(value => value.Figures.Device.Slug[^1..]));
+        Assert.Equal(["Ling-Lite: Flood on Ling Device E", "Ling-Plus: Flood on Ling Device E"], economics.Speeds.Where(
+            value => value.IsOnFrontier).Select(value => $"{value.Speed.Model}: {value.Speed.Engine} on {value.Speed.Hardware.Name}"));
+        Assert.Equal(["d", "e"], DeviceEconomics.Build(snapshot, ViewState.Default with { Fp8 = true }).Devices
+            .Select(value => value.Figures.Device.Slug[^1..]));
+        Assert.Equal(["b", "e"], DeviceEconomics.Build(snapshot, ViewState.Default with { Memory = new SizeRange(96, null) }).Devices
+            .Select(value => value.Figures.Device.Slug[^1..]));
     }
 
     private static IEnumerable<LedgerLine> Lines(string model) => CostLedger.Build(snapshot).Where(line => line.Record.Model == model);

@@ -1,21 +1,23 @@
-using System.Text;
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
+using System.Text;
 
 namespace Dashboard.Import.Tests;
 
 /// <summary>Tables as spreadsheets of other countries save them.</summary>
 public sealed class DelimitedTextTests
 {
-    private const string German = "model;benchmark;metric;value;standardError;evidence;source;date;note\r\nLing-Lite;MMLU;EM;71,27;0,4;press;s1;10.03.2025;\"eins, zwei; drei\"\r\nQwen;MMLU;EM;80.5;;press;s1;2025-03;\r\n";
+    private const string German = "model;benchmark;metric;value;standardError;evidence;source;date;note\r\n"
+        + "Ling-Lite;MMLU;EM;71,27;0,4;press;s1;10.03.2025;\"eins, zwei; drei\"\r\nQwen;MMLU;EM;80.5;;press;s1;2025-03;\r\n";
 
     [Fact]
     public void Semicolons_with_decimal_commas_and_a_byte_order_mark_are_read()
     {
-        var (batch, files) = Reading.Read(UploadedFile.Of("Mappe1.csv", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(German)).ToArray()));
+        var (batch, files) = Reading.Read(
+            UploadedFile.Of("Mappe1.csv", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(German)).ToArray()));
 
         Assert.Equal(("tidy-csv", 2, 0), (files[0].Format, files[0].Rows, files[0].Problems));
-        Assert.Equal((71.27, 0.4, new PartialDate(2025, 3, 10), "eins, zwei; drei"), (batch.Scores[0].Value, batch.Scores[0].StandardError, batch.Scores[0].Run.Date, batch.Scores[0].Note));
+        Assert.Equal((71.27, 0.4, new PartialDate(2025, 3, 10), "eins, zwei; drei"),
+            (batch.Scores[0].Value, batch.Scores[0].StandardError, batch.Scores[0].Run.Date, batch.Scores[0].Note));
         Assert.Equal((80.5, null), (batch.Scores[1].Value, batch.Scores[1].StandardError));
     }
 
@@ -23,16 +25,20 @@ public sealed class DelimitedTextTests
     public void Tabs_in_Utf16_are_read()
     {
         var text = German.Replace(';', '\t').Replace("10.03.2025", "2025/3/10", StringComparison.Ordinal);
-        var (batch, files) = Reading.Read(UploadedFile.Of("工作簿1.txt", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(text)).ToArray()));
+        var (batch, files) = Reading.Read(
+            UploadedFile.Of("工作簿1.txt", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(text)).ToArray()));
 
         Assert.Equal((2, 0), (files[0].Rows, files[0].Problems));
-        Assert.Equal((71.27, new PartialDate(2025, 3, 10), "eins, zwei\t drei"), (batch.Scores[0].Value, batch.Scores[0].Run.Date, batch.Scores[0].Note));
+        Assert.Equal((71.27, new PartialDate(2025, 3, 10), "eins, zwei\t drei"),
+            (batch.Scores[0].Value, batch.Scores[0].Run.Date, batch.Scores[0].Note));
     }
 
     [Fact]
     public void Costs_keep_their_digits_and_get_a_point()
     {
-        var (batch, _) = Reading.Read(Reading.File("costs.csv", "subject;kind;value;unit;currency;evidence;source\nA;api-price-input;0,570;per million tokens;USD;press;s1\nB;gpu-hours-total;1,5-2,5;;;press;s1\nC;x;1.234,5;;;press;s1\nD;x;etwa 1,5;;;press;s1\n"));
+        var (batch, _) = Reading.Read(
+            Reading.File("costs.csv", "subject;kind;value;unit;currency;evidence;source\nA;api-price-input;0,570;per million "
+                + "tokens;USD;press;s1\nB;gpu-hours-total;1,5-2,5;;;press;s1\nC;x;1.234,5;;;press;s1\nD;x;etwa 1,5;;;press;s1\n"));
 
         Assert.Equal(["0.570", "1.5-2.5", "1.234,5", "etwa 1,5"], batch.Costs.Select(cost => cost.Value.Text));
         Assert.Equal([0.57, null, null, null], batch.Costs.Select(cost => cost.Value.Number));

@@ -13,17 +13,22 @@ internal static class FuzzMutator
     private static readonly byte[][] tokens = [.. new[]
     {
         // Numbers that are too large, too small, or none.
-        "1e999", "-1e999", "1e308", "1e-400", "-0", "0", "99999999999999999999999999", "2147483648", "-1", "0.1e1", "0x10", "1_000", "NaN", "Infinity", "-Infinity", "1e", "--1", "1.2.3", "71,27", "١٢", "1e29",
+        "1e999", "-1e999", "1e308", "1e-400", "-0", "0", "99999999999999999999999999", "2147483648", "-1", "0.1e1", "0x10", "1_000", "NaN",
+        "Infinity", "-Infinity", "1e", "--1", "1.2.3", "71,27", "١٢", "1e29",
 
         // Other types.
-        "null", "true", "\"\"", "{}", "[]", "[[]]", "{\"\":{}}", "\"1\"", "\"N/A\"", "[1,2,3]", "{\"a\":1}", "'x'", "~", "- a", "&a [*a, *a]", "!!binary x", "---", "...",
+        "null", "true", "\"\"", "{}", "[]", "[[]]", "{\"\":{}}", "\"1\"", "\"N/A\"", "[1,2,3]", "{\"a\":1}", "'x'", "~", "- a",
+        "&a [*a, *a]", "!!binary x", "---", "...",
 
         // Names that would be a danger if anything but text were made of them.
-        "\"<img src=x onerror=alert(1)>\"", "=HYPERLINK(\\\"http://x\\\")", "\"__proto__\"", "constructor", "../../etc/passwd", "\u202egnp.exe", "\u0000", "\\u0000", "\\ud800", "\"\\udfff\\ud800\"", "🙂", "\u200b", "\ufeff", "%00", "${jndi:x}", "'; DROP TABLE x;--",
+        "\"<img src=x onerror=alert(1)>\"", "=HYPERLINK(\\\"http://x\\\")", "\"__proto__\"", "constructor",
+        "../../etc/passwd", "\u202egnp.exe", "\u0000", "\\u0000", "\\ud800", "\"\\udfff\\ud800\"", "🙂", "\u200b", "\ufeff", "%00",
+        "${jndi:x}", "'; DROP TABLE x;--",
         "\"", "\"\"\"", "\\", "\r", "\n\n", ",,,,", ";", "\t", "|", "#", "<!--", "]]>", "\u2028",
     }.Select(Encoding.UTF8.GetBytes)];
 
-    private static readonly byte[][] invalid = [[0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0x1f, 0x8b], [0], [0x80, 0x81]];
+    private static readonly byte[][] invalid = [[0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff],
+        [0x1f, 0x8b], [0], [0x80, 0x81]];
 
     /// <summary>One to four changes, mostly few, one after the other.</summary>
     public static byte[] Mutate(byte[] content, Random random)
@@ -94,7 +99,8 @@ internal static class FuzzMutator
         return random.Next(3) switch
         {
             0 => [.. Enumerable.Repeat((byte)'[', depth), .. Enumerable.Repeat((byte)']', depth)],
-            1 => [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), depth).SelectMany(part => part), .. "1"u8, .. Enumerable.Repeat((byte)'}', depth)],
+            1 => [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), depth).SelectMany(part => part), .. "1"u8,
+                .. Enumerable.Repeat((byte)'}', depth)],
             _ => [.. Enumerable.Repeat((byte)(random.Next(2) == 0 ? '[' : '{'), depth)],
         };
     }

@@ -1,10 +1,8 @@
+using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
@@ -52,14 +50,17 @@ public sealed class FuzzTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{count} inputs from number {first} on, {FuzzSeeds.BuiltIn.Count} + {FuzzSeeds.Real.Count} seeds, {workers.Sum(worker => worker.Rows)} rows, {watch.Elapsed.TotalSeconds:0} s"));
+            CultureInfo.InvariantCulture, $"{count} inputs from number {first} on, {FuzzSeeds.BuiltIn.Count} + {FuzzSeeds.Real.Count} "
+                + $"seeds, {workers.Sum(worker => worker.Rows)} rows, {watch.Elapsed.TotalSeconds:0} s"));
     }
 
     [Fact]
     public void Every_format_has_a_seed_that_it_reads()
     {
-        Assert.SkipUnless(Reading.HasCorpora, "The seeds of some formats are among the real files, whose folder does not lie beside this checkout.");
-        var read = FuzzSeeds.BuiltIn.Concat(FuzzSeeds.Real).SelectMany(seed => Reading.Read(UploadedFile.Of(seed.Name, seed.Content)).Files).Select(file => file.Format).ToHashSet();
+        Assert.SkipUnless(
+            Reading.HasCorpora, "The seeds of some formats are among the real files, whose folder does not lie beside this checkout.");
+        var read = FuzzSeeds.BuiltIn.Concat(FuzzSeeds.Real).SelectMany(seed => Reading.Read(UploadedFile.Of(seed.Name, seed.Content)).Files)
+            .Select(file => file.Format).ToHashSet();
 
         Assert.All(FileFormats.All, format => Assert.Contains(format.Id, read));
     }
@@ -86,16 +87,21 @@ public sealed class FuzzTests
     private static int Read(FuzzInput input)
     {
         var batch = new ImportBatch { Title = "fuzz", ContentHash = "" };
-        var readings = new UploadReader(Reading.Origin, name => new FileAnswers { Format = name == input.Files[0].Name ? input.Format : null }, limits).Read(input.Files, batch, null, CancellationToken.None);
+        var readings = new UploadReader(
+            Reading.Origin, name => new FileAnswers { Format = name == input.Files[0].Name ? input.Format : null }, limits)
+            .Read(input.Files, batch, null, CancellationToken.None);
         Assert.True(readings.Length + batch.Problems.Count > 0, "An upload vanished.");
         foreach (var reading in readings)
         {
-            Assert.True(reading.IsCompanion || reading.Rows + reading.Problems + reading.Waiting.Count > 0, "A file gave nothing and nobody said why.");
+            Assert.True(reading.IsCompanion || reading.Rows + reading.Problems + reading.Waiting.Count > 0,
+                "A file gave nothing and nobody said why.");
         }
 
         Assert.All(batch.Problems, problem => AssertText(problem.Message, 1000));
-        Assert.All(batch.Scores, score => Assert.True(double.IsFinite(score.Value) && score.StandardError is not < 0 && score.SampleCount is not < 1));
-        foreach (var name in batch.Scores.SelectMany(score => (string[])[score.Run.Model, score.Task.Benchmark]).Concat(batch.Throughputs.Select(row => row.Model)).Concat(batch.Costs.Select(cost => cost.Subject)).Concat(batch.Facts.Select(fact => fact.Name)))
+        Assert.All(batch.Scores,
+            score => Assert.True(double.IsFinite(score.Value) && score.StandardError is not < 0 && score.SampleCount is not < 1));
+        foreach (var name in batch.Scores.SelectMany(score => (string[])[score.Run.Model, score.Task.Benchmark]).Concat(batch.Throughputs
+            .Select(row => row.Model)).Concat(batch.Costs.Select(cost => cost.Subject)).Concat(batch.Facts.Select(fact => fact.Name)))
         {
             AssertText(name, 200);
         }
@@ -105,11 +111,13 @@ public sealed class FuzzTests
 
     /// <summary>Not empty, not endless, and nothing in it that a database or a page cannot take; half a surrogate throws.</summary>
     private static void AssertText(string text, int longest) =>
-        Assert.True(text.Length > 0 && text.Length <= longest && strict.GetByteCount(text) > 0 && !text.Contains('\0', StringComparison.Ordinal), "A name or message is no text to keep.");
+        Assert.True(text.Length > 0 && text.Length <= longest && strict.GetByteCount(text) > 0
+            && !text.Contains('\0', StringComparison.Ordinal), "A name or message is no text to keep.");
 
     private static string Describe(FuzzInput? input) => input is null
         ? "no input"
-        : $"input {input.Number.ToString(CultureInfo.InvariantCulture)}, read as {input.Format ?? "what it looks like"}: {string.Join("; ", input.Files.Select(file => $"{file.Name} {Convert.ToBase64String(Bytes(file))}"))}";
+        : $"input {input.Number.ToString(CultureInfo.InvariantCulture)}, read as {input.Format ?? "what it looks like"}: "
+            + $"{string.Join("; ", input.Files.Select(file => $"{file.Name} {Convert.ToBase64String(Bytes(file))}"))}";
 
     private static byte[] Bytes(UploadedFile file)
     {
@@ -120,7 +128,8 @@ public sealed class FuzzTests
     }
 
     private static long Number(string variable, long standard) =>
-        long.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : standard;
+        long.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : standard;
 
     private sealed record FuzzInput(long Number, ImmutableArray<UploadedFile> Files, string? Format);
 

@@ -1,8 +1,7 @@
+using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
@@ -33,7 +32,8 @@ public sealed class LongJsonTests
     public void A_list_of_results_is_read_item_by_item_though_what_it_needs_comes_after_it()
     {
         const string Item = """{"evaluation_name":"MMLU","metric_config":{"metric_id":"acc","lower_is_better":false,"metric_unit":"percent"},"score_details":{"score":61.5,"details":{"long":"……………………………………………………………………"}}},""";
-        var file = Repeated("document.json", """{"schema_version":"0.3.0","evaluation_id":"x","evaluation_results":[""", Item, Long / 10, """],"model_info":{"name":"Toy-1B","id":"acme/Toy-1B"}}""");
+        var file = Repeated("document.json", """{"schema_version":"0.3.0","evaluation_id":"x","evaluation_results":[""", Item, Long / 10,
+            """],"model_info":{"name":"Toy-1B","id":"acme/Toy-1B"}}""");
 
         var (batch, reading) = Read(file);
 
@@ -62,20 +62,24 @@ public sealed class LongJsonTests
     [Fact]
     public void What_must_be_held_and_is_too_long_is_refused_with_the_limit()
     {
-        foreach (var (head, part) in new[] { ("""{"version":2,"status":"success","eval":{"task":"t","model":"m","kept":[""", Sample), ("""{"version":2,"status":"success","eval":{"task":"t"},"samples":[" """, "x") })
+        foreach (var (head, part) in new[] { ("""{"version":2,"status":"success","eval":{"task":"t","model":"m","kept":[""", Sample),
+            ("""{"version":2,"status":"success","eval":{"task":"t"},"samples":[" """, "x") })
         {
             var (_, reading) = Read(Repeated("log.json", head, part, Long, "null]}"));
             Assert.Equal(("inspect-ai", 0, 1), (reading.Format, reading.Rows, reading.Problems));
         }
 
-        var (batch, _) = Read(Repeated("log.json", """{"version":2,"status":"success","eval":{"task":"t"},"more":[""", Sample, Long, "null]}"));
+        var (batch, _) = Read(
+            Repeated("log.json", """{"version":2,"status":"success","eval":{"task":"t"},"more":[""", Sample, Long, "null]}"));
         Assert.Contains("262144 bytes", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_list_that_was_cut_off_keeps_what_came_before()
     {
-        var (batch, reading) = Read(Repeated("all.json", "[", """{"results":{"mmlu":{"acc,none":0.41}},"versions":{"mmlu":1},"model_name":"a/b"},""" + "\n", 100_000, """{"results":{"mmlu":"""));
+        var (batch, reading) = Read(
+            Repeated("all.json", "[", """{"results":{"mmlu":{"acc,none":0.41}},"versions":{"mmlu":1},"model_name":"a/b"},""" + "\n",
+                100_000, """{"results":{"mmlu":"""));
 
         Assert.NotEmpty(batch.Scores);
         Assert.Equal(batch.Scores.Count, reading.Rows);
@@ -95,7 +99,8 @@ public sealed class LongJsonTests
     [InlineData("""{"灵":"\\\\","x":"\\u007b[","skip":["]","\\"]}""")]
     public void Nothing_but_what_is_unread_is_lost(string text)
     {
-        using var whole = JsonDocument.Parse(JsonText.QuoteBareNumbers(text), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        using var whole = JsonDocument.Parse(JsonText.QuoteBareNumbers(text),
+            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         for (var step = 1; step < 20; step++)
         {
             var file = new UploadedFile("x.json", () => new SlowStream(Encoding.UTF8.GetBytes(text), step));
@@ -105,8 +110,10 @@ public sealed class LongJsonTests
             Assert.True(JsonElement.DeepEquals(whole.RootElement, all.RootElement));
             Assert.Equal(Without(whole.RootElement), some.RootElement.GetRawText().Replace(" ", "", StringComparison.Ordinal));
             var items = new List<string>();
-            JsonText.ForEach(file, null, new ImportLimits(), (place, item) => items.Add(string.Create(CultureInfo.InvariantCulture, $"{place}{item.GetRawText()}")));
-            Assert.Equal(whole.RootElement.ValueKind == JsonValueKind.Array ? whole.RootElement.EnumerateArray().Select((item, place) => string.Create(CultureInfo.InvariantCulture, $"{place}{item.GetRawText()}")) : [], items);
+            JsonText.ForEach(file, null, new ImportLimits(),
+                (place, item) => items.Add(string.Create(CultureInfo.InvariantCulture, $"{place}{item.GetRawText()}")));
+            Assert.Equal(whole.RootElement.ValueKind == JsonValueKind.Array ? whole.RootElement.EnumerateArray()
+                .Select((item, place) => string.Create(CultureInfo.InvariantCulture, $"{place}{item.GetRawText()}")) : [], items);
         }
     }
 
@@ -119,7 +126,8 @@ public sealed class LongJsonTests
             using var stream = file.OpenUtf8();
             try
             {
-                using var whole = JsonDocument.Parse(JsonText.QuoteBareNumbers(JsonText.ReadAll(stream, 1 << 26)), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                using var whole = JsonDocument.Parse(JsonText.QuoteBareNumbers(JsonText.ReadAll(stream, 1 << 26)),
+                    new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
                 using var walked = JsonText.Parse(file, new ImportLimits());
                 Assert.Equal(whole.RootElement.GetRawText(), walked.RootElement.GetRawText());
                 count++;
@@ -136,15 +144,17 @@ public sealed class LongJsonTests
     /// <summary>The text that is expected when the lists and objects under "skip" of the top object are emptied.</summary>
     private static string Without(JsonElement root)
     {
-        var text = root.ValueKind != JsonValueKind.Object ? root.GetRawText() : "{" + string.Join(',', root.EnumerateObject().Select(member =>
-            $"\"{member.Name}\":{(member.Name == "skip" ? member.Value.ValueKind switch { JsonValueKind.Array => "[]", JsonValueKind.Object => "{}", _ => member.Value.GetRawText() } : member.Value.GetRawText())}")) + (root.GetRawText() is [.., ',', '}'] ? ",}" : "}");
+        var text = root.ValueKind != JsonValueKind.Object
+            ? root.GetRawText() : "{" + string.Join(',', root.EnumerateObject().Select(member =>
+                $"\"{member.Name}\":{(member.Name == "skip" ? member.Value.ValueKind switch { JsonValueKind.Array => "[]", JsonValueKind.Object => "{}", _ => member.Value.GetRawText() } : member.Value.GetRawText())}")) + (root.GetRawText() is [.., ',', '}'] ? ",}" : "}");
         return text.Replace(" ", "", StringComparison.Ordinal);
     }
 
     private static (ImportBatch Batch, FileReading Reading) Read(UploadedFile file)
     {
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
-        var readings = new UploadReader(Reading.Origin, _ => FileAnswers.None, new ImportLimits { MaxDocumentBytes = Little }).Read([file], batch, null, CancellationToken.None);
+        var readings = new UploadReader(Reading.Origin, _ => FileAnswers.None, new ImportLimits { MaxDocumentBytes = Little })
+            .Read([file], batch, null, CancellationToken.None);
         return (batch, Assert.Single(readings));
     }
 
@@ -152,7 +162,8 @@ public sealed class LongJsonTests
     {
         var bytes = Encoding.UTF8.GetBytes(part);
         var block = Enumerable.Repeat(bytes, Math.Max(1, 10_000 / bytes.Length)).SelectMany(copy => copy).ToArray();
-        return new UploadedFile(name, () => new RepeatedStream(Encoding.UTF8.GetBytes(head), block, length / bytes.Length * bytes.Length, Encoding.UTF8.GetBytes(tail)));
+        return new UploadedFile(name, () => new RepeatedStream(Encoding.UTF8.GetBytes(head), block, length / bytes.Length * bytes.Length,
+            Encoding.UTF8.GetBytes(tail)));
     }
 
     /// <summary>A head, so many bytes of a block over and over, and a tail.</summary>

@@ -1,7 +1,6 @@
+using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
@@ -34,16 +33,20 @@ internal static class Reading
 
     /// <summary>All real files up to a size, as seeds; none where the folder is absent.</summary>
     public static IEnumerable<FuzzSeed> SmallCorpora(int largest) =>
-        CorporaPaths().Where(path => new FileInfo(path).Length <= largest).Select(path => new FuzzSeed(Path.GetRelativePath(CorporaFolder!, path), System.IO.File.ReadAllBytes(path)));
+        CorporaPaths().Where(path => new FileInfo(path).Length <= largest)
+            .Select(path => new FuzzSeed(Path.GetRelativePath(CorporaFolder!, path), System.IO.File.ReadAllBytes(path)));
 
     private static IEnumerable<string> CorporaPaths() =>
-        CorporaFolder is null ? [] : Directory.EnumerateFiles(CorporaFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        CorporaFolder is null
+            ? [] : Directory.EnumerateFiles(CorporaFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     public static UploadedFile File(string name, string text) => UploadedFile.Of(name, Encoding.UTF8.GetBytes(text));
 
-    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(params UploadedFile[] files) => Read(_ => FileAnswers.None, files);
+    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(params UploadedFile[] files) =>
+        Read(_ => FileAnswers.None, files);
 
-    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(Func<string, FileAnswers> answers, params UploadedFile[] files)
+    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) Read(
+        Func<string, FileAnswers> answers, params UploadedFile[] files)
     {
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
         var readings = new UploadReader(Origin, answers, new ImportLimits()).Read(files, batch, null, CancellationToken.None);

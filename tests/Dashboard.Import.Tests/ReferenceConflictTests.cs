@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests;
 
@@ -16,10 +15,12 @@ public sealed class ReferenceConflictTests
     [InlineData("C9", "Qwen2.5-72B", "base", "MMLU", null, "s01 86.3, s06 85, s10 86.06", true)]
     [InlineData("C10", "Llama-3.1-70B", "instruct", "Nexus", null, "s01 52.07, s09 56.7", true)]
     [InlineData("C10", "Llama-3.1-70B", "instruct", "IFEval", null, "s01 82.44, s09 87.5", false)]
-    public void Scores_that_disagree_stand_side_by_side(string conflict, string model, string variant, string benchmark, string? metric, string values, bool disputed)
+    public void Scores_that_disagree_stand_side_by_side(string conflict, string model, string variant, string benchmark,
+        string? metric, string values, bool disputed)
     {
         var scores = Batch.Scores
-            .Where(score => score.Run.Model == model && score.Run.Variant.Label == variant && score.Task.Benchmark == benchmark && (metric is null || score.Task.Metric.Name == metric))
+            .Where(score => score.Run.Model == model && score.Run.Variant.Label == variant && score.Task.Benchmark == benchmark
+                && (metric is null || score.Task.Metric.Name == metric))
             .Select(score => (Text: FormattableString.Invariant($"{score.Run.Source} {score.Value}"), Score: score))
             .Where(row => values.Split(", ").Contains(row.Text))
             .ToList();
@@ -32,9 +33,11 @@ public sealed class ReferenceConflictTests
     [Fact]
     public void C7_a_benchmark_whose_subset_is_not_named_is_not_taken_for_one_that_is()
     {
-        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Ling-Lite", Source: "s01" }, Task.Benchmark: "GPQA-Diamond", Value: 28.66 });
+        Assert.Contains(
+            Batch.Scores, score => score is { Run: { Model: "Ling-Lite", Source: "s01" }, Task.Benchmark: "GPQA-Diamond", Value: 28.66 });
         var unnamed = Batch.Scores.Where(score => score.Run.Source == "s02" && score.Value is 29.73 or 27.59).ToList();
-        Assert.Equal([("Ling-Lite", 29.73), ("Llama-3.1-8B", 27.59)], unnamed.Select(score => (score.Run.Model, score.Value)).Order().Reverse().Order());
+        Assert.Equal([("Ling-Lite", 29.73), ("Llama-3.1-8B", 27.59)],
+            unnamed.Select(score => (score.Run.Model, score.Value)).Order().Reverse().Order());
         Assert.All(unnamed, score => Assert.DoesNotContain("Diamond", score.Task.Benchmark, StringComparison.Ordinal));
     }
 
@@ -43,9 +46,13 @@ public sealed class ReferenceConflictTests
     {
         Assert.Equal(
             [("s01", "EM", 57.86), ("s09", "final_em (CoT)", 68.0)],
-            Batch.Scores.Where(score => score is { Run: { Model: "Llama-3.1-70B", Variant.Label: "instruct", Shots: "0" }, Task.Benchmark: "MATH" }).Select(score => (score.Run.Source, score.Task.Metric.Name, score.Value)));
-        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Llama-3.1-8B", Source: "s01" }, Task.Benchmark: "BFCL-v2", Value: 49.98 });
-        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Llama-3.1-8B", Source: "s09" }, Task.Benchmark: "BFCL (version not stated)", Value: 76.1 });
+            Batch.Scores
+                .Where(score => score is { Run: { Model: "Llama-3.1-70B", Variant.Label: "instruct", Shots: "0" }, Task.Benchmark: "MATH" })
+                .Select(score => (score.Run.Source, score.Task.Metric.Name, score.Value)));
+        Assert.Contains(
+            Batch.Scores, score => score is { Run: { Model: "Llama-3.1-8B", Source: "s01" }, Task.Benchmark: "BFCL-v2", Value: 49.98 });
+        Assert.Contains(Batch.Scores,
+            score => score is { Run: { Model: "Llama-3.1-8B", Source: "s09" }, Task.Benchmark: "BFCL (version not stated)", Value: 76.1 });
     }
 
     [Fact]
@@ -54,12 +61,16 @@ public sealed class ReferenceConflictTests
         var costs = Batch.Costs.Where(cost => cost is { Model: "Ling-Plus", Kind: "training-cost" }).ToList();
         Assert.Equal(
             [
-                ("s01", "6.35", "CNY", EvidenceGrade.SelfReported), ("s01", "5.08", "CNY", EvidenceGrade.SelfReported), ("s13", "6.35", "CNY", EvidenceGrade.Press),
-                ("s13", "875952", "USD", EvidenceGrade.Press), ("s15", "880000", "USD", EvidenceGrade.Press), ("s13", "5.1", "CNY", EvidenceGrade.Press),
+                ("s01", "6.35", "CNY", EvidenceGrade.SelfReported), ("s01", "5.08", "CNY", EvidenceGrade.SelfReported),
+                ("s13", "6.35", "CNY", EvidenceGrade.Press),
+                ("s13", "875952", "USD", EvidenceGrade.Press), ("s15", "880000", "USD", EvidenceGrade.Press),
+                ("s13", "5.1", "CNY", EvidenceGrade.Press),
             ],
-            costs.Select(cost => (cost.Footing.Source, cost.Value.Text, cost.Currency, cost.Footing.Evidence)));
-        Assert.All(costs.Where(cost => cost.Value.Text is "5.08" or "5.1" or "875952" or "880000"), cost => Assert.True(cost.Footing.Marks.HasFlag(EvidenceMarks.Disputed)));
-        Assert.All(costs.Where(cost => cost.Footing.Source == "s01"), cost => Assert.True(cost.Footing.Marks.HasFlag(EvidenceMarks.VendorEstimate)));
+            costs.Select(cost => (cost.Provenance.Source, cost.Value.Text, cost.Currency, cost.Provenance.Evidence)));
+        Assert.All(costs.Where(cost => cost.Value.Text is "5.08" or "5.1" or "875952" or "880000"),
+            cost => Assert.True(cost.Provenance.Marks.HasFlag(EvidenceMarks.Disputed)));
+        Assert.All(costs.Where(cost => cost.Provenance.Source == "s01"),
+            cost => Assert.True(cost.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate)));
         Assert.All(costs, cost => Assert.Contains("per 1 trillion tokens", cost.Unit, StringComparison.Ordinal));
         Assert.DoesNotContain(costs, cost => cost.Model == "Ling-Lite");
     }
@@ -72,8 +83,8 @@ public sealed class ReferenceConflictTests
     public void C12_the_cluster_has_512_devices_and_the_cost_says_what_it_leaves_out()
     {
         var cluster = Assert.Single(Batch.Costs, cost => cost is { Model: "DeepSeek-R1", Kind: "cluster-size" });
-        Assert.Equal((512.0, true), (cluster.Value.Number, cluster.Footing.Marks.HasFlag(EvidenceMarks.Disputed)));
-        Assert.Contains("648", cluster.Footing.Note, StringComparison.Ordinal);
+        Assert.Equal((512.0, true), (cluster.Value.Number, cluster.Provenance.Marks.HasFlag(EvidenceMarks.Disputed)));
+        Assert.Contains("648", cluster.Provenance.Note, StringComparison.Ordinal);
         var stage = Assert.Single(Batch.Costs, cost => cost.Kind == "training-cost-rl-stage");
         Assert.Equal((294000.0, "USD"), (stage.Value.Number, stage.Currency));
         Assert.Contains("excluded", stage.Scope, StringComparison.Ordinal);
@@ -83,12 +94,14 @@ public sealed class ReferenceConflictTests
     public void C13_the_count_of_the_card_is_used_and_the_others_are_kept()
     {
         var models = ReferenceTrapTests.Snapshot().Models.ToDictionary(model => model.Name);
-        Assert.Equal((100.0, 50.0, 16.26, 1.43), (models["Ling-flash-2.0"].Total.Billions, models["Ling-1T"].Active.Billions, models["Ling-mini-2.0"].Total.Billions, models["Ling-mini-2.0"].Active.Billions));
+        Assert.Equal((100.0, 50.0, 16.26, 1.43), (models["Ling-flash-2.0"].Total.Billions, models["Ling-1T"].Active.Billions,
+            models["Ling-mini-2.0"].Total.Billions, models["Ling-mini-2.0"].Active.Billions));
         AssertFact("Ling-flash-2.0", "checkpoint_params_on_hub", "103");
         AssertFact("Ling-1T", "active_params_alt", "51");
         AssertFact("Ling-mini-2.0", "total_params_rounded", "16");
         AssertFact("Ling-mini-2.0", "active_params_rounded", "1.4");
-        Assert.Contains("106", Assert.Single(Batch.Facts, fact => fact is { Name: "Ling-flash-2.0", Attribute: "total_params" }).Footing.Note, StringComparison.Ordinal);
+        Assert.Contains("106", Assert.Single(
+            Batch.Facts, fact => fact is { Name: "Ling-flash-2.0", Attribute: "total_params" }).Provenance.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,18 +120,19 @@ public sealed class ReferenceConflictTests
         AssertFact("AMD MI300X", "peak_bf16_dense", "1307", besides: "1300 (comparison table, rounded)");
         Assert.Equal(
             [("nvlink_total", "400"), ("nvlink_bandwidth_stated_by_deepseek", "160")],
-            Batch.Facts.Where(fact => fact.Name == "NVIDIA H800" && fact.Attribute.StartsWith("nvlink", StringComparison.Ordinal)).Select(fact => (fact.Attribute, fact.Value.Text)));
+            Batch.Facts.Where(fact => fact.Name == "NVIDIA H800" && fact.Attribute.StartsWith("nvlink", StringComparison.Ordinal))
+                .Select(fact => (fact.Attribute, fact.Value.Text)));
     }
 
     [Fact]
     public void A_disputed_value_says_with_what() => Assert.All(
         Batch.Scores.Where(score => score.Marks.HasFlag(EvidenceMarks.Disputed)).Select(score => score.Note)
-            .Concat(Batch.Facts.Where(fact => fact.Footing.Marks.HasFlag(EvidenceMarks.Disputed)).Select(fact => fact.Footing.Note))
-            .Concat(Batch.Costs.Where(cost => cost.Footing.Marks.HasFlag(EvidenceMarks.Disputed)).Select(cost => cost.Footing.Note)),
+            .Concat(Batch.Facts.Where(fact => fact.Provenance.Marks.HasFlag(EvidenceMarks.Disputed)).Select(fact => fact.Provenance.Note))
+            .Concat(Batch.Costs.Where(cost => cost.Provenance.Marks.HasFlag(EvidenceMarks.Disputed)).Select(cost => cost.Provenance.Note)),
         note => Assert.Matches("disagree|differ", note!));
 
     private static void AssertFact(string name, string attribute, string value, string besides = "") => Assert.Contains(
         Batch.Facts,
         fact => fact.Name == name && fact.Attribute == attribute && fact.Value.Text == value
-            && fact.Footing.Marks.HasFlag(EvidenceMarks.Disputed) && fact.Footing.Note!.Contains(besides, StringComparison.Ordinal));
+            && fact.Provenance.Marks.HasFlag(EvidenceMarks.Disputed) && fact.Provenance.Note!.Contains(besides, StringComparison.Ordinal));
 }

@@ -1,6 +1,5 @@
+using Dashboard.Import.Shipped;
 using System.Globalization;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Import.Tests;
 
@@ -30,7 +29,8 @@ public sealed class ReferenceDataTests
     {
         Assert.Equal(
             (1272, 24, 319, 74, 99, 60, 135),
-            (Batch.Scores.Count, Batch.Throughputs.Count, Batch.Facts.Count(fact => fact.Subject == FactSubject.Model), Batch.Facts.Count(fact => fact.Subject == FactSubject.Accelerator), Batch.Items.Count, Batch.Costs.Count, Batch.Sources.Count));
+            (Batch.Scores.Count, Batch.Throughputs.Count, Batch.Facts.Count(fact => fact.Subject == FactSubject.Model), Batch.Facts.Count(
+                fact => fact.Subject == FactSubject.Accelerator), Batch.Items.Count, Batch.Costs.Count, Batch.Sources.Count));
         Assert.Equal((54, 90, 18), (Batch.Models.Count, Batch.Benchmarks.Count, Batch.Accelerators.Count));
         var documented = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "tidy-csv.md"));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {Batch.Scores.Count:N0} |"), documented, StringComparison.Ordinal);
@@ -47,18 +47,20 @@ public sealed class ReferenceDataTests
     {
         var sources = Batch.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(Batch.Sources.Count, sources.Count);
-        var footings = Batch.Facts.Select(fact => (Statement: $"{fact}", fact.Footing))
-            .Concat(Batch.Costs.Select(cost => (Statement: $"{cost}", cost.Footing)))
-            .Concat(Batch.Throughputs.Select(throughput => (Statement: $"{throughput}", throughput.Footing)))
-            .Concat(Batch.Items.Select(items => (Statement: $"{items}", items.Footing)))
-            .Concat(Batch.Scores.Select(score => (Statement: $"{score}", Footing: new Footing(score.Evidence, score.Marks, score.Run.Source, score.Locator) { ReportedBy = score.Run.ReportedBy, Date = score.Run.Date })))
+        var provenances = Batch.Facts.Select(fact => (Statement: $"{fact}", fact.Provenance))
+            .Concat(Batch.Costs.Select(cost => (Statement: $"{cost}", cost.Provenance)))
+            .Concat(Batch.Throughputs.Select(throughput => (Statement: $"{throughput}", throughput.Provenance)))
+            .Concat(Batch.Items.Select(items => (Statement: $"{items}", items.Provenance)))
+            .Concat(Batch.Scores.Select(score => (Statement: $"{score}", Provenance: new Provenance(score.Evidence, score.Marks,
+                score.Run.Source, score.Locator) { ReportedBy = score.Run.ReportedBy, Date = score.Run.Date })))
             .ToList();
-        Assert.All(footings, row => Assert.Contains(row.Footing.Source, sources));
-        Assert.All(footings, row => Assert.Contains(row.Footing.Evidence, EvidenceGrades.All));
+        Assert.All(provenances, row => Assert.Contains(row.Provenance.Source, sources));
+        Assert.All(provenances, row => Assert.Contains(row.Provenance.Evidence, EvidenceGrades.All));
         Assert.Equal(
             ["Alibaba T-Head PPU peak_bf16_dense not found", "NVIDIA H800 peak_bf16_dense not found"],
-            Batch.Facts.Where(fact => fact.Footing.Locator is null).Select(fact => $"{fact.Name} {fact.Attribute} {fact.Value.Text}").Order(StringComparer.Ordinal));
-        Assert.Equal(2, footings.Count(row => string.IsNullOrWhiteSpace(row.Footing.Locator)));
+            Batch.Facts.Where(fact => fact.Provenance.Locator is null).Select(fact => $"{fact.Name} {fact.Attribute} {fact.Value.Text}")
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(2, provenances.Count(row => string.IsNullOrWhiteSpace(row.Provenance.Locator)));
     }
 
     [Fact]
@@ -105,8 +107,10 @@ public sealed class ReferenceDataTests
     [Fact]
     public void Money_has_a_currency_and_nothing_else_has()
     {
-        Assert.All(Batch.Costs, cost => Assert.Equal(cost.Kind.StartsWith("api-price", StringComparison.Ordinal) || (cost.Kind.StartsWith("training-cost", StringComparison.Ordinal) && cost.Kind != "training-cost-saving"), cost.Currency is not null));
+        Assert.All(Batch.Costs, cost => Assert.Equal(cost.Kind.StartsWith("api-price", StringComparison.Ordinal) || (cost.Kind.StartsWith(
+            "training-cost", StringComparison.Ordinal) && cost.Kind != "training-cost-saving"), cost.Currency is not null));
         Assert.All(Batch.Facts, fact => Assert.Equal(fact.Unit == "per hour", fact.Currency is not null));
-        Assert.All(Batch.Costs.Select(cost => cost.Currency).Concat(Batch.Facts.Select(fact => fact.Currency)).OfType<string>(), currency => Assert.Contains(currency, new[] { "CNY", "USD" }));
+        Assert.All(Batch.Costs.Select(cost => cost.Currency).Concat(Batch.Facts.Select(fact => fact.Currency)).OfType<string>(),
+            currency => Assert.Contains(currency, new[] { "CNY", "USD" }));
     }
 }

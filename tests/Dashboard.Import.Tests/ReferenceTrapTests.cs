@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tests;
 
@@ -14,12 +10,15 @@ public sealed class ReferenceTrapTests
     public void A_size_that_is_not_disclosed_or_not_found_is_unknown_and_never_zero()
     {
         var models = Snapshot().Models.ToDictionary(model => model.Name);
-        Assert.All(new[] { "GPT-4o-2024-05-13", "GPT-4o-2024-08-06", "Gemini-2.0-Flash", "Gemini-2.5-Flash" }, name => Assert.Equal((ParameterStatus.Undisclosed, null), (models[name].Total.Status, models[name].Total.Billions)));
+        Assert.All(new[] { "GPT-4o-2024-05-13", "GPT-4o-2024-08-06", "Gemini-2.0-Flash", "Gemini-2.5-Flash" },
+            name => Assert.Equal((ParameterStatus.Undisclosed, null), (models[name].Total.Status, models[name].Total.Billions)));
         Assert.Equal((ParameterStatus.Unknown, null), (models["Ring-2.5-1T"].Active.Status, models["Ring-2.5-1T"].Active.Billions));
         Assert.Equal((ParameterStatus.Official, 1000.0), (models["Ring-2.5-1T"].Total.Status, models["Ring-2.5-1T"].Total.Billions));
-        Assert.Equal((ParameterStatus.Estimated, 1800.0), (models["GPT-4.5-preview"].Total.Status, models["GPT-4.5-preview"].Total.Billions));
+        Assert.Equal((ParameterStatus.Estimated, 1800.0),
+            (models["GPT-4.5-preview"].Total.Status, models["GPT-4.5-preview"].Total.Billions));
         Assert.All(models.Values, model => Assert.False(model.Total.Billions <= 0 || model.Active.Billions <= 0));
-        Assert.All(Batch.Facts.Where(fact => fact.Value.Kind is ValueKind.Unknown or ValueKind.Undisclosed), fact => Assert.True(fact.Value is { Number: null, Low: null, High: null }));
+        Assert.All(Batch.Facts.Where(fact => fact.Value.Kind is ValueKind.Unknown or ValueKind.Undisclosed),
+            fact => Assert.True(fact.Value is { Number: null, Low: null, High: null }));
     }
 
     [Fact]
@@ -46,7 +45,8 @@ public sealed class ReferenceTrapTests
     [Fact]
     public void Digits_are_kept_as_written()
     {
-        Assert.Contains(Batch.Costs, cost => cost is { Model: "Gemini-2.5-Flash", Kind: "api-price-output", Value: { Text: "2.50", Number: 2.5 } });
+        Assert.Contains(
+            Batch.Costs, cost => cost is { Model: "Gemini-2.5-Flash", Kind: "api-price-output", Value: { Text: "2.50", Number: 2.5 } });
         Assert.Contains(Batch.Throughputs, throughput => throughput.Value.Text == "2.40");
         Assert.Contains(Batch.Facts, fact => fact is { Name: "AMD MI300X", Attribute: "memory_bandwidth", Value.Text: "5.30" });
     }
@@ -54,31 +54,43 @@ public sealed class ReferenceTrapTests
     [Fact]
     public void A_throughput_is_not_a_score()
     {
-        Assert.DoesNotContain(Batch.Scores, score => score.Task.Metric.Unit is "tokens/s" or "ratio" || score.Task.Benchmark.Contains("throughput", StringComparison.OrdinalIgnoreCase) || score.Task.Metric.Name.Contains("tokens", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            Batch.Scores, score => score.Task.Metric.Unit is "tokens/s" or "ratio" || score.Task.Benchmark.Contains("throughput",
+                StringComparison.OrdinalIgnoreCase) || score.Task.Metric.Name.Contains("tokens", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Batch.Benchmarks, benchmark => benchmark.Name.Contains("throughput", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal((20, 4), (Batch.Throughputs.Count(throughput => throughput.Unit == "tokens/s"), Batch.Throughputs.Count(throughput => throughput is { Unit: "ratio", Metric: "speedup over vLLM" })));
-        Assert.All(Batch.Throughputs, throughput => Assert.True(throughput is { Value.Number: > 0, Hardware: { Name: not null, Count: > 0 } }));
+        Assert.Equal((20, 4), (Batch.Throughputs.Count(throughput => throughput.Unit == "tokens/s"),
+            Batch.Throughputs.Count(throughput => throughput is { Unit: "ratio", Metric: "speedup over vLLM" })));
+        Assert.All(Batch.Throughputs,
+            throughput => Assert.True(throughput is { Value.Number: > 0, Hardware: { Name: not null, Count: > 0 } }));
     }
 
     [Fact]
     public void The_devices_of_the_paper_are_anonymous_and_stay_so()
     {
-        var anonymous = Batch.Accelerators.Where(accelerator => accelerator.Name.StartsWith("Ling Device", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["Ling Device A", "Ling Device B", "Ling Device C", "Ling Device D", "Ling Device E"], anonymous.Select(accelerator => accelerator.Name));
+        var anonymous = Batch.Accelerators
+            .Where(accelerator => accelerator.Name.StartsWith("Ling Device", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Ling Device A", "Ling Device B", "Ling Device C", "Ling Device D", "Ling Device E"],
+            anonymous.Select(accelerator => accelerator.Name));
         Assert.All(anonymous, accelerator => Assert.Null(accelerator.Vendor));
-        string[] products = ["nvidia", "h100", "h800", "h20", "a100", "ascend", "huawei", "910", "alibaba", "t-head", "ppu", "amd", "mi300", "kunlun", "biren", "metax", "hygon"];
+        string[] products = ["nvidia", "h100", "h800", "h20", "a100", "ascend", "huawei", "910", "alibaba", "t-head", "ppu", "amd", "mi300",
+            "kunlun", "biren", "metax", "hygon"];
         var texts = anonymous.Select(accelerator => accelerator.Note)
-            .Concat(Batch.Facts.Where(fact => fact.Name.StartsWith("Ling Device", StringComparison.Ordinal)).SelectMany(fact => new[] { fact.Value.Text, fact.Footing.Note, fact.Footing.Status }))
-            .Concat(Batch.Scores.Where(score => score.Run.Hardware.Name is not null).SelectMany(score => new[] { score.Run.Hardware.Note, score.Note }));
-        Assert.All(texts.OfType<string>(), text => Assert.DoesNotContain(products, product => text.Contains(product, StringComparison.OrdinalIgnoreCase)));
-        Assert.Equal(["peak_flops"], Batch.Facts.Where(fact => fact.Name.StartsWith("Ling Device", StringComparison.Ordinal) && fact.Attribute.StartsWith("peak", StringComparison.Ordinal)).Select(fact => fact.Attribute).Distinct());
+            .Concat(Batch.Facts.Where(fact => fact.Name.StartsWith("Ling Device", StringComparison.Ordinal))
+                .SelectMany(fact => new[] { fact.Value.Text, fact.Provenance.Note, fact.Provenance.Status }))
+            .Concat(Batch.Scores.Where(score => score.Run.Hardware.Name is not null)
+                .SelectMany(score => new[] { score.Run.Hardware.Note, score.Note }));
+        Assert.All(texts.OfType<string>(),
+            text => Assert.DoesNotContain(products, product => text.Contains(product, StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(["peak_flops"], Batch.Facts.Where(fact => fact.Name.StartsWith("Ling Device", StringComparison.Ordinal)
+            && fact.Attribute.StartsWith("peak", StringComparison.Ordinal)).Select(fact => fact.Attribute).Distinct());
     }
 
     [Fact]
     public void Whether_a_device_trained_or_ran_the_model_is_not_stated_and_said_so()
     {
         var scores = Batch.Scores.Where(score => score.Run.Hardware.Name is not null).ToList();
-        Assert.Equal([("Ling Device A", 22), ("Ling Device D", 22)], scores.CountBy(score => score.Run.Hardware.Name!).Select(count => (count.Key, count.Value)));
+        Assert.Equal([("Ling Device A", 22), ("Ling Device D", 22)],
+            scores.CountBy(score => score.Run.Hardware.Name!).Select(count => (count.Key, count.Value)));
         Assert.All(scores, score => Assert.Equal("training or running the model: not stated", score.Run.Hardware.Note));
     }
 
@@ -90,12 +102,14 @@ public sealed class ReferenceTrapTests
         Assert.All(pile, score => Assert.Equal(new Metric("BPB", "BPB", false), score.Task.Metric));
         Assert.All(Batch.Scores.Except(pile), score => Assert.True(score.Task.Metric.HigherIsBetter));
         var leaderboard = Leaderboard.Build(Snapshot(), ViewState.Default with { Benchmarks = ["pile-test"], Sort = "pile-test" });
-        Assert.Equal([("Llama-3.1-405B", 0.542, true), ("DeepSeek-V3", 0.548, false), ("DeepSeek-V2", 0.606, false), ("Qwen2.5-72B", 0.638, false)], leaderboard.Rows.Select(row => (row.Model.Name, row.Cells[0].Value, row.Cells[0].IsBest)));
+        Assert.Equal([("Llama-3.1-405B", 0.542, true), ("DeepSeek-V3", 0.548, false), ("DeepSeek-V2", 0.606, false),
+            ("Qwen2.5-72B", 0.638, false)], leaderboard.Rows.Select(row => (row.Model.Name, row.Cells[0].Value, row.Cells[0].IsBest)));
     }
 
     [Fact]
     public void A_false_refusal_rate_counts_what_was_not_refused_so_more_is_better() => Assert.All(
-        Batch.Scores.Where(score => score.Task.Metric.Name is "non_refusal_rate" or "safe_response_rate"), score => Assert.True(score.Task.Metric is { HigherIsBetter: true, Unit: "percent" }));
+        Batch.Scores.Where(score => score.Task.Metric.Name is "non_refusal_rate" or "safe_response_rate"),
+        score => Assert.True(score.Task.Metric is { HigherIsBetter: true, Unit: "percent" }));
 
     [Fact]
     public void Codeforces_has_three_metrics_that_no_column_mixes()
@@ -103,25 +117,33 @@ public sealed class ReferenceTrapTests
         var codeforces = Batch.Scores.Where(score => score.Task.Benchmark == "Codeforces").ToList();
         Assert.Equal(
             [("Percentile", "percentile", 19), ("Rating", "rating", 6), ("score (bar label)", null, 5)],
-            codeforces.GroupBy(score => (score.Task.Metric.Name, score.Task.Metric.Unit)).Select(group => (group.Key.Name, group.Key.Unit, group.Count())).OrderByDescending(group => group.Item3));
+            codeforces.GroupBy(score => (score.Task.Metric.Name, score.Task.Metric.Unit))
+                .Select(group => (group.Key.Name, group.Key.Unit, group.Count())).OrderByDescending(group => group.Item3));
         Assert.DoesNotContain(codeforces, score => score.Task.Metric.Unit == "percent");
         var column = Assert.Single(Leaderboard.Build(Snapshot(), ViewState.Default with { Benchmarks = ["codeforces"] }).Columns);
-        Assert.True(column.OtherProtocols >= 2 && column.LeftOut == codeforces.Count - codeforces.Count(score => score.Task == column.Protocol.Task && score.Run.Source == column.Protocol.Source && score.Run.Shots == column.Protocol.Shots));
+        Assert.True(column.OtherProtocols >= 2 && column.Excluded == codeforces.Count - codeforces.Count(score => score.Task
+            == column.Protocol.Task && score.Run.Source == column.Protocol.Source && score.Run.Shots == column.Protocol.Shots));
     }
 
     [Fact]
     public void Math_with_and_without_examples_are_different_protocols()
     {
-        var lingLite = Batch.Scores.Where(score => score.Task.Benchmark == "MATH" && score.Run is { Model: "Ling-Lite", Source: "s01" }).ToList();
-        Assert.Equal([("base", "4", 47.48), ("chat", "0", 72.80), ("chat", "few", 71.52)], lingLite.Select(score => (score.Run.Variant.Label, score.Run.Shots, score.Value)));
-        Assert.DoesNotContain(Batch.Benchmarks, benchmark => benchmark.Name.Contains("few-shot", StringComparison.OrdinalIgnoreCase) || benchmark.Name.Contains("zero-shot", StringComparison.OrdinalIgnoreCase));
+        var lingLite = Batch.Scores
+            .Where(score => score.Task.Benchmark == "MATH" && score.Run is { Model: "Ling-Lite", Source: "s01" }).ToList();
+        Assert.Equal([("base", "4", 47.48), ("chat", "0", 72.80), ("chat", "few", 71.52)],
+            lingLite.Select(score => (score.Run.Variant.Label, score.Run.Shots, score.Value)));
+        Assert.DoesNotContain(Batch.Benchmarks, benchmark => benchmark.Name.Contains("few-shot", StringComparison.OrdinalIgnoreCase)
+            || benchmark.Name.Contains("zero-shot", StringComparison.OrdinalIgnoreCase));
         var snapshot = Snapshot();
-        Assert.Equal(3, Enumerable.Range(0, snapshot.Count).Where(row => lingLite.Contains(snapshot.Score(row))).Select(row => snapshot.Index.ProtocolOfRow[row]).Distinct().Count());
+        Assert.Equal(3, Enumerable.Range(0, snapshot.Count).Where(row => lingLite.Contains(snapshot.Score(row)))
+            .Select(row => snapshot.Index.ProtocolOfRow[row]).Distinct().Count());
     }
 
     [Fact]
     public void Chain_of_thought_is_another_metric() =>
-        Assert.Equal(["EM", "final_em (CoT)"], Batch.Scores.Where(score => score is { Task.Benchmark: "MATH", Run: { Model: "Llama-3.1-70B", Variant.Label: "instruct", Shots: "0", Source: "s01" or "s09" } }).Select(score => score.Task.Metric.Name));
+        Assert.Equal(["EM", "final_em (CoT)"], Batch.Scores.Where(score => score
+            is { Task.Benchmark: "MATH", Run: { Model: "Llama-3.1-70B", Variant.Label: "instruct", Shots: "0", Source: "s01" or "s09" } })
+            .Select(score => score.Task.Metric.Name));
 
     [Theory]
     [InlineData("Ling-Lite", "MMLU-Pro", 49.12, "49.19")]
@@ -138,11 +160,13 @@ public sealed class ReferenceTrapTests
     [InlineData("Ling-Plus", "C-Eval", 87.1, "86.87 86.55")]
     public void A_figure_of_the_paper_stands_apart_from_its_table(string model, string benchmark, double figure, string table)
     {
-        var scores = Batch.Scores.Where(score => score.Run is { Source: "s01", Variant.Label: "chat" } && score.Run.Model == model && score.Task.Benchmark == benchmark).ToLookup(score => score.Marks.HasFlag(EvidenceMarks.FromFigure));
+        var scores = Batch.Scores.Where(score => score.Run is { Source: "s01", Variant.Label: "chat" } && score.Run.Model == model
+            && score.Task.Benchmark == benchmark).ToLookup(score => score.Marks.HasFlag(EvidenceMarks.FromFigure));
         var read = Assert.Single(scores[true]);
         Assert.Equal((figure, "Accuracy / Percentile (figure label)"), (read.Value, read.Task.Metric.Name));
         Assert.StartsWith("Figure", read.Locator, StringComparison.Ordinal);
-        Assert.Equal(table.Split(' ').Select(value => PublishedValue.Parse(value).Number!.Value), scores[false].Select(score => score.Value));
+        Assert.Equal(table.Split(' ').Select(value => PublishedValue.Parse(value).Number!.Value),
+            scores[false].Select(score => score.Value));
         Assert.All(scores[false], score => Assert.NotEqual(read.Task, score.Task));
         Assert.Equal(!table.Split(' ').Contains("42.55"), read.Marks.HasFlag(EvidenceMarks.Disputed));
     }
@@ -152,7 +176,8 @@ public sealed class ReferenceTrapTests
     {
         Assert.Equal(42, Batch.Scores.Count(score => score.Marks.HasFlag(EvidenceMarks.FromFigure)));
         Assert.All(Batch.Scores, score => Assert.Equal(
-            score.Locator!.StartsWith("Figure", StringComparison.Ordinal) || score.Locator.StartsWith("figures/", StringComparison.Ordinal), score.Marks.HasFlag(EvidenceMarks.FromFigure)));
+            score.Locator!.StartsWith("Figure", StringComparison.Ordinal) || score.Locator.StartsWith("figures/", StringComparison.Ordinal),
+            score.Marks.HasFlag(EvidenceMarks.FromFigure)));
     }
 
     [Fact]
@@ -163,14 +188,16 @@ public sealed class ReferenceTrapTests
         Assert.All(copied, score => Assert.Equal(("s05", "Table 1"), (score.Run.Source, score.Locator)));
         Assert.Contains(copied, score => score is { Run.Model: "Qwen3-8B", Task.Benchmark: "MATH-500", Value: 97.40 });
         Assert.DoesNotContain(copied, score => score.Run.Model.StartsWith("Ring", StringComparison.Ordinal));
-        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Qwen3-8B", Source: "s05" }, Task.Benchmark: "LiveCodeBench (2408-2501)", Value: 58.06, Evidence: EvidenceGrade.Competitor });
+        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Qwen3-8B", Source: "s05" },
+            Task.Benchmark: "LiveCodeBench (2408-2501)", Value: 58.06, Evidence: EvidenceGrade.Competitor });
     }
 
     [Fact]
     public void Nothing_about_the_vendors_own_models_is_called_independent()
     {
         Assert.DoesNotContain(Batch.Scores, score => score.Evidence is EvidenceGrade.Independent or EvidenceGrade.ThirdParty);
-        Assert.All(Batch.Scores.Where(score => score.Run.Model.StartsWith("Ling", StringComparison.Ordinal)), score => Assert.Equal(EvidenceGrade.SelfReported, score.Evidence));
+        Assert.All(Batch.Scores.Where(score => score.Run.Model.StartsWith("Ling", StringComparison.Ordinal)),
+            score => Assert.Equal(EvidenceGrade.SelfReported, score.Evidence));
     }
 
     [Fact]
@@ -181,8 +208,10 @@ public sealed class ReferenceTrapTests
     [Fact]
     public void Code_and_mathematics_have_no_language_and_chinese_suites_have()
     {
-        Assert.All(Batch.Scores.Where(score => score.Task.Benchmark is "HumanEval" or "MBPP" or "MATH" or "GSM8K" or "Codeforces"), score => Assert.Equal(LanguageTag.Undetermined, score.Task.Language));
-        Assert.All(Batch.Scores.Where(score => score.Task.Benchmark is "C-Eval" or "CMMLU" or "C-SimpleQA"), score => Assert.Equal("zh", score.Task.Language));
+        Assert.All(Batch.Scores.Where(score => score.Task.Benchmark is "HumanEval" or "MBPP" or "MATH" or "GSM8K" or "Codeforces"),
+            score => Assert.Equal(LanguageTag.Undetermined, score.Task.Language));
+        Assert.All(Batch.Scores.Where(score => score.Task.Benchmark is "C-Eval" or "CMMLU" or "C-SimpleQA"),
+            score => Assert.Equal("zh", score.Task.Language));
     }
 
     internal static ResultSnapshot Snapshot()

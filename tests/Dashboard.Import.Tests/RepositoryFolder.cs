@@ -7,5 +7,6 @@ internal static class RepositoryFolder
 
     private static string Find(string folder) => File.Exists(System.IO.Path.Combine(folder, "Dashboard.sln"))
         ? folder
-        : Find(System.IO.Path.GetDirectoryName(folder.TrimEnd(System.IO.Path.DirectorySeparatorChar)) ?? throw new DirectoryNotFoundException("No folder above the tests holds Dashboard.sln."));
+        : Find(System.IO.Path.GetDirectoryName(folder.TrimEnd(System.IO.Path.DirectorySeparatorChar))
+            ?? throw new DirectoryNotFoundException("No folder above the tests holds Dashboard.sln."));
 }

@@ -1,7 +1,7 @@
+using Dashboard.Import.Tidy;
+using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,46 +24,64 @@ public sealed class TidyCsvTests
         Assert.Empty(batch.Problems);
         Assert.Equal(
             new Score(
-                new EvaluationRun("Ling-Lite", new Variant("chat"), "3-5", "lm-eval 0.4.8", new HardwareSetup("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6)),
+                new EvaluationRun("Ling-Lite", new Variant("chat"), "3-5", "lm-eval 0.4.8",
+                    new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6)),
                 new EvaluationTask("LiveCodeBench", "2408-2411", "test", "zh-Hans", new Metric("BPB, \"bits\"", "BPB", false)),
-                0.2, 0.98, 1319, EvidenceGrade.Independent, EvidenceMarks.FromFigure | EvidenceMarks.Disputed, "Table 1,\nrow 2", "made up"),
+                0.2, 0.98, 1319, EvidenceGrade.Independent, EvidenceMarks.FromFigure | EvidenceMarks.Disputed,
+                "Table 1,\nrow 2", "made up"),
             Assert.Single(batch.Scores));
     }
 
     [Fact]
     public void An_empty_or_absent_cell_is_unknown_and_not_zero()
     {
-        var score = Assert.Single(Read("scores.csv", "model,variant,benchmark,language,metric,value,standardError,sampleCount,evidence,source,date\nA,,B,,EM,0.00,,,press,s1,\n").Scores);
+        var score = Assert.Single(
+            Read("scores.csv", "model,variant,benchmark,language,metric,value,standardError,sampleCount,evidence,source,date\n"
+                + "A,,B,,EM,0.00,,,press,s1,\n").Scores);
         Assert.Equal((null, null, null, null), (score.StandardError, score.SampleCount, score.Run.Shots, score.Run.Date));
         Assert.Equal(("", "und", true), (score.Run.Variant.Label, score.Task.Language, score.Task.Metric.HigherIsBetter));
-        Assert.Equal(HardwareSetup.NotStated, score.Run.Hardware);
+        Assert.Equal(HardwareConfiguration.NotStated, score.Run.Hardware);
     }
 
     [Fact]
     public void Every_other_table_is_read()
     {
         var batch = TidyCsv.Read("all", [
-            File("sources.csv", "source,title,publisher,type,url,date,retrieved,accessed,note\nS1,Title,Pub,press,https://example.org,2025,pdf,2026,n\n"),
+            File("sources.csv",
+                "source,title,publisher,type,url,date,retrieved,accessed,note\nS1,Title,Pub,press,https://example.org,2025,pdf,2026,n\n"),
             File("models.csv", "model,family,developer,aliases,note\nQ,Qwen,Alibaba,Qwen/Q|通义,\nR,,,,\n"),
-            File("model-facts.csv", "model,attribute,value,unit,evidence,source,locator\nQ,total_params,20+,billion,self-reported,S1,p. 1\n"),
+            File("model-facts.csv",
+                "model,attribute,value,unit,evidence,source,locator\nQ,total_params,20+,billion,self-reported,S1,p. 1\n"),
             File("benchmarks.csv", "benchmark,category,higherIsBetter,source,note\nMMLU,English,yes,s1,careful\n"),
-            File("benchmark-items.csv", "benchmark,split,items,status,source,locator,note\nMMLU,test,14042,official,S1,p. 2,\nX,,,not-found,s1,p. 3,\n"),
+            File("benchmark-items.csv",
+                "benchmark,split,items,status,source,locator,note\nMMLU,test,14042,official,S1,p. 2,\nX,,,not-found,s1,p. 3,\n"),
             File("hardware.csv", "hardware,vendor,note\nH100,NVIDIA,\nDevice A,,anonymous\n"),
-            File("hardware-facts.csv", "hardware,attribute,value,unit,currency,evidence,source\nDevice A,cost_per_hour,7,per hour,CNY,self-reported,s1\n"),
-            File("costs.csv", "subject,model,kind,value,unit,currency,hardware,scope,evidence,marks,status,reportedBy,source,locator,date,note\nQ run,Q,training-cost,5.08,million,CNY,H100,all,press,vendor-estimate,said,Bloomberg,s1,p. 4,2025-03-24,n\n"),
-            File("throughput.csv", "model,kind,workload,engine,hardware,hardwareCount,hardwareNote,metric,unit,value,evidence,source\nQ,inference,ShareGPT,Flood,Device A,8,FP8,tokens per second,tokens/s,6569,self-reported,s1\n"),
+            File("hardware-facts.csv",
+                "hardware,attribute,value,unit,currency,evidence,source\nDevice A,cost_per_hour,7,per hour,CNY,self-reported,s1\n"),
+            File("costs.csv",
+                "subject,model,kind,value,unit,currency,hardware,scope,evidence,marks,status,reportedBy,source,locator,date,note\n"
+                    + "Q run,Q,training-cost,5.08,million,CNY,H100,all,press,vendor-estimate,said,Bloomberg,s1,p. 4,2025-03-24,n\n"),
+            File("throughput.csv", "model,kind,workload,engine,hardware,hardwareCount,hardwareNote,metric,unit,value,evidence,source\n"
+                + "Q,inference,ShareGPT,Flood,Device A,8,FP8,tokens per second,tokens/s,6569,self-reported,s1\n"),
         ]);
         Assert.Empty(batch.Problems);
-        Assert.Equal(new Source("s1", "Title", "Pub", "press", "https://example.org", "2025", "pdf", "2026", "n"), Assert.Single(batch.Sources));
-        Assert.Equal([("Q", "Qwen", "Qwen/Q 通义"), ("R", "Other", "")], batch.Models.Select(model => (model.Name, model.Family, string.Join(' ', model.Aliases))));
-        Assert.Equal([(FactSubject.Accelerator, "7", "CNY"), (FactSubject.Model, "20+", null)], batch.Facts.Select(fact => (fact.Subject, fact.Value.Text, fact.Currency)).OrderBy(fact => fact.Text, StringComparer.Ordinal).Reverse());
+        Assert.Equal(new Source("s1", "Title", "Pub", "press", "https://example.org", "2025", "pdf", "2026", "n"),
+            Assert.Single(batch.Sources));
+        Assert.Equal([("Q", "Qwen", "Qwen/Q 通义"), ("R", "Other", "")],
+            batch.Models.Select(model => (model.Name, model.Family, string.Join(' ', model.Aliases))));
+        Assert.Equal([(FactSubject.Accelerator, "7", "CNY"), (FactSubject.Model, "20+", null)], batch.Facts.Select(
+            fact => (fact.Subject, fact.Value.Text, fact.Currency)).OrderBy(fact => fact.Text, StringComparer.Ordinal).Reverse());
         Assert.Equal([("test", 14042), (null, null)], batch.Items.Select(items => (items.Split, items.Items)));
-        Assert.Equal([("H100", "NVIDIA"), ("Device A", null)], batch.Accelerators.Select(accelerator => (accelerator.Name, accelerator.Vendor)));
+        Assert.Equal([("H100", "NVIDIA"), ("Device A", null)],
+            batch.Accelerators.Select(accelerator => (accelerator.Name, accelerator.Vendor)));
         var cost = Assert.Single(batch.Costs);
         Assert.Equal(
-            new CostRecord("Q run", "Q", "training-cost", PublishedValue.Parse("5.08"), "million", "CNY", "H100", "all", new Footing(EvidenceGrade.Press, EvidenceMarks.VendorEstimate, "s1", "p. 4") { Status = "said", ReportedBy = "Bloomberg", Date = new PartialDate(2025, 3, 24), Note = "n" }),
+            new CostRecord("Q run", "Q", "training-cost", PublishedValue.Parse("5.08"), "million", "CNY", "H100", "all",
+                new Provenance(EvidenceGrade.Press, EvidenceMarks.VendorEstimate, "s1", "p. 4") { Status = "said", ReportedBy = "Bloomberg",
+                    Date = new PartialDate(2025, 3, 24), Note = "n" }),
             cost);
-        Assert.Equal((6569.0, new HardwareSetup("Device A", 8, "FP8")), (Assert.Single(batch.Throughputs).Value.Number, batch.Throughputs[0].Hardware));
+        Assert.Equal((6569.0, new HardwareConfiguration("Device A", 8, "FP8")),
+            (Assert.Single(batch.Throughputs).Value.Number, batch.Throughputs[0].Hardware));
     }
 
     [Theory]
@@ -93,11 +111,13 @@ public sealed class TidyCsvTests
     [InlineData("date", "2025-02-30", "is not a date")]
     public void A_bad_cell_leaves_its_row_out_and_says_why(string column, string cell, string message)
     {
-        string[] columns = ["model", "benchmark", "metric", "value", "evidence", "source", "language", "marks", "standardError", "sampleCount", "hardwareCount", "higherIsBetter", "date"];
+        string[] columns = ["model", "benchmark", "metric", "value", "evidence", "source", "language", "marks", "standardError",
+            "sampleCount", "hardwareCount", "higherIsBetter", "date"];
         string[] cells = ["A", "B", "EM", "1", "press", "s1", "en", "", "", "", "", "", ""];
         var good = string.Join(',', cells) + "\n";
         cells[Array.IndexOf(columns, column)] = $"\"{cell}\"";
-        var batch = Read("scores.csv", string.Join(',', columns) + "\n" + good + string.Join(',', cells) + "\n" + good.Replace("A,", "C,", StringComparison.Ordinal));
+        var batch = Read("scores.csv",
+            string.Join(',', columns) + "\n" + good + string.Join(',', cells) + "\n" + good.Replace("A,", "C,", StringComparison.Ordinal));
         var problem = Assert.Single(batch.Problems);
         Assert.Equal((ProblemSeverity.Error, "scores.csv", 3, column), (problem.Severity, problem.File, problem.Line, problem.Column));
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
@@ -118,7 +138,8 @@ public sealed class TidyCsvTests
     [InlineData("model", 200)]
     public void A_text_longer_than_its_column_is_a_problem(string column, int length)
     {
-        string[] columns = ["model", "benchmark", "metric", "value", "evidence", "source", "note", "locator", "variant", "shots", "reportedBy", "harness"];
+        string[] columns = ["model", "benchmark", "metric", "value", "evidence", "source", "note", "locator", "variant",
+            "shots", "reportedBy", "harness"];
         string[] cells = ["A", "B", "EM", "1", "press", "s1", "", "", "", "", "", ""];
         string With(int count)
         {
@@ -160,7 +181,8 @@ public sealed class TidyCsvTests
     [InlineData("source,evidence,value,metric,benchmark,model,higherisbetter")]
     public void A_column_is_either_known_and_read_or_called_unknown(string header)
     {
-        var cells = header.Split(',').Select(column => column.Trim().ToLowerInvariant() switch { "model" => "A", "benchmark" => "B", "metric" => "EM", "value" => "1", "evidence" => "press", "source" => "s1", _ => "no" });
+        var cells = header.Split(',').Select(column => column.Trim().ToLowerInvariant() switch { "model" => "A", "benchmark" => "B",
+            "metric" => "EM", "value" => "1", "evidence" => "press", "source" => "s1", _ => "no" });
         var batch = Read("scores.csv", header + "\n" + string.Join(',', cells) + "\n");
         Assert.Empty(batch.Problems);
         Assert.False(Assert.Single(batch.Scores).Task.Metric.HigherIsBetter);
@@ -193,7 +215,8 @@ public sealed class TidyCsvTests
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_first_column()
     {
-        var batch = TidyCsv.Read("t", [new ImportFile("scores.csv", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + Good)).ToArray())]);
+        var batch = TidyCsv.Read(
+            "t", [new ImportFile("scores.csv", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + Good)).ToArray())]);
         Assert.Empty(batch.Problems);
         Assert.Equal("Ling-Lite", Assert.Single(batch.Scores).Run.Model);
     }
@@ -204,7 +227,8 @@ public sealed class TidyCsvTests
         var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
         foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, gb18030 })
         {
-            var batch = TidyCsv.Read("t", [new ImportFile("scores.csv", encoding.GetPreamble().Concat(encoding.GetBytes(Header + Good.Replace("Ling-Lite", "百灵", StringComparison.Ordinal))).ToArray())]);
+            var batch = TidyCsv.Read("t", [new ImportFile("scores.csv", encoding.GetPreamble()
+                .Concat(encoding.GetBytes(Header + Good.Replace("Ling-Lite", "百灵", StringComparison.Ordinal))).ToArray())]);
             Assert.Empty(batch.Problems);
             Assert.Equal("百灵", Assert.Single(batch.Scores).Run.Model);
         }
@@ -213,7 +237,8 @@ public sealed class TidyCsvTests
     [Fact]
     public void Control_characters_become_blanks_but_for_tabs_and_line_breaks()
     {
-        var score = Assert.Single(Read("scores.csv", "model,benchmark,metric,value,evidence,source,note\n\0Toy\u0007 1\u0085,B,EM,1,press,s1,\"a\tb\nc\0\"\n").Scores);
+        var score = Assert.Single(Read(
+            "scores.csv", "model,benchmark,metric,value,evidence,source,note\n\0Toy\u0007 1\u0085,B,EM,1,press,s1,\"a\tb\nc\0\"\n").Scores);
         Assert.Equal(("Toy  1", "a\tb\nc"), (score.Run.Model, score.Note));
     }
 
@@ -262,7 +287,8 @@ public sealed class TidyCsvTests
     public void Problems_of_one_file_are_listed_up_to_a_limit_and_the_rest_is_not_read()
     {
         var bad = Header + string.Concat(Enumerable.Repeat("A,B,EM,x,press,s1\n", 100_000));
-        var batch = TidyCsv.Read("t", [File("scores.csv", bad), File("throughput.csv", "model,kind,metric,unit,value,evidence,source\nA,,m,u,1,press,s1\n")]);
+        var batch = TidyCsv.Read(
+            "t", [File("scores.csv", bad), File("throughput.csv", "model,kind,metric,unit,value,evidence,source\nA,,m,u,1,press,s1\n")]);
         Assert.Equal(TidyCsv.MaxProblems + 1, batch.Problems.Count(problem => problem.File == "scores.csv"));
         Assert.Contains("not read", batch.Problems.Last(problem => problem.File == "scores.csv").Message, StringComparison.Ordinal);
         Assert.Equal("kind", Assert.Single(batch.Problems, problem => problem.File == "throughput.csv").Column);
@@ -275,8 +301,10 @@ public sealed class TidyCsvTests
     public void The_culture_does_not_matter(string culture)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        var score = Assert.Single(Read("scores.csv", "MODEL,BENCHMARK,METRIC,VALUE,EVIDENCE,SOURCE,HIGHERISBETTER,DATE\nA,B,EM,71.27,THIRD-PARTY,SI,NO,2025-03-10\n").Scores);
-        Assert.Equal((71.27, EvidenceGrade.ThirdParty, "si", false, new PartialDate(2025, 3, 10)), (score.Value, score.Evidence, score.Run.Source, score.Task.Metric.HigherIsBetter, score.Run.Date));
+        var score = Assert.Single(Read("scores.csv",
+            "MODEL,BENCHMARK,METRIC,VALUE,EVIDENCE,SOURCE,HIGHERISBETTER,DATE\nA,B,EM,71.27,THIRD-PARTY,SI,NO,2025-03-10\n").Scores);
+        Assert.Equal((71.27, EvidenceGrade.ThirdParty, "si", false, new PartialDate(2025, 3, 10)),
+            (score.Value, score.Evidence, score.Run.Source, score.Task.Metric.HigherIsBetter, score.Run.Date));
     }
 
     [Fact]
@@ -295,7 +323,8 @@ public sealed class TidyCsvTests
     {
         const ulong seed = 20250310;
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"2000 cases, seed ({seed},7)"));
-        var piece = Gen.Elements<byte[]>([.. "model"u8], [.. ","u8], [.. "\n"u8], [.. "\""u8], [.. Encoding.UTF8.GetBytes(Header)], [.. Encoding.UTF8.GetBytes(Good)], [0], [0xff], [0xc3], [0xef, 0xbb, 0xbf], [.. "\r"u8], [.. "通义"u8], [.. ",,,,,"u8]);
+        var piece = Gen.Elements<byte[]>([.. "model"u8], [.. ","u8], [.. "\n"u8], [.. "\""u8], [.. Encoding.UTF8.GetBytes(Header)],
+            [.. Encoding.UTF8.GetBytes(Good)], [0], [0xff], [0xc3], [0xef, 0xbb, 0xbf], [.. "\r"u8], [.. "通义"u8], [.. ",,,,,"u8]);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true).WithReplay(new Replay(new Rnd(seed, 7), null)),
             Prop.ForAll(Arb.From(piece.ArrayOf().Select(pieces => pieces.SelectMany(bytes => bytes).ToArray())), content =>

@@ -1,7 +1,6 @@
+using Dashboard.Import.Reading;
 using System.IO.Compression;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
@@ -58,7 +57,8 @@ public sealed class UploadReaderTests
     [Fact]
     public void A_damaged_archive_is_named()
     {
-        var (batch, _) = Reading.Read(UploadedFile.Of("a.zip", "PK\x03\x04 and no more"u8.ToArray()), UploadedFile.Of("b.gz", (byte[])[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
+        var (batch, _) = Reading.Read(UploadedFile.Of("a.zip", "PK\x03\x04 and no more"u8.ToArray()),
+            UploadedFile.Of("b.gz", (byte[])[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
 
         Assert.Equal(2, batch.Problems.Count);
         Assert.All(batch.Problems, problem => Assert.Contains("damaged", problem.Message, StringComparison.Ordinal));
@@ -103,5 +103,6 @@ public sealed class UploadReaderTests
 
     [Fact]
     public void Bare_numbers_that_are_none_are_quoted_outside_of_strings() =>
-        Assert.Equal("""{"a":"NaN","b NaN":["-Infinity","Infinity"],"c":"x\"NaN"}""", JsonText.QuoteBareNumbers("""{"a":NaN,"b NaN":[-Infinity,Infinity],"c":"x\"NaN"}"""));
+        Assert.Equal("""{"a":"NaN","b NaN":["-Infinity","Infinity"],"c":"x\"NaN"}""",
+            JsonText.QuoteBareNumbers("""{"a":NaN,"b NaN":[-Infinity,Infinity],"c":"x\"NaN"}"""));
 }

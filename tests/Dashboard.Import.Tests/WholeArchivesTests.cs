@@ -1,8 +1,7 @@
+using Dashboard.Import.Reading;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
@@ -11,7 +10,8 @@ public sealed class WholeArchivesTests
 {
     /// <summary>More than a sample of a file, so that the damage shows only while the rows are read.</summary>
     private static readonly string table = "model,benchmark,metric,value,evidence,source\n"
-        + string.Concat(Enumerable.Range(1, 6000).Select(row => string.Create(CultureInfo.InvariantCulture, $"Model {row},B{row},EM,{(row * 7919) % 1000}.25,press,s1\n")));
+        + string.Concat(Enumerable.Range(1, 6000)
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"Model {row},B{row},EM,{(row * 7919) % 1000}.25,press,s1\n")));
 
     [Theory]
     [InlineData(1)]
@@ -28,7 +28,8 @@ public sealed class WholeArchivesTests
 
         Assert.Contains("damaged or was cut off", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
         Assert.True(files[0].Refused > 0);
-        Assert.All(batch.Scores, score => Assert.EndsWith(".25", score.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(batch.Scores,
+            score => Assert.EndsWith(".25", score.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class WholeArchivesTests
     {
         byte[] two = [.. Gzip(table), .. Gzip("Last,B,EM,3.25,press,s1\n")];
         Assert.Equal(6001, Reading.Read(UploadedFile.Of("scores.csv.gz", two)).Batch.Scores.Count);
-        Assert.Contains("cut off", Assert.Single(Reading.Read(UploadedFile.Of("scores.csv.gz", two.AsMemory(..^5))).Batch.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("cut off", Assert.Single(Reading.Read(UploadedFile.Of("scores.csv.gz", two.AsMemory(..^5))).Batch.Problems).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

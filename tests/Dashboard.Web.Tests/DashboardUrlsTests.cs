@@ -1,15 +1,16 @@
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Web.Tests;
 
 public sealed class DashboardUrlsTests
 {
     [Fact]
-    public void A_plain_view_has_no_query() => Assert.Equal("/leaderboard", DashboardUrls.With(DashboardUrls.Leaderboard, ViewState.Default));
+    public void A_plain_view_has_no_query() =>
+        Assert.Equal("/leaderboard", DashboardUrls.With(DashboardUrls.Leaderboard, ViewState.Default));
 
     [Fact]
     public void A_view_is_the_query() =>
-        Assert.Equal("/scaling?families=ling,qwen&languages=zh", DashboardUrls.With(DashboardUrls.Scaling, ViewState.Default with { Languages = ["zh"], Families = ["ling", "qwen"] }));
+        Assert.Equal("/scaling?families=ling,qwen&languages=zh",
+            DashboardUrls.With(DashboardUrls.Scaling, ViewState.Default with { Languages = ["zh"], Families = ["ling", "qwen"] }));
 
     [Theory]
     [InlineData("s01", "/sources/s01")]

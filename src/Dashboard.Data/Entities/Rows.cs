@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Data.Entities;
 
@@ -134,7 +133,8 @@ public abstract class StatementRow
 
     public int? RemovedRevision { get; set; }
 
-    /// <summary>The revision that first stated it, where a later one made it stand again; null when that is <see cref="AddedRevision"/>.</summary>
+    /// <summary>The revision that first stated it, where a later one made it stand again;
+    /// null when that is <see cref="AddedRevision"/>.</summary>
     public int? StatedRevision { get; set; }
 }
 
@@ -319,6 +319,7 @@ public sealed class ScoreRow
 
     public int? RemovedRevision { get; set; }
 
-    /// <summary>The revision that first stated it, where a later one made it stand again; null when that is <see cref="AddedRevision"/>.</summary>
+    /// <summary>The revision that first stated it, where a later one made it stand again;
+    /// null when that is <see cref="AddedRevision"/>.</summary>
     public int? StatedRevision { get; set; }
 }

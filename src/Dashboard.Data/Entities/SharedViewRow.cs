@@ -1,6 +1,7 @@
 namespace Dashboard.Data.Entities;
 
-/// <summary>A short link to a view, made by a person. The id in the link is shown once and not kept. Never deleted: a link that ended stays on its owner's list.</summary>
+/// <summary>A short link to a view, made by a person. The id in the link is shown once and not kept. Never deleted:
+/// a link that ended stays on its owner's list.</summary>
 public sealed class SharedViewRow
 {
     /// <summary>Longest <see cref="Path"/>.</summary>

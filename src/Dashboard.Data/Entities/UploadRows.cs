@@ -1,5 +1,3 @@
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Data.Entities;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Claims;
 
@@ -11,4 +10,5 @@ namespace Dashboard.Domain.Claims;
 /// <param name="Locator">Where in the source; null when the source has no parts.</param>
 /// <param name="Date">When it was said; null when not known.</param>
 /// <param name="Tests">Its parts; a claim without any cannot be tested.</param>
-public sealed record Claim(string Slug, string Text, string SaidBy, string Source, string? Locator, PartialDate? Date, ImmutableArray<ClaimTest> Tests);
+public sealed record Claim(string Slug, string Text, string SaidBy, string Source, string? Locator, PartialDate? Date,
+    ImmutableArray<ClaimTest> Tests);

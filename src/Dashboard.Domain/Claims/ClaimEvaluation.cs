@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Claims;
 
@@ -12,15 +10,15 @@ public static class ClaimEvaluation
 
     /// <summary>Tests a claim.</summary>
     /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
-    public static ClaimResult Of(StandingClaim claim, ScoreUncertainties scores, ViewState shown)
+    public static ClaimResult Of(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
         ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(test, scores, shown))];
         return new ClaimResult(claim, Overall(parts), parts, Grades(parts, scores));
     }
 
     /// <summary>
-    /// All parts supported: supported. Otherwise anything supported, at least in part: partly. Otherwise contradicted if a part is. What cannot be tested is
-    /// never counted as an agreement.
+    /// All parts supported: supported. Otherwise anything supported, at least in part: partly. Otherwise contradicted if a part is. What
+    /// cannot be tested is never counted as an agreement.
     /// </summary>
     public static ClaimVerdict Overall(ImmutableArray<ClaimPart> parts)
     {
@@ -36,7 +34,7 @@ public static class ClaimEvaluation
         ImmutableArray<string> unknown = [.. test.View.Models.Where(slug => scores.Snapshot.FindModel(slug) is null)];
         if (!unknown.IsEmpty)
         {
-            return ClaimPart.Untestable(test, ClaimGap.UnknownModel, unknown: unknown);
+            return ClaimPart.Untestable(test, ClaimUnavailableReason.UnknownModel, unknown: unknown);
         }
 
         var view = Narrowed(test.View, shown);
@@ -58,13 +56,13 @@ public static class ClaimEvaluation
         Sources = Both(view.Sources, shown.Sources),
     };
 
-    private static SlugList Both(SlugList first, SlugList second) =>
+    private static KeySet Both(KeySet first, KeySet second) =>
         first.Count == 0 ? second
         : second.Count == 0 ? first
-        : SlugList.From(first.Intersect(second, StringComparer.Ordinal)) is { Count: > 0 } both ? both : [Nothing];
+        : KeySet.From(first.Intersect(second, StringComparer.Ordinal)) is { Count: > 0 } both ? both : [Nothing];
 
     private static ImmutableArray<GradeCount> Grades(ImmutableArray<ClaimPart> parts, ScoreUncertainties scores) => GradeCount.Of(parts
         .SelectMany(part => part.Counted)
         .SelectMany(line => line.Values)
-        .Select(value => value.Row >= 0 ? scores.Snapshot.Data.Evidence[value.Row] : value.Footing!.Value.Evidence));
+        .Select(value => value.Row >= 0 ? scores.Snapshot.Data.Evidence[value.Row] : value.Provenance!.Value.Evidence));
 }

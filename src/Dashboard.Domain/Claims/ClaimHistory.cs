@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Claims;
 
@@ -17,22 +14,25 @@ public sealed record ClaimChange(Revision Revision, string Slug, ClaimVerdict? B
 public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision From)
 {
     /// <summary>Revisions looked at: each is a whole snapshot, and what lies further back is told by a link to that revision.</summary>
-    public const int MostRevisions = 30;
+    public const int MaxRevisions = 30;
 
     /// <summary>Tests every claim at each of the latest revisions, with all evidence.</summary>
     public static ClaimHistory Build(ResultSnapshot latest, ImmutableArray<Claim> shipped, ComparisonRules rules)
     {
         var changes = new List<ClaimChange>();
         var before = new Dictionary<string, ClaimVerdict>(StringComparer.Ordinal);
-        ImmutableArray<Revision> looked = [.. latest.Revisions.TakeLast(MostRevisions)];
+        ImmutableArray<Revision> looked = [.. latest.Revisions.TakeLast(MaxRevisions)];
         foreach (var revision in looked)
         {
             var scores = new ScoreUncertainties(latest.AsOf(revision.Number), rules);
-            var now = StandingClaim.Of(shipped, scores.Snapshot).Select(claim => ClaimEvaluation.Of(claim, scores, ViewState.Default)).ToList();
+            var now = CurrentClaim.Of(shipped, scores.Snapshot)
+                .Select(claim => ClaimEvaluation.Of(claim, scores, ViewState.Default)).ToList();
             var found = now
                 .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.Verdict)
-                .Select(result => new ClaimChange(revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.Verdict))
-                .Concat(before.Where(known => now.TrueForAll(result => result.Claim.Slug != known.Key)).Select(known => new ClaimChange(revision, known.Key, known.Value, null)));
+                .Select(result => new ClaimChange(
+                    revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.Verdict))
+                .Concat(before.Where(known => now.TrueForAll(result => result.Claim.Slug != known.Key))
+                    .Select(known => new ClaimChange(revision, known.Key, known.Value, null)));
             changes.InsertRange(0, [.. found]);
             before = now.ToDictionary(result => result.Claim.Slug, result => result.Verdict, StringComparer.Ordinal);
         }

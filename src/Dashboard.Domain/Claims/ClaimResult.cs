@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Domain.Claims;
 
@@ -22,7 +19,7 @@ public enum ClaimVerdict
 }
 
 /// <summary>Why a part cannot be tested.</summary>
-public enum ClaimGap
+public enum ClaimUnavailableReason
 {
     /// <summary>It can.</summary>
     None,
@@ -74,7 +71,7 @@ public enum ClaimSide
 /// <param name="Score">How sure the score is; null for a statement.</param>
 /// <param name="What">The source's words for what it is about; null for a score.</param>
 /// <param name="Unit">Unit or currency; null for a score.</param>
-public sealed record ClaimValue(Interval Value, int Row, ScoreUncertainty? Score, Footing? Footing, string? What, string? Unit);
+public sealed record ClaimValue(Interval Value, int Row, ScoreUncertainty? Score, Provenance? Provenance, string? What, string? Unit);
 
 /// <summary>One comparison or statement behind a part of a claim.</summary>
 /// <param name="Protocol">Conditions of the scores; null for statements.</param>
@@ -103,7 +100,8 @@ public sealed record ClaimLine(
 /// <summary>One test of a claim with its verdict and the lines that the verdict follows from.</summary>
 /// <param name="Unknown">Slugs of models that nothing is known of.</param>
 /// <param name="Needed">Lines that chance alone might bring, so that more are needed; 0 where chance plays no part.</param>
-public sealed record ClaimPart(ClaimTest Test, ClaimVerdict Verdict, ClaimGap Gap, ImmutableArray<ClaimLine> Lines, ImmutableArray<string> Unknown, int Needed)
+public sealed record ClaimPart(ClaimTest Test, ClaimVerdict Verdict, ClaimUnavailableReason Gap, ImmutableArray<ClaimLine> Lines,
+    ImmutableArray<string> Unknown, int Needed)
 {
     /// <summary>The lines that the verdict rests on.</summary>
     public IEnumerable<ClaimLine> Counted => Lines.Where(line => line.Counts);
@@ -111,18 +109,21 @@ public sealed record ClaimPart(ClaimTest Test, ClaimVerdict Verdict, ClaimGap Ga
     /// <summary>How many lines that count say something.</summary>
     public int Count(ClaimSide side) => Counted.Count(line => line.Side == side);
 
-    internal static ClaimPart Untestable(ClaimTest test, ClaimGap gap, ImmutableArray<ClaimLine> lines = default, ImmutableArray<string> unknown = default) =>
+    internal static ClaimPart Untestable(ClaimTest test, ClaimUnavailableReason gap, ImmutableArray<ClaimLine> lines = default,
+        ImmutableArray<string> unknown = default) =>
         new(test, ClaimVerdict.CannotBeTested, gap, lines.IsDefault ? [] : lines, unknown.IsDefault ? [] : unknown, 0);
 }
 
 /// <summary>A claim with its verdict at one revision.</summary>
 /// <param name="Grades">Numbers that the verdict rests on by grade of evidence, strongest first.</param>
-public sealed record ClaimResult(StandingClaim Standing, ClaimVerdict Verdict, ImmutableArray<ClaimPart> Parts, ImmutableArray<GradeCount> Grades)
+public sealed record ClaimResult(CurrentClaim Outcome, ClaimVerdict Verdict, ImmutableArray<ClaimPart> Parts,
+    ImmutableArray<GradeCount> Grades)
 {
-    public Claim Claim => Standing.Claim;
+    public Claim Claim => Outcome.Claim;
 
     /// <summary>Whether nobody but the vendors of the models, and who repeats or guesses, states what the verdict rests on.</summary>
-    public bool HasNoIndependentEvidence => !Grades.IsEmpty && Grades.All(grade => grade.Grade is not (EvidenceGrade.Independent or EvidenceGrade.ThirdParty));
+    public bool HasNoIndependentEvidence =>
+        !Grades.IsEmpty && Grades.All(grade => grade.Grade is not (EvidenceGrade.Independent or EvidenceGrade.ThirdParty));
 
     /// <summary>How many lines that count say something, over all parts.</summary>
     public int Count(ClaimSide side) => Parts.Sum(part => part.Count(side));

@@ -1,8 +1,8 @@
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Claims;
 
-/// <summary>One part of a claim in a form that can be tested against the data. It is written as one line by <see cref="ClaimTestText"/>.</summary>
+/// <summary>One part of a claim in a form that can be tested against the data.
+/// It is written as one line by <see cref="ClaimTestText"/>.</summary>
 /// <param name="View">What it is about: models, benchmarks, languages, stages, devices, sources and evidence allowed.</param>
 public abstract record ClaimTest(ViewState View);
 
@@ -19,13 +19,14 @@ public sealed record SimilarTest(ViewState View, double Within) : ClaimTest(View
 /// <param name="Than">The same for the dearer hardware.</param>
 /// <param name="Percent">Share saved.</param>
 /// <param name="Tolerance">Points of percent that the share may fall short by.</param>
-public sealed record SavesTest(ViewState View, SlugList Of, SlugList Than, double Percent, double Tolerance) : ClaimTest(View);
+public sealed record SavesTest(ViewState View, KeySet Of, KeySet Than, double Percent, double Tolerance) : ClaimTest(View);
 
 /// <summary>The view's model has so many parameters.</summary>
 /// <param name="Tolerance">Percent that the number may be off by.</param>
 public sealed record SizeTest(ViewState View, SizeMeasure Measure, double Billions, double Tolerance) : ClaimTest(View);
 
-/// <summary>All hours of training the view's model, at the price for an hour that the same source states or assumes, make an amount.</summary>
+/// <summary>All hours of training the view's model, at the price for an hour that the same source states or assumes,
+/// make an amount.</summary>
 /// <param name="Million">Millions of the view's currency.</param>
 /// <param name="Tolerance">Percent that the amount may be off by.</param>
 public sealed record AmountTest(ViewState View, double Million, double Tolerance) : ClaimTest(View);

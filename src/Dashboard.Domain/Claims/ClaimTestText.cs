@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Claims;
 
@@ -33,7 +31,8 @@ public static class ClaimTestText
         [Amount] = ["million", "tolerance"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] ViewKeys = ["models", "benchmarks", "languages", "variant", "hardware", "evidence", "sources", "currency"];
+    private static readonly string[] ViewKeys = ["models", "benchmarks", "languages", "variant", "hardware",
+        "evidence", "sources", "currency"];
 
     /// <summary>The words that a line may start with.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [Ahead, SometimesAhead, Similar, Saves, Size, Amount];
@@ -75,8 +74,10 @@ public static class ClaimTestText
     {
         AheadTest ahead => Line(ahead.Sometimes ? SometimesAhead : Ahead, test.View),
         SimilarTest similar => Line(Similar, test.View, ("within", Number(similar.Within))),
-        SavesTest saves => Line(Saves, test.View, ("of", saves.Of.ToString()), ("than", saves.Than.ToString()), ("percent", Number(saves.Percent)), ToleranceOf(saves.Tolerance)),
-        SizeTest size => Line(Size, test.View, (size.Measure == SizeMeasure.Active ? "active" : "total", Number(size.Billions)), ToleranceOf(size.Tolerance)),
+        SavesTest saves => Line(Saves, test.View, ("of", saves.Of.ToString()), ("than", saves.Than.ToString()),
+            ("percent", Number(saves.Percent)), ToleranceOf(saves.Tolerance)),
+        SizeTest size => Line(
+            Size, test.View, (size.Measure == SizeMeasure.Active ? "active" : "total", Number(size.Billions)), ToleranceOf(size.Tolerance)),
         AmountTest amount => Line(Amount, test.View, ("million", Number(amount.Million)), ToleranceOf(amount.Tolerance)),
         _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
     };
@@ -98,8 +99,10 @@ public static class ClaimTestText
 
     private static string? Problem(ClaimTest test, OwnValues own) => test switch
     {
-        AheadTest => test.View.Models.Count is < 2 or > ViewState.MostInTray ? $"Two to {ViewState.MostInTray} models are needed, the one that is said to be ahead first." : null,
-        SimilarTest => (test.View.Models.Count, test.View.Hardware.Count) is (1, 2) or (2, _) ? null : "One model and two devices are needed, or two models.",
+        AheadTest => test.View.Models.Count is < 2 or > ViewState.MaxInTray
+            ? $"Two to {ViewState.MaxInTray} models are needed, the one that is said to be ahead first." : null,
+        SimilarTest => (test.View.Models.Count, test.View.Hardware.Count) is (1, 2) or (2, _)
+            ? null : "One model and two devices are needed, or two models.",
         _ when test.View.Models.Count != 1 => "One model is needed.",
         SavesTest { Percent: > 100 } => "'percent' is at most 100.",
         SizeTest when own.Has("active") && own.Has("total") => "Either 'total' or 'active' is needed; two sizes are two tests.",
@@ -121,7 +124,8 @@ public static class ClaimTestText
         return $"{kind}?{string.Join('&', parts)}";
     }
 
-    private static (string Key, string Value) ToleranceOf(double tolerance) => ("tolerance", tolerance.Equals(DefaultTolerance) ? "" : Number(tolerance));
+    private static (string Key, string Value) ToleranceOf(double tolerance) =>
+        ("tolerance", tolerance.Equals(DefaultTolerance) ? "" : Number(tolerance));
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -136,11 +140,13 @@ public static class ClaimTestText
 
         public double Number(string key) => values.TryGetValue(key, out var text) ? Read(key, text, mayBeZero: false) : Missing(key);
 
-        public double Tolerance() => values.TryGetValue("tolerance", out var text) ? Read("tolerance", text, mayBeZero: true) : DefaultTolerance;
+        public double Tolerance() =>
+            values.TryGetValue("tolerance", out var text) ? Read("tolerance", text, mayBeZero: true) : DefaultTolerance;
 
-        public SlugList Words(string key)
+        public KeySet Words(string key)
         {
-            var words = SlugList.From((values.GetValueOrDefault(key) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Slug.From).Where(word => word != "-"));
+            var words = KeySet.From((values.GetValueOrDefault(key) ?? "").Split(',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Slug.From).Where(word => word != "-"));
             if (words.Count == 0)
             {
                 Missing(key);
@@ -151,7 +157,8 @@ public static class ClaimTestText
 
         private double Read(string key, string text, bool mayBeZero)
         {
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && (number > 0 || mayBeZero))
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+                out var number) && double.IsFinite(number) && (number > 0 || mayBeZero))
             {
                 return number;
             }

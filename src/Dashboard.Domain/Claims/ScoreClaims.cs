@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Claims;
 
@@ -11,15 +7,16 @@ internal static class ScoreClaims
 {
     private const string Percent = "percent";
 
-    /// <summary>How often one of two equal models is called ahead of the other: the upper of the two sides that a 95 % interval leaves out.</summary>
+    /// <summary>How often one of two equal models is called ahead of the other: the upper of the two sides that a 95 % interval leaves
+    /// out.</summary>
     private const double ByChance = 0.025;
 
     private const double Unlikely = 0.05;
 
     /// <summary>
-    /// Ahead: supported if clearly ahead in more than half of the lines that can tell, and behind in none; contradicted if behind in some and ahead in none;
-    /// partly if ahead in some. Sometimes ahead: supported if clearly ahead more often than chance alone brings; contradicted and partly as before. If no line can
-    /// tell, or none tells them apart, it cannot be tested.
+    /// Ahead: supported if clearly ahead in more than half of the lines that can tell, and behind in none; contradicted if behind in some
+    /// and ahead in none; partly if ahead in some. Sometimes ahead: supported if clearly ahead more often than chance alone brings;
+    /// contradicted and partly as before. If no line can tell, or none tells them apart, it cannot be tested.
     /// </summary>
     public static ClaimPart Ahead(AheadTest test, ScoreUncertainties scores, ViewState view)
     {
@@ -29,17 +26,20 @@ internal static class ScoreClaims
         var told = wins + losses + ties;
         if (wins + losses == 0)
         {
-            return ClaimPart.Untestable(test, lines.IsEmpty ? ClaimGap.NothingShared : told == 0 ? ClaimGap.NoInterval : ClaimGap.NothingClear, lines);
+            return ClaimPart.Untestable(test, lines.IsEmpty ? ClaimUnavailableReason.NothingShared
+                : told == 0 ? ClaimUnavailableReason.NoInterval : ClaimUnavailableReason.NothingClear, lines);
         }
 
         var needed = test.Sometimes ? WinsBeyondChance(told) : 0;
         var isSupported = test.Sometimes ? wins >= needed : losses == 0 && 2 * wins > told;
-        return new ClaimPart(test, wins == 0 ? ClaimVerdict.Contradicted : isSupported ? ClaimVerdict.Supported : ClaimVerdict.Partly, ClaimGap.None, lines, [], needed);
+        return new ClaimPart(test, wins == 0 ? ClaimVerdict.Contradicted : isSupported ? ClaimVerdict.Supported : ClaimVerdict.Partly,
+            ClaimUnavailableReason.None, lines, [], needed);
     }
 
     /// <summary>
-    /// A line speaks for the claim if its difference lies within the margin, against it if the difference is beyond the margin and clear. Supported if none
-    /// speaks against it and nine of ten speak for it; contradicted if more speak against it than for it; partly if some speak for it.
+    /// A line speaks for the claim if its difference lies within the margin, against it if the difference is beyond the margin and clear.
+    /// Supported if none speaks against it and nine of ten speak for it; contradicted if more speak against it than for it;
+    /// partly if some speak for it.
     /// </summary>
     public static ClaimPart Similar(SimilarTest test, ScoreUncertainties scores, ViewState view)
     {
@@ -50,13 +50,14 @@ internal static class ScoreClaims
         var (same, apart) = (lines.Count(line => line.Side == ClaimSide.For), lines.Count(line => line.Side == ClaimSide.Against));
         if (same + apart == 0)
         {
-            return ClaimPart.Untestable(test, lines.IsEmpty ? ClaimGap.NothingShared : ClaimGap.NothingClear, lines);
+            return ClaimPart.Untestable(
+                test, lines.IsEmpty ? ClaimUnavailableReason.NothingShared : ClaimUnavailableReason.NothingClear, lines);
         }
 
         var verdict = apart > same ? ClaimVerdict.Contradicted
             : apart == 0 && 10 * same >= 9 * lines.Length ? ClaimVerdict.Supported
             : ClaimVerdict.Partly;
-        return new ClaimPart(test, verdict, ClaimGap.None, lines, [], 0);
+        return new ClaimPart(test, verdict, ClaimUnavailableReason.None, lines, [], 0);
     }
 
     /// <summary>The fewest wins that are unlikely by chance alone among so many comparisons of equal models.</summary>
@@ -91,17 +92,23 @@ internal static class ScoreClaims
         let pair = PairResult.Of(first, other, line.Protocol.Task.Metric.HigherIsBetter)
         select Line(line.Protocol, comparison.Variant.Stage(), first, other, pair, side(pair));
 
-    private static ImmutableArray<HeadToHeadEntry> On(ScoreUncertainties scores, DeviceComparison comparison, DeviceComparisonLine line, string device) =>
+    private static ImmutableArray<HeadToHeadEntry> On(ScoreUncertainties scores, DeviceComparison comparison,
+        DeviceComparisonLine line, string device) =>
     [
         .. comparison.Devices.Zip(line.Scores)
             .Where(entry => entry.Second >= 0 && Slug.From(entry.First.Name!) == device)
-            .Select(entry => new HeadToHeadEntry(scores.Snapshot.Index.Entrants[scores.Snapshot.Index.EntrantOfRun[scores.Snapshot.Data.Run[entry.Second]]], entry.Second, scores.Of(entry.Second))),
+            .Select(entry => new HeadToHeadEntry(
+                scores.Snapshot.Index.RankedModels[scores.Snapshot.Index.RankedModelOfRun[scores.Snapshot.Data.Run[entry.Second]]],
+                entry.Second, scores.Of(entry.Second))),
     ];
 
-    private static ClaimLine Line(Protocol protocol, CheckpointStage stage, ImmutableArray<HeadToHeadEntry> first, ImmutableArray<HeadToHeadEntry> other, PairResult pair, ClaimSide side) =>
-        new(protocol, stage, [.. first.Select(Value)], [.. other.Select(Value)], pair.Values, pair.Envelope, pair.Reason, side, Counts: true);
+    private static ClaimLine Line(Protocol protocol, CheckpointStage stage, ImmutableArray<HeadToHeadEntry> first,
+        ImmutableArray<HeadToHeadEntry> other, PairResult pair, ClaimSide side) =>
+        new(protocol, stage, [.. first.Select(Value)], [.. other.Select(Value)], pair.Values, pair.Envelope,
+            pair.Reason, side, Counts: true);
 
-    private static ClaimValue Value(HeadToHeadEntry entry) => new(new Interval(entry.Score.Value, entry.Score.Value), entry.Row, entry.Score, null, null, null);
+    private static ClaimValue Value(HeadToHeadEntry entry) =>
+        new(new Interval(entry.Score.Value, entry.Score.Value), entry.Row, entry.Score, null, null, null);
 
     private static ClaimSide SideOf(Verdict verdict) => verdict switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -30,12 +29,14 @@ public enum Scoring
 /// <param name="Source">Id of the source of the scores; null for every source.</param>
 /// <param name="Metric">Name of the metric; null for every metric.</param>
 /// <param name="Split">The split of <see cref="BenchmarkItems"/> that is scored; null when it must be guessed or there is one only.</param>
-/// <param name="Items">How many items are scored, in place of <see cref="BenchmarkItems"/>; several where the source leaves it open.</param>
+/// <param name="Items">How many items are scored, in place of <see cref="BenchmarkItems"/>;
+/// several where the source leaves it open.</param>
 /// <param name="CountNotFound">The number of items is not known, whatever <see cref="BenchmarkItems"/> say.</param>
 /// <param name="SeveralSamples">Each item is answered several times and the answers are averaged.</param>
 /// <param name="Note">Why, for the reader.</param>
 public sealed record ScoringRule(
-    string? Benchmark, string? Source, string? Metric, Scoring Scoring, string? Split, ImmutableArray<int> Items, bool CountNotFound, bool SeveralSamples, string? Note);
+    string? Benchmark, string? Source, string? Metric, Scoring Scoring, string? Split, ImmutableArray<int> Items, bool CountNotFound,
+    bool SeveralSamples, string? Note);
 
 /// <summary>How two benchmark and language pairs belong together.</summary>
 public enum LanguagePairKind
@@ -58,7 +59,8 @@ public sealed record LanguagePair(
     public string Key => $"{Benchmark}.{Language}..{OtherBenchmark}.{OtherLanguage}".ToLowerInvariant();
 }
 
-/// <summary>What must be known of benchmarks to compare their scores: how they are scored, and which belong together across languages.</summary>
+/// <summary>What must be known of benchmarks to compare their scores: how they are scored,
+/// and which belong together across languages.</summary>
 public sealed class ComparisonRules
 {
     private readonly ILookup<string, ScoringRule> byBenchmark;

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>The scores of one protocol among the rows of a view.</summary>
 /// <param name="Code">Code of the protocol in <see cref="ScoreIndex.Protocols"/>.</param>
 /// <param name="Rows">Score rows, ascending.</param>
-/// <param name="Entrants">Different entrants that have a score.</param>
-/// <param name="FocusEntrants">How many of them belong to the family in focus.</param>
-public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int Entrants, int FocusEntrants);
+/// <param name="RankedModels">Different ranked models that have a score.</param>
+/// <param name="FocusRankedModels">How many of them belong to the family in focus.</param>
+public readonly record struct ProtocolScores(int Code, ArraySegment<int> Rows, int RankedModels, int FocusRankedModels);
 
 /// <summary>Groups rows by protocol and picks one protocol per benchmark and language.</summary>
 public static class ProtocolChoice
@@ -27,12 +25,12 @@ public static class ProtocolChoice
         return new Grouping(snapshot, focus).Run(new WantedRows(wanted, snapshot.Index.RowByProtocol), out _);
     }
 
-    /// <summary>Groups the rows that a view lets in, but for parts of a whole that is there too, and counts their entrants.</summary>
-    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int entrants) =>
-        new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out entrants);
+    /// <summary>Groups the rows that a view lets in, but for parts of a whole that is there too, and counts their ranked models.</summary>
+    internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int rankedModels) =>
+        new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out rankedModels);
 
     /// <summary>
-    /// For each benchmark and language the protocol that covers most entrants; of equals the one that covers most of the family in
+    /// For each benchmark and language the protocol that covers most ranked models; of equals the one that covers most of the family in
     /// focus, then the one with the latest score, then the first by source, shots and the rest of the protocol. Sorted by coverage, then
     /// by all scores of the benchmark under any protocol, then by name.
     /// </summary>
@@ -43,8 +41,8 @@ public static class ProtocolChoice
             .GroupBy(group => BenchmarkOf(snapshot, group))
             .SelectMany(benchmark => benchmark.Order(new Preference(snapshot)))
             .GroupBy(group => BenchmarkOf(snapshot, group))
-            .OrderByDescending(benchmark => benchmark.First().Entrants)
-            .ThenByDescending(benchmark => benchmark.First().FocusEntrants)
+            .OrderByDescending(benchmark => benchmark.First().RankedModels)
+            .ThenByDescending(benchmark => benchmark.First().FocusRankedModels)
             .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
             .ThenBy(benchmark => benchmark.Key.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
@@ -58,7 +56,8 @@ public static class ProtocolChoice
 
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
-    /// <summary>Which rows are grouped, by protocol and by place in <see cref="ScoreIndex.RowByProtocol"/>. A struct, so that the check is compiled into the loop.</summary>
+    /// <summary>Which rows are grouped, by protocol and by place in <see cref="ScoreIndex.RowByProtocol"/>. A struct,
+    /// so that the check is compiled into the loop.</summary>
     private interface IRowChoice
     {
         bool HasAny(int protocol);
@@ -89,14 +88,14 @@ public static class ProtocolChoice
 
     private readonly struct Grouping(ResultSnapshot snapshot, string focus)
     {
-        public List<ProtocolScores> Run<TChoice>(TChoice choice, out int entrants)
+        public List<ProtocolScores> Run<TChoice>(TChoice choice, out int rankedModels)
             where TChoice : struct, IRowChoice
         {
             var index = snapshot.Index;
             var focused = focus;
             var models = snapshot.Models;
-            var inFocus = index.Entrants.Select(entrant => models[entrant.Model].FamilySlug == focused).ToArray();
-            var seenIn = new int[index.Entrants.Length];
+            var inFocus = index.RankedModels.Select(rankedModel => models[rankedModel.Model].FamilySlug == focused).ToArray();
+            var seenIn = new int[index.RankedModels.Length];
             var rows = GC.AllocateUninitializedArray<int>(RowsOf(choice) + 1);
             var groups = new List<ProtocolScores>();
             var end = 0;
@@ -113,11 +112,11 @@ public static class ProtocolChoice
                 }
             }
 
-            entrants = seenIn.Length - seenIn.AsSpan().Count(0);
+            rankedModels = seenIn.Length - seenIn.AsSpan().Count(0);
             return groups;
         }
 
-        /// <summary>Most rows that there can be.</summary>
+        /// <summary>Max rows that there can be.</summary>
         private int RowsOf<TChoice>(TChoice choice)
             where TChoice : struct, IRowChoice
         {
@@ -135,7 +134,7 @@ public static class ProtocolChoice
             where TChoice : struct, IRowChoice
         {
             var index = snapshot.Index;
-            var (rowByProtocol, runByProtocol, entrantOfRun) = (index.RowByProtocol, index.RunByProtocol, index.EntrantOfRun);
+            var (rowByProtocol, runByProtocol, entrantOfRun) = (index.RowByProtocol, index.RunByProtocol, index.RankedModelOfRun);
             var (all, focused, end) = (0, 0, start);
             for (var place = index.ProtocolEnds[code]; place < index.ProtocolEnds[code + 1]; place++)
             {
@@ -161,8 +160,8 @@ public static class ProtocolChoice
 
         public int Compare(ProtocolScores x, ProtocolScores y)
         {
-            var order = y.Entrants.CompareTo(x.Entrants);
-            order = order != 0 ? order : y.FocusEntrants.CompareTo(x.FocusEntrants);
+            var order = y.RankedModels.CompareTo(x.RankedModels);
+            order = order != 0 ? order : y.FocusRankedModels.CompareTo(x.FocusRankedModels);
             order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));
             return order != 0 || x.Code == y.Code ? order : Compare(Protocol(snapshot, x), Protocol(snapshot, y));
         }

@@ -1,6 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -26,7 +23,8 @@ public static class ScoreFilter
         {
             // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
             rows[count] = row;
-            var isIn = runs[run[row]] & tasks[task[row]] & grades[(int)evidence[row]] & (added[row] <= revision) & (revision < removed[row]);
+            var isIn = runs[run[row]] & tasks[task[row]] & grades[(int)evidence[row]]
+                & (added[row] <= revision) & (revision < removed[row]);
             count += isIn ? 1 : 0;
         }
 
@@ -49,9 +47,9 @@ public static class ScoreFilter
         view.Variants.Count == 0 || view.Variants.Any(word => word == ViewQuery.All || variant.Matches(word));
 
     /// <summary>Whether a view lets a statement in by its evidence and source.</summary>
-    public static bool Allows(ViewState view, Footing footing) =>
-        (view.Evidence.Count == 0 || view.Evidence.Contains(footing.Evidence.Slug()))
-        && (view.Sources.Count == 0 || view.Sources.Contains(Slug.From(footing.Source)));
+    public static bool Allows(ViewState view, Provenance provenance) =>
+        (view.Evidence.Count == 0 || view.Evidence.Contains(provenance.Evidence.Slug()))
+        && (view.Sources.Count == 0 || view.Sources.Contains(Slug.From(provenance.Source)));
 
     /// <summary>Whether a view lets a device in; an unknown one only while no device is asked for.</summary>
     public static bool AllowsDevice(ViewState view, string? name) =>
@@ -74,7 +72,7 @@ public static class ScoreFilter
             }
 
             allowed[code] = variantAllowed
-                && models[snapshot.Index.Entrants[snapshot.Index.EntrantOfRun[code]].Model]
+                && models[snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[code]].Model]
                 && (hardware.Count == 0 || hardware.Contains(snapshot.Index.RunHardware[code]))
                 && (sources.Count == 0 || sources.Contains(Slug.From(run.Source)));
         }
@@ -95,8 +93,8 @@ public static class ScoreFilter
     }
 
     /// <summary>
-    /// By task code: those whose benchmarks stand side by side. Without benchmarks asked for, a part is left out where the snapshot has scores
-    /// of its whole, so that nothing counts twice.
+    /// By task code: those whose benchmarks stand side by side. Without benchmarks asked for, a part is left out where the snapshot has
+    /// scores of its whole, so that nothing counts twice.
     /// </summary>
     internal static bool[] ComparedTasks(ResultSnapshot snapshot, ViewState view)
     {

@@ -1,6 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -19,24 +16,30 @@ public sealed class StatementFilter(ResultSnapshot snapshot, ViewState view)
 
     public bool Allows(Benchmark benchmark) =>
         (view.Benchmarks.Count == 0 || view.Benchmarks.Contains(benchmark.Slug))
-        && (view.Languages.Count == 0 || languages.Value[benchmark.Slug].Any(language => view.Languages.Any(range => LanguageTag.Matches(range, language))));
+        && (view.Languages.Count == 0
+            || languages.Value[benchmark.Slug].Any(language => view.Languages.Any(range => LanguageTag.Matches(range, language))));
 
-    /// <summary>One of the items of a benchmark that the catalogue does not hold passes only while no benchmark or language is asked for.</summary>
+    /// <summary>One of the items of a benchmark that the catalogue does not hold passes only while no benchmark or language is asked
+    /// for.</summary>
     public bool Allows(BenchmarkItems items) =>
-        ScoreFilter.Allows(view, items.Footing)
-        && (snapshot.Benchmarks.TryGetValue(Slug.From(items.Benchmark), out var benchmark) ? Allows(benchmark) : view.Benchmarks.Count == 0 && view.Languages.Count == 0);
+        ScoreFilter.Allows(view, items.Provenance)
+        && (snapshot.Benchmarks.TryGetValue(Slug.From(items.Benchmark), out var benchmark)
+            ? Allows(benchmark) : view.Benchmarks.Count == 0 && view.Languages.Count == 0);
 
     public bool Allows(Accelerator accelerator) => ScoreFilter.AllowsDevice(view, accelerator.Name);
 
     public bool Allows(Fact fact) =>
-        ScoreFilter.Allows(view, fact.Footing) && (fact.Subject == FactSubject.Model ? AllowsModel(fact.Name) : ScoreFilter.AllowsDevice(view, fact.Name));
+        ScoreFilter.Allows(view, fact.Provenance)
+            && (fact.Subject == FactSubject.Model ? AllowsModel(fact.Name) : ScoreFilter.AllowsDevice(view, fact.Name));
 
-    public bool Allows(CostRecord cost) => ScoreFilter.Allows(view, cost.Footing) && AllowsModel(cost.Model);
+    public bool Allows(CostRecord cost) => ScoreFilter.Allows(view, cost.Provenance) && AllowsModel(cost.Model);
 
     public bool Allows(Throughput throughput) =>
-        ScoreFilter.Allows(view, throughput.Footing) && AllowsModel(throughput.Model) && ScoreFilter.AllowsDevice(view, throughput.Hardware.Name);
+        ScoreFilter.Allows(view, throughput.Provenance) && AllowsModel(throughput.Model)
+            && ScoreFilter.AllowsDevice(view, throughput.Hardware.Name);
 
-    public bool Allows(TrainingLog log) => ScoreFilter.Allows(view, log.Footing) && AllowsModel(log.Model) && ScoreFilter.AllowsDevice(view, log.Hardware.Name);
+    public bool Allows(TrainingLog log) =>
+        ScoreFilter.Allows(view, log.Provenance) && AllowsModel(log.Model) && ScoreFilter.AllowsDevice(view, log.Hardware.Name);
 
     /// <summary>A statement about no model of the catalogue passes only while no model is asked for.</summary>
     private bool AllowsModel(string? name) =>

@@ -21,8 +21,8 @@ public enum ParameterStatus
 /// <summary>A model's total or activated parameters.</summary>
 /// <param name="Status">How far it is known.</param>
 /// <param name="Billions">In billions; null unless one number is known.</param>
-/// <param name="Footing">What it rests on; null when no source speaks of it.</param>
-public sealed record ParameterCount(ParameterStatus Status, double? Billions, Footing? Footing)
+/// <param name="Provenance">What it rests on; null when no source speaks of it.</param>
+public sealed record ParameterCount(ParameterStatus Status, double? Billions, Provenance? Provenance)
 {
     /// <summary>No source states it.</summary>
     public static ParameterCount Unknown { get; } = new(ParameterStatus.Unknown, null, null);
@@ -30,10 +30,11 @@ public sealed record ParameterCount(ParameterStatus Status, double? Billions, Fo
     /// <summary>Reads a fact whose unit is <c>billion</c>.</summary>
     public static ParameterCount From(Fact fact) => fact.Value switch
     {
-        { Kind: ValueKind.Undisclosed } => new(ParameterStatus.Undisclosed, null, fact.Footing),
+        { Kind: ValueKind.Undisclosed } => new(ParameterStatus.Undisclosed, null, fact.Provenance),
         { Number: { } billions } when billions > 0 =>
-            new(fact.Footing.Evidence == EvidenceGrade.Estimate ? ParameterStatus.Estimated : ParameterStatus.Official, billions, fact.Footing),
-        _ => new(ParameterStatus.Unknown, null, fact.Footing),
+            new(fact.Provenance.Evidence == EvidenceGrade.Estimate ? ParameterStatus.Estimated : ParameterStatus.Official, billions,
+                fact.Provenance),
+        _ => new(ParameterStatus.Unknown, null, fact.Provenance),
     };
 }
 
@@ -80,7 +81,7 @@ public sealed record Benchmark(string Name, string? Category, string? Note)
 /// <param name="Split">Split or version the count holds for; null when the benchmark has only one.</param>
 /// <param name="Items">Number of scored items; null when not found.</param>
 /// <param name="Status"><c>official</c>, <c>derived</c> or <c>not-found</c>.</param>
-public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items, string Status, Footing Footing);
+public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items, string Status, Provenance Provenance);
 
 /// <summary>What is measured, in which unit, and which way is better.</summary>
 /// <param name="Unit">Such as <c>percent</c>; null when the source does not say.</param>

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.Domain.Results;
 
-/// <summary>BCP 47 language tags: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>; <c>mul</c> for an aggregate over languages, <c>und</c> where the source does not say.</summary>
+/// <summary>BCP 47 language tags: <c>en</c>, <c>zh</c>, <c>zh-Hans</c>; <c>mul</c> for an aggregate over languages,
+/// <c>und</c> where the source does not say.</summary>
 public static partial class LanguageTag
 {
     /// <summary>An aggregate over several languages.</summary>

@@ -31,7 +31,7 @@ public enum ValueKind
     Text,
 }
 
-/// <summary>A value exactly as a source states it, and what can be reckoned with. An unknown is never a zero.</summary>
+/// <summary>A value exactly as a source states it, and what can be calculated with. An unknown is never a zero.</summary>
 /// <param name="Text">The literal text; empty when unknown.</param>
 /// <param name="Kind">What kind of statement it is.</param>
 /// <param name="Low">Lowest value it allows, in its unit; null when there is no such bound.</param>
@@ -87,10 +87,12 @@ public sealed partial record PublishedValue(string Text, ValueKind Kind, double?
         };
 
     private static bool TryNumber(string text, out double number) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
 
-    [GeneratedRegex(@"^(?<q>[~≈<>≤≥]=?)?\s*(?<a>-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)(?:\s*[-–]\s*(?<b>[0-9]+(\.[0-9]+)?)|(?<plus>\+))?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<q>[~≈<>≤≥]=?)?\s*(?<a>-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)(?:\s*[-–]\s*(?<b>[0-9]+(\.[0-9]+)?)|(?<plus>\+))?$",
+        RegexOptions.None, 1000)]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"^(not found|not stated|n/?a|null|none|nan|\?)$", RegexOptions.IgnoreCase, 1000)]

@@ -27,4 +27,5 @@ public enum StabilityTopic
 /// <param name="Source">Id of the <see cref="Results.Source"/>; null where no source says it, which is then the statement.</param>
 /// <param name="Locator">Where in the source; null when the source has no parts.</param>
 /// <param name="Evidence">How well it is founded; null for what was not found.</param>
-public sealed record StabilityStatement(string Subject, StabilityTopic Topic, string Statement, string? Source, string? Locator, EvidenceGrade? Evidence);
+public sealed record StabilityStatement(string Subject, StabilityTopic Topic, string Statement, string? Source,
+    string? Locator, EvidenceGrade? Evidence);

@@ -17,7 +17,7 @@ public enum FactSubject : byte
 /// <param name="Unit">Unit of the value; null for words.</param>
 /// <param name="Currency">ISO 4217 code when the value is money.</param>
 public sealed record Fact(
-    FactSubject Subject, string Name, string Attribute, PublishedValue Value, string? Unit, string? Currency, Footing Footing);
+    FactSubject Subject, string Name, string Attribute, PublishedValue Value, string? Unit, string? Currency, Provenance Provenance);
 
 /// <summary>One statement of a source about cost, price, or what cost is made of (hours, tokens, cluster sizes).</summary>
 /// <param name="Subject">What it is about, in the source's words.</param>
@@ -29,16 +29,17 @@ public sealed record Fact(
 /// <param name="Hardware">Devices in the source's words.</param>
 /// <param name="Scope">What is and is not included.</param>
 public sealed record CostRecord(
-    string Subject, string? Model, string Kind, PublishedValue Value, string? Unit, string? Currency, string? Hardware, string? Scope, Footing Footing);
+    string Subject, string? Model, string Kind, PublishedValue Value, string? Unit, string? Currency, string? Hardware,
+    string? Scope, Provenance Provenance);
 
 /// <summary>A device as used in one measurement.</summary>
 /// <param name="Name">Name of the <see cref="Accelerator"/>; null when not stated.</param>
 /// <param name="Count">How many; null when not stated.</param>
 /// <param name="Note">Precision, batch size and the like.</param>
-public readonly record struct HardwareSetup(string? Name, int? Count, string? Note)
+public readonly record struct HardwareConfiguration(string? Name, int? Count, string? Note)
 {
     /// <summary>The source does not say.</summary>
-    public static HardwareSetup NotStated => default;
+    public static HardwareConfiguration NotStated => default;
 }
 
 /// <summary>A measured speed of training or inference. A throughput is not a score.</summary>
@@ -47,17 +48,20 @@ public readonly record struct HardwareSetup(string? Name, int? Count, string? No
 /// <param name="Engine">Software that ran it; null when not stated.</param>
 /// <param name="Unit"><c>tokens/s</c>, or <c>ratio</c> for a speed-up.</param>
 public sealed record Throughput(
-    string Model, string Kind, string? Workload, string? Engine, HardwareSetup Hardware, string Metric, string Unit, PublishedValue Value, Footing Footing);
+    string Model, string Kind, string? Workload, string? Engine, HardwareConfiguration Hardware, string Metric, string Unit,
+    PublishedValue Value, Provenance Provenance);
 
 /// <summary>Under what conditions one model was evaluated.</summary>
 /// <param name="Model">Model name.</param>
 /// <param name="Variant">Training stage.</param>
-/// <param name="Shots">Worked examples in the prompt, in the source's words (<c>5</c>, <c>3-5</c>, <c>few</c>); null when not stated.</param>
+/// <param name="Shots">Worked examples in the prompt, in the source's words (<c>5</c>, <c>3-5</c>, <c>few</c>);
+/// null when not stated.</param>
 /// <param name="Harness">Evaluation software; null when not stated.</param>
 /// <param name="Source">Id of the source that states the results.</param>
 /// <param name="ReportedBy">Who reports them.</param>
 public readonly record struct EvaluationRun(
-    string Model, Variant Variant, string? Shots, string? Harness, HardwareSetup Hardware, string Source, string? ReportedBy, PartialDate? Date);
+    string Model, Variant Variant, string? Shots, string? Harness, HardwareConfiguration Hardware, string Source,
+    string? ReportedBy, PartialDate? Date);
 
 /// <summary>What was measured: a benchmark in one version, split, language and metric.</summary>
 /// <param name="Benchmark">Benchmark name.</param>
@@ -71,4 +75,5 @@ public readonly record struct EvaluationTask(string Benchmark, string? Version, 
 /// <param name="StandardError">As reported, in the metric's unit; null when unknown.</param>
 /// <param name="SampleCount">Items scored, as reported; null when unknown.</param>
 public sealed record Score(
-    EvaluationRun Run, EvaluationTask Task, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence, EvidenceMarks Marks, string? Locator, string? Note);
+    EvaluationRun Run, EvaluationTask Task, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence,
+    EvidenceMarks Marks, string? Locator, string? Note);

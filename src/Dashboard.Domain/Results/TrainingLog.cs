@@ -8,7 +8,7 @@ namespace Dashboard.Domain.Results;
 /// <param name="Name">What its file calls the run.</param>
 /// <param name="Model">Name of the model that was trained.</param>
 /// <param name="Hardware">What it was trained on, as far as stated.</param>
-public sealed record TrainingLog(string Name, string Model, HardwareSetup Hardware, TrainingSteps Steps, Footing Footing);
+public sealed record TrainingLog(string Name, string Model, HardwareConfiguration Hardware, TrainingSteps Steps, Provenance Provenance);
 
 /// <summary>
 /// The columns of a training log, in the order in which the rows were written: after a restart the step goes back. All columns have one
@@ -21,9 +21,11 @@ public sealed class TrainingSteps : IEquatable<TrainingSteps>
     /// <summary>Takes the columns as they are.</summary>
     /// <exception cref="ArgumentException">There is no row, or a column is neither empty nor as long as the steps.</exception>
     public TrainingSteps(
-        ImmutableArray<int> step, ImmutableArray<float> loss, ImmutableArray<double> tokens, ImmutableArray<float> gradientNorm, ImmutableArray<float> learningRate, ImmutableArray<bool> restart)
+        ImmutableArray<int> step, ImmutableArray<float> loss, ImmutableArray<double> tokens, ImmutableArray<float> gradientNorm,
+        ImmutableArray<float> learningRate, ImmutableArray<bool> restart)
     {
-        if (step.IsDefaultOrEmpty || loss.Length != step.Length || !Fits(tokens.Length) || !Fits(gradientNorm.Length) || !Fits(learningRate.Length) || !Fits(restart.Length))
+        if (step.IsDefaultOrEmpty || loss.Length != step.Length || !Fits(tokens.Length) || !Fits(gradientNorm.Length)
+            || !Fits(learningRate.Length) || !Fits(restart.Length))
         {
             throw new ArgumentException("A log needs a step and a loss in each row; other columns are as long or empty.", nameof(step));
         }
@@ -57,7 +59,8 @@ public sealed class TrainingSteps : IEquatable<TrainingSteps>
     /// <summary>SHA-256 of all columns, in hexadecimal: the same content has the same one. Worked out once.</summary>
     public string Fingerprint => fingerprint.Value;
 
-    public bool Equals(TrainingSteps? other) => ReferenceEquals(this, other) || (other is not null && other.Count == Count && other.Fingerprint == Fingerprint);
+    public bool Equals(TrainingSteps? other) =>
+        ReferenceEquals(this, other) || (other is not null && other.Count == Count && other.Fingerprint == Fingerprint);
 
     public override bool Equals(object? obj) => Equals(obj as TrainingSteps);
 
@@ -66,7 +69,8 @@ public sealed class TrainingSteps : IEquatable<TrainingSteps>
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<int>(new[] { Step.Length, Tokens.Length, GradientNorm.Length, LearningRate.Length, Restart.Length }));
+        hash.AppendData(
+            MemoryMarshal.AsBytes<int>(new[] { Step.Length, Tokens.Length, GradientNorm.Length, LearningRate.Length, Restart.Length }));
         hash.AppendData(MemoryMarshal.AsBytes(Step.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(Loss.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(Tokens.AsSpan()));

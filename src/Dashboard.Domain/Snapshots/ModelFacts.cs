@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
 
@@ -26,7 +25,7 @@ internal static class ModelFacts
     internal static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
         .Where(fact => string.Equals(fact.Attribute, attribute, StringComparison.Ordinal))
         .OrderBy(fact => fact.Value.Kind is ValueKind.Unknown)
-        .ThenBy(fact => fact.Footing.Evidence)
-        .ThenByDescending(fact => fact.Footing.Date ?? default)
+        .ThenBy(fact => fact.Provenance.Evidence)
+        .ThenByDescending(fact => fact.Provenance.Date ?? default)
         .FirstOrDefault();
 }

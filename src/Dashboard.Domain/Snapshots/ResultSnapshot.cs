@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
 
@@ -13,7 +12,7 @@ namespace Dashboard.Domain.Snapshots;
 public sealed class ResultSnapshot
 {
     /// <summary>In <see cref="GradeByProtocol"/>: the row does not stand.</summary>
-    internal const byte NotStanding = 0;
+    internal const byte NotCurrent = 0;
 
     private readonly Catalogue catalogue;
     private readonly FrozenDictionary<string, int> modelBySlug;
@@ -34,11 +33,11 @@ public sealed class ResultSnapshot
         Benchmarks = catalogue.Benchmarks.ToFrozenDictionary(benchmark => benchmark.Slug, StringComparer.Ordinal);
         Accelerators = catalogue.Accelerators.ToFrozenDictionary(accelerator => accelerator.Slug, StringComparer.Ordinal);
         this.catalogue = catalogue;
-        Facts = Standing(catalogue.Facts, revision.Number);
-        Items = Standing(catalogue.Items, revision.Number);
-        Costs = Standing(catalogue.Costs, revision.Number);
-        Throughputs = Standing(catalogue.Throughputs, revision.Number);
-        TrainingLogs = Standing(catalogue.TrainingLogs, revision.Number);
+        Facts = Outcome(catalogue.Facts, revision.Number);
+        Items = Outcome(catalogue.Items, revision.Number);
+        Costs = Outcome(catalogue.Costs, revision.Number);
+        Throughputs = Outcome(catalogue.Throughputs, revision.Number);
+        TrainingLogs = Outcome(catalogue.TrainingLogs, revision.Number);
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
@@ -61,7 +60,8 @@ public sealed class ResultSnapshot
     /// <summary>What comparisons need of runs and tasks, worked out once for all viewers.</summary>
     public ScoreIndex Index { get; }
 
-    /// <summary>One more than the evidence grade, or <see cref="NotStanding"/>, by the place of <see cref="ScoreIndex.RowByProtocol"/>.</summary>
+    /// <summary>One more than the evidence grade, or <see cref="NotCurrent"/>, by the place of
+    /// <see cref="ScoreIndex.RowByProtocol"/>.</summary>
     internal ImmutableArray<byte> GradeByProtocol { get; }
 
     /// <summary>Models with the parameters known at this revision, in catalogue order.</summary>
@@ -89,16 +89,16 @@ public sealed class ResultSnapshot
     public IEnumerable<TrainingSteps> KnownSteps => catalogue.TrainingLogs.Select(log => log.Value.Steps);
 
     /// <summary>The claims that curators added and that stand, as rules, with the revisions that added them.</summary>
-    public ImmutableArray<Revised<CurationRule>> ClaimRules => [.. StandingWithRevisions(catalogue.Claims)];
+    public ImmutableArray<Revised<CurationRule>> ClaimRules => [.. CurrentWithRevisions(catalogue.Claims)];
 
     /// <summary>The facts that stand, with the revisions that added them.</summary>
-    internal IEnumerable<Revised<Fact>> RevisedFacts => StandingWithRevisions(catalogue.Facts);
+    internal IEnumerable<Revised<Fact>> RevisedFacts => CurrentWithRevisions(catalogue.Facts);
 
-    internal IEnumerable<Revised<BenchmarkItems>> RevisedItems => StandingWithRevisions(catalogue.Items);
+    internal IEnumerable<Revised<BenchmarkItems>> RevisedItems => CurrentWithRevisions(catalogue.Items);
 
-    internal IEnumerable<Revised<CostRecord>> RevisedCosts => StandingWithRevisions(catalogue.Costs);
+    internal IEnumerable<Revised<CostRecord>> RevisedCosts => CurrentWithRevisions(catalogue.Costs);
 
-    internal IEnumerable<Revised<Throughput>> RevisedThroughputs => StandingWithRevisions(catalogue.Throughputs);
+    internal IEnumerable<Revised<Throughput>> RevisedThroughputs => CurrentWithRevisions(catalogue.Throughputs);
 
     /// <summary>Number of score rows in the columns, standing or not.</summary>
     public int Count => Data.Value.Length;
@@ -110,10 +110,10 @@ public sealed class ResultSnapshot
     public LanguageModel? FindModel(string slug) => modelBySlug.TryGetValue(slug, out var index) ? Models[index] : null;
 
     /// <summary>Whether a row stood at this revision.</summary>
-    public bool Stands(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
+    public bool IsCurrent(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
 
     /// <summary>All rows that stood at this revision, ascending.</summary>
-    public IEnumerable<int> StandingRows => Enumerable.Range(0, Count).Where(Stands);
+    public IEnumerable<int> CurrentRows => Enumerable.Range(0, Count).Where(IsCurrent);
 
     /// <summary>One row with its dictionaries resolved.</summary>
     public Score Score(int row) => new(
@@ -143,7 +143,7 @@ public sealed class ResultSnapshot
         for (var row = 0; row < byRow.Length; row++)
         {
             var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
-            byRow[row] = stands ? (byte)((int)evidence[row] + 1) : NotStanding;
+            byRow[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
         }
 
         var byPlace = new byte[Count];
@@ -160,9 +160,10 @@ public sealed class ResultSnapshot
     private static double AsWritten(float number) =>
         double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private IEnumerable<Revised<T>> StandingWithRevisions<T>(ImmutableArray<Revised<T>> all) => all.Where(entry => entry.StoodAt(Revision.Number));
+    private IEnumerable<Revised<T>> CurrentWithRevisions<T>(ImmutableArray<Revised<T>> all) =>
+        all.Where(entry => entry.StoodAt(Revision.Number));
 
-    private static ImmutableArray<T> Standing<T>(ImmutableArray<Revised<T>> all, int revision) =>
+    private static ImmutableArray<T> Outcome<T>(ImmutableArray<Revised<T>> all, int revision) =>
         [.. all.Where(entry => entry.StoodAt(revision)).Select(entry => entry.Value)];
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
 
@@ -16,29 +15,31 @@ public readonly record struct Protocol(EvaluationTask Task, string? Shots, strin
 
 /// <summary>What is ranked: a model at a training stage, on a hardware setup where one is stated.</summary>
 /// <param name="Model">Index in <see cref="ResultSnapshot.Models"/>.</param>
-public readonly record struct Entrant(int Model, Variant Variant, HardwareSetup Hardware);
+public readonly record struct RankedModel(int Model, Variant Variant, HardwareConfiguration Hardware);
 
 /// <summary>What comparisons need of runs and tasks, worked out once per revision and shared by all viewers.</summary>
 public sealed class ScoreIndex
 {
     internal ScoreIndex(Columns columns, ImmutableArray<int> runModels)
     {
-        var entrants = new Codes<Entrant>();
-        EntrantOfRun = [.. columns.Runs.Select((run, code) => entrants.Add(new Entrant(runModels[code], run.Variant, run.Hardware)))];
-        Entrants = entrants.ToImmutable();
+        var rankedModels = new DictionaryEncoder<RankedModel>();
+        RankedModelOfRun = [
+            .. columns.Runs.Select((run, code) => rankedModels.Add(new RankedModel(runModels[code], run.Variant, run.Hardware)))];
+        RankedModels = rankedModels.ToImmutable();
         RunHardware = [.. columns.Runs.Select(run => run.Hardware.Name is { } name ? Slug.From(name) : "")];
-        DateOfRun = [.. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
+        DateOfRun = [
+            .. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
         TaskBenchmark = [.. columns.Tasks.Select(task => Slug.From(task.Benchmark))];
         (Protocols, ProtocolOfRow, TaskOfProtocol) = NumberProtocols(columns);
         (ProtocolEnds, RowByProtocol) = SortByProtocol(ProtocolOfRow.AsSpan(), Protocols.Length);
         RunByProtocol = [.. RowByProtocol.Select(row => columns.Run[row])];
     }
 
-    /// <summary>All entrants, by code.</summary>
-    public ImmutableArray<Entrant> Entrants { get; }
+    /// <summary>All ranked models, by code.</summary>
+    public ImmutableArray<RankedModel> RankedModels { get; }
 
-    /// <summary>Entrant code by run code.</summary>
-    public ImmutableArray<int> EntrantOfRun { get; }
+    /// <summary>RankedModel code by run code.</summary>
+    public ImmutableArray<int> RankedModelOfRun { get; }
 
     /// <summary>Slug of the device by run code; empty where none is stated.</summary>
     public ImmutableArray<string> RunHardware { get; }
@@ -59,8 +60,8 @@ public sealed class ScoreIndex
     internal ImmutableArray<int> TaskOfProtocol { get; }
 
     /// <summary>
-    /// The rows sorted by protocol, ascending in each: those of protocol p are from place <c>ProtocolEnds[p]</c> up to <c>ProtocolEnds[p + 1]</c>.
-    /// A view is worked out in this order, since it reads memory in line and leaves out whole protocols.
+    /// The rows sorted by protocol, ascending in each: those of protocol p are from place <c>ProtocolEnds[p]</c> up to <c>ProtocolEnds[p +
+    /// 1]</c>. A view is worked out in this order, since it reads memory in line and leaves out whole protocols.
     /// </summary>
     internal ImmutableArray<int> RowByProtocol { get; }
 
@@ -92,12 +93,13 @@ public sealed class ScoreIndex
         return (ImmutableCollectionsMarshal.AsImmutableArray(ends), ImmutableCollectionsMarshal.AsImmutableArray(rows));
     }
 
-    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow, ImmutableArray<int> Tasks) NumberProtocols(Columns columns)
+    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow, ImmutableArray<int> Tasks) NumberProtocols(
+        Columns columns)
     {
-        var conditions = new Codes<(string? Shots, string? Harness, string Source)>();
+        var conditions = new DictionaryEncoder<(string? Shots, string? Harness, string Source)>();
         var conditionOfRun = columns.Runs.Select(run => conditions.Add((run.Shots, run.Harness, run.Source))).ToArray();
         var known = conditions.ToImmutable();
-        var protocols = new Codes<long>();
+        var protocols = new DictionaryEncoder<long>();
         var ofRow = new int[columns.Value.Length];
         for (var row = 0; row < ofRow.Length; row++)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Snapshots;
 
@@ -11,9 +10,9 @@ public sealed class SnapshotBuilder
     private readonly OrderedDictionary<string, LanguageModel> models = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Benchmark> benchmarks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Accelerator> accelerators = new(StringComparer.Ordinal);
-    private readonly Codes<EvaluationRun> runs = new();
-    private readonly Codes<EvaluationTask> tasks = new();
-    private readonly Codes<string> texts = new(StringComparer.Ordinal);
+    private readonly DictionaryEncoder<EvaluationRun> runs = new();
+    private readonly DictionaryEncoder<EvaluationTask> tasks = new();
+    private readonly DictionaryEncoder<string> texts = new(StringComparer.Ordinal);
     private readonly ImmutableArray<int>.Builder run = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<int>.Builder task = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<double>.Builder value = ImmutableArray.CreateBuilder<double>();
@@ -73,11 +72,13 @@ public sealed class SnapshotBuilder
 
     /// <summary>Adds a score; rows keep the order in which they are added.</summary>
     public void Add(Score score, int addedBy, int removedBy = int.MaxValue) => AddRow(
-        RunCode(score.Run), TaskCode(score.Task), score.Value, score.StandardError, score.SampleCount, score.Evidence, score.Marks, TextCode(score.Locator), TextCode(score.Note), addedBy, removedBy);
+        RunCode(score.Run), TaskCode(score.Task), score.Value, score.StandardError, score.SampleCount, score.Evidence, score.Marks,
+        TextCode(score.Locator), TextCode(score.Note), addedBy, removedBy);
 
     /// <summary>Adds a score by codes.</summary>
     public void AddRow(
-        int runCode, int taskCode, double score, double? error, int? samples, EvidenceGrade grade, EvidenceMarks mark, int locatorCode, int noteCode, int addedBy, int removedBy)
+        int runCode, int taskCode, double score, double? error, int? samples, EvidenceGrade grade, EvidenceMarks mark, int locatorCode,
+        int noteCode, int addedBy, int removedBy)
     {
         run.Add(runCode);
         task.Add(taskCode);
@@ -114,7 +115,8 @@ public sealed class SnapshotBuilder
         };
         ImmutableArray<Revision> ordered = [.. revisions.OrderBy(revision => revision.Number)];
         var catalogue = new Catalogue(
-            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items], [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims]);
+            ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items],
+            [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims]);
         return new ResultSnapshot(columns, catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }
 }

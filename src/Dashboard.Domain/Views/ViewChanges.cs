@@ -34,7 +34,8 @@ public sealed record ViewChanges(
     public int Columns => ColumnsAdded.Length + ColumnsRemoved.Length;
 
     /// <summary>How much is different.</summary>
-    public int Count => Values.Length + Ranks.Length + Verdicts.Length + Evidence.Length + Words.Length + RowsAdded.Length + RowsRemoved.Length + Columns;
+    public int Count =>
+        Values.Length + Ranks.Length + Verdicts.Length + Evidence.Length + Words.Length + RowsAdded.Length + RowsRemoved.Length + Columns;
 
     /// <summary>Compares tables by their keys, lines by theirs and columns by theirs; order does not matter.</summary>
     public static ViewChanges Between(IReadOnlyCollection<ViewTable> then, IReadOnlyCollection<ViewTable> now)
@@ -48,13 +49,15 @@ public sealed record ViewChanges(
             var before = then.FirstOrDefault(table => table.Key == key) ?? known with { Rows = [] };
             var after = now.FirstOrDefault(table => table.Key == key) ?? known with { Rows = [] };
             Only(before.Rows, after.Rows, row => row.Key, row => new NameChange(known, row.Name, ValueOf(known, row)), removed, added);
-            Only(before.Columns, after.Columns, column => column.Key, column => new NameChange(known, column.Name), columnsRemoved, columnsAdded);
+            Only(before.Columns, after.Columns, column => column.Key, column => new NameChange(known, column.Name),
+                columnsRemoved, columnsAdded);
             cells.AddRange(Cells(before, after));
         }
 
         ImmutableArray<CellChange> Of(Difference kind) => [.. cells.Where(cell => cell.Kind == kind).Select(cell => cell.Change)];
         return new ViewChanges(
-            Of(Difference.Value), Of(Difference.Rank), Of(Difference.Verdict), Of(Difference.Evidence), Of(Difference.Words), [.. added], [.. removed], [.. columnsAdded], [.. columnsRemoved]);
+            Of(Difference.Value), Of(Difference.Rank), Of(Difference.Verdict), Of(Difference.Evidence), Of(Difference.Words), [.. added],
+            [.. removed], [.. columnsAdded], [.. columnsRemoved]);
     }
 
     private enum Difference
@@ -67,7 +70,8 @@ public sealed record ViewChanges(
         Words,
     }
 
-    private static void Only<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after, Func<T, string> key, Func<T, NameChange> name, List<NameChange> removed, List<NameChange> added)
+    private static void Only<T>(IReadOnlyCollection<T> before, IReadOnlyCollection<T> after, Func<T, string> key, Func<T, NameChange> name,
+        List<NameChange> removed, List<NameChange> added)
     {
         var (old, known) = (before.Select(key).ToHashSet(StringComparer.Ordinal), after.Select(key).ToHashSet(StringComparer.Ordinal));
         removed.AddRange(before.Where(item => !known.Contains(key(item))).Select(name));
@@ -75,7 +79,8 @@ public sealed record ViewChanges(
     }
 
     private static ViewCell? ValueOf(ViewTable table, ViewRow row) =>
-        row.Cells.Where((cell, index) => index < table.Columns.Length && table.Columns[index].Kind == ColumnKind.Value && cell.Text.Length > 0).FirstOrDefault();
+        row.Cells.Where((cell, index) => index < table.Columns.Length && table.Columns[index].Kind == ColumnKind.Value
+            && cell.Text.Length > 0).FirstOrDefault();
 
     private static IEnumerable<(CellChange Change, Difference Kind)> Cells(ViewTable before, ViewTable after)
     {
@@ -90,7 +95,8 @@ public sealed record ViewChanges(
 
             foreach (var (index, column) in after.Columns.Index())
             {
-                if (places.TryGetValue(column.Key, out var place) && KindOf(column.Kind, was.Cells[place], row.Cells[index]) is not Difference.None and var kind)
+                if (places.TryGetValue(column.Key, out var place)
+                    && KindOf(column.Kind, was.Cells[place], row.Cells[index]) is not Difference.None and var kind)
                 {
                     yield return (new CellChange(after, row.Name, column, was.Cells[place], row.Cells[index]), kind);
                 }

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Views;
 
 /// <summary>A value of the query string that was not understood.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Value">The value, cut to 60 characters.</param>
-public sealed record BadValue(string Key, string Value)
+public sealed record InvalidValue(string Key, string Value)
 {
     private const int Longest = 60;
 
     /// <summary>A value of any length.</summary>
-    public static BadValue Of(string key, string value) => new(key, value.Length <= Longest ? value : value[..(Longest - 1)] + "…");
+    public static InvalidValue Of(string key, string value) => new(key, value.Length <= Longest ? value : value[..(Longest - 1)] + "…");
 }
 
 /// <summary>
@@ -21,7 +20,7 @@ public sealed record BadValue(string Key, string Value)
 /// </summary>
 public static class ViewQuery
 {
-    /// <summary>Most words that one list may hold, however often its key is repeated.</summary>
+    /// <summary>Max words that one list may hold, however often its key is repeated.</summary>
     public const int MaxWords = 200;
 
     /// <summary>The word that stands for "all columns" and "all variants".</summary>
@@ -36,10 +35,10 @@ public static class ViewQuery
     public static IReadOnlyList<string> Currencies => CurrencyCodes;
 
     /// <summary>Reads a view. Bad values are left at their defaults and listed; it never throws.</summary>
-    public static (ViewState View, IReadOnlyList<BadValue> Bad) Parse(IEnumerable<KeyValuePair<string, string>> query)
+    public static (ViewState View, IReadOnlyList<InvalidValue> Bad) Parse(IEnumerable<KeyValuePair<string, string>> query)
     {
         var view = ViewState.Default;
-        var bad = new List<BadValue>();
+        var bad = new List<InvalidValue>();
         foreach (var (key, value) in ViewUpgrade.Apply(query, bad))
         {
             var field = Fields.FirstOrDefault(f => string.Equals(f.Key, key, StringComparison.OrdinalIgnoreCase));
@@ -48,14 +47,14 @@ public static class ViewQuery
                 continue;
             }
 
-            view = field.Read(view, value, rejected => bad.Add(BadValue.Of(field.Key, rejected)));
+            view = field.Read(view, value, rejected => bad.Add(InvalidValue.Of(field.Key, rejected)));
         }
 
         return (view, bad);
     }
 
     /// <summary>Reads a query string with or without its question mark.</summary>
-    public static (ViewState View, IReadOnlyList<BadValue> Bad) Parse(string query) => Parse(Split(query));
+    public static (ViewState View, IReadOnlyList<InvalidValue> Bad) Parse(string query) => Parse(Split(query));
 
     /// <summary>Writes a view as <c>key=value&amp;…</c> without a question mark; empty for the default view.</summary>
     public static string Format(ViewState view)
@@ -90,19 +89,24 @@ public static class ViewQuery
         List("families", view => view.Families, (view, list) => view with { Families = list }, SlugWord),
         List("models", view => view.Models, (view, list) => view with { Models = list }, SlugWord),
         List("benchmarks", view => view.Benchmarks, (view, list) => view with { Benchmarks = list }, SlugWord),
-        List("languages", view => view.Languages, (view, list) => view with { Languages = list }, text => LanguageTag.TryNormalize(text, out var tag) ? tag : null),
+        List("languages", view => view.Languages, (view, list) => view with { Languages = list },
+            text => LanguageTag.TryNormalize(text, out var tag) ? tag : null),
         List("variant", view => view.Variants, (view, list) => view with { Variants = list }, SlugWord),
-        new("size", (view, text, reject) => SizeRange.TryParse(text, out var range) ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
+        new("size", (view, text, reject) => SizeRange.TryParse(text, out var range)
+            ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
         new("sizeof", ReadSizeOf, view => view.SizeOf == SizeMeasure.Active ? "active" : ""),
         List("hardware", view => view.Hardware, (view, list) => view with { Hardware = list }, SlugWord),
-        new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range) ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? ""),
+        new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range)
+            ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? ""),
         new("fp8", ReadFp8, view => view.Fp8 switch { true => "yes", false => "no", null => "" }),
-        List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list }, text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
+        List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list },
+            text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
         List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
         new("currency", ReadCurrency, view => view.Currency),
         new("asof", ReadAsOf, view => view.AsOf?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new("sort", ReadSort, view => view.Sort),
-        new("columns", ReadColumns, view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
+        new("columns", ReadColumns,
+            view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
         new("weights", ReadWeights, view => view.Weights.ToString()),
         Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, ""),
         Word("index", view => view.Index, (view, word) => view with { Index = word }, ""),
@@ -110,8 +114,9 @@ public static class ViewQuery
         Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, ""),
         List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord),
         new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : ""),
-        new("steps", (view, text, reject) => StepRange.TryParse(text, out var range) ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? ""),
-        List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MostInTray),
+        new("steps", (view, text, reject) => StepRange.TryParse(text, out var range)
+            ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? ""),
+        List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MaxInTray),
     ];
 
     private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(
@@ -119,32 +124,33 @@ public static class ViewQuery
         (view, text, reject) => SlugWord(text) is { } word ? set(view, word) : Rejected(view, text, reject),
         view => string.Equals(get(view), standard, StringComparison.Ordinal) ? "" : get(view));
 
-    private static Field List(string key, Func<ViewState, SlugList> get, Func<ViewState, SlugList, ViewState> set, Func<string, string?> read, int most = MaxWords) => new(
-        key,
-        (view, text, reject) =>
-        {
-            var words = get(view).ToList();
-            foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+    private static Field List(string key, Func<ViewState, KeySet> get, Func<ViewState, KeySet, ViewState> set,
+        Func<string, string?> read, int most = MaxWords) => new(
+            key,
+            (view, text, reject) =>
             {
-                var word = read(part);
-                if (word is not null && words.Contains(word, StringComparer.Ordinal))
+                var words = get(view).ToList();
+                foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
-                    continue;
+                    var word = read(part);
+                    if (word is not null && words.Contains(word, StringComparer.Ordinal))
+                    {
+                        continue;
+                    }
+
+                    if (word is null || words.Count == most)
+                    {
+                        reject(part);
+                    }
+                    else
+                    {
+                        words.Add(word);
+                    }
                 }
 
-                if (word is null || words.Count == most)
-                {
-                    reject(part);
-                }
-                else
-                {
-                    words.Add(word);
-                }
-            }
-
-            return set(view, SlugList.From(words));
-        },
-        view => get(view).ToString());
+                return set(view, KeySet.From(words));
+            },
+            view => get(view).ToString());
 
     private static ViewState ReadSizeOf(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
     {
@@ -168,13 +174,16 @@ public static class ViewQuery
     };
 
     private static ViewState ReadCurrency(ViewState view, string text, Action<string> reject) =>
-        CurrencyCodes.Contains(text.ToUpperInvariant(), StringComparer.Ordinal) ? view with { Currency = text.ToUpperInvariant() } : Rejected(view, text, reject);
+        CurrencyCodes.Contains(text.ToUpperInvariant(), StringComparer.Ordinal)
+            ? view with { Currency = text.ToUpperInvariant() } : Rejected(view, text, reject);
 
     private static ViewState ReadAsOf(ViewState view, string text, Action<string> reject) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0 ? view with { AsOf = revision } : Rejected(view, text, reject);
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0
+            ? view with { AsOf = revision } : Rejected(view, text, reject);
 
     private static ViewState ReadSort(ViewState view, string text, Action<string> reject) =>
-        SlugWord(text.StartsWith('-') ? text[1..] : text) is { } word ? view with { Sort = text.StartsWith('-') ? "-" + word : word } : Rejected(view, text, reject);
+        SlugWord(text.StartsWith('-') ? text[1..] : text) is { } word
+            ? view with { Sort = text.StartsWith('-') ? "-" + word : word } : Rejected(view, text, reject);
 
     private static ViewState ReadColumns(ViewState view, string text, Action<string> reject)
     {
@@ -193,7 +202,8 @@ public static class ViewQuery
         var weights = view.Weights;
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (WeightList.TryParsePart(part, out var name, out var weight) && SlugWord(name) is { } slug && (weights.Count < MaxWords || weights.Of(slug) is not null))
+            if (WeightList.TryParsePart(part, out var name, out var weight) && SlugWord(name) is { } slug
+                && (weights.Count < MaxWords || weights.Of(slug) is not null))
             {
                 weights = weights.With(slug, weight);
             }

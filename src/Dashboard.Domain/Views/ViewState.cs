@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Views;
 
@@ -27,7 +26,8 @@ public readonly record struct SizeRange(double? Low, double? High)
     {
         range = default;
         var ends = text.Split("..");
-        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high) || (low is null && high is null) || low > high)
+        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high)
+            || (low is null && high is null) || low > high)
         {
             return false;
         }
@@ -44,7 +44,8 @@ public readonly record struct SizeRange(double? Low, double? High)
             return true;
         }
 
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var number)
             || !double.IsFinite(number) || number < 0)
         {
             return false;
@@ -79,7 +80,8 @@ public readonly record struct StepRange(int? Low, int? High)
     {
         range = default;
         var ends = text.Split("..");
-        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high) || (low is null && high is null) || low > high)
+        if (ends.Length != 2 || !TryEnd(ends[0], out var low) || !TryEnd(ends[1], out var high)
+            || (low is null && high is null) || low > high)
         {
             return false;
         }
@@ -111,7 +113,7 @@ public sealed record ViewState
     public const int DefaultColumns = 12;
 
     /// <summary>Models that the tray holds at most: as many as are compared at once.</summary>
-    public const int MostInTray = 5;
+    public const int MaxInTray = 5;
 
     /// <summary>All settings at their defaults.</summary>
     public static ViewState Default { get; } = new();
@@ -119,17 +121,18 @@ public sealed record ViewState
     /// <summary>Slug of the family in focus. The default value is <c>ling</c>.</summary>
     public string Focus { get; init; } = DefaultFocus;
 
-    public SlugList Families { get; init; }
+    public KeySet Families { get; init; }
 
-    public SlugList Models { get; init; }
+    public KeySet Models { get; init; }
 
-    public SlugList Benchmarks { get; init; }
+    public KeySet Benchmarks { get; init; }
 
     /// <summary>BCP 47 ranges; <c>zh</c> finds <c>zh-Hans</c>.</summary>
-    public SlugList Languages { get; init; }
+    public KeySet Languages { get; init; }
 
-    /// <summary>Training stages: a kind (<c>base</c>, <c>chat</c>, <c>reasoning</c>) or a source's own word; see <see cref="Variant.Matches"/>.</summary>
-    public SlugList Variants { get; init; }
+    /// <summary>Training stages: a kind (<c>base</c>, <c>chat</c>, <c>reasoning</c>) or a source's own word;
+    /// see <see cref="Variant.Matches"/>.</summary>
+    public KeySet Variants { get; init; }
 
     /// <summary>Parameter range in billions; models of unknown size are outside every range.</summary>
     public SizeRange? Size { get; init; }
@@ -137,18 +140,19 @@ public sealed record ViewState
     /// <summary>What <see cref="Size"/> and size axes mean. The default value is <see cref="SizeMeasure.Total"/>.</summary>
     public SizeMeasure SizeOf { get; init; }
 
-    public SlugList Hardware { get; init; }
+    public KeySet Hardware { get; init; }
 
     /// <summary>Memory of a device in gigabytes; devices of unknown memory are outside every range.</summary>
     public SizeRange? Memory { get; init; }
 
-    /// <summary>Whether devices must or must not compute in 8-bit floating point; null for either. Devices of which it is unknown pass only then.</summary>
+    /// <summary>Whether devices must or must not compute in 8-bit floating point; null for either.
+    /// Devices of which it is unknown pass only then.</summary>
     public bool? Fp8 { get; init; }
 
     /// <summary>Evidence grades that are let in.</summary>
-    public SlugList Evidence { get; init; }
+    public KeySet Evidence { get; init; }
 
-    public SlugList Sources { get; init; }
+    public KeySet Sources { get; init; }
 
     /// <summary>ISO 4217 code to convert money to; empty for as stated.</summary>
     public string Currency { get; init; } = CurrencyAsStated;
@@ -156,10 +160,11 @@ public sealed record ViewState
     /// <summary>Revision to show; null for the latest.</summary>
     public int? AsOf { get; init; }
 
-    /// <summary>Column to sort by (a benchmark slug, <c>model</c> or <c>size</c>), with a leading <c>-</c> for worst first; empty for the page's own order.</summary>
+    /// <summary>Column to sort by (a benchmark slug, <c>model</c> or <c>size</c>), with a leading <c>-</c> for worst first;
+    /// empty for the page's own order.</summary>
     public string Sort { get; init; } = "";
 
-    /// <summary>Most benchmark columns to show; 0 for all. The default value is 12.</summary>
+    /// <summary>Max benchmark columns to show; 0 for all. The default value is 12.</summary>
     public int Columns { get; init; } = DefaultColumns;
 
     /// <summary>Weights of benchmarks in a leaderboard's summary; if there are any, only the benchmarks named count in it.</summary>
@@ -178,7 +183,7 @@ public sealed record ViewState
     public string Pair { get; init; } = "";
 
     /// <summary>Training logs to show; empty for the page's own choice.</summary>
-    public SlugList Runs { get; init; }
+    public KeySet Runs { get; init; }
 
     /// <summary>What training curves are drawn over. The default value is <see cref="TrainingAxis.Step"/>.</summary>
     public TrainingAxis X { get; init; }
@@ -186,6 +191,6 @@ public sealed record ViewState
     /// <summary>Steps of training curves to show; null for all.</summary>
     public StepRange? Steps { get; init; }
 
-    /// <summary>Models put aside to compare; at most <see cref="MostInTray"/>. They filter nothing and go along from page to page.</summary>
-    public SlugList Tray { get; init; }
+    /// <summary>Models put aside to compare; at most <see cref="MaxInTray"/>. They filter nothing and go along from page to page.</summary>
+    public KeySet Tray { get; init; }
 }

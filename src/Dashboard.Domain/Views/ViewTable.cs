@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Views;
 
@@ -77,7 +75,8 @@ public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColu
         string Unique(string wanted)
         {
             seen[wanted] = seen.GetValueOrDefault(wanted) + 1;
-            return seen[wanted] == 1 ? wanted : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}#{seen[wanted]}");
+            return seen[wanted] == 1
+                ? wanted : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}#{seen[wanted]}");
         }
     }
 

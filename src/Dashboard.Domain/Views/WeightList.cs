@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace Dashboard.Domain.Views;
 
-/// <summary>Weights of benchmarks by slug, in the order given, without repetition, compared by content. The default value is empty.</summary>
+/// <summary>Weights of benchmarks by slug, in the order given, without repetition, compared by content.
+/// The default value is empty.</summary>
 public readonly struct WeightList : IEnumerable<KeyValuePair<string, double>>, IEquatable<WeightList>
 {
     /// <summary>Greatest weight.</summary>
@@ -42,7 +43,8 @@ public readonly struct WeightList : IEnumerable<KeyValuePair<string, double>>, I
 
         return Of(slug) is null
             ? new WeightList([.. this, new(slug, weight)])
-            : new WeightList([.. this.Select(known => string.Equals(known.Key, slug, StringComparison.Ordinal) ? new(slug, weight) : known)]);
+            : new WeightList(
+                [.. this.Select(known => string.Equals(known.Key, slug, StringComparison.Ordinal) ? new(slug, weight) : known)]);
     }
 
     /// <summary>The list without a benchmark.</summary>
@@ -55,7 +57,8 @@ public readonly struct WeightList : IEnumerable<KeyValuePair<string, double>>, I
         slug = at < 0 ? "" : text[..at];
         weight = 0;
         return at > 0
-            && double.TryParse(text[(at + 1)..], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out weight)
+            && double.TryParse(text[(at + 1)..], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture, out weight)
             && weight is > 0 and <= Max;
     }
 
@@ -63,14 +66,16 @@ public readonly struct WeightList : IEnumerable<KeyValuePair<string, double>>, I
 
     public override bool Equals(object? obj) => obj is WeightList other && Equals(other);
 
-    public override int GetHashCode() => this.Aggregate(0, (hash, entry) => HashCode.Combine(hash, entry.Key.GetHashCode(StringComparison.Ordinal), entry.Value));
+    public override int GetHashCode() =>
+        this.Aggregate(0, (hash, entry) => HashCode.Combine(hash, entry.Key.GetHashCode(StringComparison.Ordinal), entry.Value));
 
     public IEnumerator<KeyValuePair<string, double>> GetEnumerator() => (weights.IsDefault ? [] : weights).AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary><c>mmlu:2,c-eval:1</c>, invariant.</summary>
-    public override string ToString() => string.Join(',', this.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}:{entry.Value}")));
+    public override string ToString() =>
+        string.Join(',', this.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}:{entry.Value}")));
 
     public static bool operator ==(WeightList left, WeightList right) => left.Equals(right);
 

@@ -1,12 +1,10 @@
 using System.Globalization;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Views;
 
 /// <summary>
-/// What a reader reckons a training run with, as it stands in the query string beside the keys of <see cref="ViewQuery"/>. Numbers may be ranges
-/// (<c>15..25</c>).
+/// What a reader calculates a training run with, as it stands in the query string beside the keys of <see cref="ViewQuery"/>. Numbers may
+/// be ranges (<c>15..25</c>).
 /// </summary>
 public sealed record WhatIfState
 {
@@ -52,37 +50,42 @@ public sealed record WhatIfState
     internal static Interval Exactly(double value) => new(value, value);
 }
 
-/// <summary>Reads and writes a <see cref="WhatIfState"/> as a query string: canonical, invariant, defaults left out, bad values dropped and listed.</summary>
+/// <summary>Reads and writes a <see cref="WhatIfState"/> as a query string: canonical, invariant, defaults left out,
+/// bad values dropped and listed.</summary>
 public static class WhatIfQuery
 {
-    private const int MostDevices = 6;
+    private const int MaxDevices = 6;
 
     private static IReadOnlyList<Field> Fields { get; } =
     [
         new("model", (state, text) => Word(text) is { } word ? state with { Model = word } : null, state => state.Model),
         Range("active", state => state.Active, (state, range) => state with { Active = range }, 1e-6, 1e6),
         Range("tokens", state => state.Tokens, (state, range) => state with { Tokens = range }, 1e-6, 1e6),
-        new("devices", (state, text) => Devices(text) is { Count: > 0 } list ? state with { Devices = list } : null, state => state.Devices.ToString()),
+        new("devices", (state, text) => Devices(text) is { Count: > 0 } list ? state with { Devices = list } : null,
+            state => state.Devices.ToString()),
         Range("mfu", state => state.Utilization, (state, range) => state with { Utilization = range }, 0.01, 100),
         Range("overhead", state => state.Overhead, (state, range) => state with { Overhead = range }, 0, 1000),
-        new("count", (state, text) => Number(text, 1, 1e9) is { } count ? state with { Count = count } : null, state => state.Count is { } count ? Text(count) : ""),
+        new("count", (state, text) => Number(text, 1, 1e9) is { } count ? state with { Count = count } : null,
+            state => state.Count is { } count ? Text(count) : ""),
         Range("peak", state => state.Peak, (state, range) => state with { Peak = range }, 1e-3, 1e9),
         Range("price", state => state.Price, (state, range) => state with { Price = range }, 1e-6, 1e9),
         new("ref", (state, text) => Word(text) is { } word ? state with { Reference = word } : null, state => state.Reference),
-        new("refmfu", (state, text) => Number(text, 0.01, 100) is { } share ? state with { ReferenceUtilization = share } : null, state => Text(state.ReferenceUtilization)),
+        new("refmfu", (state, text) => Number(text, 0.01, 100) is { } share ? state with { ReferenceUtilization = share } : null,
+            state => Text(state.ReferenceUtilization)),
     ];
 
     /// <summary>Every key, in canonical order.</summary>
     public static IReadOnlyList<string> Keys => [.. Fields.Select(known => known.Key)];
 
     /// <summary>Reads the inputs; keys that belong to the view, or to nothing, are passed over. Never throws.</summary>
-    public static (WhatIfState State, IReadOnlyList<BadValue> Bad) Parse(IEnumerable<KeyValuePair<string, string>> query)
+    public static (WhatIfState State, IReadOnlyList<InvalidValue> Bad) Parse(IEnumerable<KeyValuePair<string, string>> query)
     {
         var state = WhatIfState.Default;
-        var bad = new List<BadValue>();
+        var bad = new List<InvalidValue>();
         foreach (var (key, value) in query)
         {
-            if (value.Trim().Length == 0 || Fields.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.OrdinalIgnoreCase)) is not { } field)
+            if (value.Trim().Length == 0
+                || Fields.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.OrdinalIgnoreCase)) is not { } field)
             {
                 continue;
             }
@@ -93,7 +96,7 @@ public static class WhatIfQuery
             }
             else
             {
-                bad.Add(BadValue.Of(field.Key, value));
+                bad.Add(InvalidValue.Of(field.Key, value));
             }
         }
 
@@ -113,20 +116,23 @@ public static class WhatIfQuery
 
     private sealed record Field(string Key, Func<WhatIfState, string, WhatIfState?> Read, Func<WhatIfState, string> Write);
 
-    private static Field Range(string key, Func<WhatIfState, Interval?> get, Func<WhatIfState, Interval, WhatIfState> set, double least, double most) => new(
-        key,
-        (state, text) => Interval(text, least, most) is { } range ? set(state, range) : null,
-        state => get(state) is { } range ? Text(range) : "");
+    private static Field Range(string key, Func<WhatIfState, Interval?> get, Func<WhatIfState, Interval, WhatIfState> set,
+        double least, double most) => new(
+            key,
+            (state, text) => Interval(text, least, most) is { } range ? set(state, range) : null,
+            state => get(state) is { } range ? Text(range) : "");
 
     /// <summary>Reads <c>21</c> or <c>15..25</c> with both ends in order and inside the limits.</summary>
     private static Interval? Interval(string text, double least, double most)
     {
         var ends = text.Split("..");
-        return ends.Length <= 2 && Number(ends[0], least, most) is { } low && Number(ends[^1], least, most) is { } high && low <= high ? new Interval(low, high) : null;
+        return ends.Length <= 2 && Number(ends[0], least, most) is { } low && Number(ends[^1], least, most) is { } high && low <= high
+            ? new Interval(low, high) : null;
     }
 
     private static double? Number(string text, double least, double most) =>
-        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out var number) && number >= least && number <= most ? number : null;
 
     private static string Text(Interval range) => range.Low.Equals(range.High) ? Text(range.Low) : $"{Text(range.Low)}..{Text(range.High)}";
 
@@ -145,7 +151,8 @@ public static class WhatIfQuery
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var isWeighted = WeightList.TryParsePart(part, out var name, out var share);
-            if (Word(isWeighted ? name : part) is not { } slug || (part.Contains(':', StringComparison.Ordinal) && !isWeighted) || list.Count == MostDevices)
+            if (Word(isWeighted ? name : part) is not { } slug
+                || (part.Contains(':', StringComparison.Ordinal) && !isWeighted) || list.Count == MaxDevices)
             {
                 return null;
             }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -19,9 +17,10 @@ public sealed partial class AcceleratorTablesFormat : IFileFormat
     public string Name => "Tables of accelerators (Markdown)";
 
     public Recognition Recognize(FileSample sample) =>
-        sample.Start is not ('{' or '[') && sample.Text.Contains("| Accelerator", StringComparison.Ordinal) && sample.Lines.Any(line => Columns(Cells(line), "", "").Count > 0) ? Recognition.Yes : Recognition.No;
+        sample.Start is not ('{' or '[') && sample.Text.Contains("| Accelerator", StringComparison.Ordinal)
+            && sample.Lines.Any(line => Columns(Cells(line), "", "").Count > 0) ? Recognition.Yes : Recognition.No;
 
-    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
         using var stream = file.OpenUtf8();
         using var reader = new StreamReader(stream);
@@ -45,7 +44,8 @@ public sealed partial class AcceleratorTablesFormat : IFileFormat
 
         if (empty > 0)
         {
-            rows.Warn(null, null, string.Create(CultureInfo.InvariantCulture, $"{empty} cells hold no number (such as ? and N/A) and give no row."));
+            rows.Warn(null, null,
+                string.Create(CultureInfo.InvariantCulture, $"{empty} cells hold no number (such as ? and N/A) and give no row."));
         }
     }
 
@@ -53,7 +53,7 @@ public sealed partial class AcceleratorTablesFormat : IFileFormat
     private readonly record struct Column(int Index, string Header, string Attribute, string Unit, EvidenceGrade Evidence);
 
     /// <summary>Reads a row; the number of cells that hold no number.</summary>
-    private static int ReadRow(IReadOnlyList<string> cells, List<Column> columns, int line, string caption, RowSink rows)
+    private static int ReadRow(IReadOnlyList<string> cells, List<Column> columns, int line, string caption, ImportContext rows)
     {
         var empty = 0;
         var isRow = cells[0].Length > 0 && !Rule().IsMatch(cells[0]);
@@ -69,7 +69,8 @@ public sealed partial class AcceleratorTablesFormat : IFileFormat
             {
                 Subject = FactSubject.Accelerator,
                 Name = cells[0],
-                Attribute = column.Attribute == "power" ? PowerAttribute(cells[column.Index + 1 < cells.Count ? column.Index + 1 : 0]) : column.Attribute,
+                Attribute = column.Attribute == "power"
+                    ? PowerAttribute(cells[column.Index + 1 < cells.Count ? column.Index + 1 : 0]) : column.Attribute,
                 Value = cells[column.Index],
                 Unit = column.Unit,
                 Evidence = column.Evidence,
@@ -94,7 +95,8 @@ public sealed partial class AcceleratorTablesFormat : IFileFormat
         var measured = caption.StartsWith("FP8", StringComparison.OrdinalIgnoreCase) ? "fp8" : "bf16";
         return [.. header.Select((name, index) => name switch
         {
-            _ when isTflops && DataType().IsMatch(name) => new Column(index, name, $"peak_{name}{dense}", name == "int8" ? "TOPS" : "TFLOPS", EvidenceGrade.Copied),
+            _ when isTflops && DataType().IsMatch(name) =>
+                new Column(index, name, $"peak_{name}{dense}", name == "int8" ? "TOPS" : "TFLOPS", EvidenceGrade.Copied),
             "Memory (GB)" => new Column(index, name, "memory", "GB", EvidenceGrade.Copied),
             "Peak Bandwidth (TBps)" => new Column(index, name, "memory_bandwidth", "TB/s", EvidenceGrade.Copied),
             "Power spec (W)" => new Column(index, name, "power", "W", EvidenceGrade.Copied),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Formats;
 
@@ -24,12 +23,14 @@ internal static partial class DateInFileName
         }
 
         // 02-15-2023 can only be read one way; 02-03-2023 cannot be read.
-        return MonthFirst().Match(name) is { Success: true } american && int.Parse(american.Groups[2].Value, CultureInfo.InvariantCulture) > 12
+        return MonthFirst().Match(name) is { Success: true } american
+            && int.Parse(american.Groups[2].Value, CultureInfo.InvariantCulture) > 12
             ? ToDate(american.Groups[3].Value, american.Groups[1].Value, american.Groups[2].Value)
             : null;
     }
 
-    private static PartialDate? ToDate(string year, string month, string day) => PartialDate.TryParse($"{year}-{month}-{day}", out var date) ? date : null;
+    private static PartialDate? ToDate(string year, string month, string day) =>
+        PartialDate.TryParse($"{year}-{month}-{day}", out var date) ? date : null;
 
     [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![0-9])", RegexOptions.None, 1000)]
     private static partial Regex YearFirst();

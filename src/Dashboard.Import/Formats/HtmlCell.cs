@@ -8,7 +8,8 @@ internal static class HtmlCell
     {
         foreach (var tag in (string[])["a", "span"])
         {
-            if (cell.StartsWith($"<{tag} ", StringComparison.Ordinal) && cell.EndsWith($"</{tag}>", StringComparison.Ordinal) && cell.IndexOf('>', StringComparison.Ordinal) + 1 is var start && start <= cell.Length - tag.Length - 3)
+            if (cell.StartsWith($"<{tag} ", StringComparison.Ordinal) && cell.EndsWith($"</{tag}>", StringComparison.Ordinal)
+                && cell.IndexOf('>', StringComparison.Ordinal) + 1 is var start && start <= cell.Length - tag.Length - 3)
             {
                 return cell[start..^(tag.Length + 3)].Trim();
             }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -18,15 +16,18 @@ public sealed class InspectLogFormat : IFileFormat
     public string Name => "Inspect AI log (JSON)";
 
     public Recognition Recognize(FileSample sample) =>
-        sample.IsJsonObject && sample.HasKeys("version", "status", "eval") && !sample.HasKeys("schema_version") ? Recognition.Yes : Recognition.No;
+        sample.IsJsonObject && sample.HasKeys("version", "status", "eval") && !sample.HasKeys("schema_version")
+            ? Recognition.Yes : Recognition.No;
 
-    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
         using var document = JsonText.Parse(file, rows.Limits, "samples", "reductions");
         var root = document.RootElement;
         if (root.Get("status").Text() is not "success" and var status)
         {
-            throw new UnreadableFileException($"The status of the run is '{RowSink.Shorten(RowSink.Clean(status ?? "unknown"))}' and not 'success': its figures are not final.", key: "status");
+            throw new UnreadableFileException(
+                $"The status of the run is '{ImportContext.Shorten(ImportContext.Clean(status ?? "unknown"))}' and not 'success': "
+                    + "its figures are not final.", key: "status");
         }
 
         new InspectLog(root, rows).Read();
@@ -34,10 +35,11 @@ public sealed class InspectLogFormat : IFileFormat
 }
 
 /// <summary>Turns one such log into rows.</summary>
-internal sealed class InspectLog(JsonElement root, RowSink rows)
+internal sealed class InspectLog(JsonElement root, ImportContext rows)
 {
     /// <summary>Spread of a score; none is a result.</summary>
-    private static readonly HashSet<string> spreads = new(StringComparer.Ordinal) { "stderr", "bootstrap_stderr", "std", "var", "bootstrap_std" };
+    private static readonly HashSet<string> spreads =
+        new(StringComparer.Ordinal) { "stderr", "bootstrap_stderr", "std", "var", "bootstrap_std" };
 
     private readonly string? limit = ReadLimit(root);
 
@@ -45,7 +47,8 @@ internal sealed class InspectLog(JsonElement root, RowSink rows)
     {
         if (limit is not null)
         {
-            rows.Warn(null, "eval.config.limit", $"The run had a {limit}: it saw only a part of the benchmark's items. Its scores are kept with this limit as their split, so that they are not compared with full runs.");
+            rows.Warn(null, "eval.config.limit", $"The run had a {limit}: it saw only a part of the benchmark's items. "
+                + "Its scores are kept with this limit as their split, so that they are not compared with full runs.");
         }
 
         var task = root.Get("eval", "task").Text();
@@ -58,7 +61,8 @@ internal sealed class InspectLog(JsonElement root, RowSink rows)
         foreach (var (number, score) in scores.Index())
         {
             var scorer = score.Get("name").Text() ?? score.Get("scorer").Text();
-            ReadScore(task, score, string.Create(CultureInfo.InvariantCulture, $"results.scores[{number}]"), scores.Count > 1 ? scorer : null);
+            ReadScore(task, score, string.Create(CultureInfo.InvariantCulture, $"results.scores[{number}]"),
+                scores.Count > 1 ? scorer : null);
         }
     }
 
@@ -96,7 +100,8 @@ internal sealed class InspectLog(JsonElement root, RowSink rows)
         {
             Model = root.Get("eval", "model").Text() is { } model and not ("none/none" or "none") ? model : null,
             Benchmark = benchmark,
-            BenchmarkVersion = root.Get("eval", "task_version") is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version ? version.ToString() : null,
+            BenchmarkVersion = root.Get("eval", "task_version") is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version
+                ? version.ToString() : null,
             Split = limit,
             Language = language?.Tag,
             Metric = scorer is null ? metric : $"{metric} ({scorer})",
@@ -118,7 +123,8 @@ internal sealed class InspectLog(JsonElement root, RowSink rows)
     }
 
     /// <summary>Text with an offset: the day where the run was made.</summary>
-    private PartialDate? Date() => root.Get("eval", "created").Text() is { Length: >= 10 } created && PartialDate.TryParse(created[..10], out var date) ? date : null;
+    private PartialDate? Date() =>
+        root.Get("eval", "created").Text() is { Length: >= 10 } created && PartialDate.TryParse(created[..10], out var date) ? date : null;
 
     /// <summary>What the run used up; a price makes a cost of it.</summary>
     private string? Tokens()
@@ -136,8 +142,9 @@ internal sealed class InspectLog(JsonElement root, RowSink rows)
     /// <summary>A count, or a list [from, to].</summary>
     private static string? ReadLimit(JsonElement root) => root.Get("eval", "config", "limit") switch
     {
-        { ValueKind: JsonValueKind.Number } count when root.Get("eval", "dataset", "samples").Number() is not { } all || count.GetDouble() < all => $"limit {count.GetRawText()}",
-        { ValueKind: JsonValueKind.Array } range => $"limit {RowSink.Shorten(range.GetRawText())}",
+        { ValueKind: JsonValueKind.Number } count when root.Get("eval", "dataset", "samples").Number() is not { } all
+            || count.GetDouble() < all => $"limit {count.GetRawText()}",
+        { ValueKind: JsonValueKind.Array } range => $"limit {ImportContext.Shorten(range.GetRawText())}",
         _ => null,
     };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -17,11 +16,13 @@ internal enum MetricScale
 }
 
 /// <summary>What is known about a metric by its name.</summary>
-/// <param name="Unit">Unit of <see cref="MetricScale.Other"/> values; null when they have none, or one that differs from task to task.</param>
+/// <param name="Unit">Unit of <see cref="MetricScale.Other"/> values; null when they have none,
+/// or one that differs from task to task.</param>
 internal readonly record struct KnownMetric(MetricScale Scale, string? Unit, bool HigherIsBetter)
 {
     /// <summary>The unit in a file whose shares are written as 0 to 1.</summary>
-    public string? UnitOfFractions => Scale switch { MetricScale.Share => ScoreUnits.Fraction, MetricScale.Percent => ScoreUnits.Percent, _ => Unit };
+    public string? UnitOfFractions =>
+        Scale switch { MetricScale.Share => ScoreUnits.Fraction, MetricScale.Percent => ScoreUnits.Percent, _ => Unit };
 }
 
 /// <summary>
@@ -32,23 +33,34 @@ internal static class KnownMetrics
 {
     private static readonly string[] shares =
     [
-        "acc", "accuracy", "acc_norm", "acc_norm_nospace", "acc_bytes", "acc_mutual_info", "acc_greedy", "acc_all", "acc_lower", "acc_upper", "acc_pmi", "balanced_accuracy",
-        "exact", "exact_match", "em", "qem", "pem", "pqem", "quasi_exact_match", "prefix_exact_match", "prefix_quasi_exact_match", "extractive_match", "exact_str_match", "best_em",
-        "f1", "f1_score", "f1_macro", "f1_micro", "f1_weighted", "macro_f1", "micro_f1", "best_f1", "f1_score_quasi", "precision", "recall", "mc1", "mc2", "truthfulqa_mc1", "truthfulqa_mc2",
-        "pct_stereotype", "contains", "includes", "match", "resolved", "mrr", "r@1", "r@2", "recall@1", "recall@2", "hit@1", "success_rate", "win_rate",
+        "acc", "accuracy", "acc_norm", "acc_norm_nospace", "acc_bytes", "acc_mutual_info", "acc_greedy", "acc_all", "acc_lower",
+        "acc_upper", "acc_pmi", "balanced_accuracy",
+        "exact", "exact_match", "em", "qem", "pem", "pqem", "quasi_exact_match", "prefix_exact_match", "prefix_quasi_exact_match",
+        "extractive_match", "exact_str_match", "best_em",
+        "f1", "f1_score", "f1_macro", "f1_micro", "f1_weighted", "macro_f1", "micro_f1", "best_f1", "f1_score_quasi", "precision", "recall",
+        "mc1", "mc2", "truthfulqa_mc1", "truthfulqa_mc2",
+        "pct_stereotype", "contains", "includes", "match", "resolved", "mrr", "r@1", "r@2", "recall@1", "recall@2",
+        "hit@1", "success_rate", "win_rate",
         "inst_level_strict_acc and prompt_level_strict_acc",
     ];
 
     private static readonly (string Name, string? Unit, bool HigherIsBetter)[] others =
     [
-        ("perplexity", "perplexity", false), ("ppl", "perplexity", false), ("word_perplexity", "perplexity", false), ("byte_perplexity", "perplexity", false), ("weighted_perplexity", "perplexity", false), ("bits_per_byte", "bits/byte", false),
-        ("loss", null, false), ("likelihood_difference", null, false), ("brier_score", null, false), ("mae", null, false), ("mse", null, false), ("rmse", null, false), ("ter", null, false), ("toxicity", null, false), ("ece", null, false),
-        ("wer", null, false), ("cer", null, false), ("mcc", null, true), ("matthews_correlation", null, true), ("pearson", null, true), ("pearsonr", null, true), ("spearmanr", null, true), ("spearman", null, true), ("kendall", null, true),
-        ("bleu", null, true), ("bleu_1", null, true), ("bleu_4", null, true), ("chrf", null, true), ("chrf_plus", null, true), ("chrf++", null, true), ("rouge1", null, true), ("rouge2", null, true), ("rougeL", null, true), ("rouge_l", null, true), ("rougeLsum", null, true), ("meteor", null, true),
-        ("bert_score", null, true), ("bertscore", null, true), ("bleurt", null, true), ("comet", null, true), ("eqbench", null, true), ("llm_judge", null, true), ("elo", ScoreUnits.Rating, true),
+        ("perplexity", "perplexity", false), ("ppl", "perplexity", false), ("word_perplexity", "perplexity", false),
+        ("byte_perplexity", "perplexity", false), ("weighted_perplexity", "perplexity", false), ("bits_per_byte", "bits/byte", false),
+        ("loss", null, false), ("likelihood_difference", null, false), ("brier_score", null, false), ("mae", null, false),
+        ("mse", null, false), ("rmse", null, false), ("ter", null, false), ("toxicity", null, false), ("ece", null, false),
+        ("wer", null, false), ("cer", null, false), ("mcc", null, true), ("matthews_correlation", null, true), ("pearson", null, true),
+        ("pearsonr", null, true), ("spearmanr", null, true), ("spearman", null, true), ("kendall", null, true),
+        ("bleu", null, true), ("bleu_1", null, true), ("bleu_4", null, true), ("chrf", null, true), ("chrf_plus", null, true),
+        ("chrf++", null, true), ("rouge1", null, true), ("rouge2", null, true), ("rougeL", null, true), ("rouge_l", null, true),
+        ("rougeLsum", null, true), ("meteor", null, true),
+        ("bert_score", null, true), ("bertscore", null, true), ("bleurt", null, true), ("comet", null, true), ("eqbench", null, true),
+        ("llm_judge", null, true), ("elo", ScoreUnits.Rating, true),
     ];
 
-    private static readonly FrozenDictionary<string, KnownMetric> known = shares.Select(name => (Name: name, Metric: new KnownMetric(MetricScale.Share, null, true)))
+    private static readonly FrozenDictionary<string, KnownMetric> known = shares
+        .Select(name => (Name: name, Metric: new KnownMetric(MetricScale.Share, null, true)))
         .Concat(others.Select(other => (other.Name, Metric: new KnownMetric(MetricScale.Other, other.Unit, other.HigherIsBetter))))
         .Append((Name: "percent_parseable", Metric: new KnownMetric(MetricScale.Percent, null, true)))
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Metric, StringComparer.OrdinalIgnoreCase);
@@ -72,7 +84,10 @@ internal static class KnownMetrics
     }
 
     private static bool IsShare(string name) =>
-        name.StartsWith("pass@", StringComparison.OrdinalIgnoreCase) || name.StartsWith("pass_at_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("maj@", StringComparison.OrdinalIgnoreCase) || name.StartsWith("avg@", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("acc_", StringComparison.Ordinal) || name.EndsWith("_acc", StringComparison.Ordinal) || name.EndsWith("_accuracy", StringComparison.Ordinal)
-        || name.EndsWith("_em", StringComparison.Ordinal) || name.EndsWith("_exact_match", StringComparison.Ordinal) || name.EndsWith("_f1", StringComparison.Ordinal);
+        name.StartsWith("pass@", StringComparison.OrdinalIgnoreCase) || name.StartsWith("pass_at_", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("maj@", StringComparison.OrdinalIgnoreCase) || name.StartsWith("avg@", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("acc_", StringComparison.Ordinal) || name.EndsWith("_acc", StringComparison.Ordinal)
+        || name.EndsWith("_accuracy", StringComparison.Ordinal)
+        || name.EndsWith("_em", StringComparison.Ordinal) || name.EndsWith("_exact_match", StringComparison.Ordinal)
+        || name.EndsWith("_f1", StringComparison.Ordinal);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 using YamlDotNet.RepresentationModel;
 
 namespace Dashboard.Import.Formats;
@@ -22,12 +20,13 @@ public sealed partial class ModelCardFormat : IFileFormat
     public Recognition Recognize(FileSample sample) =>
         FrontMatter(sample.Text, isWhole: false) is { } yaml && CardKey().IsMatch(yaml) ? Recognition.Yes : Recognition.No;
 
-    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation)
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
         using var stream = file.OpenUtf8();
         var text = JsonText.ReadAll(stream, new ImportLimits().MaxDocumentBytes);
         var yaml = FrontMatter(text, isWhole: true)
-            ?? throw new UnreadableFileException("The YAML at the beginning of the card has no end: a second line of three dashes is missing.");
+            ?? throw new UnreadableFileException(
+                "The YAML at the beginning of the card has no end: a second line of three dashes is missing.");
         if (YamlText.Parse(yaml).Get("model-index") is not { } index)
         {
             throw new UnreadableFileException("The model card has no model-index, so it states no results in a form that can be read.");
@@ -40,7 +39,8 @@ public sealed partial class ModelCardFormat : IFileFormat
             var path = string.Create(CultureInfo.InvariantCulture, $"model-index[{number}]");
             if (results.Count == 0)
             {
-                rows.Warn(Line(model), path, $"The card names the model '{RowSink.Shorten(YamlText.Describe(model.Get("name")))}' but states no results of it.{Hint(text)}");
+                rows.Warn(Line(model), path, $"The card names the model '{ImportContext.Shorten(YamlText.Describe(model.Get("name")))}' "
+                    + $"but states no results of it.{Hint(text)}");
             }
 
             new CardResults(model.Get("name").Text(), path, rows).Read(results);
@@ -79,7 +79,7 @@ public sealed partial class ModelCardFormat : IFileFormat
 }
 
 /// <summary>The results of one model of a card.</summary>
-internal sealed partial class CardResults(string? model, string path, RowSink rows)
+internal sealed partial class CardResults(string? model, string path, ImportContext rows)
 {
     private readonly HashSet<string> unknownMetrics = new(StringComparer.Ordinal);
 
@@ -101,13 +101,15 @@ internal sealed partial class CardResults(string? model, string path, RowSink ro
         var dataset = result.Get("dataset");
         if (Benchmark(dataset) is not { } benchmark || (metric.Get("type").Text() ?? metric.Get("name").Text()) is not { } name)
         {
-            rows.Fail(ModelCardFormat.Line(metric), locator, "The result names no data set or no metric in plain text. The row was left out.");
+            rows.Fail(ModelCardFormat.Line(metric), locator,
+                "The result names no data set or no metric in plain text. The row was left out.");
             return;
         }
 
         var text = metric.Get("value").Text();
         var hasSign = text is [.., '%'];
-        if (!double.TryParse(hasSign ? text![..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        if (!double.TryParse(hasSign ? text![..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
         {
             rows.Unknown(locator, YamlText.Describe(metric.Get("value")));
             return;
@@ -152,13 +154,15 @@ internal sealed partial class CardResults(string? model, string path, RowSink ro
     }
 
     private static string? Note(YamlNode? dataset, YamlNode metric, TaskLanguage? language, YamlNode? source) => Remarks.Join(
-        dataset.Get("type").Text() is { } type ? $"data set {type}{(dataset.Get("config").Text() is { } config ? $" ({config})" : "")}" : null,
+        dataset.Get("type").Text() is { } type
+            ? $"data set {type}{(dataset.Get("config").Text() is { } config ? $" ({config})" : "")}" : null,
         language?.Remark,
         Leaderboard(source) is { } board && board.EndsWith('2') ? "some benchmarks of this leaderboard are rescaled against chance" : null,
         metric.Get("verified").Text() == "true" ? "verified by Hugging Face" : null,
         source.Get("url").Text() is { } url ? $"source {url}" : null);
 
-    /// <summary>The card's name of the data set without the shots; where that is only the type again, the configuration says which part (<c>glue cola</c>).</summary>
+    /// <summary>The card's name of the data set without the shots; where that is only the type again,
+    /// the configuration says which part (<c>glue cola</c>).</summary>
     private static string? Benchmark(YamlNode? dataset)
     {
         var type = dataset.Get("type").Text();
@@ -168,21 +172,25 @@ internal sealed partial class CardResults(string? model, string path, RowSink ro
             return name;
         }
 
-        var config = dataset.Get("config").Text() is { } said and not ("default" or "main" or "all") && Language(dataset) is null ? $" {said}" : "";
+        var config = dataset.Get("config").Text() is { } said and not ("default" or "main" or "all")
+            && Language(dataset) is null ? $" {said}" : "";
         return name.Length > 0 ? name + config : type is null ? null : type + config;
     }
 
     /// <summary>A configuration is a language only in a data set that comes by languages: <c>xnli</c>, <c>fr</c>.</summary>
     private static TaskLanguage? Language(YamlNode? dataset) => dataset.Get("args").Get("language").Text() is { } stated
         ? LanguageCodes.Find(stated) is { } tag ? new TaskLanguage(tag, stated) : null
-        : dataset.Get("type").Text() is { } type && dataset.Get("config").Text() is { } config && TaskLanguages.Find($"{type[(type.LastIndexOf('/') + 1)..]}_{config}") is { Code: not null } language ? language : null;
+        : dataset.Get("type").Text() is { } type && dataset.Get("config").Text() is { } config
+            && TaskLanguages.Find($"{type[(type.LastIndexOf('/') + 1)..]}_{config}") is { Code: not null } language ? language : null;
 
-    /// <summary>Both versions of the leaderboard write percent; the second counts some benchmarks from chance up, so it is another procedure.</summary>
+    /// <summary>Both versions of the leaderboard write percent; the second counts some benchmarks from chance up,
+    /// so it is another procedure.</summary>
     private static string? Leaderboard(YamlNode? source)
     {
         var place = $"{source.Get("url").Text()} {source.Get("name").Text()}";
         return place.Contains("open-llm-leaderboard/", StringComparison.OrdinalIgnoreCase) ? "Open LLM Leaderboard 2"
-            : place.Contains("open_llm_leaderboard", StringComparison.OrdinalIgnoreCase) || place.Contains("Open LLM Leaderboard", StringComparison.OrdinalIgnoreCase) ? "Open LLM Leaderboard 1" : null;
+            : place.Contains("open_llm_leaderboard", StringComparison.OrdinalIgnoreCase)
+                || place.Contains("Open LLM Leaderboard", StringComparison.OrdinalIgnoreCase) ? "Open LLM Leaderboard 1" : null;
     }
 
     /// <summary>
@@ -194,21 +202,24 @@ internal sealed partial class CardResults(string? model, string path, RowSink ro
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var result in results)
         {
-            var hasLargeShare = result.Get("metrics").Items().Any(metric => metric.Get("value").Number() > 1 && metric.Get("type").Text() is { } name && KnownMetrics.Find(name)?.Scale == MetricScale.Share);
+            var hasLargeShare = result.Get("metrics").Items().Any(metric => metric.Get("value").Number() > 1 && metric.Get("type")
+                .Text() is { } name && KnownMetrics.Find(name)?.Scale == MetricScale.Share);
             if (Leaderboard(result.Get("source")) is not null)
             {
                 found.Add(SourceKey(result));
             }
             else if (hasLargeShare && found.Add(SourceKey(result)))
             {
-                rows.Warn(ModelCardFormat.Line(result), path, "The card does not say whether its values are fractions or percent. Some shares are above 1, so all values of this source were read as percent.");
+                rows.Warn(ModelCardFormat.Line(result), path, "The card does not say whether its values are fractions or percent. "
+                    + "Some shares are above 1, so all values of this source were read as percent.");
             }
         }
 
         return found;
     }
 
-    private static string SourceKey(YamlNode result) => Leaderboard(result.Get("source")) ?? result.Get("source").Get("name").Text() ?? result.Get("source").Get("url").Text() ?? "";
+    private static string SourceKey(YamlNode result) =>
+        Leaderboard(result.Get("source")) ?? result.Get("source").Get("name").Text() ?? result.Get("source").Get("url").Text() ?? "";
 
     [GeneratedRegex(@"\(([0-9]{1,3})-shot\)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ShotsInName();

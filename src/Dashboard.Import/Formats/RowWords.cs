@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Formats;
 
@@ -23,11 +22,12 @@ internal static partial class RowWords
     public static string? Spelled(string original, string? used) => original == used ? null : $"spelled '{original}' in the file";
 
     /// <summary>Says that a mean over benchmarks is not imported. Once a file.</summary>
-    public static void LeaveOutAverage(RowSink rows, int? line, string key) =>
-        rows.Warn(line, key, $"'{RowSink.Shorten(RowSink.Clean(key))}' is an average over different benchmarks. It was not imported: the dashboard computes its own, over the benchmarks you choose.");
+    public static void LeaveOutAverage(ImportContext rows, int? line, string key) =>
+        rows.Warn(line, key, $"'{ImportContext.Shorten(ImportContext.Clean(key))}' is an average over different benchmarks. "
+            + "It was not imported: the dashboard computes its own, over the benchmarks you choose.");
 
     /// <summary>Proposes the date in the file's name, where there is one.</summary>
-    public static void SuggestDate(RowSink rows, UploadedFile file)
+    public static void SuggestDate(ImportContext rows, UploadedFile file)
     {
         if (DateIn(file.FileName) is { } date)
         {
@@ -35,10 +35,12 @@ internal static partial class RowWords
         }
     }
 
-    /// <summary>A day in a name such as <c>table_2024_11_25.csv</c> or <c>summary_20240313_120000.csv</c>, as ISO 8601; null when there is none.</summary>
+    /// <summary>A day in a name such as <c>table_2024_11_25.csv</c> or <c>summary_20240313_120000.csv</c>, as ISO 8601;
+    /// null when there is none.</summary>
     public static string? DateIn(string name) =>
         Day().Match(name) is { Success: true } match
-        && DateTime.TryParseExact($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateTime.TryParseExact($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}", "yyyy-MM-dd",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Import.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -9,7 +8,8 @@ namespace Dashboard.Import.Formats;
 /// <summary>YAML as trees of nodes. Scalars stay text: the <c>no</c> of <c>language: no</c> is Norwegian and no false.</summary>
 internal static class YamlText
 {
-    /// <summary>The first document of a text; null when it is empty. Aliases are refused: a few lines of them can unfold to any size.</summary>
+    /// <summary>The first document of a text; null when it is empty. Aliases are refused: a few lines of them can unfold to any
+    /// size.</summary>
     public static YamlNode? Parse(string text, ImportLimits? limits = null)
     {
         var stream = new YamlStream();
@@ -22,11 +22,13 @@ internal static class YamlText
         node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
     /// <summary>A text that is not blank; null for anything else.</summary>
-    public static string? Text(this YamlNode? node) => node is YamlScalarNode { Value: { } value } && value.Trim() is { Length: > 0 } text && text is not ("null" or "~") ? text : null;
+    public static string? Text(this YamlNode? node) =>
+        node is YamlScalarNode { Value: { } value } && value.Trim() is { Length: > 0 } text && text is not ("null" or "~") ? text : null;
 
     /// <summary>A finite number, also one in quotes; null for anything else, also for a date.</summary>
     public static double? Number(this YamlNode? node) =>
-        double.TryParse(node.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(node.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number : null;
 
     /// <summary>The items of a list; none for anything else.</summary>
     public static IEnumerable<YamlNode> Items(this YamlNode? node) => node is YamlSequenceNode list ? list.Children : [];
@@ -57,9 +59,11 @@ internal static class YamlText
             depth += inner.Current!.NestingIncrease;
             var line = (int)Math.Min(int.MaxValue, inner.Current.Start.Line);
             return inner.Current is AnchorAlias
-                ? throw new UnreadableFileException("The YAML repeats a part of itself by an alias (*name); such files are not read. Write the part out.", line)
+                ? throw new UnreadableFileException(
+                    "The YAML repeats a part of itself by an alias (*name); such files are not read. Write the part out.", line)
                 : depth > deepest + 2
-                ? throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"YAML may be nested {deepest} deep; this is deeper."), line)
+                ? throw new UnreadableFileException(
+                    string.Create(CultureInfo.InvariantCulture, $"YAML may be nested {deepest} deep; this is deeper."), line)
                 : true;
         }
 
@@ -70,7 +74,8 @@ internal static class YamlText
             {
                 return inner.MoveNext();
             }
-            catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
+            catch (Exception error)
+                when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
             {
                 throw new UnreadableFileException("The file is no readable YAML.");
             }

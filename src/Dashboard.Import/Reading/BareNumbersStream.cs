@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Dashboard.Import.Reading;
 
-/// <summary>A JSON text in UTF-8 in which bare NaN, Infinity and -Infinity outside of strings stand in quotes; see <see cref="JsonText.QuoteBareNumbers"/>.</summary>
+/// <summary>A JSON text in UTF-8 in which bare NaN, Infinity and -Infinity outside of strings stand in quotes;
+/// see <see cref="JsonText.QuoteBareNumbers"/>.</summary>
 internal sealed class BareNumbersStream(Stream utf8) : ForwardStream(utf8)
 {
     private const int Block = 8 * 1024;

@@ -11,7 +11,8 @@ public static partial class DelimitedText
 {
     private static readonly char[] separators = [',', ';', '\t'];
 
-    /// <summary>The separator of a table: the one that stands most often in the header, outside of quotes and HTML tags; a comma if none does.</summary>
+    /// <summary>The separator of a table: the one that stands most often in the header, outside of quotes and HTML tags;
+    /// a comma if none does.</summary>
     public static char Separator(string header)
     {
         var counts = new int[separators.Length];
@@ -44,7 +45,8 @@ public static partial class DelimitedText
         }
     }
 
-    /// <summary>Opens a table row by row; memory stays flat however long it is. Reading throws <see cref="CsvFormatException"/> where a quote or a cell is out of place.</summary>
+    /// <summary>Opens a table row by row; memory stays flat however long it is.
+    /// Reading throws <see cref="CsvFormatException"/> where a quote or a cell is out of place.</summary>
     public static CsvReader Open(Stream utf8, char separator, ImportLimits limits) => CsvReader.Create(utf8, new CsvReaderOptions
     {
         Separator = separator,

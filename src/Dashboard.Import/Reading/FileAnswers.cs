@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Reading;
 
@@ -48,7 +47,8 @@ public sealed record FileAnswers
             Question.Language => LanguageTag.TryNormalize(text, out text!),
             Question.Evidence => EvidenceGrades.TryParse(text, out _),
             Question.Date => PartialDate.TryParse(text, out _),
-            Question.HardwareCount => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0,
+            Question.HardwareCount => int.TryParse(text, System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0,
             Question.Model or Question.Benchmark or Question.Hardware => Slug.From(text) != "-",
             _ => true,
         };

@@ -47,7 +47,8 @@ public static class FileDiagnosis
             return "The file is a web page, perhaps an error page that was saved in place of the data.";
         }
 
-        return bytes.Contains((byte)0) && !sample.Text.Contains('"', StringComparison.Ordinal) && !sample.Text.Contains(',', StringComparison.Ordinal) ? "The file is not text." : null;
+        return bytes.Contains((byte)0) && !sample.Text.Contains('"', StringComparison.Ordinal)
+            && !sample.Text.Contains(',', StringComparison.Ordinal) ? "The file is not text." : null;
     }
 
     /// <summary>Why no format took a file.</summary>
@@ -60,13 +61,13 @@ public static class FileDiagnosis
 
         if (sample.IsJsonObject || sample.IsJsonArray)
         {
-            var keys = string.Join(", ", sample.Keys.Take(8).Select(key => $"\"{RowSink.Shorten(RowSink.Clean(key))}\""));
+            var keys = string.Join(", ", sample.Keys.Take(8).Select(key => $"\"{ImportContext.Shorten(ImportContext.Clean(key))}\""));
             return keys.Length > 0
                 ? $"The file is JSON, but of no known format; its first keys are {keys}."
                 : "The file is JSON, but of no known format.";
         }
 
-        return $"The file is of no known format. It begins with \"{RowSink.Shorten(RowSink.Clean(sample.FirstLine))}\".";
+        return $"The file is of no known format. It begins with \"{ImportContext.Shorten(ImportContext.Clean(sample.FirstLine))}\".";
     }
 
     /// <summary>What evaluation tools write beside their results.</summary>
@@ -77,7 +78,8 @@ public static class FileDiagnosis
             return "The file is a JSON Schema: it describes a format and holds no results.";
         }
 
-        return sample.HasKeys("evaluation_id", "sample_id") || sample.HasKeys("doc_id", "resps") || sample.HasKeys("doc_id", "filtered_resps")
+        return sample.HasKeys("evaluation_id", "sample_id") || sample.HasKeys("doc_id", "resps")
+            || sample.HasKeys("doc_id", "filtered_resps")
             ? "The file holds one record for each test item and no results. Send the file with the results that belongs to it."
             : null;
     }
@@ -85,6 +87,7 @@ public static class FileDiagnosis
     private static bool IsWebPage(FileSample sample)
     {
         var text = sample.Text.AsSpan().TrimStart();
-        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -58,7 +58,8 @@ public sealed class FileSample
     public bool IsJsonArray => Start == '[';
 
     /// <summary>For a JSON array: the sample as it would be if its first item were the file.</summary>
-    public FileSample FirstItem => new(File, Encoding.UTF8.GetBytes(Text[(Text.IndexOf('[', StringComparison.Ordinal) + 1)..]), isWhole: false);
+    public FileSample FirstItem =>
+        new(File, Encoding.UTF8.GetBytes(Text[(Text.IndexOf('[', StringComparison.Ordinal) + 1)..]), isWhole: false);
 
     /// <summary>The first line that is not blank, without its line break.</summary>
     public string FirstLine => Lines.FirstOrDefault("");
@@ -116,11 +117,13 @@ public sealed class FileSample
         {
             // Not the final block: the sample may end anywhere.
             var reader = new Utf8JsonReader(
-                Encoding.UTF8.GetBytes(JsonText.QuoteBareNumbers(text)), isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
+                Encoding.UTF8.GetBytes(JsonText.QuoteBareNumbers(text)), isFinalBlock: false,
+                new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
             var depth = -1;
             while (reader.Read())
             {
-                depth = reader.TokenType == JsonTokenType.StartObject && depth < 0 && reader.CurrentDepth <= 1 ? reader.CurrentDepth : depth;
+                depth = reader.TokenType == JsonTokenType.StartObject && depth < 0 && reader.CurrentDepth <= 1
+                    ? reader.CurrentDepth : depth;
                 if (depth >= 0 && reader.CurrentDepth == depth + 1 && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     found.Add(reader.GetString()!);

@@ -25,7 +25,8 @@ public interface IFileFormat
     /// <summary>Whether it reads a file of JSON lines as one; else each line is read as a file of its own.</summary>
     bool TakesJsonLines => false;
 
-    /// <summary>Decides by content, by the name only where the content leaves it open. Sees the beginning of the file. Never throws.</summary>
+    /// <summary>Decides by content, by the name only where the content leaves it open. Sees the beginning of the file.
+    /// Never throws.</summary>
     Recognition Recognize(FileSample sample);
 
     /// <summary>
@@ -33,5 +34,5 @@ public interface IFileFormat
     /// A row that cannot be taken is reported and left out; what ends the file throws <see cref="UnreadableFileException"/>.
     /// </summary>
     /// <param name="siblings">The other files of the same upload and folder, for formats that spread over several.</param>
-    void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, RowSink rows, CancellationToken cancellation);
+    void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation);
 }

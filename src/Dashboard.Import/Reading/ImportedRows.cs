@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Reading;
 
@@ -26,7 +25,8 @@ public sealed record ImportedResult
     /// <summary>Benchmark or task as the file spells it.</summary>
     public required string Benchmark { get; init; }
 
-    /// <summary>The group whose figure contains this one (<c>mmlu</c> for <c>mmlu_anatomy</c>), spelled as that row's <see cref="Benchmark"/>; null for a group and for a task on its own.</summary>
+    /// <summary>The group whose figure contains this one (<c>mmlu</c> for <c>mmlu_anatomy</c>),
+    /// spelled as that row's <see cref="Benchmark"/>; null for a group and for a task on its own.</summary>
     public string? PartOf { get; init; }
 
     public string? BenchmarkVersion { get; init; }
@@ -43,7 +43,7 @@ public sealed record ImportedResult
 
     public bool HigherIsBetter { get; init; } = true;
 
-    /// <summary>Finite. A missing value is no row: report it with <see cref="RowSink.Unknown"/>.</summary>
+    /// <summary>Finite. A missing value is no row: report it with <see cref="ImportContext.Unknown"/>.</summary>
     public required double Value { get; init; }
 
     /// <summary>In the unit of the value; null when unknown, never 0 for unknown.</summary>
@@ -56,7 +56,7 @@ public sealed record ImportedResult
     /// <summary>Evaluation software and version.</summary>
     public string? Harness { get; init; }
 
-    public HardwareSetup Hardware { get; init; }
+    public HardwareConfiguration Hardware { get; init; }
 
     public PartialDate? Date { get; init; }
 
@@ -120,7 +120,7 @@ public sealed record ImportedThroughput
 
     public string? Engine { get; init; }
 
-    public HardwareSetup Hardware { get; init; }
+    public HardwareConfiguration Hardware { get; init; }
 
     public required string Metric { get; init; }
 
@@ -174,7 +174,7 @@ public sealed record ImportedTrainingLog
 
     public string? Model { get; init; }
 
-    public HardwareSetup Hardware { get; init; }
+    public HardwareConfiguration Hardware { get; init; }
 
     public required TrainingSteps Steps { get; init; }
 
@@ -182,5 +182,5 @@ public sealed record ImportedTrainingLog
     public required string Locator { get; init; }
 
     /// <summary>What the log rests on, where the file says it in full; else null.</summary>
-    public Footing? Footing { get; init; }
+    public Provenance? Provenance { get; init; }
 }

@@ -27,7 +27,8 @@ public static class JsonLines
             number++;
             if (line.Trim().Length > 0)
             {
-                yield return (number, UploadedFile.Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.Name}#{number}"), Encoding.UTF8.GetBytes(line)));
+                yield return (number, UploadedFile.Of(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{file.Name}#{number}"), Encoding.UTF8.GetBytes(line)));
             }
         }
     }
@@ -47,7 +48,8 @@ public static class JsonLines
             line.Append((char)character);
             if (line.Length > longest)
             {
-                throw new UnreadableFileException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A line may have {longest} bytes; this one has more."), number);
+                throw new UnreadableFileException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"A line may have {longest} bytes; this one has more."), number);
             }
         }
 

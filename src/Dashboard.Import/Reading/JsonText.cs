@@ -11,7 +11,8 @@ public static class JsonText
     private static readonly string[] bare = ["NaN", "Infinity", "-Infinity"];
 
     /// <summary>Reads a document. Throws <see cref="UnreadableFileException"/> with the line where it ends being JSON.</summary>
-    /// <param name="unread">Keys of the top object whose lists and objects may be long and are not needed: they come out empty, and however long they are they take no memory.</param>
+    /// <param name="unread">Keys of the top object whose lists and objects may be long and are not needed: they come out empty,
+    /// and however long they are they take no memory.</param>
     public static JsonDocument Parse(UploadedFile file, ImportLimits limits, params ImmutableArray<string> unread)
     {
         var walk = new JsonWalk.Keep(limits, unread);
@@ -19,7 +20,8 @@ public static class JsonText
         return Parse(walk.Kept, limits);
     }
 
-    /// <summary>Reads the items of a list one by one; the list may be of any length. Throws as <see cref="Parse(UploadedFile, ImportLimits, ImmutableArray{string})"/> does, after the items before.</summary>
+    /// <summary>Reads the items of a list one by one; the list may be of any length.
+    /// Throws as <see cref="Parse(UploadedFile, ImportLimits, ImmutableArray{string})"/> does, after the items before.</summary>
     /// <param name="key">Key of the list in the top object; null when the document itself is the list.</param>
     /// <param name="take">Given the place of each item, from 0, and the item, which holds good during the call.</param>
     public static void ForEach(UploadedFile file, string? key, ImportLimits limits, Action<int, JsonElement> take) => Run(
@@ -32,7 +34,8 @@ public static class JsonText
 
     /// <summary>The items of a file that is a list, each as a file of its own that holds good until the next.</summary>
     internal static void ForEachFile(UploadedFile file, ImportLimits limits, Action<int, UploadedFile> take) => Run(
-        new JsonWalk.Items(limits, null, (place, bytes) => take(place, UploadedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{file.Name}#{place + 1}"), bytes))),
+        new JsonWalk.Items(limits, null,
+            (place, bytes) => take(place, UploadedFile.Of(string.Create(CultureInfo.InvariantCulture, $"{file.Name}#{place + 1}"), bytes))),
         file);
 
     private static void Run(JsonWalk walk, UploadedFile file)
@@ -45,12 +48,14 @@ public static class JsonText
         catch (JsonException error)
         {
             var line = (int)Math.Min(int.MaxValue - 1, error.LineNumber ?? 0) + 1;
-            throw new UnreadableFileException(walk.IsEmpty ? "The file is empty." : "The file is no complete JSON document: it ends or breaks off here. It may have been cut off on its way.", line);
+            throw new UnreadableFileException(walk.IsEmpty ? "The file is empty."
+                : "The file is no complete JSON document: it ends or breaks off here. It may have been cut off on its way.", line);
         }
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json, ImportLimits limits) =>
-        JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
+        JsonDocument.Parse(json,
+            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
 
     /// <summary>Reads a text of limited size.</summary>
     public static string ReadAll(Stream utf8, int maxBytes)
@@ -64,7 +69,8 @@ public static class JsonText
             text.Append(buffer, 0, count);
             if (text.Length > maxBytes)
             {
-                throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"A document of this format may have {maxBytes} bytes; this one has more."));
+                throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                    $"A document of this format may have {maxBytes} bytes; this one has more."));
             }
         }
 
@@ -96,7 +102,8 @@ public static class JsonText
                     inString = false;
                 }
             }
-            else if (character is 'N' or 'I' or '-' && Array.Find(bare, word => string.CompareOrdinal(json, i, word, 0, word.Length) == 0) is { } found)
+            else if (character is 'N' or 'I' or '-'
+                && Array.Find(bare, word => string.CompareOrdinal(json, i, word, 0, word.Length) == 0) is { } found)
             {
                 text.Append('"').Append(found).Append('"');
                 i += found.Length - 1;
@@ -129,18 +136,21 @@ public static class JsonText
 
     /// <summary>A text that is not blank; null for anything else.</summary>
     public static string? Text(this JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.String } text && text.GetString() is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+        element is { ValueKind: JsonValueKind.String } text && text.GetString() is { } value
+            && value.Trim().Length > 0 ? value.Trim() : null;
 
     /// <summary>A finite number, also one in quotes; null for anything else (NaN, "N/A", null, objects).</summary>
     public static double? Number(this JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.Number } number => number.TryGetDouble(out var value) && double.IsFinite(value) ? value : null,
-        { ValueKind: JsonValueKind.String } text => double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null,
+        { ValueKind: JsonValueKind.String } text => double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var value) && double.IsFinite(value) ? value : null,
         _ => null,
     };
 
     /// <summary>A whole number; null for anything else.</summary>
-    public static int? Count(this JsonElement? element) => element.Number() is { } number && number is >= 0 and <= int.MaxValue && Math.Floor(number).Equals(number) ? (int)number : null;
+    public static int? Count(this JsonElement? element) =>
+        element.Number() is { } number && number is >= 0 and <= int.MaxValue && Math.Floor(number).Equals(number) ? (int)number : null;
 
     /// <summary>The members of an object; none for anything else.</summary>
     public static IEnumerable<JsonProperty> Members(this JsonElement? element) =>

@@ -24,7 +24,8 @@ internal abstract class JsonWalk(ImportLimits limits)
     /// <exception cref="UnreadableFileException">More would be kept than is allowed.</exception>
     public void Run(Stream utf8)
     {
-        var state = new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
+        var state = new JsonReaderState(
+            new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
         for (var isLast = false; !isLast;)
         {
             if (filled == buffer.Length)
@@ -63,7 +64,8 @@ internal abstract class JsonWalk(ImportLimits limits)
     {
         if (kept > limits.MaxDocumentBytes)
         {
-            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"A document of this format may have {limits.MaxDocumentBytes} bytes; this one has more."));
+            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                $"A document of this format may have {limits.MaxDocumentBytes} bytes; this one has more."));
         }
     }
 

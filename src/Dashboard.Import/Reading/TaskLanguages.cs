@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Reading;
 
@@ -10,7 +9,8 @@ namespace Dashboard.Import.Reading;
 public readonly record struct TaskLanguage(string Tag, string? Code)
 {
     /// <summary>The original spelling as a remark; null when there is none or it is the tag itself.</summary>
-    public string? Remark => Code is null || Code.Equals(Tag, StringComparison.OrdinalIgnoreCase) ? null : $"language code in the file: {Code}";
+    public string? Remark =>
+        Code is null || Code.Equals(Tag, StringComparison.OrdinalIgnoreCase) ? null : $"language code in the file: {Code}";
 }
 
 /// <summary>
@@ -23,23 +23,31 @@ public static class TaskLanguages
     /// <summary>Translated benchmarks: their bare name is the figure over all languages.</summary>
     private static readonly string[] multilingual =
     [
-        "xnli", "xnli2.0", "xcopa", "xstorycloze", "xstory_cloze", "xwinograd", "xwinogrande", "pawsx", "paws-x", "paws_x", "belebele", "xquad", "tydiqa", "xcsqa", "xlsum", "mkqa", "mintaka",
-        "lambada_openai_mt", "lambada_openai_mt_stablelm", "lambada_multilingual", "m_mmlu", "mmmlu", "openai_mmmlu", "global_mmlu", "global_mmlu_lite", "global_mmlu_full", "global_mmlu_all", "mmlu_prox", "mmlu_prox_lite", "meta_mmlu", "okapi_mmlu",
-        "mlmm_hellaswag", "mlmm_arc", "mlmm_mmlu", "mlmm_truthfulqa", "include", "include_base_44", "include_base", "mgsm", "mgsm_direct", "mgsm_cot_native", "mgsm_native_cot", "mgsm_en_cot", "multilingual_mgsm",
-        "afrixnli", "afrixnli_en_direct", "afrixnli_native_direct", "afrixnli_translate", "afrimgsm", "afrimgsm_direct", "afrimgsm_en_cot", "afrimmlu", "afrimmlu_direct", "afrimmlu_translate", "afrobench", "sib", "uhura", "common_voice", "fleurs", "voxpopuli",
+        "xnli", "xnli2.0", "xcopa", "xstorycloze", "xstory_cloze", "xwinograd", "xwinogrande", "pawsx", "paws-x", "paws_x", "belebele",
+        "xquad", "tydiqa", "xcsqa", "xlsum", "mkqa", "mintaka",
+        "lambada_openai_mt", "lambada_openai_mt_stablelm", "lambada_multilingual", "m_mmlu", "mmmlu", "openai_mmmlu", "global_mmlu",
+        "global_mmlu_lite", "global_mmlu_full", "global_mmlu_all", "mmlu_prox", "mmlu_prox_lite", "meta_mmlu", "okapi_mmlu",
+        "mlmm_hellaswag", "mlmm_arc", "mlmm_mmlu", "mlmm_truthfulqa", "include", "include_base_44", "include_base", "mgsm", "mgsm_direct",
+        "mgsm_cot_native", "mgsm_native_cot", "mgsm_en_cot", "multilingual_mgsm",
+        "afrixnli", "afrixnli_en_direct", "afrixnli_native_direct", "afrixnli_translate", "afrimgsm", "afrimgsm_direct", "afrimgsm_en_cot",
+        "afrimmlu", "afrimmlu_direct", "afrimmlu_translate", "afrobench", "sib", "uhura", "common_voice", "fleurs", "voxpopuli",
     ];
 
-    /// <summary>English benchmarks that were carried into other languages; there a code of two letters follows at once (<c>arc_de</c>, <c>hellaswag_fr</c>).</summary>
+    /// <summary>English benchmarks that were carried into other languages; there a code of two letters follows at once (<c>arc_de</c>,
+    /// <c>hellaswag_fr</c>).</summary>
     private static readonly string[] carriedOver =
     [
-        "arc", "hellaswag", "truthfulqa", "mmlu", "winogrande", "copa", "piqa", "siqa", "openbookqa", "wnli", "paws", "headqa", "eqbench", "veritasqa", "logieval", "global_piqa", "gsm8k", "triviaqa", "boolq",
+        "arc", "hellaswag", "truthfulqa", "mmlu", "winogrande", "copa", "piqa", "siqa", "openbookqa", "wnli", "paws", "headqa", "eqbench",
+        "veritasqa", "logieval", "global_piqa", "gsm8k", "triviaqa", "boolq",
     ];
 
     /// <summary>Benchmarks whose name is bound to one language.</summary>
     private static readonly (string Name, string Tag)[] bound =
     [
-        ("ceval", "zh"), ("cmmlu", "zh"), ("c3", "zh"), ("cluewsc", "zh"), ("csimpleqa", "zh"), ("gaokao", "zh"), ("agieval_gaokao", "zh"), ("tmmluplus", "zh-Hant"), ("tmlu", "zh-Hant"),
-        ("kmmlu", "ko"), ("kobest", "ko"), ("haerae", "ko"), ("arabicmmlu", "ar"), ("turkishmmlu", "tr"), ("copal_id", "id"), ("crows_pairs_english", "en"), ("crows_pairs_french", "fr"), ("lambada", "en"), ("eus", "eu"),
+        ("ceval", "zh"), ("cmmlu", "zh"), ("c3", "zh"), ("cluewsc", "zh"), ("csimpleqa", "zh"), ("gaokao", "zh"), ("agieval_gaokao", "zh"),
+        ("tmmluplus", "zh-Hant"), ("tmlu", "zh-Hant"),
+        ("kmmlu", "ko"), ("kobest", "ko"), ("haerae", "ko"), ("arabicmmlu", "ar"), ("turkishmmlu", "tr"), ("copal_id", "id"),
+        ("crows_pairs_english", "en"), ("crows_pairs_french", "fr"), ("lambada", "en"), ("eus", "eu"),
     ];
 
     private static readonly FrozenSet<string> multilingualNames = multilingual.ToFrozenSet(StringComparer.Ordinal);
@@ -69,7 +77,8 @@ public static class TaskLanguages
 
         if (IsFamily(lower, "agieval"))
         {
-            return Words(text).Where(word => word is "en" or "zh").Select(word => new TaskLanguage(word, word)).Cast<TaskLanguage?>().FirstOrDefault();
+            return Words(text).Where(word => word is "en" or "zh").Select(word => new TaskLanguage(word, word))
+                .Cast<TaskLanguage?>().FirstOrDefault();
         }
 
         foreach (var name in carriedOver)
@@ -117,7 +126,8 @@ public static class TaskLanguages
     }
 
     private static bool IsFamily(string lower, string name) =>
-        lower.StartsWith(name, StringComparison.Ordinal) && (lower.Length == name.Length || lower[name.Length] is '_' or '-' or ':' or '/' or ' ');
+        lower.StartsWith(name, StringComparison.Ordinal)
+            && (lower.Length == name.Length || lower[name.Length] is '_' or '-' or ':' or '/' or ' ');
 
     private static string[] Words(string text) => text.Split(['_', '-', ':', '/', ' '], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Dashboard.Import.Reading;
 
-/// <summary>Finds out how a file's text is encoded: byte order mark first, then whether it is UTF-8, UTF-16 without a mark, else GB18030.</summary>
+/// <summary>Finds out how a file's text is encoded: byte order mark first, then whether it is UTF-8, UTF-16 without a mark,
+/// else GB18030.</summary>
 public static class TextEncoding
 {
     private const int Head = 64 * 1024;
@@ -10,9 +11,11 @@ public static class TextEncoding
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding utf16 = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding utf16BigEndian = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
-    private static readonly Encoding gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback)!;
 
-    /// <summary>Opens a text as UTF-8 without byte order mark. Reading throws <see cref="DecoderFallbackException"/> where the bytes are no text of that encoding.</summary>
+    /// <summary>Opens a text as UTF-8 without byte order mark. Reading throws <see cref="DecoderFallbackException"/> where the bytes are no
+    /// text of that encoding.</summary>
     public static Stream OpenUtf8(Stream bytes)
     {
         var head = new byte[bytes.CanSeek ? Math.Min(Head, bytes.Length - bytes.Position) : Head];

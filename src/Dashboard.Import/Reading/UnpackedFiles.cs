@@ -51,7 +51,8 @@ public sealed class UnpackedFiles : IDisposable
             var isGzip = head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
             if ((isZip || isGzip) && depth >= limits.MaxArchiveDepth)
             {
-                problems.Add((file.Name, string.Create(CultureInfo.InvariantCulture, $"Archives may lie {limits.MaxArchiveDepth} deep in each other; this one lies deeper and was not opened.")));
+                problems.Add((file.Name, string.Create(CultureInfo.InvariantCulture,
+                    $"Archives may lie {limits.MaxArchiveDepth} deep in each other; this one lies deeper and was not opened.")));
             }
             else if (isZip)
             {
@@ -63,7 +64,8 @@ public sealed class UnpackedFiles : IDisposable
             }
             else if (files.Count >= limits.MaxEntries)
             {
-                throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"An upload may hold {limits.MaxEntries} files. The others were not read."));
+                throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                    $"An upload may hold {limits.MaxEntries} files. The others were not read."));
             }
             else
             {
@@ -86,7 +88,8 @@ public sealed class UnpackedFiles : IDisposable
         archives.Add(archive);
         if (archive.Entries.Count > limits.MaxEntries)
         {
-            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"The archive holds {archive.Entries.Count} files; {limits.MaxEntries} are allowed. It was not opened."));
+            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                $"The archive holds {archive.Entries.Count} files; {limits.MaxEntries} are allowed. It was not opened."));
         }
 
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0 && !IsClutter(entry.FullName)))
@@ -102,7 +105,8 @@ public sealed class UnpackedFiles : IDisposable
         }
     }
 
-    /// <summary>A zip needs its end first; an archive inside an archive is therefore held in memory, within the limit of a document.</summary>
+    /// <summary>A zip needs its end first; an archive inside an archive is therefore held in memory,
+    /// within the limit of a document.</summary>
     private Stream Seekable(UploadedFile file)
     {
         var stream = file.Open();
@@ -121,7 +125,8 @@ public sealed class UnpackedFiles : IDisposable
                 memory.Write(buffer, 0, count);
                 if (memory.Length > limits.MaxDocumentBytes)
                 {
-                    throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"An archive inside another may have {limits.MaxDocumentBytes} bytes; this one has more."));
+                    throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                        $"An archive inside another may have {limits.MaxDocumentBytes} bytes; this one has more."));
                 }
             }
 
@@ -134,11 +139,13 @@ public sealed class UnpackedFiles : IDisposable
     {
         if (Interlocked.Add(ref bytes, count) > limits.MaxUnpackedBytes)
         {
-            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture, $"Unpacked, an upload may have {limits.MaxUnpackedBytes} bytes; this one has more."));
+            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                $"Unpacked, an upload may have {limits.MaxUnpackedBytes} bytes; this one has more."));
         }
     });
 
-    private static bool IsClutter(string name) => name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.EndsWith(".DS_Store", StringComparison.Ordinal);
+    private static bool IsClutter(string name) =>
+        name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name.EndsWith(".DS_Store", StringComparison.Ordinal);
 
     private static string WithoutEnding(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 

@@ -12,7 +12,8 @@ public sealed record UploadedFile(string Name, Func<Stream> Open)
     public string Folder => Name[..Math.Max(0, Name.LastIndexOfAny(['/', '\\']))];
 
     /// <summary>A file whose bytes are in memory.</summary>
-    public static UploadedFile Of(string name, ReadOnlyMemory<byte> content) => new(name, () => new MemoryStream(content.ToArray(), writable: false));
+    public static UploadedFile Of(string name, ReadOnlyMemory<byte> content) =>
+        new(name, () => new MemoryStream(content.ToArray(), writable: false));
 
     /// <summary>Opens its text as UTF-8 without byte order mark, whatever its encoding is; see <see cref="TextEncoding"/>.</summary>
     public Stream OpenUtf8() => TextEncoding.OpenUtf8(Open());

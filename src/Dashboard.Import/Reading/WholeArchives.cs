@@ -18,7 +18,8 @@ internal static class WholeArchives
     public static Stream OpenGzip(Func<Stream> open)
     {
         var packed = new TailStream(open());
-        return new CheckedStream(new GZipStream(packed, CompressionMode.Decompress), (length, _) => packed.EndsWithLength(length) || HasAllMembers(open));
+        return new CheckedStream(new GZipStream(packed, CompressionMode.Decompress),
+            (length, _) => packed.EndsWithLength(length) || HasAllMembers(open));
     }
 
     public static Stream OpenEntry(ZipArchiveEntry entry) =>
@@ -116,7 +117,8 @@ internal static class WholeArchives
     /// <summary>The check sum of zip.</summary>
     private static class Crc32
     {
-        private static readonly uint[] table = [.. Enumerable.Range(0, 256).Select(number => Enumerable.Range(0, 8).Aggregate((uint)number, (sum, _) => (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320))];
+        private static readonly uint[] table = [.. Enumerable.Range(0, 256).Select(
+            number => Enumerable.Range(0, 8).Aggregate((uint)number, (sum, _) => (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320))];
 
         public static uint Update(uint sum, ReadOnlySpan<byte> bytes)
         {

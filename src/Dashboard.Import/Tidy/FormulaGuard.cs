@@ -18,7 +18,9 @@ public static class FormulaGuard
 
     private static bool IsRisky(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@';
 
-    private static bool IsGuarded(string text) => text.Length > 1 && text[0] == Apostrophe && text[1] is '=' or '+' or '-' or '@' or Apostrophe;
+    private static bool IsGuarded(string text) =>
+        text.Length > 1 && text[0] == Apostrophe && text[1] is '=' or '+' or '-' or '@' or Apostrophe;
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumber(string text) => double.TryParse(text,
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
 }

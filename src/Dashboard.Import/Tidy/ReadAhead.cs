@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Dashboard.Import.Tidy;
 
-/// <summary>Reads a sequence on a thread of its own, a little ahead of its reader, so that reading a file and writing to the database overlap.</summary>
+/// <summary>Reads a sequence on a thread of its own, a little ahead of its reader, so that reading a file and writing to the database
+/// overlap.</summary>
 internal static class ReadAhead
 {
     private const int Chunk = 2048;

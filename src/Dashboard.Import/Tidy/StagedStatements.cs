@@ -1,6 +1,4 @@
 using CsvHelper;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
 
 namespace Dashboard.Import.Tidy;
 
@@ -34,7 +32,8 @@ public sealed class StagedStatements(string folder, string title, string content
 
     public IEnumerable<Score> Scores => ReadAhead.Of(Rows<Score>("scores"));
 
-    public IEnumerable<TrainingLog> TrainingLogs => Directory.Exists(folder) ? TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read) : [];
+    public IEnumerable<TrainingLog> TrainingLogs =>
+        Directory.Exists(folder) ? TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read) : [];
 
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
     private IEnumerable<T> Rows<T>(string table)

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tidy;
 
-/// <summary>Cells of the tidy tables, in the order of the columns of <see cref="Formats.TidyTables"/>.</summary>
+/// <summary>Cells of the tidy tables, in the order of the columns of <see cref="TidyTables"/>.</summary>
 internal static class TidyCells
 {
     private const char ListSeparator = '|';
@@ -17,34 +16,40 @@ internal static class TidyCells
     public static string?[] Of(Benchmark benchmark) => [benchmark.Name, benchmark.Category, benchmark.PartOf, null, null, benchmark.Note];
 
     public static string?[] Of(BenchmarkItems items) =>
-        [items.Benchmark, items.Split, Text(items.Items), items.Status, items.Footing.Source, items.Footing.Locator, items.Footing.Note];
+        [items.Benchmark, items.Split, Text(items.Items), items.Status, items.Provenance.Source,
+            items.Provenance.Locator, items.Provenance.Note];
 
     public static string?[] Of(Accelerator accelerator) => [accelerator.Name, accelerator.Vendor, accelerator.Note];
 
     /// <summary>Of a model; a device's facts have a currency besides.</summary>
     public static string?[] Of(Fact fact) => fact.Subject == FactSubject.Model
-        ? [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, .. Of(fact.Footing)]
-        : [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, fact.Currency, .. Of(fact.Footing)];
+        ? [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, .. Of(fact.Provenance)]
+        : [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, fact.Currency, .. Of(fact.Provenance)];
 
     public static string?[] Of(CostRecord cost) =>
-        [cost.Subject, cost.Model, cost.Kind, cost.Value.Text, cost.Unit, cost.Currency, cost.Hardware, cost.Scope, .. Of(cost.Footing)];
+        [cost.Subject, cost.Model, cost.Kind, cost.Value.Text, cost.Unit, cost.Currency, cost.Hardware, cost.Scope, .. Of(cost.Provenance)];
 
     public static string?[] Of(Throughput throughput) =>
     [
-        throughput.Model, throughput.Kind, throughput.Workload, throughput.Engine, throughput.Hardware.Name, Text(throughput.Hardware.Count), throughput.Hardware.Note,
-        throughput.Metric, throughput.Unit, throughput.Value.Text, .. Of(throughput.Footing),
+        throughput.Model, throughput.Kind, throughput.Workload, throughput.Engine, throughput.Hardware.Name,
+        Text(throughput.Hardware.Count), throughput.Hardware.Note,
+        throughput.Metric, throughput.Unit, throughput.Value.Text, .. Of(throughput.Provenance),
     ];
 
     public static string?[] Of(Score score) =>
     [
-        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language, score.Task.Metric.Name, score.Task.Metric.Unit,
-        score.Task.Metric.HigherIsBetter ? "yes" : "no", Text(score.Value), Text(score.StandardError), Text(score.SampleCount), score.Run.Shots,
+        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
+        score.Task.Metric.Name, score.Task.Metric.Unit,
+        score.Task.Metric.HigherIsBetter
+            ? "yes" : "no", Text(score.Value), Text(score.StandardError), Text(score.SampleCount), score.Run.Shots,
         score.Run.Hardware.Name, Text(score.Run.Hardware.Count), score.Run.Hardware.Note, score.Run.Harness,
-        score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator, score.Run.Date?.ToString(), score.Note,
+        score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
+        score.Run.Date?.ToString(), score.Note,
     ];
 
-    private static string?[] Of(Footing footing) =>
-        [footing.Evidence.Slug(), Text(footing.Marks), footing.Status, footing.ReportedBy, footing.Source, footing.Locator, footing.Date?.ToString(), footing.Note];
+    private static string?[] Of(Provenance provenance) =>
+        [provenance.Evidence.Slug(), Text(provenance.Marks), provenance.Status, provenance.ReportedBy, provenance.Source,
+            provenance.Locator, provenance.Date?.ToString(), provenance.Note];
 
     private static string? Text(EvidenceMarks marks) => marks == EvidenceMarks.None ? null : string.Join(ListSeparator, marks.Slugs());
 

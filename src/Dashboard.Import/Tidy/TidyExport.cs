@@ -1,8 +1,4 @@
 using System.IO.Compression;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Import.Tidy;
 

@@ -1,6 +1,4 @@
 using CsvHelper;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
 
 namespace Dashboard.Import.Tidy;
 
@@ -28,7 +26,8 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
     public static TidyWriter InFolder(string folder, Action<ImportProblem>? problems = null)
     {
         Directory.CreateDirectory(folder);
-        return new TidyWriter(name => new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), problems);
+        return new TidyWriter(
+            name => new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), problems);
     }
 
     public void Add(Source source) => Write("sources", TidyCells.Of(source));

@@ -1,14 +1,11 @@
 using System.Globalization;
 using CsvHelper;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tidy;
 
 /// <summary>
-/// A training log as a table of its own, a row a step: what <see cref="TrainingLogFormat"/> reads, with what the log rests on in its first row.
-/// Read again it is the same log.
+/// A training log as a table of its own, a row a step: what <see cref="TrainingLogFormat"/> reads, with what the log rests on in its first
+/// row. Read again it is the same log.
 /// </summary>
 internal static class TrainingLogTable
 {
@@ -17,7 +14,8 @@ internal static class TrainingLogTable
     public static string FileName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Start}{number:00000}.csv");
 
     /// <summary>The files that hold logs, in the order in which they were written.</summary>
-    public static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, Start + "*.csv").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder, Start + "*.csv").Order(StringComparer.Ordinal);
 
     public static void Write(CsvWriter csv, TrainingLog log)
     {
@@ -50,8 +48,8 @@ internal static class TrainingLogTable
         });
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         TrainingLogFormat.ReadTable(stream, ',', new ImportLimits(), logs, CancellationToken.None);
-        return logs.Finish().ToList() is [{ Model: { } model, Footing: { } footing } log]
-            ? new TrainingLog(log.Name, model, log.Hardware, log.Steps, footing)
+        return logs.Finish().ToList() is [{ Model: { } model, Provenance: { } provenance } log]
+            ? new TrainingLog(log.Name, model, log.Hardware, log.Steps, provenance)
             : throw new InvalidDataException($"{file} does not hold one log with what it rests on.");
     }
 
@@ -59,20 +57,20 @@ internal static class TrainingLogTable
     private static string?[] About(TrainingLog log)
     {
         var about = new string?[TrainingLogFields.Count];
-        var footing = log.Footing;
+        var provenance = log.Provenance;
         about[(int)TrainingLogField.Run] = log.Name;
         about[(int)TrainingLogField.Model] = log.Model;
         about[(int)TrainingLogField.Hardware] = log.Hardware.Name;
         about[(int)TrainingLogField.HardwareCount] = log.Hardware.Count?.ToString(CultureInfo.InvariantCulture);
         about[(int)TrainingLogField.HardwareNote] = log.Hardware.Note;
-        about[(int)TrainingLogField.Evidence] = footing.Evidence.Slug();
-        about[(int)TrainingLogField.Marks] = footing.Marks == EvidenceMarks.None ? null : string.Join('|', footing.Marks.Slugs());
-        about[(int)TrainingLogField.Status] = footing.Status;
-        about[(int)TrainingLogField.ReportedBy] = footing.ReportedBy;
-        about[(int)TrainingLogField.Source] = footing.Source;
-        about[(int)TrainingLogField.Locator] = footing.Locator;
-        about[(int)TrainingLogField.Date] = footing.Date?.ToString();
-        about[(int)TrainingLogField.Note] = footing.Note;
+        about[(int)TrainingLogField.Evidence] = provenance.Evidence.Slug();
+        about[(int)TrainingLogField.Marks] = provenance.Marks == EvidenceMarks.None ? null : string.Join('|', provenance.Marks.Slugs());
+        about[(int)TrainingLogField.Status] = provenance.Status;
+        about[(int)TrainingLogField.ReportedBy] = provenance.ReportedBy;
+        about[(int)TrainingLogField.Source] = provenance.Source;
+        about[(int)TrainingLogField.Locator] = provenance.Locator;
+        about[(int)TrainingLogField.Date] = provenance.Date?.ToString();
+        about[(int)TrainingLogField.Note] = provenance.Note;
         return about;
     }
 

@@ -29,7 +29,8 @@ public sealed class DashboardOptions
     [Required(ErrorMessage = "Dashboard:DataDirectory must name a folder.")]
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>Connection string for <see cref="DatabaseProvider.SqlServer"/>; not used by <see cref="DatabaseProvider.Sqlite"/>.</summary>
+    /// <summary>Connection string for <see cref="DatabaseProvider.SqlServer"/>;
+    /// not used by <see cref="DatabaseProvider.Sqlite"/>.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>A file that holds the connection string, such as a container secret; it wins over <see cref="ConnectionString"/>.</summary>
@@ -70,15 +71,16 @@ public sealed class DashboardOptions
     public int UploadsPerMinute { get; set; } = 30;
 
     /// <summary>
-    /// Sites that may show charts and tables of this one in a frame, separated by spaces, such as <c>https://intranet.example.org</c>; <c>'self'</c> is this site.
-    /// The default value is empty: none may.
+    /// Sites that may show charts and tables of this one in a frame, separated by spaces, such as <c>https://intranet.example.org</c>;
+    /// <c>'self'</c> is this site. The default value is empty: none may.
     /// </summary>
-    [RegularExpression(@"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?)( ('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?))*", ErrorMessage = "Dashboard:FrameAncestors must be 'self' or addresses such as https://example.org, separated by spaces.")]
+    [RegularExpression(@"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?)( ('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]{1,5})?))*",
+        ErrorMessage = "Dashboard:FrameAncestors must be 'self' or addresses such as https://example.org, separated by spaces.")]
     public string? FrameAncestors { get; set; }
 
     /// <summary>
-    /// Whether short links may be made that show their one view without signing in where <see cref="RequireSignIn"/> is set. Without it they lead to the page
-    /// for signing in, those made before too. The default value is <c>false</c>.
+    /// Whether short links may be made that show their one view without signing in where <see cref="RequireSignIn"/> is set. Without it
+    /// they lead to the page for signing in, those made before too. The default value is <c>false</c>.
     /// </summary>
     public bool ShareWithoutSignIn { get; set; }
 
@@ -86,6 +88,6 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
     public int SharesPerMinute { get; set; } = 120;
 
-    /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
+    /// <summary>Min characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

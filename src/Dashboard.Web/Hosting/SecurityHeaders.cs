@@ -19,7 +19,8 @@ internal static class SecurityHeaders
         var allowed = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value.FrameAncestors;
         var closed = $"{contentSecurityPolicy}; frame-ancestors 'none'";
         var framed = string.IsNullOrEmpty(allowed) ? closed : $"{contentSecurityPolicy}; frame-ancestors {allowed}";
-        app.Use((context, next) => Add(context, next, context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framed : closed));
+        app.Use((context, next) => Add(context, next,
+            context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framed : closed));
     }
 
     private static Task Add(HttpContext context, RequestDelegate next, string policy)

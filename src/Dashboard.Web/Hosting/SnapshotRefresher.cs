@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.Hosting;
 
 /// <summary>Looks for revisions that other nodes committed.</summary>
-internal sealed partial class SnapshotRefresher(SnapshotStore store, IOptions<DashboardOptions> options, TimeProvider time, ILogger<SnapshotRefresher> logger) : BackgroundService
+internal sealed partial class SnapshotRefresher(SnapshotStore store, IOptions<DashboardOptions> options, TimeProvider time,
+    ILogger<SnapshotRefresher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,7 +1,7 @@
+using Dashboard.Data.Snapshots;
+using Dashboard.Data;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Dashboard.Data;
-using Dashboard.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Hosting;
@@ -23,7 +23,8 @@ public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>Raised after the snapshot was replaced.</summary>
     public event EventHandler? Replaced;
 
-    /// <summary>The snapshot at a revision, made once for all viewers; the latest for null and for revisions that do not exist yet.</summary>
+    /// <summary>The snapshot at a revision, made once for all viewers;
+    /// the latest for null and for revisions that do not exist yet.</summary>
     public ResultSnapshot At(int? revision)
     {
         var latest = current;

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Tests.Comparison.Statistics;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Tests.Claims;
 
@@ -36,7 +32,8 @@ public sealed class ClaimRuleTests
     {
         var scores = outcomes.SelectMany((outcome, i) => new[]
         {
-            Worlds.Score("A", Name(i), outcome == '+' ? 90 : outcome == '-' ? 50 : 70, metric: outcome == '?' ? "F1" : "EM"), Worlds.Score("B", Name(i), 70, metric: outcome == '?' ? "F1" : "EM"),
+            Worlds.Score("A", Name(i), outcome == '+' ? 90 : outcome == '-' ? 50 : 70, metric: outcome == '?' ? "F1" : "EM"),
+            Worlds.Score("B", Name(i), 70, metric: outcome == '?' ? "F1" : "EM"),
         }).Concat([Worlds.Score("A", "Alone", 50), Worlds.Score("B", "Other", 50)]);
         Assert.Equal(verdict, Verdict(line, Worlds.Build(scores)).Verdict);
     }
@@ -62,7 +59,8 @@ public sealed class ClaimRuleTests
     {
         var scores = outcomes.SelectMany((outcome, i) => new[]
         {
-            Worlds.Score("A", Name(i), 70, items: outcome == '~' ? 30 : 1000, device: "D1"), Worlds.Score("A", Name(i), outcome == 's' ? 72 : 80, items: outcome == '~' ? 30 : 1000, device: "D2"),
+            Worlds.Score("A", Name(i), 70, items: outcome == '~' ? 30 : 1000, device: "D1"),
+            Worlds.Score("A", Name(i), outcome == 's' ? 72 : 80, items: outcome == '~' ? 30 : 1000, device: "D2"),
         }).Append(Worlds.Score("A", "Alone", 50, device: "D1"));
         Assert.Equal(verdict, Verdict(Similar, Worlds.Build(scores)).Verdict);
     }
@@ -73,9 +71,10 @@ public sealed class ClaimRuleTests
     [InlineData(8.06, 10, ClaimVerdict.Partly, 0.194)]
     [InlineData(10, 10, ClaimVerdict.Contradicted, 0)]
     [InlineData(12, 10, ClaimVerdict.Contradicted, -0.2)]
-    public void A_saving_is_reckoned_within_one_source(double cheap, double dear, ClaimVerdict verdict, double share)
+    public void A_saving_is_calculated_within_one_source(double cheap, double dear, ClaimVerdict verdict, double share)
     {
-        var part = Verdict(Saves, Worlds.Build([Worlds.Score("A", "MMLU", 50)], costs: [Cost(cheap, "cheap chips"), Cost(dear, "dear"), Cost(1, "cheapest"), Cost(5, "cheap", source: "s03"), Cost(1, "cheap", currency: "USD")]));
+        var part = Verdict(Saves, Worlds.Build([Worlds.Score("A", "MMLU", 50)], costs: [Cost(cheap, "cheap chips"), Cost(dear, "dear"),
+            Cost(1, "cheapest"), Cost(5, "cheap", source: "s03"), Cost(1, "cheap", currency: "USD")]));
         Assert.Equal(verdict, part.Verdict);
         Assert.Equal(share, Assert.Single(part.Lines).Outcome.Low, 6);
     }
@@ -83,21 +82,24 @@ public sealed class ClaimRuleTests
     [Fact]
     public void The_best_founded_saving_counts_and_the_others_are_shown()
     {
-        var part = Verdict(Saves, Worlds.Build([Worlds.Score("A", "MMLU", 50)], costs: [Cost(8, "cheap"), Cost(10, "dear"), Cost(11, "cheap", EvidenceGrade.Independent, "lab"), Cost(10, "dear", EvidenceGrade.Independent, "lab")]));
+        var part = Verdict(Saves, Worlds.Build([Worlds.Score("A", "MMLU", 50)], costs: [Cost(8, "cheap"), Cost(10, "dear"),
+            Cost(11, "cheap", EvidenceGrade.Independent, "lab"), Cost(10, "dear", EvidenceGrade.Independent, "lab")]));
         Assert.Equal(ClaimVerdict.Contradicted, part.Verdict);
-        Assert.Equal([("lab", true), ("s01", false)], part.Lines.Select(line => (line.First[0].Footing!.Value.Source, line.Counts)));
+        Assert.Equal([("lab", true), ("s01", false)], part.Lines.Select(line => (line.First[0].Provenance!.Value.Source, line.Counts)));
     }
 
     [Theory]
-    [InlineData("7", EvidenceGrade.SelfReported, ClaimVerdict.Supported, ClaimGap.None)]
-    [InlineData("7.03", EvidenceGrade.SelfReported, ClaimVerdict.Supported, ClaimGap.None)]
-    [InlineData("7.1", EvidenceGrade.SelfReported, ClaimVerdict.Contradicted, ClaimGap.None)]
-    [InlineData("7", EvidenceGrade.Estimate, ClaimVerdict.CannotBeTested, ClaimGap.OnlyEstimated)]
-    [InlineData("undisclosed", EvidenceGrade.SelfReported, ClaimVerdict.CannotBeTested, ClaimGap.Undisclosed)]
-    [InlineData("large", EvidenceGrade.SelfReported, ClaimVerdict.CannotBeTested, ClaimGap.NotStated)]
-    public void A_size_is_what_is_stated_and_an_estimate_proves_none(string stated, EvidenceGrade grade, ClaimVerdict verdict, ClaimGap gap)
+    [InlineData("7", EvidenceGrade.SelfReported, ClaimVerdict.Supported, ClaimUnavailableReason.None)]
+    [InlineData("7.03", EvidenceGrade.SelfReported, ClaimVerdict.Supported, ClaimUnavailableReason.None)]
+    [InlineData("7.1", EvidenceGrade.SelfReported, ClaimVerdict.Contradicted, ClaimUnavailableReason.None)]
+    [InlineData("7", EvidenceGrade.Estimate, ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyEstimated)]
+    [InlineData("undisclosed", EvidenceGrade.SelfReported, ClaimVerdict.CannotBeTested, ClaimUnavailableReason.Undisclosed)]
+    [InlineData("large", EvidenceGrade.SelfReported, ClaimVerdict.CannotBeTested, ClaimUnavailableReason.NotStated)]
+    public void A_size_is_what_is_stated_and_an_estimate_proves_none(string stated, EvidenceGrade grade,
+        ClaimVerdict verdict, ClaimUnavailableReason gap)
     {
-        var part = Verdict("size?models=a&total=7", Worlds.Build([Worlds.Score("A", "MMLU", 50)], facts: [Worlds.Size("A", stated, grade)]));
+        var part = Verdict(
+            "size?models=a&total=7", Worlds.Build([Worlds.Score("A", "MMLU", 50)], facts: [Worlds.Size("A", stated, grade)]));
         Assert.Equal((verdict, gap), (part.Verdict, part.Gap));
     }
 
@@ -105,9 +107,10 @@ public sealed class ClaimRuleTests
     public void What_nobody_knows_cannot_be_tested()
     {
         var part = Verdict("ahead?models=a,nobody", Worlds.Build([Worlds.Score("A", "MMLU", 50)]));
-        Assert.Equal((ClaimVerdict.CannotBeTested, ClaimGap.UnknownModel), (part.Verdict, part.Gap));
+        Assert.Equal((ClaimVerdict.CannotBeTested, ClaimUnavailableReason.UnknownModel), (part.Verdict, part.Gap));
         Assert.Equal(["nobody"], part.Unknown);
-        Assert.Equal(ClaimGap.NotStated, Verdict("amount?models=a&currency=USD&million=1", Worlds.Build([Worlds.Score("A", "MMLU", 50)])).Gap);
+        Assert.Equal(ClaimUnavailableReason.NotStated,
+            Verdict("amount?models=a&currency=USD&million=1", Worlds.Build([Worlds.Score("A", "MMLU", 50)])).Gap);
     }
 
     [Fact]
@@ -115,10 +118,11 @@ public sealed class ClaimRuleTests
     {
         var scores = Worlds.Build([Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 50)]);
         var narrowed = ViewState.Default with { Evidence = ["independent"] };
-        Assert.Equal(ClaimVerdict.CannotBeTested, ClaimEvaluation.Of(Standing(Ahead), scores, narrowed).Verdict);
-        Assert.Equal(ClaimVerdict.CannotBeTested, ClaimEvaluation.Of(Standing(Ahead + "&evidence=self-reported"), scores, narrowed).Verdict);
-        Assert.Equal(ClaimVerdict.CannotBeTested, ClaimEvaluation.Of(Standing(Ahead + "&sources=s01"), scores, ViewState.Default with { Sources = ["s02"] }).Verdict);
-        var result = ClaimEvaluation.Of(Standing(Ahead), scores, ViewState.Default);
+        Assert.Equal(ClaimVerdict.CannotBeTested, ClaimEvaluation.Of(Outcome(Ahead), scores, narrowed).Verdict);
+        Assert.Equal(ClaimVerdict.CannotBeTested, ClaimEvaluation.Of(Outcome(Ahead + "&evidence=self-reported"), scores, narrowed).Verdict);
+        Assert.Equal(ClaimVerdict.CannotBeTested,
+            ClaimEvaluation.Of(Outcome(Ahead + "&sources=s01"), scores, ViewState.Default with { Sources = ["s02"] }).Verdict);
+        var result = ClaimEvaluation.Of(Outcome(Ahead), scores, ViewState.Default);
         Assert.Equal((ClaimVerdict.Supported, true), (result.Verdict, result.HasNoIndependentEvidence));
         Assert.Equal(2, Assert.Single(result.Grades).Count);
     }
@@ -133,7 +137,8 @@ public sealed class ClaimRuleTests
     [InlineData("NN", ClaimVerdict.CannotBeTested)]
     [InlineData("", ClaimVerdict.CannotBeTested)]
     public void Parts_make_a_whole(string parts, ClaimVerdict verdict) => Assert.Equal(verdict, ClaimEvaluation.Overall(
-        [.. parts.Select(part => new ClaimPart(new AheadTest(ViewState.Default, false), (ClaimVerdict)"SPCN".IndexOf(part), ClaimGap.None, [], [], 0))]));
+        [.. parts.Select(part => new ClaimPart(new AheadTest(ViewState.Default, false), (ClaimVerdict)"SPCN".IndexOf(part),
+            ClaimUnavailableReason.None, [], [], 0))]));
 
     [Fact]
     public void Curated_claims_stand_from_their_revision_and_take_the_place_of_shipped_ones()
@@ -144,32 +149,38 @@ public sealed class ClaimRuleTests
         builder.Add(new Revision(3, DateTime.UnixEpoch, "three"));
         builder.Add(Worlds.Score("A", "MMLU", 90), 1);
         builder.Add(Worlds.Score("B", "MMLU", 50), 1);
-        var ours = Standing("ahead?models=b,a").Claim;
+        var ours = Outcome("ahead?models=b,a").Claim;
         builder.Claims.Add(new(new CurationRule(CurationKind.Claim, "x", "", ClaimText.Format(ours)), 2, 3));
         builder.Claims.Add(new(new CurationRule(CurationKind.Claim, "y", "", "not a claim"), 3));
         var latest = builder.Build();
-        ImmutableArray<Claim> shipped = [Standing(Ahead).Claim];
-        Assert.Equal(["x", "y"], StandingClaim.Of(shipped, latest).Select(claim => claim.Claim.Slug));
-        var replaced = Assert.Single(StandingClaim.Of(shipped, latest.AsOf(2)));
+        ImmutableArray<Claim> shipped = [Outcome(Ahead).Claim];
+        Assert.Equal(["x", "y"], CurrentClaim.Of(shipped, latest).Select(claim => claim.Claim.Slug));
+        var replaced = Assert.Single(CurrentClaim.Of(shipped, latest.AsOf(2)));
         Assert.Equal((2, "x"), (replaced.Added, replaced.Replaces!.Slug));
         var history = ClaimHistory.Build(latest, shipped, Worlds.Proportions);
         Assert.Equal(
-            [(3, "x", ClaimVerdict.Contradicted, ClaimVerdict.Supported), (3, "y", null, ClaimVerdict.CannotBeTested), (2, "x", ClaimVerdict.Supported, ClaimVerdict.Contradicted), (1, "x", null, (ClaimVerdict?)ClaimVerdict.Supported)],
+            [(3, "x", ClaimVerdict.Contradicted, ClaimVerdict.Supported), (3, "y", null, ClaimVerdict.CannotBeTested),
+                (2, "x", ClaimVerdict.Supported, ClaimVerdict.Contradicted), (1, "x", null, (ClaimVerdict?)ClaimVerdict.Supported)],
             history.Changes.Select(change => (change.Revision.Number, change.Slug, change.Before, change.After)));
     }
 
     private static int ScoreClaimsNeeded(int comparisons)
     {
-        var scores = Enumerable.Range(0, comparisons).SelectMany(i => new[] { Worlds.Score("A", Name(i), i == 0 ? 90 : 70), Worlds.Score("B", Name(i), 70) });
+        var scores = Enumerable.Range(0, comparisons)
+            .SelectMany(i => new[] { Worlds.Score("A", Name(i), i == 0 ? 90 : 70), Worlds.Score("B", Name(i), 70) });
         return Verdict(Sometimes, Worlds.Build(scores)).Needed;
     }
 
     private static string Name(int place) => FormattableString.Invariant($"B{place}");
 
-    private static StandingClaim Standing(string line) => new(new Claim("x", "text", "someone", "s01", null, null, [ClaimTestText.Parse(line).Test!]), null, null);
+    private static CurrentClaim Outcome(string line) =>
+        new(new Claim("x", "text", "someone", "s01", null, null, [ClaimTestText.Parse(line).Test!]), null, null);
 
-    private static ClaimPart Verdict(string line, ScoreUncertainties scores) => Assert.Single(ClaimEvaluation.Of(Standing(line), scores, ViewState.Default).Parts);
+    private static ClaimPart Verdict(string line, ScoreUncertainties scores) =>
+        Assert.Single(ClaimEvaluation.Of(Outcome(line), scores, ViewState.Default).Parts);
 
-    private static CostRecord Cost(double millions, string hardware, EvidenceGrade evidence = EvidenceGrade.SelfReported, string source = "s01", string currency = "CNY") => new(
-        "A", "A", "training-cost", PublishedValue.Parse(FormattableString.Invariant($"{millions}")), "million per 1 trillion tokens", currency, hardware, "pre-training", new Footing(evidence, EvidenceMarks.None, source, null));
+    private static CostRecord Cost(double millions, string hardware, EvidenceGrade evidence = EvidenceGrade.SelfReported,
+        string source = "s01", string currency = "CNY") => new(
+            "A", "A", "training-cost", PublishedValue.Parse(FormattableString.Invariant($"{millions}")), "million per 1 trillion tokens",
+            currency, hardware, "pre-training", new Provenance(evidence, EvidenceMarks.None, source, null));
 }

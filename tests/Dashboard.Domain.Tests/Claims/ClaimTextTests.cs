@@ -1,7 +1,5 @@
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,7 +7,8 @@ namespace Dashboard.Domain.Tests.Claims;
 
 public sealed class ClaimTextTests
 {
-    private static readonly Gen<double> Positive = Gen.OneOf(Gen.Choose(1, 5000).Select(n => n / 8.0), Gen.Elements(1e-7, 1 / 3.0, 1e22, double.Epsilon));
+    private static readonly Gen<double> Positive = Gen.OneOf(Gen.Choose(1, 5000).Select(n => n / 8.0),
+        Gen.Elements(1e-7, 1 / 3.0, 1e22, double.Epsilon));
 
     private static readonly Gen<ViewState> Filters =
         from view in GeneratedViews.Any
@@ -50,21 +49,25 @@ public sealed class ClaimTextTests
         select (Tidy(text), Tidy(who), Tidy(locator), tests.Take(3).ToArray());
 
     [Fact]
-    public void A_test_is_read_as_it_was_written() => Prop.ForAll(Arb.From(Tests), test => ClaimTestText.Parse(ClaimTestText.Format(test)) == (test, "")).QuickCheckThrowOnFailure();
+    public void A_test_is_read_as_it_was_written() =>
+        Prop.ForAll(Arb.From(Tests), test => ClaimTestText.Parse(ClaimTestText.Format(test)) == (test, "")).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_claim_is_read_as_it_was_written() => Prop.ForAll(
         Arb.From(Parts),
         given =>
         {
-            var claim = new Claim("x", "t" + given.Text, "b" + given.By, "s01", "l" + given.Locator, new PartialDate(2025, 3), [.. given.Tests, new AheadTest(ViewState.Default with { Models = ["a", "b"] }, false)]);
+            var claim = new Claim("x", "t" + given.Text, "b" + given.By, "s01", "l" + given.Locator, new PartialDate(2025, 3),
+                [.. given.Tests, new AheadTest(ViewState.Default with { Models = ["a", "b"] }, false)]);
             var (read, problem) = ClaimText.Parse("x", ClaimText.Format(claim));
             return problem.Length > 0 || (read! with { Tests = claim.Tests } == claim && read.Tests.SequenceEqual(claim.Tests));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Junk_is_refused_with_a_reason_and_never_throws() => Prop.ForAll(Arb.From(Texts.Hostile), text =>
-        ClaimTestText.Parse(text) is { Test: null, Problem.Length: > 0 } && ClaimTestText.Parse("ahead?" + text) is var (test, problem) && (test is null) == (problem.Length > 0) && ClaimText.Parse("x", text) is { Claim: null, Problem.Length: > 0 }).QuickCheckThrowOnFailure();
+        ClaimTestText.Parse(text) is { Test: null, Problem.Length: > 0 } && ClaimTestText.Parse("ahead?" + text) is var (test, problem)
+            && (test is null) == (problem.Length > 0) && ClaimText.Parse("x", text) is { Claim: null, Problem.Length: > 0 })
+        .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("better?models=a,b", "no kind of test")]
@@ -88,5 +91,6 @@ public sealed class ClaimTextTests
         Assert.Contains(part, problem, StringComparison.Ordinal);
     }
 
-    private static string Tidy(string text) => new([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !char.IsWhiteSpace(c)).Take(40)]);
+    private static string Tidy(string text) =>
+        new([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !char.IsWhiteSpace(c)).Take(40)]);
 }

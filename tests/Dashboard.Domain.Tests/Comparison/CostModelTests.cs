@@ -1,7 +1,6 @@
-using Dashboard.Domain.Comparison;
 using FsCheck;
 using FsCheck.Fluent;
-using Interval = Dashboard.Domain.Comparison.Interval;
+using Interval = Dashboard.Domain.Results.Interval;
 
 namespace Dashboard.Domain.Tests.Comparison;
 
@@ -9,7 +8,8 @@ public sealed class CostModelTests
 {
     private const double Tolerance = 1e-9;
 
-    /// <summary>Ling-Plus on the paper's Device D: 28.8 billion active parameters, 989 TFLOPS, 27.5 CNY an hour (Table 1 and section 1.3 of the paper).</summary>
+    /// <summary>Ling-Plus on the paper's Device D: 28.8 billion active parameters, 989 TFLOPS,
+    /// 27.5 CNY an hour (Table 1 and section 1.3 of the paper).</summary>
     private static readonly TrainingScenario lingOnDeviceD = new(
         Exactly(28.8), Exactly(1), Exactly(0.21), Exactly(0), [new CostDevice("D", 1, Exactly(989), Exactly(27.5), null)], null);
 
@@ -26,7 +26,8 @@ public sealed class CostModelTests
     public void Device_hours_agree_with_a_calculation_by_hand() =>
         Assert.Equal(231_113, CostModel.Estimate(lingOnDeviceD).DeviceHours.Low, 1.0);
 
-    /// <summary>DeepSeek-V3: 37 billion active, 14.8 trillion tokens, 2,664 thousand H800 hours of pre-training (Table 1 of its report), 989 TFLOPS dense BF16.</summary>
+    /// <summary>DeepSeek-V3: 37 billion active, 14.8 trillion tokens, 2,664 thousand H800 hours of pre-training (Table 1 of its report),
+    /// 989 TFLOPS dense BF16.</summary>
     [Fact]
     public void The_published_hours_of_DeepSeek_V3_imply_a_usual_utilisation()
     {
@@ -34,7 +35,8 @@ public sealed class CostModelTests
 
         Assert.Equal(0.3464, utilization, 3);
         Assert.Equal(UtilizationSanity.Usual, CostModel.Judge(utilization));
-        var back = lingOnDeviceD with { ActiveBillions = Exactly(37), TrillionTokens = Exactly(14.8), Utilization = Exactly(utilization), Devices = [new CostDevice("H800", 1, Exactly(989), Exactly(2), 700)], DeviceCount = 2048 };
+        var back = lingOnDeviceD with { ActiveBillions = Exactly(37), TrillionTokens = Exactly(14.8), Utilization = Exactly(utilization),
+            Devices = [new CostDevice("H800", 1, Exactly(989), Exactly(2), 700)], DeviceCount = 2048 };
         Assert.Equal(2_664_000, CostModel.Estimate(back).DeviceHours.Low, 1.0);
         Assert.Equal(5.328e6, CostModel.Estimate(back).Cost.Low, 1.0);
         Assert.Equal(54.2, CostModel.Estimate(back).Days!.Value.Low, 0.05);
@@ -46,7 +48,8 @@ public sealed class CostModelTests
     [InlineData(0.8, UtilizationSanity.VeryHigh)]
     [InlineData(0.4, UtilizationSanity.Usual)]
     [InlineData(0.01, UtilizationSanity.VeryLow)]
-    public void Unusual_utilisations_are_marked(double utilization, UtilizationSanity sanity) => Assert.Equal(sanity, CostModel.Judge(utilization));
+    public void Unusual_utilisations_are_marked(double utilization, UtilizationSanity sanity) =>
+        Assert.Equal(sanity, CostModel.Judge(utilization));
 
     [Fact]
     public void Serving_cost_follows_from_throughput_and_price() =>
@@ -55,7 +58,8 @@ public sealed class CostModelTests
     [Fact]
     public void Shares_of_a_mix_are_scaled()
     {
-        var mix = lingOnDeviceD with { Devices = [lingOnDeviceD.Devices[0] with { Share = 3 }, lingOnDeviceD.Devices[0] with { Share = 1 }] };
+        var mix =
+            lingOnDeviceD with { Devices = [lingOnDeviceD.Devices[0] with { Share = 3 }, lingOnDeviceD.Devices[0] with { Share = 1 }] };
         Assert.Equal(CostModel.Estimate(lingOnDeviceD).Cost.Low, CostModel.Estimate(mix).Cost.Low, 1e-3);
     }
 
@@ -72,7 +76,8 @@ public sealed class CostModelTests
             var scenario = lingOnDeviceD with { Utilization = Exactly(utilization) };
             var even = scenario with { Utilization = Exactly(CostModel.BreakEvenUtilization(scenario, reference)) };
             var factor = CostModel.BreakEvenPriceFactor(scenario, reference);
-            return Math.Abs(CostModel.Middle(even) - reference) < reference * Tolerance && Math.Abs((CostModel.Middle(scenario) * factor) - reference) < reference * Tolerance;
+            return Math.Abs(CostModel.Middle(even) - reference) < reference * Tolerance
+                && Math.Abs((CostModel.Middle(scenario) * factor) - reference) < reference * Tolerance;
         }));
 
     [Fact]

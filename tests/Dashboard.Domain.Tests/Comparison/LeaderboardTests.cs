@@ -1,8 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison;
@@ -23,8 +19,9 @@ public sealed class LeaderboardTests
             Assert.Equal(expected.Count, leaderboard.BenchmarksInAll);
             Assert.Equal(shown.Select(column => column.Chosen.Key), leaderboard.Columns.Select(column => column.Protocol));
             Assert.Equal(shown.Select(column => column.Others.Count), leaderboard.Columns.Select(column => column.OtherProtocols));
-            Assert.Equal(shown.Select(column => column.Others.Sum(other => other.Count())), leaderboard.Columns.Select(column => column.LeftOut));
-            Assert.Equal(shown.Sum(column => column.Others.Sum(other => other.Count())), leaderboard.LeftOut);
+            Assert.Equal(shown.Select(column => column.Others.Sum(other => other.Count())),
+                leaderboard.Columns.Select(column => column.Excluded));
+            Assert.Equal(shown.Sum(column => column.Others.Sum(other => other.Count())), leaderboard.Excluded);
             Assert.Equal(leaderboard.Columns.Length, leaderboard.Columns.DistinctBy(column => column.Key).Count());
         },
         cases: 1500,
@@ -38,17 +35,19 @@ public sealed class LeaderboardTests
             var snapshot = GeneratedResults.Build(x.rows);
             var leaderboard = Leaderboard.Build(snapshot, x.view);
             var letIn = x.rows.Where(row => GeneratedFilters.LetsIn(x.view, row)).ToList();
-            var entrants = letIn.Where(row => leaderboard.Columns.Any(column => column.Protocol == row.Protocol)).Select(row => row.Entrant).ToHashSet();
-            Assert.Equal(entrants, leaderboard.Rows.Select(Entrant).ToHashSet());
-            Assert.Equal(entrants.Count, leaderboard.Rows.Length);
-            Assert.Equal(letIn.Select(row => row.Entrant).Distinct().Count() - entrants.Count, leaderboard.EntrantsLeftOut);
+            var rankedModels = letIn.Where(row => leaderboard.Columns.Any(column => column.Protocol == row.Protocol))
+                .Select(row => row.RankedModel).ToHashSet();
+            Assert.Equal(rankedModels, leaderboard.Rows.Select(RankedModel).ToHashSet());
+            Assert.Equal(rankedModels.Count, leaderboard.Rows.Length);
+            Assert.Equal(letIn.Select(row => row.RankedModel).Distinct().Count() - rankedModels.Count, leaderboard.RankedModelsExcluded);
             foreach (var row in leaderboard.Rows)
             {
                 Assert.Equal(leaderboard.Columns.Length, row.Cells.Length);
                 Assert.Equal(row.Covered, row.Cells.Count(cell => !cell.IsMissing));
                 foreach (var (cell, column) in row.Cells.Zip(leaderboard.Columns))
                 {
-                    AssertCell(snapshot, cell, [.. letIn.Where(other => other.Entrant == Entrant(row) && other.Protocol == column.Protocol)]);
+                    AssertCell(snapshot, cell,
+                        [.. letIn.Where(other => other.RankedModel == RankedModel(row) && other.Protocol == column.Protocol)]);
                 }
             }
 
@@ -86,7 +85,8 @@ public sealed class LeaderboardTests
             for (var i = 0; i < leaderboard.Columns.Length; i++)
             {
                 var scores = leaderboard.Rows.Where(row => !row.Cells[i].IsMissing).Select(row => snapshot.Score(row.Cells[i].Row));
-                Assert.Single(scores.Select(score => (score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language, score.Task.Metric, score.Run.Shots, score.Run.Harness, score.Run.Source)).Distinct());
+                Assert.Single(scores.Select(score => (score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
+                    score.Task.Metric, score.Run.Shots, score.Run.Harness, score.Run.Source)).Distinct());
             }
         },
         cases: 500);
@@ -98,13 +98,16 @@ public sealed class LeaderboardTests
         {
             var snapshot = GeneratedResults.Build(x.rows);
             var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, x.view), x.view.Focus);
-            var expected = x.rows.Index().Where(row => GeneratedFilters.LetsIn(x.view, row.Item)).GroupBy(row => row.Item.Protocol).ToList();
-            Assert.Equal(expected.Select(group => group.Key).ToHashSet(), groups.Select(group => snapshot.Index.Protocols[group.Code]).ToHashSet());
+            var expected = x.rows.Index().Where(row => GeneratedFilters.LetsIn(x.view, row.Item))
+                .GroupBy(row => row.Item.Protocol).ToList();
+            Assert.Equal(expected.Select(group => group.Key).ToHashSet(),
+                groups.Select(group => snapshot.Index.Protocols[group.Code]).ToHashSet());
             foreach (var group in groups)
             {
                 var rows = expected.Single(other => other.Key == snapshot.Index.Protocols[group.Code]).ToList();
                 Assert.Equal(rows.Select(row => row.Index), group.Rows);
-                Assert.Equal((Entrants(rows.Select(row => row.Item)), FocusEntrants(rows.Select(row => row.Item), x.view)), (group.Entrants, group.FocusEntrants));
+                Assert.Equal((RankedModels(rows.Select(row => row.Item)), FocusRankedModels(rows.Select(row => row.Item), x.view)),
+                    (group.RankedModels, group.FocusRankedModels));
             }
         },
         cases: 500,
@@ -152,7 +155,8 @@ public sealed class LeaderboardTests
     public void No_data_gives_no_columns()
     {
         var leaderboard = Leaderboard.Build(ResultSnapshot.Empty, ViewState.Default with { Sort = "mmlu" });
-        Assert.Equal((0, 0, 0, 0), (leaderboard.Columns.Length, leaderboard.Rows.Length, leaderboard.Possible, leaderboard.EntrantsLeftOut));
+        Assert.Equal((0, 0, 0, 0),
+            (leaderboard.Columns.Length, leaderboard.Rows.Length, leaderboard.Possible, leaderboard.RankedModelsExcluded));
     }
 
     /// <summary>A and B have MMLU, B and C the Pile, where less is better; C's size is undisclosed.</summary>
@@ -163,7 +167,8 @@ public sealed class LeaderboardTests
         foreach (var (name, size) in new[] { ("C", "not disclosed"), ("B", "70"), ("A", "7") })
         {
             builder.Add(new LanguageModel(name, "Ling", null, [], null));
-            builder.Facts.Add(new Revised<Fact>(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "s01", null)), 1));
+            builder.Facts.Add(new Revised<Fact>(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion",
+                null, new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "s01", null)), 1));
         }
 
         builder.Add(Score("B", "MMLU", 70), 1);
@@ -174,11 +179,12 @@ public sealed class LeaderboardTests
     }
 
     private static Score Score(string model, string benchmark, double value, bool higher = true, string language = "en") => new(
-        new EvaluationRun(model, new Variant("base"), "5", null, HardwareSetup.NotStated, "s01", null, null),
+        new EvaluationRun(model, new Variant("base"), "5", null, HardwareConfiguration.NotStated, "s01", null, null),
         new EvaluationTask(benchmark, null, null, language, new Metric(higher ? "EM" : "BPB", null, higher)),
         value, null, null, EvidenceGrade.SelfReported, EvidenceMarks.None, null, null);
 
-    private static (string, Variant, HardwareSetup) Entrant(LeaderboardRow row) => (row.Model.Slug, row.Entrant.Variant, row.Entrant.Hardware);
+    private static (string, Variant, HardwareConfiguration) RankedModel(LeaderboardRow row) =>
+        (row.Model.Slug, row.RankedModel.Variant, row.RankedModel.Hardware);
 
     private static void AssertCell(ResultSnapshot snapshot, LeaderboardCell cell, GeneratedRow[] statements)
     {
@@ -190,18 +196,20 @@ public sealed class LeaderboardTests
 
         var shown = GeneratedResults.Shown(statements).Score;
         Assert.Equal((shown.Value, statements.Length - 1), (cell.Value, cell.Others));
-        Assert.Equal((shown.Evidence, shown.Locator, shown.Run), (snapshot.Score(cell.Row).Evidence, snapshot.Score(cell.Row).Locator, snapshot.Score(cell.Row).Run));
+        Assert.Equal((shown.Evidence, shown.Locator, shown.Run),
+            (snapshot.Score(cell.Row).Evidence, snapshot.Score(cell.Row).Locator, snapshot.Score(cell.Row).Run));
     }
 
     /// <summary>The columns by the plainest means: group, count, order.</summary>
-    private static List<(IGrouping<Protocol, GeneratedRow> Chosen, List<IGrouping<Protocol, GeneratedRow>> Others)> Columns(GeneratedRow[] rows, ViewState view) =>
+    private static List<(IGrouping<Protocol, GeneratedRow> Chosen, List<IGrouping<Protocol, GeneratedRow>> Others)> Columns(
+        GeneratedRow[] rows, ViewState view) =>
     [
         .. rows.Where(row => GeneratedFilters.LetsIn(view, row))
             .GroupBy(row => (row.Score.Task.Benchmark, row.Score.Task.Language))
             .Select(benchmark => benchmark
                 .GroupBy(row => row.Protocol)
-                .OrderByDescending(Entrants)
-                .ThenByDescending(protocol => FocusEntrants(protocol, view))
+                .OrderByDescending(RankedModels)
+                .ThenByDescending(protocol => FocusRankedModels(protocol, view))
                 .ThenByDescending(protocol => protocol.Max(row => row.Score.Run.Date ?? default))
                 .ThenBy(protocol => protocol.Key.Source, StringComparer.Ordinal)
                 .ThenBy(protocol => protocol.Key.Shots, StringComparer.Ordinal)
@@ -210,16 +218,16 @@ public sealed class LeaderboardTests
                 .ThenBy(protocol => protocol.Key.Task.Split, StringComparer.Ordinal)
                 .ThenBy(protocol => protocol.Key.Harness, StringComparer.Ordinal)
                 .ToList())
-            .OrderByDescending(protocols => Entrants(protocols[0]))
-            .ThenByDescending(protocols => FocusEntrants(protocols[0], view))
+            .OrderByDescending(protocols => RankedModels(protocols[0]))
+            .ThenByDescending(protocols => FocusRankedModels(protocols[0], view))
             .ThenByDescending(protocols => protocols.Sum(protocol => protocol.Count()))
             .ThenBy(protocols => protocols[0].Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(protocols => protocols[0].Key.Task.Language, StringComparer.Ordinal)
             .Select(protocols => (protocols[0], protocols[1..])),
     ];
 
-    private static int Entrants(IEnumerable<GeneratedRow> rows) => rows.Select(row => row.Entrant).Distinct().Count();
+    private static int RankedModels(IEnumerable<GeneratedRow> rows) => rows.Select(row => row.RankedModel).Distinct().Count();
 
-    private static int FocusEntrants(IEnumerable<GeneratedRow> rows, ViewState view) =>
-        Entrants(rows.Where(row => Slug.From(GeneratedResults.Models.Single(model => model.Name == row.Model).Family) == view.Focus));
+    private static int FocusRankedModels(IEnumerable<GeneratedRow> rows, ViewState view) =>
+        RankedModels(rows.Where(row => Slug.From(GeneratedResults.Models.Single(model => model.Name == row.Model).Family) == view.Focus));
 }

@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Tests.Comparison;
 
@@ -53,8 +49,9 @@ public sealed class PartsTests
         {
             foreach (var model in new[] { "Ling-Plus", "Qwen" })
             {
-                var run = new EvaluationRun(model, new Variant("base"), "5", null, HardwareSetup.NotStated, "s1", null, null);
-                builder.Add(new Score(run, new EvaluationTask(benchmark, null, null, "en", new Metric("EM", "percent", true)), 50, null, null, EvidenceGrade.SelfReported, EvidenceMarks.None, null, null), 1);
+                var run = new EvaluationRun(model, new Variant("base"), "5", null, HardwareConfiguration.NotStated, "s1", null, null);
+                builder.Add(new Score(run, new EvaluationTask(benchmark, null, null, "en", new Metric("EM", "percent", true)), 50, null,
+                    null, EvidenceGrade.SelfReported, EvidenceMarks.None, null, null), 1);
             }
         }
 

@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison;
@@ -46,7 +43,8 @@ public sealed class ScoreFilterTests
     [Fact]
     public void A_grade_that_no_score_has_lets_nothing_in() => Statement.Holds(
         GeneratedResults.Rows,
-        rows => Assert.Empty(ScoreFilter.Rows(GeneratedResults.Build(rows), ViewState.Default with { Evidence = [EvidenceGrade.Press.Slug()] })),
+        rows => Assert.Empty(
+            ScoreFilter.Rows(GeneratedResults.Build(rows), ViewState.Default with { Evidence = [EvidenceGrade.Press.Slug()] })),
         cases: 50);
 
     [Fact]

@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison;
@@ -17,13 +14,14 @@ public sealed class StabilityTests
         ["languages"] = (snapshot, view) => Shown.Of(snapshot, LanguageMatrix.Build(snapshot, view)),
         ["scaling"] = (snapshot, view) => Shown.Of(snapshot, ScalingSeries.Build(snapshot, view)),
         ["devices"] = (snapshot, view) => Shown.Of(snapshot, DeviceComparison.Build(snapshot, view)),
-        ["standing"] = (snapshot, view) => Shown.Of(snapshot, FocusStanding.Build(Leaderboard.Build(snapshot, view), view.Focus)),
+        ["standing"] = (snapshot, view) => Shown.Of(snapshot, FocusOutcome.Build(Leaderboard.Build(snapshot, view), view.Focus)),
     };
 
     [Theory]
     [MemberData(nameof(Comparisons))]
     public void The_order_of_the_rows_does_not_show(string comparison) => Statement.Holds(
-        from rows in GeneratedResults.Rows from shuffled in Gen.Shuffle(rows) from view in GeneratedFilters.Any select (rows, shuffled, view),
+        from rows in GeneratedResults.Rows from shuffled in Gen.Shuffle(rows) from view in GeneratedFilters.Any
+        select (rows, shuffled, view),
         x => Assert.Equal(
             Views[comparison](GeneratedResults.Build(x.rows), x.view),
             Views[comparison](GeneratedResults.Build(x.shuffled), x.view)),
@@ -33,10 +31,12 @@ public sealed class StabilityTests
     [Theory]
     [MemberData(nameof(Comparisons))]
     public void An_earlier_revision_shows_what_stood_then(string comparison) => Statement.Holds(
-        from rows in GeneratedResults.Rows from revision in Gen.Choose(1, GeneratedResults.LastRevision) from view in GeneratedFilters.Any select (rows, revision, view),
+        from rows in GeneratedResults.Rows from revision in Gen.Choose(1, GeneratedResults.LastRevision) from view in GeneratedFilters.Any
+        select (rows, revision, view),
         x =>
         {
-            var then = GeneratedResults.Build(x.rows.Where(row => row.StoodAt(x.revision)).Select(row => row with { Added = 1, Removed = int.MaxValue }), x.revision);
+            var then = GeneratedResults.Build(
+                x.rows.Where(row => row.StoodAt(x.revision)).Select(row => row with { Added = 1, Removed = int.MaxValue }), x.revision);
             var asOf = GeneratedResults.Build(x.rows).AsOf(x.revision);
             Assert.Equal(then.Revision, asOf.Revision);
             Assert.Equal(then.Revisions, asOf.Revisions);

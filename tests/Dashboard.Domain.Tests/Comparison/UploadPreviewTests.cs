@@ -1,6 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Domain.Tests.Comparison;
 
@@ -32,7 +29,7 @@ public sealed class UploadPreviewTests
         var preview = Preview(Score("Ling-Lite", "MMLU", 70), Score("Llama-3-8B", "MMLU", 61), Score("Llama-3-8B", "C-Eval", 40));
 
         Assert.Equal((1, 1), (preview.Duplicates, preview.ConflictsInAll));
-        Assert.Equal((61, 60), (preview.Conflicts[0].New.Value, preview.Conflicts[0].Standing.Value));
+        Assert.Equal((61, 60), (preview.Conflicts[0].New.Value, preview.Conflicts[0].Outcome.Value));
         Assert.Equal("C-Eval", Assert.Single(preview.NewNames).Name);
     }
 
@@ -51,7 +48,8 @@ public sealed class UploadPreviewTests
         var column = Assert.Single(Preview(Score("New", "MMLU", 65)).Columns);
 
         Assert.True(column.WasShown);
-        Assert.Equal([("Ling-Lite", 1, 1), ("New", null, 2), ("Llama-3-8B", 2, 3)], column.Ranks.Select(rank => (rank.Model, rank.Before, rank.After)));
+        Assert.Equal([("Ling-Lite", 1, 1), ("New", null, 2), ("Llama-3-8B", 2, 3)],
+            column.Ranks.Select(rank => (rank.Model, rank.Before, rank.After)));
     }
 
     [Fact]

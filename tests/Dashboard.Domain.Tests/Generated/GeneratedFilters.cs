@@ -1,11 +1,10 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Generated;
 
-/// <summary>Views that filter the world of <see cref="GeneratedResults"/>, most of them by little, and what they let in by the plainest means.</summary>
+/// <summary>Views that filter the world of <see cref="GeneratedResults"/>, most of them by little,
+/// and what they let in by the plainest means.</summary>
 internal static class GeneratedFilters
 {
     public static Gen<ViewState> Any { get; } =
@@ -17,7 +16,8 @@ internal static class GeneratedFilters
         from hardware in Maybe("device-a", "device-b", "device-c")
         from evidence in Maybe("independent", "self-reported", "copied", "press")
         from sources in Maybe("s01", "s02", "my-report", "s99")
-        from size in Gen.Frequency((4, Gen.Constant<SizeRange?>(null)), (1, Gen.Elements<SizeRange?>(new SizeRange(10, 100), new SizeRange(null, 72), new SizeRange(72, null), new SizeRange(1000, null))))
+        from size in Gen.Frequency((4, Gen.Constant<SizeRange?>(null)), (1,
+            Gen.Elements<SizeRange?>(new SizeRange(10, 100), new SizeRange(null, 72), new SizeRange(72, null), new SizeRange(1000, null))))
         from active in Gen.Elements(false, true)
         from focus in Gen.Elements("ling", "ling", "qwen", "nowhere")
         from columns in Gen.Elements(0, 1, 2, ViewState.DefaultColumns)
@@ -50,9 +50,12 @@ internal static class GeneratedFilters
             && Has(view.Hardware, run.Hardware.Name is null ? "" : Slug.From(run.Hardware.Name))
             && Has(view.Sources, Slug.From(run.Source))
             && Has(view.Evidence, row.Score.Evidence.Slug())
-            && (view.Languages.Count == 0 || view.Languages.Any(range => task.Language == range || task.Language.StartsWith(range + "-", StringComparison.Ordinal)))
-            && (view.Variants.Count == 0 || view.Variants.Any(word => word == "all" || word == run.Variant.Label || (word == "chat" && run.Variant.Label == "instruct")))
-            && (view.Size is not { } size || (Billions(run.Model, view.SizeOf) is { } billions && billions >= (size.Low ?? 0) && billions <= (size.High ?? double.MaxValue)));
+            && (view.Languages.Count == 0
+                || view.Languages.Any(range => task.Language == range || task.Language.StartsWith(range + "-", StringComparison.Ordinal)))
+            && (view.Variants.Count == 0 || view.Variants.Any(
+                word => word == "all" || word == run.Variant.Label || (word == "chat" && run.Variant.Label == "instruct")))
+            && (view.Size is not { } size || (Billions(run.Model, view.SizeOf) is { } billions && billions >= (size.Low ?? 0)
+                && billions <= (size.High ?? double.MaxValue)));
     }
 
     /// <summary>Known parameters of a model of the generated world.</summary>
@@ -61,8 +64,8 @@ internal static class GeneratedFilters
         .Select(fact => fact.Value.Number)
         .SingleOrDefault();
 
-    private static bool Has(SlugList list, string slug) => list.Count == 0 || list.Contains(slug, StringComparer.Ordinal);
+    private static bool Has(KeySet list, string slug) => list.Count == 0 || list.Contains(slug, StringComparer.Ordinal);
 
-    private static Gen<SlugList> Maybe(params string[] words) =>
-        Gen.Frequency((5, Gen.Constant(default(SlugList))), (1, Gen.SubListOf(words).Select(SlugList.From)));
+    private static Gen<KeySet> Maybe(params string[] words) =>
+        Gen.Frequency((5, Gen.Constant(default(KeySet))), (1, Gen.SubListOf(words).Select(KeySet.From)));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Domain.Tests.Generated;
 
@@ -23,11 +22,13 @@ internal static class GeneratedLogs
 
     public static float OnGrid(double loss) => MathF.Round((float)loss * Grid) / Grid;
 
-    public static TrainingSteps Of(IEnumerable<float> loss, IEnumerable<int>? step = null, IEnumerable<double>? tokens = null, IEnumerable<bool>? restart = null)
+    public static TrainingSteps Of(IEnumerable<float> loss, IEnumerable<int>? step = null, IEnumerable<double>? tokens = null,
+        IEnumerable<bool>? restart = null)
     {
         ImmutableArray<float> losses = [.. loss];
         return new TrainingSteps([.. step ?? Enumerable.Range(1, losses.Length)], losses, [.. tokens ?? []], [], [], [.. restart ?? []]);
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

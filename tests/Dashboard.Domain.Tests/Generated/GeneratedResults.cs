@@ -1,5 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -13,7 +11,8 @@ internal sealed record GeneratedRow(Score Score, int Added, int Removed)
     public bool StoodAt(int revision) => Added <= revision && revision < Removed;
 
     /// <summary>What is ranked.</summary>
-    public (string Model, Variant Variant, HardwareSetup Hardware) Entrant => (Slug.From(Score.Run.Model), Score.Run.Variant, Score.Run.Hardware);
+    public (string Model, Variant Variant, HardwareConfiguration Hardware) RankedModel =>
+        (Slug.From(Score.Run.Model), Score.Run.Variant, Score.Run.Hardware);
 
     public Protocol Protocol => new(Score.Task, Score.Run.Shots, Score.Run.Harness, Score.Run.Source);
 
@@ -28,17 +27,21 @@ internal static class GeneratedResults
     private static readonly Metric[] Metrics =
         [new("EM", "percent", true), new("Pass@1", "percent", true), new("BPB", "BPB", false), new("Rating", "rating", true)];
 
-    private static readonly EvidenceGrade[] Grades = [EvidenceGrade.Independent, EvidenceGrade.SelfReported, EvidenceGrade.Competitor, EvidenceGrade.Copied];
+    private static readonly EvidenceGrade[] Grades = [EvidenceGrade.Independent, EvidenceGrade.SelfReported,
+        EvidenceGrade.Competitor, EvidenceGrade.Copied];
 
     public static IReadOnlyList<LanguageModel> Models { get; } =
     [
-        Model("Ling-Plus", "Ling"), Model("Ling-Lite", "Ling"), Model("Ling-X", "Ling"), Model("Qwen2.5-72B", "Qwen"), Model("GPT-4o", "GPT"), Model("Nobody's", "Other"),
+        Model("Ling-Plus", "Ling"), Model("Ling-Lite", "Ling"), Model("Ling-X", "Ling"), Model("Qwen2.5-72B", "Qwen"),
+        Model("GPT-4o", "GPT"), Model("Nobody's", "Other"),
     ];
 
     public static IReadOnlyList<Fact> Facts { get; } =
     [
-        Fact("Ling-Plus", "total_params", "290"), Fact("Ling-Plus", "active_params", "28.8"), Fact("Ling-Lite", "total_params", "16.8"), Fact("Ling-Lite", "active_params", "2.75"),
-        Fact("Ling-X", "active_params", "not found"), Fact("Qwen2.5-72B", "total_params", "72"), Fact("Qwen2.5-72B", "active_params", "72"), Fact("GPT-4o", "total_params", "not disclosed"),
+        Fact("Ling-Plus", "total_params", "290"), Fact("Ling-Plus", "active_params", "28.8"), Fact("Ling-Lite", "total_params", "16.8"),
+        Fact("Ling-Lite", "active_params", "2.75"),
+        Fact("Ling-X", "active_params", "not found"), Fact("Qwen2.5-72B", "total_params", "72"), Fact("Qwen2.5-72B", "active_params", "72"),
+        Fact("GPT-4o", "total_params", "not disclosed"),
     ];
 
     public static Gen<GeneratedRow[]> Rows { get; } = (
@@ -89,7 +92,8 @@ internal static class GeneratedResults
         from variant in Gen.Elements("base", "chat", "instruct", "")
         from shots in Gen.Elements(null, "0", "5")
         from harness in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Constant<string?>("lm-eval")))
-        from hardware in Gen.Frequency((4, Gen.Constant(HardwareSetup.NotStated)), (1, Gen.Elements(new HardwareSetup("Device A", 1, null), new HardwareSetup("Device B", 8, "FP8"), new HardwareSetup("Device B", 16, null))))
+        from hardware in Gen.Frequency((4, Gen.Constant(HardwareConfiguration.NotStated)), (1, Gen.Elements(new HardwareConfiguration(
+            "Device A", 1, null), new HardwareConfiguration("Device B", 8, "FP8"), new HardwareConfiguration("Device B", 16, null))))
         from source in Gen.Frequency((3, Gen.Constant("s01")), (1, Gen.Elements("s02", "my report")))
         from date in Gen.Elements<PartialDate?>(null, new PartialDate(2024), new PartialDate(2025, 3))
         select new EvaluationRun(model.Name, new Variant(variant), shots, harness, hardware, source, "someone", date);
@@ -105,5 +109,6 @@ internal static class GeneratedResults
     private static LanguageModel Model(string name, string family) => new(name, family, null, [], null);
 
     private static Fact Fact(string model, string attribute, string value) =>
-        new(FactSubject.Model, model, attribute, PublishedValue.Parse(value), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "s01", "p. 1"));
+        new(FactSubject.Model, model, attribute, PublishedValue.Parse(value), "billion", null,
+            new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "s01", "p. 1"));
 }

@@ -1,5 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -11,13 +9,15 @@ internal static class GeneratedViews
     private static readonly Gen<string> Word = Texts.Hostile.Select(Slug.From).Select(slug => slug == "-" ? "x" : slug);
 
     private static readonly Gen<double> Billions =
-        Gen.OneOf(Gen.Choose(0, 2000).Select(n => (double)n), Gen.Choose(0, 100_000).Select(n => n / 997.0), Gen.Elements(0.0, 1e-7, 1e22, double.MaxValue, double.Epsilon));
+        Gen.OneOf(Gen.Choose(0, 2000).Select(n => (double)n), Gen.Choose(0, 100_000).Select(n => n / 997.0),
+            Gen.Elements(0.0, 1e-7, 1e22, double.MaxValue, double.Epsilon));
 
     private static readonly Gen<SizeRange?> Size =
         from kind in Gen.Choose(0, 3)
         from a in Billions
         from b in Billions
-        select kind switch { 0 => (SizeRange?)null, 1 => new SizeRange(a, null), 2 => new SizeRange(null, b), _ => new SizeRange(Math.Min(a, b), Math.Max(a, b)) };
+        select kind switch { 0 => (SizeRange?)null, 1 => new SizeRange(a, null), 2 => new SizeRange(null, b),
+            _ => new SizeRange(Math.Min(a, b), Math.Max(a, b)) };
 
     public static Gen<ViewState> Any { get; } =
         from focus in Gen.Frequency((1, Gen.Constant(ViewState.DefaultFocus)), (2, Word))
@@ -33,7 +33,8 @@ internal static class GeneratedViews
         from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
         from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
-        from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n), Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
+        from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n),
+            Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
         from tray in ListOf(Word)
         from runs in ListOf(Word)
         from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)
@@ -67,9 +68,9 @@ internal static class GeneratedViews
             Runs = runs,
             X = axis,
             Steps = ends == 0 ? null : new StepRange(ends == 1 ? null : low, ends == 2 ? null : high),
-            Tray = SlugList.From(tray.Take(ViewState.MostInTray)),
+            Tray = KeySet.From(tray.Take(ViewState.MaxInTray)),
         };
 
-    private static Gen<SlugList> ListOf(Gen<string> words) =>
-        Gen.OneOf(Gen.Constant(default(SlugList)), words.ArrayOf().Select(array => SlugList.From(array.Take(8))));
+    private static Gen<KeySet> ListOf(Gen<string> words) =>
+        Gen.OneOf(Gen.Constant(default(KeySet)), words.ArrayOf().Select(array => KeySet.From(array.Take(8))));
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Domain.Tests.Generated;
 
@@ -11,7 +9,7 @@ internal static class Shown
     public static string Of(ResultSnapshot snapshot, Leaderboard leaderboard)
     {
         var text = new StringBuilder();
-        Line(text, $"{leaderboard.BenchmarksInAll} benchmarks, {leaderboard.LeftOut} left out, {leaderboard.EntrantsLeftOut} entrants left out");
+        Line(text, $"{leaderboard.BenchmarksInAll} benchmarks, {leaderboard.Excluded} left out, {leaderboard.RankedModelsExcluded} rankedModels left out");
         foreach (var column in leaderboard.Columns)
         {
             Line(text, $"{column}");
@@ -19,7 +17,8 @@ internal static class Shown
 
         foreach (var row in leaderboard.Rows)
         {
-            Line(text, $"{Of(snapshot, row.Entrant)}: {row.Covered}: {string.Join(" | ", row.Cells.Select(cell => Of(snapshot, cell)))}");
+            Line(text,
+                $"{Of(snapshot, row.RankedModel)}: {row.Covered}: {string.Join(" | ", row.Cells.Select(cell => Of(snapshot, cell)))}");
         }
 
         return text.ToString();
@@ -36,7 +35,7 @@ internal static class Shown
 
         foreach (var row in matrix.Rows)
         {
-            Line(text, $"{Of(snapshot, row.Entrant)}: {string.Join(" | ", row.Cells.Select(cell => FormattableString.Invariant($"{cell.Mean:R} {string.Join(" + ", cell.Rows.Select(snapshot.Score).Select(Of).Order(StringComparer.Ordinal))}")))}");
+            Line(text, $"{Of(snapshot, row.RankedModel)}: {string.Join(" | ", row.Cells.Select(cell => FormattableString.Invariant($"{cell.Mean:R} {string.Join(" + ", cell.Rows.Select(snapshot.Score).Select(Of).Order(StringComparer.Ordinal))}")))}");
         }
 
         return text.ToString();
@@ -46,9 +45,10 @@ internal static class Shown
     {
         var text = new StringBuilder();
         Line(text, $"{series.Column}");
-        foreach (var (word, point) in series.Placed.Select(point => ("placed", point)).Concat(series.Unplaced.Select(point => ("unplaced", point))))
+        foreach (var (word, point) in series.Placed.Select(point => ("placed", point))
+            .Concat(series.Unplaced.Select(point => ("unplaced", point))))
         {
-            Line(text, $"{word} {Of(snapshot, point.Entry.Entrant)} {point.Value:R}");
+            Line(text, $"{word} {Of(snapshot, point.Entry.RankedModel)} {point.Value:R}");
         }
 
         Line(text, $"{string.Join('\n', series.Choices)}");
@@ -70,17 +70,20 @@ internal static class Shown
         return text.ToString();
     }
 
-    public static string Of(ResultSnapshot snapshot, FocusStanding? standing) => standing is null ? "none" : string.Join('\n',
+    public static string Of(ResultSnapshot snapshot, FocusOutcome? standing) => standing is null ? "none" : string.Join('\n',
     [
         standing.Model.Name,
         .. standing.Lines.Select(line =>
-            $"{line.Column.Key} {line.Standing} {string.Join(" | ", line.Focus.Select(cell => Of(snapshot, cell)))} against {Of(snapshot, line.Rival.Entrant)} {Of(snapshot, line.RivalCell)}"),
+            $"{line.Column.Key} {line.Outcome} {string.Join(" | ", line.Focus.Select(cell => Of(snapshot, cell)))} against "
+                + $"{Of(snapshot, line.Rival.RankedModel)} {Of(snapshot, line.RivalCell)}"),
     ]);
 
-    private static string Of(ResultSnapshot snapshot, Entrant entrant) => $"{snapshot.Models[entrant.Model].Name} ({entrant.Variant.Label}) {entrant.Hardware}";
+    private static string Of(ResultSnapshot snapshot, RankedModel rankedModel) =>
+        $"{snapshot.Models[rankedModel.Model].Name} ({rankedModel.Variant.Label}) {rankedModel.Hardware}";
 
     private static string Of(ResultSnapshot snapshot, LeaderboardCell cell) =>
-        cell.IsMissing ? "missing" : FormattableString.Invariant($"{cell.Value:R} best={cell.IsBest} others={cell.Others} {Of(snapshot.Score(cell.Row))}");
+        cell.IsMissing ? "missing"
+            : FormattableString.Invariant($"{cell.Value:R} best={cell.IsBest} others={cell.Others} {Of(snapshot.Score(cell.Row))}");
 
     private static string Of(Domain.Results.Score score) => $"<{score}>";
 

@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Generated;
 
-/// <summary>Checks a statement on generated values. The seed is fixed, so that a run can be repeated, and printed with the test's output.</summary>
+/// <summary>Checks a statement on generated values. The seed is fixed, so that a run can be repeated,
+/// and printed with the test's output.</summary>
 internal static class Statement
 {
     private const ulong Seed = 20250310;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
 
 namespace Dashboard.Domain.Tests.Results;
@@ -49,7 +48,8 @@ public sealed class PublishedValueTests
     [InlineData("1e999")]
     [InlineData("~780-800")]
     [InlineData(">20+")]
-    public void Words_stay_words(string text) => Assert.Equal(new PublishedValue(text, ValueKind.Text, null, null), PublishedValue.Parse(text));
+    public void Words_stay_words(string text) =>
+        Assert.Equal(new PublishedValue(text, ValueKind.Text, null, null), PublishedValue.Parse(text));
 
     [Theory]
     [InlineData("not found", ValueKind.Unknown)]

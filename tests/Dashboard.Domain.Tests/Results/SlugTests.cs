@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
 
 namespace Dashboard.Domain.Tests.Results;
@@ -36,7 +35,8 @@ public sealed class SlugTests
     }
 
     [Fact]
-    public void A_slug_is_its_own_slug() => Statement.Holds(Texts.Hostile, name => Assert.Equal(Slug.From(name), Slug.From(Slug.From(name))), cases: 3000);
+    public void A_slug_is_its_own_slug() =>
+        Statement.Holds(Texts.Hostile, name => Assert.Equal(Slug.From(name), Slug.From(Slug.From(name))), cases: 3000);
 
     [Fact]
     public void A_slug_is_short_and_has_nothing_that_a_list_or_a_path_would_split() => Statement.Holds(
@@ -45,7 +45,8 @@ public sealed class SlugTests
         {
             var slug = Slug.From(name);
             Assert.InRange(slug.Length, 1, Slug.MaxLength);
-            Assert.DoesNotContain(slug, c => char.IsControl(c) || char.IsWhiteSpace(c) || ",/\\?&=#%<>\"'".Contains(c, StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                slug, c => char.IsControl(c) || char.IsWhiteSpace(c) || ",/\\?&=#%<>\"'".Contains(c, StringComparison.Ordinal));
             Assert.True(Slug.IsValid(slug));
         },
         cases: 1000);

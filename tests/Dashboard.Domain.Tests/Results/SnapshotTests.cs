@@ -1,5 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Tests.Generated;
 using FsCheck.Fluent;
 
@@ -23,7 +21,8 @@ public sealed class SnapshotTests
         var builder = new SnapshotBuilder();
         builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
         var score = new Score(
-            new EvaluationRun("A", new Variant(""), null, null, default, "s01", null, null), new EvaluationTask("MMLU", null, null, "en", new Metric("EM", null, true)), 1, error, samples, EvidenceGrade.Press, EvidenceMarks.None, null, null);
+            new EvaluationRun("A", new Variant(""), null, null, default, "s01", null, null), new EvaluationTask("MMLU", null, null, "en",
+                new Metric("EM", null, true)), 1, error, samples, EvidenceGrade.Press, EvidenceMarks.None, null, null);
         builder.Add(score, 1);
         Assert.Equal(score, builder.Build().Score(0));
     }
@@ -34,7 +33,7 @@ public sealed class SnapshotTests
         x =>
         {
             var snapshot = GeneratedResults.Build(x.rows).AsOf(x.revision);
-            Assert.Equal(x.rows.Select(row => row.StoodAt(x.revision)), Enumerable.Range(0, x.rows.Length).Select(snapshot.Stands));
+            Assert.Equal(x.rows.Select(row => row.StoodAt(x.revision)), Enumerable.Range(0, x.rows.Length).Select(snapshot.IsCurrent));
         },
         cases: 200);
 
@@ -58,12 +57,16 @@ public sealed class SnapshotTests
     [Fact]
     public void A_model_that_no_one_described_belongs_to_no_family()
     {
-        var snapshot = GeneratedResults.Build([new GeneratedRow(new Score(new EvaluationRun("New Model", new Variant(""), null, null, default, "s", null, null), new EvaluationTask("New Benchmark", null, null, "en", new Metric("EM", null, true)), 1, null, null, EvidenceGrade.Press, EvidenceMarks.None, null, null), 1, int.MaxValue)]);
-        Assert.Equal((LanguageModel.OtherFamily, ParameterStatus.Unknown), (snapshot.FindModel("new-model")?.Family, snapshot.FindModel("new-model")?.Total.Status));
+        var snapshot = GeneratedResults.Build([new GeneratedRow(new Score(new EvaluationRun("New Model", new Variant(""), null, null,
+            default, "s", null, null), new EvaluationTask("New Benchmark", null, null, "en", new Metric("EM", null, true)), 1, null, null,
+            EvidenceGrade.Press, EvidenceMarks.None, null, null), 1, int.MaxValue)]);
+        Assert.Equal((LanguageModel.OtherFamily, ParameterStatus.Unknown),
+            (snapshot.FindModel("new-model")?.Family, snapshot.FindModel("new-model")?.Total.Status));
         Assert.Null(snapshot.Benchmarks["new-benchmark"].Category);
         Assert.Null(snapshot.FindModel("no-model"));
     }
 
     private static Fact Size(string billions) =>
-        new(FactSubject.Model, "M", "total_params", PublishedValue.Parse(billions), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "s", null));
+        new(FactSubject.Model, "M", "total_params", PublishedValue.Parse(billions), "billion", null,
+            new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "s", null));
 }

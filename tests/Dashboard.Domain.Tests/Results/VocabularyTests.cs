@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Domain.Tests.Generated;
 using FsCheck.Fluent;
 
@@ -72,7 +70,8 @@ public sealed class LanguageTagTests
     [InlineData("zh-Hans", "zh", false)]
     [InlineData("zh-Hans", "zh-Hant", false)]
     [InlineData("und", "en", false)]
-    public void A_range_matches_by_whole_subtags(string range, string tag, bool matches) => Assert.Equal(matches, LanguageTag.Matches(range, tag));
+    public void A_range_matches_by_whole_subtags(string range, string tag, bool matches) =>
+        Assert.Equal(matches, LanguageTag.Matches(range, tag));
 
     [Theory]
     [InlineData("EN", "en")]
@@ -149,7 +148,8 @@ public sealed class VariantTests
     [InlineData("", "unknown", false)]
     [InlineData("", "base", false)]
     [InlineData("post-training stage: SFT", "stage", true)]
-    public void A_word_finds_its_kind_or_its_label(string label, string word, bool matches) => Assert.Equal(matches, new Variant(label).Matches(word));
+    public void A_word_finds_its_kind_or_its_label(string label, string word, bool matches) =>
+        Assert.Equal(matches, new Variant(label).Matches(word));
 }
 
 public sealed class SourceTests
@@ -182,7 +182,7 @@ public sealed class ModelFactsTests
     {
         var total = Build(Fact("total_params", text, evidence, "2025")).Total;
         Assert.Equal((status, billions), (total.Status, total.Billions));
-        Assert.NotNull(total.Footing);
+        Assert.NotNull(total.Provenance);
     }
 
     [Fact]
@@ -207,7 +207,8 @@ public sealed class ModelFactsTests
         Assert.Equal(mixture, Build(Fact("architecture", text, EvidenceGrade.SelfReported, "2025")).IsMixtureOfExperts);
 
     private static Fact Fact(string attribute, string value, EvidenceGrade evidence, string date) => new(
-        FactSubject.Model, "M", attribute, PublishedValue.Parse(value), null, null, new Footing(evidence, EvidenceMarks.None, "s", "p") { Date = PartialDate.TryParse(date, out var known) ? known : null });
+        FactSubject.Model, "M", attribute, PublishedValue.Parse(value), null, null,
+        new Provenance(evidence, EvidenceMarks.None, "s", "p") { Date = PartialDate.TryParse(date, out var known) ? known : null });
 
     private static LanguageModel Build(params Fact[] facts)
     {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Domain.Tests.Views;
 
@@ -26,8 +25,10 @@ public sealed partial class FrozenLinksTests
     public void Every_page_link_of_the_documents_is_among_them()
     {
         var known = Read().Select(link => link.Data.Item1).ToHashSet(StringComparer.Ordinal);
-        var documents = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(RepositoryFolder.Path, "README.md"));
-        var links = documents.SelectMany(path => PageLink().Matches(File.ReadAllText(path)).Select(match => match.Value)).Distinct(StringComparer.Ordinal).ToList();
+        var documents = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(RepositoryFolder.Path, "README.md"));
+        var links = documents.SelectMany(path => PageLink().Matches(File.ReadAllText(path)).Select(match => match.Value))
+            .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.Contains(link, known));
@@ -38,18 +39,22 @@ public sealed partial class FrozenLinksTests
     {
         var (view, bad) = ViewQuery.Parse("v=99&families=ling");
 
-        Assert.Equal(new BadValue("v", "99"), Assert.Single(bad));
+        Assert.Equal(new InvalidValue("v", "99"), Assert.Single(bad));
         Assert.Equal(["ling"], view.Families);
     }
 
-    private static string Query(string link) => link.Contains('?', StringComparison.Ordinal) ? link[(link.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
+    private static string Query(string link) =>
+        link.Contains('?', StringComparison.Ordinal) ? link[(link.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
 
     private static TheoryData<string, string> Read() =>
     [
-        .. File.ReadAllLines(Path.Combine(Folder, "links.txt")).Where(line => line.StartsWith('/')).Select(line => line.Split(" -> ")).Select(parts => (parts[0], parts[1])),
+        .. File.ReadAllLines(Path.Combine(Folder, "links.txt")).Where(line => line.StartsWith('/')).Select(line => line.Split(" -> "))
+            .Select(parts => (parts[0], parts[1])),
     ];
 
     /// <summary>A page with a view; placeholders such as <c>a,b…</c> are none.</summary>
-    [GeneratedRegex(@"(?<![\w/.])/(leaderboard|compare|languages|scaling|frontier|hardware|cost|claims|stability)\?[a-z]+=[a-z0-9.,:&=_-]+(?![…\w])", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<![\w/.])/(leaderboard|compare|languages|scaling|frontier|hardware|cost|claims|stability)\?[a-z]+=[a-z0-9.,:&=_-]+(?![…\w])",
+        RegexOptions.None, 1000)]
     private static partial Regex PageLink();
 }

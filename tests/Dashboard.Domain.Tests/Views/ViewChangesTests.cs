@@ -1,6 +1,4 @@
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -11,7 +9,8 @@ public sealed class ViewChangesTests
 {
     private static readonly ViewColumn[] Columns =
     [
-        new("name", "Name"), new("value", "Value", ColumnKind.Value), new("rank", "Rank", ColumnKind.Rank), new("verdict", "Verdict", ColumnKind.Verdict),
+        new("name", "Name"), new("value", "Value", ColumnKind.Value), new("rank", "Rank", ColumnKind.Rank),
+        new("verdict", "Verdict", ColumnKind.Verdict),
     ];
 
     private static Gen<ViewTable> Tables =>
@@ -43,7 +42,8 @@ public sealed class ViewChangesTests
             var changes = ViewChanges.Between([table], [With(table, row, column, changed)]);
 
             Assert.Equal(1, changes.Count);
-            var change = Assert.Single(column switch { 1 => changes.Values, 2 => changes.Ranks, 3 => changes.Verdicts, _ => changes.Words });
+            var change = Assert.Single(
+                column switch { 1 => changes.Values, 2 => changes.Ranks, 3 => changes.Verdicts, _ => changes.Words });
             Assert.Equal((old, changed, Columns[column]), (change.Old, change.New, change.Column));
         });
 
@@ -56,7 +56,8 @@ public sealed class ViewChangesTests
         place =>
         {
             var old = place.table.Rows[place.row].Cells[1];
-            var changes = ViewChanges.Between([place.table], [With(place.table, place.row, 1, old with { Marks = old.Marks ^ EvidenceMarks.Disputed })]);
+            var changes = ViewChanges.Between(
+                [place.table], [With(place.table, place.row, 1, old with { Marks = old.Marks ^ EvidenceMarks.Disputed })]);
 
             Assert.Equal((1, 1), (changes.Count, changes.Evidence.Length));
         });
@@ -68,10 +69,12 @@ public sealed class ViewChangesTests
         Assert.Equal(["Row 99"], ViewChanges.Between([table], [longer]).RowsAdded.Select(name => name.Name));
         Assert.Equal(["Row 99"], ViewChanges.Between([longer], [table]).RowsRemoved.Select(name => name.Name));
 
-        var wider = table with { Columns = table.Columns.Add(new ViewColumn("more", "More")), Rows = [.. table.Rows.Select(row => row with { Cells = row.Cells.Add(ViewCell.Empty) })] };
+        var wider = table with { Columns = table.Columns.Add(new ViewColumn("more", "More")),
+            Rows = [.. table.Rows.Select(row => row with { Cells = row.Cells.Add(ViewCell.Empty) })] };
         var changes = ViewChanges.Between([table], [wider]);
         Assert.Equal((1, "More"), (changes.Count, changes.ColumnsAdded[0].Name));
-        Assert.Equal((1, "More"), (ViewChanges.Between([wider], [table]).Count, ViewChanges.Between([wider], [table]).ColumnsRemoved[0].Name));
+        Assert.Equal((1, "More"),
+            (ViewChanges.Between([wider], [table]).Count, ViewChanges.Between([wider], [table]).ColumnsRemoved[0].Name));
 
         Assert.Equal(table.Rows.Length, ViewChanges.Between([], [table]).RowsAdded.Length);
         Assert.Equal(table.Rows.Length, ViewChanges.Between([table], []).RowsRemoved.Length);
@@ -80,7 +83,8 @@ public sealed class ViewChangesTests
     [Fact]
     public void Lines_of_one_key_are_told_apart()
     {
-        var table = ViewTable.Of("table", "Table", Columns, [Row(1, 1, EvidenceGrade.Press), Row(1, 2, EvidenceGrade.Press), Row(1, 3, EvidenceGrade.Press)]);
+        var table = ViewTable.Of(
+            "table", "Table", Columns, [Row(1, 1, EvidenceGrade.Press), Row(1, 2, EvidenceGrade.Press), Row(1, 3, EvidenceGrade.Press)]);
 
         Assert.Equal(["1", "1#2", "1#3"], table.Rows.Select(row => row.Key));
         Assert.Single(ViewChanges.Between([table], [With(table, 2, 1, new ViewCell("9", 9))]).Values);
@@ -88,7 +92,9 @@ public sealed class ViewChangesTests
 
     private static ViewRow Row(int row, int number, EvidenceGrade grade) => new(
         row.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        [new ViewCell(FormattableString.Invariant($"Row {row}")), new ViewCell(FormattableString.Invariant($"{number}"), number) { Evidence = grade }, new ViewCell(FormattableString.Invariant($"rank {number % 5}")), new ViewCell(number > 0 ? "ahead" : "behind")]);
+        [new ViewCell(FormattableString.Invariant($"Row {row}")),
+            new ViewCell(FormattableString.Invariant($"{number}"), number) { Evidence = grade },
+            new ViewCell(FormattableString.Invariant($"rank {number % 5}")), new ViewCell(number > 0 ? "ahead" : "behind")]);
 
     private static ViewTable With(ViewTable table, int row, int column, ViewCell cell) =>
         table with { Rows = table.Rows.SetItem(row, table.Rows[row] with { Cells = table.Rows[row].Cells.SetItem(column, cell) }) };

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -108,7 +106,7 @@ public sealed class ViewQueryTests
     public void A_bad_value_is_listed_with_its_key_and_left_out(string query, string key, string value)
     {
         var (view, bad) = ViewQuery.Parse(query);
-        Assert.Equal(new BadValue(key, value), Assert.Single(bad));
+        Assert.Equal(new InvalidValue(key, value), Assert.Single(bad));
         Assert.Equal(ViewState.Default, view);
     }
 
@@ -143,7 +141,8 @@ public sealed class ViewQueryTests
         Assert.Empty(bad);
         Assert.Equal([new("mmlu", 1000), new("c-eval", 1.5)], view.Weights);
         Assert.Equal("weights=mmlu:1000,c-eval:1.5", ViewQuery.Format(view));
-        Assert.True(view.Weights == default(WeightList).With("mmlu", 1000).With("c-eval", 1.5) && view.Weights != default && view.Weights.Without("mmlu").Without("c-eval") == default);
+        Assert.True(view.Weights == default(WeightList).With("mmlu", 1000).With("c-eval", 1.5) && view.Weights != default
+            && view.Weights.Without("mmlu").Without("c-eval") == default);
         Assert.Equal(0.001, ViewQuery.Parse("weights=mmlu:1E-3").View.Weights.Of("mmlu"));
         Assert.Throws<ArgumentOutOfRangeException>(() => default(WeightList).With("mmlu", 0));
     }
@@ -151,7 +150,8 @@ public sealed class ViewQueryTests
     [Fact]
     public void A_list_is_limited_in_all_its_repetitions()
     {
-        static string Words(char letter, int count) => string.Join(',', Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"{letter}{i}")));
+        static string Words(char letter, int count) =>
+            string.Join(',', Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"{letter}{i}")));
         var (view, bad) = ViewQuery.Parse($"models={Words('a', 150)}&models={Words('b', 150)}");
         Assert.Equal(ViewQuery.MaxWords, view.Models.Count);
         Assert.Equal(100, bad.Count);
@@ -163,15 +163,16 @@ public sealed class ViewQueryTests
     {
         var (view, bad) = ViewQuery.Parse("tray=a,b,c&tray=b,d,e,f");
         Assert.Equal(["a", "b", "c", "d", "e"], view.Tray);
-        Assert.Equal(new BadValue("tray", "f"), Assert.Single(bad));
+        Assert.Equal(new InvalidValue("tray", "f"), Assert.Single(bad));
         Assert.Equal("tray=a,b,c,d,e", ViewQuery.Format(view));
-        Assert.Equal(Domain.Comparison.HeadToHead.MostModels, view.Tray.Count);
+        Assert.Equal(Domain.Comparison.HeadToHead.MaxModels, view.Tray.Count);
     }
 
     [Fact]
     public void Names_become_slugs_and_grades_and_tags_their_usual_spelling()
     {
-        var view = ViewQuery.Parse("models=Ling-Plus,DeepSeek-V2.5-1210&evidence=Self-Reported&languages=ZH-hans&variant=chat%20(SFT)").View;
+        var view = ViewQuery.Parse(
+            "models=Ling-Plus,DeepSeek-V2.5-1210&evidence=Self-Reported&languages=ZH-hans&variant=chat%20(SFT)").View;
         Assert.Equal(["ling-plus", "deepseek-v2.5-1210"], view.Models);
         Assert.Equal(["self-reported"], view.Evidence);
         Assert.Equal(["zh-Hans"], view.Languages);
@@ -195,7 +196,8 @@ public sealed class ViewQueryTests
 
     private static Gen<string> Pair { get; } =
         from key in Gen.Elements(ViewQuery.Keys)
-        from value in Gen.OneOf(Texts.Hostile, Gen.Elements("a,b", "1..2", "..3", "1..", "active", "all", "0", "7", "-x", "usd", "zh-hans", "copied", "%2C", ",,", "mmlu:2", "mmlu%3A2,c-eval:1e-3", "a:b:1", "a:1e9"))
+        from value in Gen.OneOf(Texts.Hostile, Gen.Elements("a,b", "1..2", "..3", "1..", "active", "all", "0", "7", "-x", "usd", "zh-hans",
+            "copied", "%2C", ",,", "mmlu:2", "mmlu%3A2,c-eval:1e-3", "a:b:1", "a:1e9"))
         select $"{key}={value}";
 
     private static void RoundTrips(ViewState view)
@@ -211,11 +213,11 @@ public sealed class SlugListTests
     [Fact]
     public void Lists_are_compared_by_content_and_hold_no_word_twice()
     {
-        SlugList list = ["a", "b", "a"];
+        KeySet list = ["a", "b", "a"];
         Assert.Equal(["a", "b"], list);
-        Assert.True(list == SlugList.From(["a", "b"]) && list.GetHashCode() == SlugList.From(["a", "b"]).GetHashCode());
+        Assert.True(list == KeySet.From(["a", "b"]) && list.GetHashCode() == KeySet.From(["a", "b"]).GetHashCode());
         Assert.True(list != ["b", "a"]);
-        Assert.Equal(default, SlugList.Create([]));
+        Assert.Equal(default, KeySet.Create([]));
         Assert.Equal(["b", "c"], list.Without("a").With("c").With("b"));
         Assert.Equal(ViewState.Default with { Models = ["a"] }, ViewState.Default with { Models = ["a"] });
     }

@@ -1,8 +1,7 @@
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck;
 using FsCheck.Fluent;
-using Interval = Dashboard.Domain.Comparison.Interval;
+using Interval = Dashboard.Domain.Results.Interval;
 
 namespace Dashboard.Domain.Tests.Views;
 
@@ -49,12 +48,13 @@ public sealed class WhatIfQueryTests
     }));
 
     [Fact]
-    public void Junk_never_throws_and_leaves_numbers_that_can_be_reckoned_with() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
+    public void Junk_never_throws_and_leaves_numbers_that_can_be_calculated_with() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
         (from key in Gen.Elements([.. WhatIfQuery.Keys]) from text in Texts.Hostile select (key, text)).ArrayOf().ToArbitrary(),
         parts =>
         {
             var (state, _) = WhatIfQuery.Parse(parts.Select(part => KeyValuePair.Create(part.key, part.text)));
-            return state.Devices.Count > 0 && state.Utilization is { Low: > 0, High: <= 100 } && state.Tokens.Low > 0 && WhatIfQuery.Parse(ViewQuery.Split(WhatIfQuery.Format(state))).State == state;
+            return state.Devices.Count > 0 && state.Utilization is { Low: > 0, High: <= 100 } && state.Tokens.Low > 0
+                && WhatIfQuery.Parse(ViewQuery.Split(WhatIfQuery.Format(state))).State == state;
         }));
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class WhatIfQueryTests
     [InlineData("devices=a,b,c,d,e,f,g")]
     [InlineData("count=0.5")]
     [InlineData("overhead=1e9")]
-    public void What_cannot_be_reckoned_with_is_refused(string query)
+    public void What_cannot_be_calculated_with_is_refused(string query)
     {
         var (state, bad) = WhatIfQuery.Parse(ViewQuery.Split(query));
 
@@ -80,10 +80,12 @@ public sealed class WhatIfQueryTests
     public void The_default_is_the_empty_query_and_keys_of_the_view_are_passed_over()
     {
         Assert.Equal("", WhatIfQuery.Format(WhatIfState.Default));
-        Assert.Equal((WhatIfState.Default, 0), WhatIfQuery.Parse(ViewQuery.Split("families=ling&currency=USD&mfu=&asof=1")) is var (state, bad) ? (state, bad.Count) : default);
+        Assert.Equal((WhatIfState.Default, 0), WhatIfQuery.Parse(
+            ViewQuery.Split("families=ling&currency=USD&mfu=&asof=1")) is var (state, bad) ? (state, bad.Count) : default);
         Assert.Empty(WhatIfQuery.Keys.Intersect(ViewQuery.Keys, StringComparer.Ordinal));
         Assert.Equal("devices=a:1,b:0.5", WhatIfQuery.Format(WhatIfQuery.Parse(ViewQuery.Split("devices=a,b:0.5")).State));
     }
 
-    private static Gen<Interval?> Optional(Gen<Interval> range) => Gen.OneOf(Gen.Constant((Interval?)null), range.Select(found => (Interval?)found));
+    private static Gen<Interval?> Optional(Gen<Interval> range) =>
+        Gen.OneOf(Gen.Constant((Interval?)null), range.Select(found => (Interval?)found));
 }

@@ -6,7 +6,8 @@ using System.Text;
 
 namespace Dashboard.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The application in a process of its own, on a free port and an empty data directory, so that a test can also kill and restart it.</summary>
+/// <summary>The application in a process of its own, on a free port and an empty data directory,
+/// so that a test can also kill and restart it.</summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
     private static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A page together with everything the browser complained about: console errors, exceptions, violations of the content security policy.</summary>
+/// <summary>A page together with everything the browser complained about: console errors, exceptions,
+/// violations of the content security policy.</summary>
 public sealed class WatchedPage : IAsyncDisposable
 {
     private readonly IBrowserContext context;
@@ -43,10 +44,12 @@ public sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>The layout marks itself when the circuit has rendered it.</summary>
-    public Task WaitUntilInteractiveAsync() => Page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    public Task WaitUntilInteractiveAsync() =>
+        Page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Every chart marks itself once plotly has drawn it.</summary>
-    public Task WaitUntilDrawnAsync() => Page.WaitForFunctionAsync("() => [...document.querySelectorAll('plotly-chart')].every(chart => chart.dataset.drawn)");
+    public Task WaitUntilDrawnAsync() =>
+        Page.WaitForFunctionAsync("() => [...document.querySelectorAll('plotly-chart')].every(chart => chart.dataset.drawn)");
 
     /// <summary>Opens a path and waits until it reacts and shows its charts.</summary>
     public async Task OpenWhollyAsync(string path)
@@ -68,7 +71,8 @@ public sealed class WatchedPage : IAsyncDisposable
     public ILocator FilterSearch => Page.GetByRole(AriaRole.Combobox, new() { Name = "Search", Exact = true });
 
     /// <summary>An entry of an open drop-down: its whole label, or its beginning up to a space.</summary>
-    public ILocator Choice(string name) => Page.Locator(name.EndsWith(' ') ? $"[role=option][aria-label^='{name}']" : $"[role=option][aria-label='{name}']");
+    public ILocator Choice(string name) =>
+        Page.Locator(name.EndsWith(' ') ? $"[role=option][aria-label^='{name}']" : $"[role=option][aria-label='{name}']");
 
     public void AssertNoProblems() => Assert.True(problems.IsEmpty, string.Join('\n', problems));
 

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -37,10 +36,13 @@ public sealed class AiderTests
         var (batch, _) = Reading.Read(Reading.File("polyglot.yml", Runs));
 
         var score = batch.Only(score => score is { Run.Model: "toy-1", Task.Metric.Name: "pass_rate_2" });
-        Assert.Equal((61.7, "percent", 225, null, "aider polyglot"), (score.Value, score.Task.Metric.Unit, score.SampleCount, score.StandardError, score.Task.Benchmark));
-        Assert.Equal(("high", "aider 0.69.2.dev", new PartialDate(2024, 12, 21)), (score.Run.Variant.Label, score.Run.Harness, score.Run.Date!.Value));
+        Assert.Equal((61.7, "percent", 225, null, "aider polyglot"),
+            (score.Value, score.Task.Metric.Unit, score.SampleCount, score.StandardError, score.Task.Benchmark));
+        Assert.Equal(("high", "aider 0.69.2.dev", new PartialDate(2024, 12, 21)),
+            (score.Run.Variant.Label, score.Run.Harness, score.Run.Date!.Value));
         Assert.Equal("und", score.Task.Language);
-        Assert.Equal(("186.4958", "USD", "running aider polyglot, 225 cases"), (batch.Costs[0].Value.Text, batch.Costs[0].Currency, batch.Costs[0].Scope));
+        Assert.Equal(("186.4958", "USD", "running aider polyglot, 225 cases"),
+            (batch.Costs[0].Value.Text, batch.Costs[0].Currency, batch.Costs[0].Scope));
         Assert.Equal(("12.5", "s"), (Assert.Single(batch.Throughputs).Value.Text, batch.Throughputs[0].Unit));
     }
 
@@ -60,12 +62,15 @@ public sealed class AiderTests
     [Fact]
     public void Where_runs_name_settings_only_the_model_of_their_commands_is_proposed()
     {
-        const string text = "- {model: 'Ollama: fp16', test_cases: 133, edit_format: diff, pass_rate_1: 58.3, command: aider --model ollama/toy-2.5:1b-fp16}\n"
-            + "- {model: 'Hyperbolic: BF16', test_cases: 133, edit_format: diff, pass_rate_1: 57.9, command: aider --model openai/Acme/Toy-2.5-1B}\n";
+        const string text = "- {model: 'Ollama: fp16', test_cases: 133, edit_format: diff, pass_rate_1: 58.3, command: "
+            + "aider --model ollama/toy-2.5:1b-fp16}\n"
+            + "- {model: 'Hyperbolic: BF16', test_cases: 133, edit_format: diff, pass_rate_1: 57.9, command: "
+                + "aider --model openai/Acme/Toy-2.5-1B}\n";
         var (batch, files) = Reading.Read(Reading.File("quant.yml", text.Replace(", ", ",\n ", StringComparison.Ordinal)));
 
         Assert.Equal("Toy-2.5-1B", files[0].Suggestions[Question.Model].Text);
-        Assert.Equal(("Toy-2.5-1B", "Ollama: fp16", "aider code editing"), (batch.Scores[0].Run.Model, batch.Scores[0].Run.Hardware.Note, batch.Scores[0].Task.Benchmark));
+        Assert.Equal(("Toy-2.5-1B", "Ollama: fp16", "aider code editing"),
+            (batch.Scores[0].Run.Model, batch.Scores[0].Run.Hardware.Note, batch.Scores[0].Task.Benchmark));
     }
 
     [Theory]
@@ -83,7 +88,8 @@ public sealed class AiderTests
     [Fact]
     public void Deep_nesting_does_no_harm()
     {
-        var (_, files) = Reading.Read(Reading.File("a.yml", "- {test_cases: 1, edit_format: x, pass_rate_1: 5, model: a, x: " + new string('[', 50_000) + new string(']', 50_000) + "}"));
+        var (_, files) = Reading.Read(Reading.File("a.yml",
+            "- {test_cases: 1, edit_format: x, pass_rate_1: 5, model: a, x: " + new string('[', 50_000) + new string(']', 50_000) + "}"));
 
         Assert.Equal("aider", files[0].Format);
     }
@@ -91,7 +97,8 @@ public sealed class AiderTests
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, files) = Reading.Read(Reading.Corpora("aider/aider__aider__website___data__polyglot_leaderboard.yml", "aider/aider__aider__website___data__quant.yml"));
+        var (batch, files) = Reading.Read(Reading.Corpora("aider/aider__aider__website___data__polyglot_leaderboard.yml",
+            "aider/aider__aider__website___data__quant.yml"));
 
         var gemini = batch.Only(score => score is { Run.Model: "Gemini 2.0 Pro exp-02-05", Task.Metric.Name: "pass_rate_2" });
         Assert.Equal((35.6, 225, new PartialDate(2025, 2, 25)), (gemini.Value, gemini.SampleCount, gemini.Run.Date!.Value));
@@ -100,7 +107,8 @@ public sealed class AiderTests
         Assert.Contains(batch.Costs, cost => cost is { Subject: "o1-2024-12-17 (high)", Value.Text: "186.4958" });
         Assert.DoesNotContain(batch.Costs, cost => cost.Subject == "Gemini 2.0 Pro exp-02-05");
         var quant = batch.Only(score => score is { Run.Hardware.Note: "Ollama: q4_K_M", Task.Metric.Name: "pass_rate_2" });
-        Assert.Equal(("Qwen2.5-Coder-32B-Instruct", 66.9, 133, "aider code editing"), (quant.Run.Model, quant.Value, quant.SampleCount, quant.Task.Benchmark));
+        Assert.Equal(("Qwen2.5-Coder-32B-Instruct", 66.9, 133, "aider code editing"),
+            (quant.Run.Model, quant.Value, quant.SampleCount, quant.Task.Benchmark));
         Assert.Contains(Question.Model, files[1].Open);
     }
 }

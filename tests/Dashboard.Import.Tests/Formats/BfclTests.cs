@@ -15,7 +15,8 @@ public sealed class BfclTests
         var (batch, _) = Reading.Read(Reading.File("data_overall_2025-08-28.csv", Table));
 
         var live = batch.Only(score => score is { Run.Model: "Toy-1", Task.Benchmark: "BFCL Live Simple AST" });
-        Assert.Equal((88.37, "accuracy", "percent", "V4", "FC"), (live.Value, live.Task.Metric.Name, live.Task.Metric.Unit, live.Task.Version, live.Run.Variant.Label));
+        Assert.Equal((88.37, "accuracy", "percent", "V4", "FC"),
+            (live.Value, live.Task.Metric.Name, live.Task.Metric.Unit, live.Task.Version, live.Run.Variant.Label));
         Assert.Equal("spelled 'Toy-1 (FC)' in the file", live.Note);
         string? PartOf(string name) => batch.Benchmarks.Single(benchmark => benchmark.Name == name).PartOf;
         Assert.Equal("BFCL Live", PartOf("BFCL Live Simple AST"));
@@ -30,7 +31,8 @@ public sealed class BfclTests
     {
         var (batch, _) = Reading.Read(Reading.File("b.csv", Table));
 
-        Assert.Equal("Prompt, Original", batch.Only(score => score is { Run.Model: "Toy-2", Task.Benchmark: "BFCL Overall" }).Run.Variant.Label);
+        Assert.Equal("Prompt, Original",
+            batch.Only(score => score is { Run.Model: "Toy-2", Task.Benchmark: "BFCL Overall" }).Run.Variant.Label);
         Assert.Equal(50, batch.Only(score => score is { Run.Model: "Toy-3 <img onerror=x>", Task.Benchmark: "BFCL Overall" }).Value);
     }
 
@@ -52,7 +54,7 @@ public sealed class BfclTests
         Assert.Equal(["2.9", "1"], batch.Costs.Select(cost => cost.Value.Text));
         Assert.All(batch.Costs, cost => Assert.Null(cost.Unit));
         Assert.Equal((4, "latency mean", "2.73"), (batch.Throughputs.Count, batch.Throughputs[0].Metric, batch.Throughputs[0].Value.Text));
-        Assert.StartsWith("standard deviation 8.58 s", batch.Throughputs[0].Footing.Note, StringComparison.Ordinal);
+        Assert.StartsWith("standard deviation 8.58 s", batch.Throughputs[0].Provenance.Note, StringComparison.Ordinal);
         Assert.Contains(batch.Problems, problem => problem is { Column: "Total Cost ($)", Line: 3 });
         Assert.Contains(batch.Problems, problem => problem is { Column: "Non-Live Simple AST", Line: 4 });
     }
@@ -63,12 +65,14 @@ public sealed class BfclTests
         var (batch, _) = Reading.Read(Reading.Corpora("bfcl/data_overall_2024-10-21.csv", "bfcl/data_overall_2025-08-28.csv"));
 
         double Of(string model, string variant, string part, string version) => batch.Only(score =>
-            score.Run.Model == model && score.Run.Variant.Label == variant && score.Task.Benchmark == "BFCL " + part && score.Task.Version == version).Value;
+            score.Run.Model == model && score.Run.Variant.Label == variant && score.Task.Benchmark == "BFCL " + part
+                && score.Task.Version == version).Value;
         Assert.Equal(62.19, Of("GPT-4o-2024-08-06", "FC", "Overall", "V3"));
         Assert.Equal(93.29, Of("Command-R-Plus", "Prompt, Original", "Non-Live Simple Exec", "V3"));
         Assert.Equal(65.62, Of("GLM-4.5", "FC", "Multi Turn", "V4"));
         Assert.Equal(33.54, Of("Gemma-3-1b-it", "Prompt", "Irrelevance Detection", "V4"));
-        Assert.Contains(batch.Costs, cost => cost is { Subject: "GPT-4o-2024-08-06 (FC)", Value.Text: "4.75", Unit: "per 1000 function calls", Currency: "USD" });
+        Assert.Contains(batch.Costs,
+            cost => cost is { Subject: "GPT-4o-2024-08-06 (FC)", Value.Text: "4.75", Unit: "per 1000 function calls", Currency: "USD" });
         Assert.Contains(batch.Costs, cost => cost is { Subject: "Claude-Opus-4-1-20250805 (FC)", Value.Text: "207.12", Unit: null });
     }
 }

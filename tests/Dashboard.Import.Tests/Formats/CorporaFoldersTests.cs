@@ -23,7 +23,7 @@ public sealed class CorporaFoldersTests
         var own = formats.Values.SelectMany(ids => ids).Append("inferencemax").ToHashSet(StringComparer.Ordinal);
         Assert.All(Reading.AllCorpora(), file =>
         {
-            var format = Dashboard.Import.Formats.FileFormats.Recognize(FileSample.Of(file)).Format?.Id;
+            var format = Dashboard.Import.FileFormats.Recognize(FileSample.Of(file)).Format?.Id;
             var allowed = formats.GetValueOrDefault(file.Name.Split('/', '\\')[0], []);
             if (allowed.Length > 0)
             {

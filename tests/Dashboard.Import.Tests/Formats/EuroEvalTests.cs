@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -20,7 +19,8 @@ public sealed class EuroEvalTests
         var (batch, _) = Reading.Read(Reading.File("norwegian_all.csv", Table));
 
         var mcc = batch.Only(score => score is { Run.Model: "acme/toy-1", Task.Metric.Name: "mcc" });
-        Assert.Equal((-5.5, "percent", "no", "nrk_quiz", "EuroEval 16.5.0.dev0"), (mcc.Value, mcc.Task.Metric.Unit, mcc.Task.Language, mcc.Task.Benchmark, mcc.Run.Harness));
+        Assert.Equal((-5.5, "percent", "no", "nrk_quiz", "EuroEval 16.5.0.dev0"),
+            (mcc.Value, mcc.Task.Metric.Unit, mcc.Task.Language, mcc.Task.Benchmark, mcc.Run.Harness));
         Assert.Equal(1, mcc.StandardError!.Value, 10);
         Assert.Null(batch.Only(score => score is { Run.Model: "acme/toy-1", Task.Metric.Name: "accuracy" }).StandardError);
         Assert.Equal(6.6, batch.Only(score => score.Task.Benchmark == "European Values").Value);
@@ -35,7 +35,8 @@ public sealed class EuroEvalTests
         Assert.Equal(("high", "0", "validation"), (set.Run.Variant.Label, set.Run.Shots, set.Task.Split));
         Assert.Contains("spelled 'acme/toy-1#high (zero-shot, val)' in the file", set.Note, StringComparison.Ordinal);
         var odd = batch.Only(score => score.Run.Model == "<b onclick=x>toy</b> (beta)");
-        Assert.Equal((3.25, 0.5, "base", null), (odd.Value, Math.Round(odd.StandardError!.Value, 10), odd.Run.Variant.Label, odd.Run.Shots));
+        Assert.Equal((3.25, 0.5, "base", null),
+            (odd.Value, Math.Round(odd.StandardError!.Value, 10), odd.Run.Variant.Label, odd.Run.Shots));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class EuroEvalTests
 
         Assert.Equal(["70.553706496", "4096"], batch.Facts.Select(fact => fact.Value.Text));
         Assert.Contains(batch.Problems, problem => problem.Column == "Rank");
-        Assert.Contains(batch.Problems, problem => problem.Column == "novel" && problem.Message.Contains("Some new task", StringComparison.Ordinal));
+        Assert.Contains(
+            batch.Problems, problem => problem.Column == "novel" && problem.Message.Contains("Some new task", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem is { Column: "nrk_quiz", Line: 4 });
         Assert.Equal(4 + 2, files[0].Rows);
     }
@@ -53,7 +55,8 @@ public sealed class EuroEvalTests
     [Fact]
     public void The_simplified_table_gives_facts_only()
     {
-        const string table = "\nmodel,generative_type,rank,parameters,vocabulary_size,context,commercial,merge,open,trained_from_scratch\n<a href='https://x'>acme/toy</a>,🧠,1.52,8030261248,128256,,✓,✗,(✓),✓\n";
+        const string table = "\nmodel,generative_type,rank,parameters,vocabulary_size,context,commercial,merge,open,trained_from_scratch\n"
+            + "<a href='https://x'>acme/toy</a>,🧠,1.52,8030261248,128256,,✓,✗,(✓),✓\n";
         var (batch, _) = Reading.Read(Reading.File("german_all_simplified.csv", table));
 
         Assert.Empty(batch.Scores);
@@ -64,9 +67,11 @@ public sealed class EuroEvalTests
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, _) = Reading.Read(Reading.Corpora(Path + "german_all.csv", Path + "icelandic_all.csv", Path + "faroese_all_simplified.csv"));
+        var (batch, _) = Reading.Read(
+            Reading.Corpora(Path + "german_all.csv", Path + "icelandic_all.csv", Path + "faroese_all_simplified.csv"));
 
-        Score Of(string model, string variant, string benchmark, string metric) => batch.Only(score => score.Run.Model == model && score.Run.Variant.Label == variant && score.Task.Benchmark == benchmark && score.Task.Metric.Name == metric);
+        Score Of(string model, string variant, string benchmark, string metric) => batch.Only(score => score.Run.Model == model
+            && score.Run.Variant.Label == variant && score.Task.Benchmark == benchmark && score.Task.Metric.Name == metric);
         var sb10k = Of("meta-llama/Llama-3.1-70B", "base", "sb10k", "macro_f1");
         Assert.Equal((70.76, "de", "EuroEval 16.5.0.dev0", null), (sb10k.Value, sb10k.Task.Language, sb10k.Run.Harness, sb10k.Run.Shots));
         Assert.Equal(2.55 / 1.96, sb10k.StandardError!.Value, 10);
@@ -76,7 +81,8 @@ public sealed class EuroEvalTests
         Assert.Equal(0.84 / 1.96, mim.StandardError!.Value, 10);
         Assert.Equal(9.83, Of("jhu-clsp/mmBERT-small", "encoder", "germanquad", "em").Value);
         Assert.DoesNotContain(batch.Scores, score => score is { Run.Model: "jhu-clsp/mmBERT-small", Task.Benchmark: "mmlu_de" });
-        Assert.Equal(62.52, batch.Only(score => score is { Run.Model: "deepcogito/cogito-v1-preview-qwen-32B", Task: { Benchmark: "European Values", Language: "de" } }).Value);
+        Assert.Equal(62.52, batch.Only(score =>
+            score is { Run.Model: "deepcogito/cogito-v1-preview-qwen-32B", Task: { Benchmark: "European Values", Language: "de" } }).Value);
         Assert.Contains(batch.Facts, fact => fact is { Name: "openai/gpt-oss-20b", Attribute: "total_params", Value.Text: "21.511953984" });
     }
 }

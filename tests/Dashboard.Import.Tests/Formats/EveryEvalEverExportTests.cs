@@ -1,12 +1,10 @@
+using Dashboard.Import.Shipped;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Formats;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import.Formats;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -17,14 +15,20 @@ public sealed class EveryEvalEverExportTests
     private static readonly Source upload = new("s1", "A <paper>", "Acme", "upload", "https://example.org/p", null, null, null, null);
 
     private static readonly EvaluationRun chat = new(
-        "Toy-1B", new Variant("chat"), "3-5", "lm-evaluation-harness 0.4.8", new HardwareSetup("H800", 8, "bfloat16"), "s1", "Acme", new PartialDate(2025, 3));
+        "Toy-1B", new Variant("chat"), "3-5", "lm-evaluation-harness 0.4.8", new HardwareConfiguration("H800", 8, "bfloat16"), "s1",
+        "Acme", new PartialDate(2025, 3));
 
     private static readonly Score[] few =
     [
-        new(chat, new EvaluationTask("MMLU", "v2", "test", "zh-Hans", new Metric("acc", "percent", true)), 68.123456789012345, 0.37, 14042, EvidenceGrade.SelfReported, EvidenceMarks.FromFigure | EvidenceMarks.Disputed, "Table 8", "read \"off\" <a> figure"),
-        new(chat, new EvaluationTask("Pile", null, null, "und", new Metric("BPB", null, false)), 0.1, null, null, EvidenceGrade.Competitor, EvidenceMarks.None, null, null),
-        new(new EvaluationRun("别的 模型", new Variant(""), null, null, HardwareSetup.NotStated, "s1", "Nobody", null), new EvaluationTask("考试", null, null, "mul", new Metric("Elo", "rating", true)), -1234.5, null, 12, EvidenceGrade.Press, EvidenceMarks.None, null, null),
-        new(chat with { Shots = "0", Harness = "own program" }, new EvaluationTask("MMLU", "v2", "test", "en", new Metric("acc", "percent", true)), 1e-7, 0, 1, EvidenceGrade.Independent, EvidenceMarks.VendorEstimate, null, null),
+        new(chat, new EvaluationTask("MMLU", "v2", "test", "zh-Hans", new Metric("acc", "percent", true)), 68.123456789012345, 0.37, 14042,
+            EvidenceGrade.SelfReported, EvidenceMarks.FromFigure | EvidenceMarks.Disputed, "Table 8", "read \"off\" <a> figure"),
+        new(chat, new EvaluationTask("Pile", null, null, "und", new Metric("BPB", null, false)), 0.1, null, null, EvidenceGrade.Competitor,
+            EvidenceMarks.None, null, null),
+        new(new EvaluationRun("别的 模型", new Variant(""), null, null, HardwareConfiguration.NotStated, "s1", "Nobody", null),
+            new EvaluationTask("考试", null, null, "mul", new Metric("Elo", "rating", true)), -1234.5, null, 12, EvidenceGrade.Press,
+            EvidenceMarks.None, null, null),
+        new(chat with { Shots = "0", Harness = "own program" }, new EvaluationTask("MMLU", "v2", "test", "en",
+            new Metric("acc", "percent", true)), 1e-7, 0, 1, EvidenceGrade.Independent, EvidenceMarks.VendorEstimate, null, null),
     ];
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class EveryEvalEverExportTests
         Assert.Empty(Check(document.ToJsonString()));
 
         var keys = path.Split('.');
-        var parent = keys[..^1].Aggregate(document, (node, key) => int.TryParse(key, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[key]!).AsObject();
+        var parent = keys[..^1].Aggregate(
+            document, (node, key) => int.TryParse(key, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[key]!).AsObject();
         parent.Remove(keys[^1]);
         if (json is not null)
         {
@@ -112,7 +117,8 @@ public sealed class EveryEvalEverExportTests
         Assert.NotEmpty(Check(document.ToJsonString()));
     }
 
-    private static EvaluationDocumentFile[] Write(IEnumerable<Score> scores) => [.. EveryEvalEver.Write(scores, id => id == "s1" ? upload : null, now)];
+    private static EvaluationDocumentFile[] Write(IEnumerable<Score> scores) =>
+        [.. EveryEvalEver.Write(scores, id => id == "s1" ? upload : null, now)];
 
     private static void AssertReadsBack(Score[] scores, EvaluationDocumentFile[] documents)
     {
@@ -125,7 +131,8 @@ public sealed class EveryEvalEverExportTests
     }
 
     /// <summary>Source and locator are the file's, once it is read.</summary>
-    private static Score Comparable(Score score) => score with { Run = score.Run with { Source = "", ReportedBy = score.Run.ReportedBy ?? Reading.Origin.ReportedBy }, Locator = null };
+    private static Score Comparable(Score score) =>
+        score with { Run = score.Run with { Source = "", ReportedBy = score.Run.ReportedBy ?? Reading.Origin.ReportedBy }, Locator = null };
 
     private static void AssertValid(EvaluationDocumentFile[] documents)
     {

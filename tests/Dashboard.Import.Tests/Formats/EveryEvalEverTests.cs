@@ -1,5 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -12,9 +10,12 @@ public sealed class EveryEvalEverTests
 
         Assert.Equal(("every-eval-ever", 6, 0), (files[0].Format, batch.Scores.Count, files[0].Problems));
         var following = batch.At("evaluation_results[0]").Is(44.86, null);
-        Assert.Equal(("TencentARC/LLaMA-Pro-8B-Instruct", "IFEval", "Accuracy", "percent", true), (following.Run.Model, following.Task.Benchmark, following.Task.Metric.Name, following.Task.Metric.Unit, following.Task.Metric.HigherIsBetter));
-        Assert.Equal(("Hugging Face", EvidenceGrade.ThirdParty, null, null), (following.Run.ReportedBy, following.Evidence, following.Run.Harness, following.Run.Date));
-        Assert.Equal(("MATH Level 5", "Exact Match"), (batch.At("evaluation_results[2]").Is(2.49, null).Task.Benchmark, batch.At("evaluation_results[2]").Task.Metric.Name));
+        Assert.Equal(("TencentARC/LLaMA-Pro-8B-Instruct", "IFEval", "Accuracy", "percent", true), (following.Run.Model,
+            following.Task.Benchmark, following.Task.Metric.Name, following.Task.Metric.Unit, following.Task.Metric.HigherIsBetter));
+        Assert.Equal(("Hugging Face", EvidenceGrade.ThirdParty, null, null),
+            (following.Run.ReportedBy, following.Evidence, following.Run.Harness, following.Run.Date));
+        Assert.Equal(("MATH Level 5", "Exact Match"),
+            (batch.At("evaluation_results[2]").Is(2.49, null).Task.Benchmark, batch.At("evaluation_results[2]").Task.Metric.Name));
         batch.At("evaluation_results[5]").Is(19.46, null);
         Assert.Equal(("total_params", "8.357", "billion"), (batch.Facts[0].Attribute, batch.Facts[0].Value.Text, batch.Facts[0].Unit));
     }
@@ -25,7 +26,8 @@ public sealed class EveryEvalEverTests
         var (batch, _) = Reading.Read(Reading.Corpora("every-eval-ever/f3a1c0de-4b2e-4c1a-9f6d-1b7e5a2c8d40.json"));
 
         var score = Assert.Single(batch.Scores).Is(75, null);
-        Assert.Equal(("demo-org/demo-model", "demo-source.demo_bench", "accuracy", "percent"), (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit));
+        Assert.Equal(("demo-org/demo-model", "demo-source.demo_bench", "accuracy", "percent"),
+            (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit));
         Assert.Equal(new PartialDate(2025, 6, 15), score.Run.Date);
         Assert.Null(score.Run.Harness);
     }
@@ -70,12 +72,14 @@ public sealed class EveryEvalEverTests
 
         Assert.Equal(("every-eval-ever", 3, 2), (files[0].Format, batch.Scores.Count, files[0].Refused));
         var first = batch.At("evaluation_results[0]").Is(50, 1);
-        Assert.Equal(("sw", 2490, "lm_eval 0.4.9", EvidenceGrade.SelfReported, "Acme"), (first.Task.Language, first.SampleCount, first.Run.Harness, first.Evidence, first.Run.ReportedBy));
+        Assert.Equal(("sw", 2490, "lm_eval 0.4.9", EvidenceGrade.SelfReported, "Acme"),
+            (first.Task.Language, first.SampleCount, first.Run.Harness, first.Evidence, first.Run.ReportedBy));
         Assert.Contains("0.48 to 0.52 at level 0.95", first.Note, StringComparison.Ordinal);
         var second = batch.At("evaluation_results[1]").Is(12.5, 0.5);
         Assert.Equal((null, false), (second.Task.Metric.Unit, second.Task.Metric.HigherIsBetter));
         var third = batch.At("evaluation_results[2]").Is(7, null);
-        Assert.Equal(("percent", false, new PartialDate(2025, 2, 3)), (third.Task.Metric.Unit, third.Task.Metric.HigherIsBetter, third.Run.Date!.Value));
+        Assert.Equal(("percent", false, new PartialDate(2025, 2, 3)),
+            (third.Task.Metric.Unit, third.Task.Metric.HigherIsBetter, third.Run.Date!.Value));
         Assert.Equal(4, batch.Problems.Count(problem => problem.Message.Contains("unknown", StringComparison.Ordinal)));
         Assert.Empty(batch.Facts);
     }

@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
+using System.IO.Compression;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -33,8 +32,10 @@ public sealed class HelmTests
         var (batch, files) = Reading.Read(Reading.File("run/run_spec.json", Spec), Reading.File("run/stats.json", Stats));
 
         var score = batch.Only(score => score.Task.Metric.Name == "exact_match");
-        Assert.Equal(("acme/toy-1b", "mmlu:subject=law", 44.0, "percent"), (score.Run.Model, score.Task.Benchmark, score.Value, score.Task.Metric.Unit));
-        Assert.Equal(("5", 9, null, "test", "en"), (score.Run.Shots, score.SampleCount, score.StandardError, score.Task.Split, score.Task.Language));
+        Assert.Equal(("acme/toy-1b", "mmlu:subject=law", 44.0, "percent"),
+            (score.Run.Model, score.Task.Benchmark, score.Value, score.Task.Metric.Unit));
+        Assert.Equal(("5", 9, null, "test", "en"),
+            (score.Run.Shots, score.SampleCount, score.StandardError, score.Task.Split, score.Task.Language));
         Assert.Equal("method multiple_choice_joint; mean of 3 trials; at most 100 items were taken", score.Note);
         Assert.False(batch.Only(score => score.Task.Metric.Name == "ece_10_bin").Task.Metric.HigherIsBetter);
         Assert.Equal("mmlu", Assert.Single(batch.Benchmarks).PartOf);
@@ -44,7 +45,8 @@ public sealed class HelmTests
     [Fact]
     public void Without_a_test_split_the_validation_split_is_read()
     {
-        var (batch, _) = Reading.Read(Reading.File("run_spec.json", Spec), Reading.File("stats.json", Stats.Replace("\"test\"", "\"other\"", StringComparison.Ordinal)));
+        var (batch, _) = Reading.Read(Reading.File("run_spec.json", Spec),
+            Reading.File("stats.json", Stats.Replace("\"test\"", "\"other\"", StringComparison.Ordinal)));
 
         Assert.Equal(("valid", 90.0), (Assert.Single(batch.Scores).Task.Split, batch.Scores[0].Value));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("no split 'test'", StringComparison.Ordinal));
@@ -91,7 +93,8 @@ public sealed class HelmTests
         foreach (var metric in (string[])["exact_match", "quasi_exact_match", "prefix_exact_match@5"])
         {
             var score = plain.Only(score => score.Task.Metric.Name == metric);
-            Assert.Equal(("openai/gpt2", "mmlu:subject=philosophy", "5", 9, "test"), (score.Run.Model, score.Task.Benchmark, score.Run.Shots, score.SampleCount, score.Task.Split));
+            Assert.Equal(("openai/gpt2", "mmlu:subject=philosophy", "5", 9, "test"),
+                (score.Run.Model, score.Task.Benchmark, score.Run.Shots, score.SampleCount, score.Task.Split));
             Assert.Equal(11.11111111111111, score.Value, 12);
             Assert.Null(score.StandardError);
         }

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -39,11 +38,13 @@ public sealed class HuggingFaceTests
     public void The_tables_in_the_text_of_a_card_are_read_on_request()
     {
         var (batch, _) = Reading.Read(
-            _ => new FileAnswers { Format = "lm-eval-table", Texts = FileAnswers.None.Texts.Add(Question.Model, "CollectiveCognition v1.1") },
+            _ => new FileAnswers { Format = "lm-eval-table",
+                Texts = FileAnswers.None.Texts.Add(Question.Model, "CollectiveCognition v1.1") },
             Reading.Corpora("hf-model-index/cohere-configurations__models__CollectiveCognition-v1.1-Mistral-7B__README.md"));
 
         var truthful = batch.At("line 77").Is(57.38, 1.57);
-        Assert.Equal(("truthfulqa_mc", "mc2", "1", null), (truthful.Task.Benchmark, truthful.Task.Metric.Name, truthful.Task.Version, truthful.Run.Shots));
+        Assert.Equal(("truthfulqa_mc", "mc2", "1", null),
+            (truthful.Task.Benchmark, truthful.Task.Metric.Name, truthful.Task.Version, truthful.Run.Shots));
         batch.At("line 85").Is(53.84, 1.46);
         Assert.Equal("en", batch.At("line 105").Is(31.34, 1.82).Task.Language);
     }
@@ -54,7 +55,8 @@ public sealed class HuggingFaceTests
         var (batch, _) = Read("cohere-configurations__models__Aurora-Nights-70B-v1.0__README.md");
 
         var arc = batch.At("model-index[0].results[0].metrics[0]").Is(71.33, null);
-        Assert.Equal(("Aurora-Nights-70B-v1.0", "AI2 Reasoning Challenge", "test", "acc_norm", "percent", "25"), (arc.Run.Model, arc.Task.Benchmark, arc.Task.Split, arc.Task.Metric.Name, arc.Task.Metric.Unit, arc.Run.Shots));
+        Assert.Equal(("Aurora-Nights-70B-v1.0", "AI2 Reasoning Challenge", "test", "acc_norm", "percent", "25"),
+            (arc.Run.Model, arc.Task.Benchmark, arc.Task.Split, arc.Task.Metric.Name, arc.Task.Metric.Unit, arc.Run.Shots));
         Assert.Equal(("Open LLM Leaderboard", EvidenceGrade.Copied, "und"), (arc.Run.ReportedBy, arc.Evidence, arc.Task.Language));
         Assert.Contains("ai2_arc (ARC-Challenge)", arc.Note, StringComparison.Ordinal);
         var truthful = batch.At("model-index[0].results[3].metrics[0]").Is(62.81, null);
@@ -68,7 +70,8 @@ public sealed class HuggingFaceTests
         var (batch, _) = Read("huggingface_hub__tests__fixtures__cards__sample_simple_model_index.md");
 
         var accuracy = batch.At("model-index[0].results[0].metrics[0]").Is(90, null);
-        Assert.Equal(("my-cool-model", "Beans", "percent", EvidenceGrade.SelfReported), (accuracy.Run.Model, accuracy.Task.Benchmark, accuracy.Task.Metric.Unit, accuracy.Evidence));
+        Assert.Equal(("my-cool-model", "Beans", "percent", EvidenceGrade.SelfReported),
+            (accuracy.Run.Model, accuracy.Task.Benchmark, accuracy.Task.Metric.Unit, accuracy.Evidence));
         Assert.Equal("test", batch.At("model-index[0].results[1].metrics[0]").Is(66, null).Task.Split);
     }
 
@@ -141,11 +144,14 @@ public sealed class HuggingFaceTests
         Assert.Equal("hf-eval-results", reading.Format);
         Assert.Empty(waiting.Scores);
         Assert.Equal(1, reading.Waiting[Question.Model]);
-        Assert.Contains(waiting.Problems, problem => problem.Column == "[0]" && problem.Message.Contains("unknown", StringComparison.Ordinal));
+        Assert.Contains(
+            waiting.Problems, problem => problem.Column == "[0]" && problem.Message.Contains("unknown", StringComparison.Ordinal));
 
-        var (batch, _) = Reading.Read(_ => new FileAnswers { Texts = FileAnswers.None.Texts.Add(Question.Model, "Toy") }, Reading.Corpora("hf-model-index/hub-docs__eval_results.yaml"));
+        var (batch, _) = Reading.Read(_ => new FileAnswers { Texts = FileAnswers.None.Texts.Add(Question.Model, "Toy") },
+            Reading.Corpora("hf-model-index/hub-docs__eval_results.yaml"));
         var score = Assert.Single(batch.Scores).Is(0.412, null);
-        Assert.Equal(("Toy", "gpqa_diamond", "score", null), (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit));
+        Assert.Equal(("Toy", "gpqa_diamond", "score", null),
+            (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit));
         Assert.Contains("data set Idavidrein/gpqa", score.Note, StringComparison.Ordinal);
     }
 
@@ -170,7 +176,8 @@ public sealed class HuggingFaceTests
 
         Assert.Equal("hf-eval-results", files[0].Format);
         var score = batch.At("[0]").Is(20.90, null);
-        Assert.Equal(("acme/Toy-1B", "cais/hle", "someone", new PartialDate(2025, 1, 15)), (score.Run.Model, score.Task.Benchmark, score.Run.ReportedBy, score.Run.Date));
+        Assert.Equal(("acme/Toy-1B", "cais/hle", "someone", new PartialDate(2025, 1, 15)),
+            (score.Run.Model, score.Task.Benchmark, score.Run.ReportedBy, score.Run.Date));
         Assert.Contains("no-tools", score.Note, StringComparison.Ordinal);
         Assert.Equal((1, 2), (batch.Scores.Count, files[0].Refused));
     }

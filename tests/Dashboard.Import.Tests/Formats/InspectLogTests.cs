@@ -1,5 +1,3 @@
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -12,8 +10,10 @@ public sealed class InspectLogTests
 
         Assert.Equal(("inspect-ai", 1, 0), (files[0].Format, batch.Scores.Count, files[0].Refused));
         var score = batch.At("results.scores[0].metrics.accuracy").Is(33.33333333333333, 33.333333333333337);
-        Assert.Equal(("ollama/qwen2.5:0.5b", "arc_easy", "accuracy", "percent", 3, "limit 3"), (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.SampleCount, score.Task.Split));
-        Assert.Equal(("Inspect AI 0.3.138.dev45+g23fb0e7e", new PartialDate(2025, 10, 21), "0"), (score.Run.Harness, score.Run.Date!.Value, score.Task.Version));
+        Assert.Equal(("ollama/qwen2.5:0.5b", "arc_easy", "accuracy", "percent", 3, "limit 3"),
+            (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.SampleCount, score.Task.Split));
+        Assert.Equal(("Inspect AI 0.3.138.dev45+g23fb0e7e", new PartialDate(2025, 10, 21), "0"),
+            (score.Run.Harness, score.Run.Date!.Value, score.Task.Version));
         Assert.Contains("359 input and 526 output tokens", score.Note, StringComparison.Ordinal);
         Assert.Contains("inspect_evals/arc_easy", score.Note, StringComparison.Ordinal);
     }
@@ -21,11 +21,13 @@ public sealed class InspectLogTests
     [Fact]
     public void A_real_log_of_two_items()
     {
-        var (batch, files) = Reading.Read(Reading.Corpora("inspect-ai/every_eval_ever__tests__data__inspect__data_pubmedqa_gpt4o_mini.json"));
+        var (batch, files) = Reading.Read(
+            Reading.Corpora("inspect-ai/every_eval_ever__tests__data__inspect__data_pubmedqa_gpt4o_mini.json"));
 
         Assert.Equal("inspect-ai", files[0].Format);
         var score = Assert.Single(batch.Scores).Is(100, 0);
-        Assert.Equal(("openai/azure/gpt-4o-mini", "pubmedqa", 2, "limit 2", new PartialDate(2025, 7, 3)), (score.Run.Model, score.Task.Benchmark, score.SampleCount, score.Task.Split, score.Run.Date!.Value));
+        Assert.Equal(("openai/azure/gpt-4o-mini", "pubmedqa", 2, "limit 2", new PartialDate(2025, 7, 3)),
+            (score.Run.Model, score.Task.Benchmark, score.SampleCount, score.Task.Split, score.Run.Date!.Value));
         Assert.Contains("limit 2", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
     }
 
@@ -42,7 +44,8 @@ public sealed class InspectLogTests
 
         Assert.Equal(("inspect-ai", 3), (files[0].Format, batch.Scores.Count));
         var choice = batch.At("results.scores[0].metrics.accuracy").Is(50, 5);
-        Assert.Equal(("accuracy (choice)", "sw", 98, null), (choice.Task.Metric.Name, choice.Task.Language, choice.SampleCount, choice.Task.Split));
+        Assert.Equal(("accuracy (choice)", "sw", 98, null),
+            (choice.Task.Metric.Name, choice.Task.Language, choice.SampleCount, choice.Task.Split));
         var mean = batch.At("results.scores[1].metrics.mean").Is(3.5, null);
         Assert.Equal((null, 99), (mean.Task.Metric.Unit, mean.SampleCount));
         batch.At("results.scores[1].metrics.f1").Is(25, null);
@@ -50,7 +53,9 @@ public sealed class InspectLogTests
     }
 
     [Theory]
-    [InlineData("""{"version":2,"status":"error","eval":{"task":"t","model":"m"},"results":{"scores":[{"metrics":{"accuracy":{"value":1}}}]}}""", "'error' and not 'success'")]
+    [InlineData(
+        """{"version":2,"status":"error","eval":{"task":"t","model":"m"},"results":{"scores":[{"metrics":{"accuracy":{"value":1}}}]}}""",
+        "'error' and not 'success'")]
     [InlineData("""{"version":2,"status":"started","eval":{"task":"t"}}""", "'started'")]
     [InlineData("""{"version":2,"status":7,"eval":{"task":"t"}}""", "'unknown'")]
     [InlineData("""{"version":2,"status":"success","eval":7,"results":[]}""", "no task")]

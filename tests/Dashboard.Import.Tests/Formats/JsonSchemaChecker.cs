@@ -10,7 +10,8 @@ namespace Dashboard.Import.Tests.Formats;
 /// </summary>
 internal sealed class JsonSchemaChecker(JsonElement root)
 {
-    private static readonly HashSet<string> remarks = new(StringComparer.Ordinal) { "$schema", "$defs", "version", "description", "default", "then", "else" };
+    private static readonly HashSet<string> remarks =
+        new(StringComparer.Ordinal) { "$schema", "$defs", "version", "description", "default", "then", "else" };
 
     /// <summary>Every breach, as path and keyword.</summary>
     public List<string> Check(JsonElement document)
@@ -36,15 +37,18 @@ internal sealed class JsonSchemaChecker(JsonElement root)
         switch (keyword.Name)
         {
             case "type":
-                return keyword.Value.ValueKind == JsonValueKind.Array ? keyword.Value.EnumerateArray().Any(type => IsType(value, type.GetString()!)) : IsType(value, keyword.Value.GetString()!);
+                return keyword.Value.ValueKind == JsonValueKind.Array ? keyword.Value.EnumerateArray()
+                    .Any(type => IsType(value, type.GetString()!)) : IsType(value, keyword.Value.GetString()!);
             case "enum":
                 return keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value));
             case "const":
                 return JsonElement.DeepEquals(keyword.Value, value);
             case "required":
-                return value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
+                return value.ValueKind != JsonValueKind.Object
+                    || keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
             case "pattern":
-                return value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
+                return value.ValueKind != JsonValueKind.String
+                    || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
             case "minItems":
                 return value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= keyword.Value.GetInt32();
             case "minimum":
@@ -82,7 +86,8 @@ internal sealed class JsonSchemaChecker(JsonElement root)
 
                 break;
             case "$ref":
-                Check(keyword.Value.GetString()!.Split('/')[1..].Aggregate(root, (found, name) => found.GetProperty(name)), value, path, breaches);
+                Check(keyword.Value.GetString()!.Split('/')[1..].Aggregate(root, (found, name) => found.GetProperty(name)), value,
+                    path, breaches);
                 break;
             case "if":
                 if (schema.TryGetProperty(IsValid(keyword.Value, value) ? "then" : "else", out var branch))
@@ -98,7 +103,8 @@ internal sealed class JsonSchemaChecker(JsonElement root)
 
     private void CheckOthers(JsonElement allowed, JsonElement schema, JsonElement value, string path, List<string> breaches)
     {
-        foreach (var member in Members(value).Where(member => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _)))
+        foreach (var member in Members(value)
+            .Where(member => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _)))
         {
             if (allowed.ValueKind == JsonValueKind.False)
             {
@@ -118,7 +124,8 @@ internal sealed class JsonSchemaChecker(JsonElement root)
         return breaches.Count == 0;
     }
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
+    private static JsonElement.ObjectEnumerator Members(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
 
     private static bool IsType(JsonElement value, string type) => type switch
     {

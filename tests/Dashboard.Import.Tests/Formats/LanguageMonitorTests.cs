@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -15,7 +14,8 @@ public sealed class LanguageMonitorTests
             """;
         var (batch, files) = Reading.Read(Reading.File("results.json", json));
 
-        Assert.Equal(("language-monitor mmlu", "sw", 30, "percent", null), (batch.Scores[0].Task.Benchmark, batch.Scores[0].Task.Language, batch.Scores[0].Value, batch.Scores[0].Task.Metric.Unit, batch.Scores[0].SampleCount));
+        Assert.Equal(("language-monitor mmlu", "sw", 30, "percent", null), (batch.Scores[0].Task.Benchmark, batch.Scores[0].Task.Language,
+            batch.Scores[0].Value, batch.Scores[0].Task.Metric.Unit, batch.Scores[0].SampleCount));
         Assert.Equal(("und", 100, "language code xx-1"), (batch.Scores[1].Task.Language, batch.Scores[1].Value, batch.Scores[1].Note));
         Assert.Equal((2, 2), (files[0].Rows, files[0].Refused));
         Assert.Contains(batch.Problems, problem => problem.Column == "[2]");
@@ -31,8 +31,10 @@ public sealed class LanguageMonitorTests
             """;
         var (batch, files) = Reading.Read(Reading.File("models.json", json));
 
-        Assert.Equal(("acme/toy", "14.6595072", "billion"), (Assert.Single(batch.Facts).Name, batch.Facts[0].Value.Text, batch.Facts[0].Unit));
-        Assert.Equal(("0.14", "per million tokens", "USD"), (Assert.Single(batch.Costs).Value.Text, batch.Costs[0].Unit, batch.Costs[0].Currency));
+        Assert.Equal(("acme/toy", "14.6595072", "billion"),
+            (Assert.Single(batch.Facts).Name, batch.Facts[0].Value.Text, batch.Facts[0].Unit));
+        Assert.Equal(("0.14", "per million tokens", "USD"),
+            (Assert.Single(batch.Costs).Value.Text, batch.Costs[0].Unit, batch.Costs[0].Currency));
         Assert.Equal((2, 1), (files[0].Rows, files[0].Refused));
         Assert.Contains(batch.Problems, problem => problem.Column == "cost");
     }
@@ -40,12 +42,17 @@ public sealed class LanguageMonitorTests
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, _) = Reading.Read(Reading.Corpora("language-monitor/results_every2nd.json", "language-monitor/ai-language-monitor__models.json"));
+        var (batch, _) = Reading.Read(
+            Reading.Corpora("language-monitor/results_every2nd.json", "language-monitor/ai-language-monitor__models.json"));
 
-        Score At(int index) => batch.Only(score => score.Locator == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{index}]"));
-        Assert.Equal(("amazon/nova-micro-v1", "ar", "bleu", 22.94045445), (At(1).Run.Model, At(1).Task.Language, At(1).Task.Metric.Name, At(1).Value));
-        Assert.Equal(("gryphe/mythomax-l2-13b", "pt", "chrf", 44.01829864), (At(700).Run.Model, At(700).Task.Language, At(700).Task.Metric.Name, At(700).Value));
-        Assert.Equal(("openai/gpt-4o-mini", "zh", "language-monitor translation_to", 27.53136513), (At(1559).Run.Model, At(1559).Task.Language, At(1559).Task.Benchmark, At(1559).Value));
+        Score At(int index) =>
+            batch.Only(score => score.Locator == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{index}]"));
+        Assert.Equal(("amazon/nova-micro-v1", "ar", "bleu", 22.94045445),
+            (At(1).Run.Model, At(1).Task.Language, At(1).Task.Metric.Name, At(1).Value));
+        Assert.Equal(("gryphe/mythomax-l2-13b", "pt", "chrf", 44.01829864),
+            (At(700).Run.Model, At(700).Task.Language, At(700).Task.Metric.Name, At(700).Value));
+        Assert.Equal(("openai/gpt-4o-mini", "zh", "language-monitor translation_to", 27.53136513),
+            (At(1559).Run.Model, At(1559).Task.Language, At(1559).Task.Benchmark, At(1559).Value));
         Assert.Contains(batch.Facts, fact => fact is { Name: "microsoft/phi-4", Value.Text: "14.6595072" });
         Assert.Contains(batch.Costs, cost => cost is { Model: "microsoft/phi-4", Value.Text: "0.14" });
         Assert.DoesNotContain(batch.Costs, cost => cost.Model == "deepseek/deepseek-chat");

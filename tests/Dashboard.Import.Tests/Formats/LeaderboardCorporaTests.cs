@@ -1,6 +1,7 @@
 namespace Dashboard.Import.Tests.Formats;
 
-/// <summary>Each real file of the leaderboards is taken by its own format, with as many rows as counted by hand, or refused with the reason.</summary>
+/// <summary>Each real file of the leaderboards is taken by its own format, with as many rows as counted by hand,
+/// or refused with the reason.</summary>
 public sealed class LeaderboardCorporaTests
 {
     [Theory]

@@ -12,12 +12,15 @@ public sealed class LeaderboardDamageTests
         ("helm", """[{"name":{"name":"exact_match","split":"test"},"count":1,"sum":0.44,"mean":0.44},{"name":{"name":"num_instances","split":"test"},"count":1,"sum":9,"mean":9}]"""),
         ("livebench", "model,connections,typos,zebra_puzzle\ntoy,50,40.5,\n"),
         ("bfcl", "Rank,Overall Acc,Model,Total Cost ($),Latency Mean (s),Live Acc,Live Simple AST\n1,70%,Toy (FC),2.9,1.5,60%,N/A\n"),
-        ("aider", "- test_cases: 225\n  model: toy (high)\n  edit_format: diff\n  pass_rate_1: 23.7\n  total_cost: 1.5\n  date: 2024-12-21\n"),
+        ("aider",
+            "- test_cases: 225\n  model: toy (high)\n  edit_format: diff\n  pass_rate_1: 23.7\n  total_cost: 1.5\n  date: 2024-12-21\n"),
         ("swe-bench", """{"leaderboards":[{"name":"Lite","results":[{"name":"A","resolved":60,"date":"2025-09-29","cost":1,"tags":["Model: toy"]}]}]}"""),
         ("lmarena", "rank,model,arena_score,95_pct_ci,votes\n1,Toy,1470,+6/-4,26019\n"),
         ("lmarena", """{"german":{"toy":{"rating":1500.5,"rating_q975":1510.3,"rating_q025":1490.7}}}"""),
         ("open-llm-leaderboard", "Model,Average,ARC (25-shot),MMLU(5-shot)\nacme/toy,50,51.2,26.5\n"),
-        ("euroeval", "<a href='https://euroeval.com/tasks/knowledge/'>Task</a>,,,<a href='https://euroeval.com/tasks/knowledge/'>Knowledge</a>\nModel,Type,Rank,<a href='https://euroeval.com/datasets/german#x'>x</a>\n<a href='y'>toy#low (val)</a>,🤔,1@@1,1 ± 2 / 3 ± 4@@5\n"),
+        ("euroeval", "<a href='https://euroeval.com/tasks/knowledge/'>Task</a>,,,<a "
+            + "href='https://euroeval.com/tasks/knowledge/'>Knowledge</a>\nModel,Type,Rank,<a "
+            + "href='https://euroeval.com/datasets/german#x'>x</a>\n<a href='y'>toy#low (val)</a>,🤔,1@@1,1 ± 2 / 3 ± 4@@5\n"),
         ("euroeval", "model,generative_type,rank,parameters,context\n<a href='y'>toy</a>,🤔,1,5,6\n"),
         ("afrobench", """{"task":"NLU","subtasks":{"S":{"datasets":{"d":{"languages":["swa"],"scores":{"Toy":[14.8]}}}}}}"""),
         ("language-monitor", """[{"model":"acme/toy","bcp_47":"sw","task":"mmlu","metric":"accuracy","score":0.3}]"""),
@@ -35,7 +38,8 @@ public sealed class LeaderboardDamageTests
     {
         foreach (var format in samples.Select(sample => sample.Format).Distinct())
         {
-            foreach (var (_, text) in samples.Append(("", "{}")).Append(("", "[]")).Append(("", "5")).Append(("", "a\nb")).Append(("", "[{}]")))
+            foreach (var (_, text) in samples.Append(("", "{}")).Append(("", "[]")).Append(("", "5"))
+                .Append(("", "a\nb")).Append(("", "[{}]")))
             {
                 Reading.Read(_ => new FileAnswers { Format = format }, Reading.File("x", text));
             }

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -12,10 +11,12 @@ public sealed class LightevalTests
 
         Assert.Equal(("lighteval", 2, 0), (files[0].Format, batch.Scores.Count, files[0].Refused));
         var exact = batch.At("results.gsm8k|0.em").Is(0, 0);
-        Assert.Equal(("gpt2", "gsm8k", "0", "test; limit 1", 1, "percent"), (exact.Run.Model, exact.Task.Benchmark, exact.Run.Shots, exact.Task.Split, exact.SampleCount, exact.Task.Metric.Unit));
+        Assert.Equal(("gpt2", "gsm8k", "0", "test; limit 1", 1, "percent"),
+            (exact.Run.Model, exact.Task.Benchmark, exact.Run.Shots, exact.Task.Split, exact.SampleCount, exact.Task.Metric.Unit));
         Assert.Equal(("lighteval", "0", null), (exact.Run.Harness, exact.Task.Version, exact.Run.Date));
         Assert.Equal("maj@8", batch.At("results.gsm8k|0.maj@8").Is(0, 0).Task.Metric.Name);
-        Assert.Contains(batch.Problems, problem => problem.Column == "results.all" && problem.Message.Contains("average", StringComparison.Ordinal));
+        Assert.Contains(
+            batch.Problems, problem => problem.Column == "results.all" && problem.Message.Contains("average", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("limit 1", StringComparison.Ordinal));
         Assert.Empty(batch.Facts);
     }
@@ -47,7 +48,8 @@ public sealed class LightevalTests
             """));
 
         var anatomy = batch.At("results.leaderboard|mmlu:anatomy|5|0.acc").Is(25, 5);
-        Assert.Equal(("acme/Toy-1B", "step7", "mmlu:anatomy", "5", "1.1", "test, dev", 135), (anatomy.Run.Model, anatomy.Run.Variant.Label, anatomy.Task.Benchmark, anatomy.Run.Shots, anatomy.Task.Version, anatomy.Task.Split, anatomy.SampleCount));
+        Assert.Equal(("acme/Toy-1B", "step7", "mmlu:anatomy", "5", "1.1", "test, dev", 135), (anatomy.Run.Model, anatomy.Run.Variant.Label,
+            anatomy.Task.Benchmark, anatomy.Run.Shots, anatomy.Task.Version, anatomy.Task.Split, anatomy.SampleCount));
         Assert.Equal(new PartialDate(2024, 5, 6), anatomy.Run.Date);
         Assert.Equal("mmlu", batch.PartOf("mmlu:anatomy"));
         Assert.Equal("mmlu", batch.At("results.leaderboard|mmlu:_average|5.acc").Is(50, 1).Task.Benchmark);
@@ -64,7 +66,8 @@ public sealed class LightevalTests
     [Theory]
     [InlineData("""{"config_general":{},"results":7}""")]
     [InlineData("""{"config_general":[],"results":{"a|0":{"acc":0.5}},"versions":3,"config_tasks":[],"summary_tasks":""")]
-    [InlineData("""{"config_general":[],"results":{"|":{"acc":0.5},"":{"acc":0.5},"a|99999999999|0":{"acc":1}},"versions":3,"config_tasks":[]}""")]
+    [InlineData(
+        """{"config_general":[],"results":{"|":{"acc":0.5},"":{"acc":0.5},"a|99999999999|0":{"acc":1}},"versions":3,"config_tasks":[]}""")]
     public void Damaged_files_give_sentences(string text)
     {
         var (batch, files) = Reading.Read(Reading.File("x.json", text));

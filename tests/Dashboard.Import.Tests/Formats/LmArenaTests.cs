@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -7,14 +6,17 @@ public sealed class LmArenaTests
     [Fact]
     public void A_table_gives_ratings_with_the_error_of_their_interval()
     {
-        const string table = "rank,rank_stylectrl,model,arena_score,95_pct_ci,votes\n1,1,Toy-1,1470,+6/-4,26019\n2,2,Toy-2,1400,+0/-0,many\n3,3,Toy-3,N/A,+1/-1,5\n";
+        const string table = "rank,rank_stylectrl,model,arena_score,95_pct_ci,votes\n1,1,Toy-1,1470,+6/-4,26019\n"
+            + "2,2,Toy-2,1400,+0/-0,many\n3,3,Toy-3,N/A,+1/-1,5\n";
         var (batch, _) = Reading.Read(Reading.File("lmarena_text_20250801.csv", table));
 
         var score = batch.Only(score => score.Run.Model == "Toy-1");
-        Assert.Equal((1470, "rating", 26019, "mul", "LMArena text"), (score.Value, score.Task.Metric.Unit, score.SampleCount, score.Task.Language, score.Task.Benchmark));
+        Assert.Equal((1470, "rating", 26019, "mul", "LMArena text"),
+            (score.Value, score.Task.Metric.Unit, score.SampleCount, score.Task.Language, score.Task.Benchmark));
         Assert.Equal(10 / 3.92, score.StandardError!.Value, 10);
         Assert.Equal("95 % interval +6/-4", score.Note);
-        Assert.Equal((null, null), (batch.Only(score => score.Run.Model == "Toy-2").StandardError, batch.Only(score => score.Run.Model == "Toy-2").SampleCount));
+        Assert.Equal((null, null),
+            (batch.Only(score => score.Run.Model == "Toy-2").StandardError, batch.Only(score => score.Run.Model == "Toy-2").SampleCount));
         Assert.Equal((4, "arena_score"), (Assert.Single(batch.Problems).Line, batch.Problems[0].Column));
         Assert.Equal(new PartialDate(2025, 8, 1), score.Run.Date);
     }
@@ -40,14 +42,16 @@ public sealed class LmArenaTests
         Assert.Equal(("LMArena text", 1500.5, "german.toy.rating"), (german.Task.Benchmark, german.Value, german.Locator));
         Assert.Equal(19.6 / 3.92, german.StandardError!.Value, 10);
         Assert.Equal("und", batch.Only(score => score.Task.Benchmark == "LMArena text: coding").Task.Language);
-        Assert.Equal(("LMArena text", null), (batch.Only(score => score.Task.Language == "mul").Task.Benchmark, batch.Only(score => score.Task.Language == "mul").StandardError));
+        Assert.Equal(("LMArena text", null), (batch.Only(score => score.Task.Language == "mul").Task.Benchmark,
+            batch.Only(score => score.Task.Language == "mul").StandardError));
         Assert.Equal((3, 3), (files[0].Rows, batch.Problems.Count));
     }
 
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, _) = Reading.Read(Reading.Corpora("lmarena/llm-leaderboard-csv__csv__lmarena_text.csv", "lmarena/arena-catalog_leaderboard-text_languages.json"));
+        var (batch, _) = Reading.Read(
+            Reading.Corpora("lmarena/llm-leaderboard-csv__csv__lmarena_text.csv", "lmarena/arena-catalog_leaderboard-text_languages.json"));
 
         Score Of(string model, string language) => batch.Only(score => score.Run.Model == model && score.Task.Language == language);
         Assert.Equal((1434, 4112), (Of("GLM-4.5", "mul").Value, Of("GLM-4.5", "mul").SampleCount));
@@ -56,6 +60,7 @@ public sealed class LmArenaTests
         Assert.Equal(1484.8382798237358, Of("gemini-2.5-pro", "de").Value);
         Assert.Equal(1263.3940912438634, Of("gpt-4o-2024-05-13", "ja").Value);
         Assert.Equal((1524.0054496607793 - 1485.8947776930806) / 3.92, Of("glm-4.6", "zh").StandardError!.Value, 10);
-        Assert.Equal(["de", "en", "es", "fr", "ja", "ko", "mul", "ru", "zh"], batch.Scores.Select(score => score.Task.Language).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["de", "en", "es", "fr", "ja", "ko", "mul", "ru", "zh"],
+            batch.Scores.Select(score => score.Task.Language).Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -30,12 +29,14 @@ public sealed class LmEvalTableTests
 
         Assert.Equal(("lm-eval-table", 67, 0), (files[0].Format, batch.Scores.Count, files[0].Refused));
         batch.At("line 4").Is(39.5, 1.55);
-        Assert.Equal(("arc_challenge", "acc_norm", "1", "0"), (batch.At("line 4").Task.Benchmark, batch.At("line 4").Task.Metric.Name, batch.At("line 4").Task.Version, batch.At("line 4").Run.Shots));
+        Assert.Equal(("arc_challenge", "acc_norm", "1", "0"), (batch.At("line 4").Task.Benchmark, batch.At("line 4").Task.Metric.Name,
+            batch.At("line 4").Task.Version, batch.At("line 4").Run.Shots));
 
         var group = batch.At("line 8").Is(42.75, 0.73);
         Assert.Equal(("mmlu_humanities", "2", null), (group.Task.Benchmark, group.Task.Version, group.Run.Shots));
         var leaf = batch.At("line 9").Is(34.92, 4.26);
-        Assert.Equal(("mmlu_formal_logic", "percent", true, "und"), (leaf.Task.Benchmark, leaf.Task.Metric.Unit, leaf.Task.Metric.HigherIsBetter, leaf.Task.Language));
+        Assert.Equal(("mmlu_formal_logic", "percent", true, "und"),
+            (leaf.Task.Benchmark, leaf.Task.Metric.Unit, leaf.Task.Metric.HigherIsBetter, leaf.Task.Language));
         Assert.Equal("mmlu", batch.PartOf("mmlu_humanities"));
         Assert.Equal("mmlu_humanities", batch.PartOf("mmlu_formal_logic"));
         Assert.Equal("mmlu_social_sciences", batch.PartOf("mmlu_econometrics"));
@@ -59,12 +60,14 @@ public sealed class LmEvalTableTests
 
         Assert.Equal(("lm-eval-table", 4), (files[0].Format, batch.Scores.Count));
         var flexible = batch.At("line 4").Is(51.17, 1.38);
-        Assert.Equal(("acme/Toy-1B", "step5", "limit 10", "exact_match,flexible-extract"), (flexible.Run.Model, flexible.Run.Variant.Label, flexible.Task.Split, flexible.Task.Metric.Name));
+        Assert.Equal(("acme/Toy-1B", "step5", "limit 10", "exact_match,flexible-extract"),
+            (flexible.Run.Model, flexible.Run.Variant.Label, flexible.Task.Split, flexible.Task.Metric.Name));
         Assert.Equal(new PartialDate(2025, 2, 3), flexible.Run.Date);
         var strict = batch.At("line 5").Is(50.87, null);
         Assert.Equal(("gsm8k", "exact_match,strict-match", "5"), (strict.Task.Benchmark, strict.Task.Metric.Name, strict.Run.Shots));
         Assert.False(batch.At("line 6").Is(12.5, null).Task.Metric.HigherIsBetter);
-        Assert.Equal(("sw", null, "xnli"), (batch.At("line 8").Task.Language, batch.At("line 8").Task.Metric.Unit, batch.PartOf("xnli_sw")));
+        Assert.Equal(("sw", null, "xnli"),
+            (batch.At("line 8").Task.Language, batch.At("line 8").Task.Metric.Unit, batch.PartOf("xnli_sw")));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("'nan'", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("'odd'", StringComparison.Ordinal));
     }
@@ -73,7 +76,9 @@ public sealed class LmEvalTableTests
     public void The_table_of_0_3_has_no_filter_and_no_shots()
     {
         var (batch, _) = Reading.Read(
-            Reading.File("t.md", "hf-causal (pretrained=a/b), limit: None, provide_description: False, num_fewshot: 0, batch_size: None\n|Task|Version|Metric|Value| |Stderr|\n|----|------:|------|----:|-|-----:|\n|boolq|1|acc|0.5|±|0.1|\n||1|acc_norm|0.25|±||\n"));
+            Reading.File("t.md", "hf-causal (pretrained=a/b), limit: None, provide_description: False, num_fewshot: 0, batch_size: None\n"
+                + "|Task|Version|Metric|Value| |Stderr|\n|----|------:|------|----:|-|-----:|\n"
+                + "|boolq|1|acc|0.5|±|0.1|\n||1|acc_norm|0.25|±||\n"));
 
         Assert.Equal(("a/b", null, null), (batch.At("line 4").Run.Model, batch.At("line 4").Run.Shots, batch.At("line 4").Task.Split));
         Assert.Equal("boolq", batch.At("line 5").Is(25, null).Task.Benchmark);

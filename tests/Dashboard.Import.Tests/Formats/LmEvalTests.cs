@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -72,7 +71,8 @@ public sealed class LmEvalTests
         Assert.Null(batch.PartOf("xnli"));
 
         var perplexity = batch.At("results.lambada_openai_mt_fr.perplexity,none").Is(39.38693855591462, 2.1426908491912107);
-        Assert.Equal(("fr", "perplexity", false, 5153), (perplexity.Task.Language, perplexity.Task.Metric.Unit, perplexity.Task.Metric.HigherIsBetter, perplexity.SampleCount));
+        Assert.Equal(("fr", "perplexity", false, 5153),
+            (perplexity.Task.Language, perplexity.Task.Metric.Unit, perplexity.Task.Metric.HigherIsBetter, perplexity.SampleCount));
 
         var correlation = batch.At("results.cola.mcc,none").Is(0.15677745345652094, 0.03323371936414305);
         Assert.Null(correlation.Task.Metric.Unit);
@@ -88,7 +88,7 @@ public sealed class LmEvalTests
 
         var leaf = batch.At("results.mmlu_formal_logic.acc,none").Is(48.412698412698413, 4.469881854072606);
         Assert.Equal(("und", "5"), (leaf.Task.Language, leaf.Run.Shots));
-        Assert.Equal(new HardwareSetup("NVIDIA A100 80GB PCIe", 1, null), leaf.Run.Hardware);
+        Assert.Equal(new HardwareConfiguration("NVIDIA A100 80GB PCIe", 1, null), leaf.Run.Hardware);
         Assert.Equal("mmlu_humanities", batch.PartOf("mmlu_formal_logic"));
         Assert.Equal("mmlu", batch.PartOf("mmlu_humanities"));
         Assert.Null(batch.PartOf("mmlu"));
@@ -125,7 +125,8 @@ public sealed class LmEvalTests
 
         var (bias, load) = Read("pythia__evals__bias-evals__winobias__1.4B__eval_results_02-15-2023-21-59-54.json");
         bias.At("results[7].em").Is(0.25252525252525255, 0.252525252525251);
-        Assert.Equal(("1.4b_deduped", "step3000", "2023-02-15"), (load.Suggestions[Question.Model].Text, load.Suggestions[Question.Variant].Text, load.Suggestions[Question.Date].Text));
+        Assert.Equal(("1.4b_deduped", "step3000", "2023-02-15"),
+            (load.Suggestions[Question.Model].Text, load.Suggestions[Question.Variant].Text, load.Suggestions[Question.Date].Text));
 
         var (llama, path) = Read("lm-evaluation-harness__results__llama__llama-7B__llama-7B_mmlu_5-shot.json");
         Assert.Equal("llama-7B", path.Suggestions[Question.Model].Text);
@@ -157,18 +158,20 @@ public sealed class LmEvalTests
     public void Metrics_that_are_no_fractions_keep_their_scale()
     {
         var (truthful, _) = Read("model_evals__saucam__PowerBot-8B__openllm__truthfulqa.json");
-        Assert.Equal("percent", truthful.At("results.truthfulqa_gen.rouge1_max,none").Is(49.73424518577856, 0.9149610529165657).Task.Metric.Unit);
+        Assert.Equal("percent",
+            truthful.At("results.truthfulqa_gen.rouge1_max,none").Is(49.73424518577856, 0.9149610529165657).Task.Metric.Unit);
         truthful.At("results.truthfulqa_gen.rouge1_diff,none").Is(-2.4839495634868944, 1.0289914458509937);
         truthful.At("results.truthfulqa_gen.rouge1_acc,none").Is(41.615667074663404, 1.725565750290305);
 
         var (own, _) = Read("eleuther-pr__all-results-original__results_2025-12-17T20-51-30.688049.json");
         var bleu = own.At("results.nl2foam_gen_original.bleu,none").Is(0.610421772660646, 0.004075449964591438);
         Assert.Equal((null, 2849), (bleu.Task.Metric.Unit, bleu.SampleCount));
-        Assert.Equal(new HardwareSetup("NVIDIA H100 80GB HBM3", 4, "8 in the machine"), bleu.Run.Hardware);
+        Assert.Equal(new HardwareConfiguration("NVIDIA H100 80GB HBM3", 4, "8 in the machine"), bleu.Run.Hardware);
 
         var (perplexity, _) = Read("eleuther-pr__all-results-formatted__results_2025-12-17T21-46-45.855761.json");
         var bits = perplexity.At("results.nl2foam_perplexity_formatted.bits_per_byte,none").Is(0.3810355856465213, null);
-        Assert.Equal(("Qwen/Qwen3-8B", "lm-evaluation-harness 0.4.9.2", false), (bits.Run.Model, bits.Run.Harness, bits.Task.Metric.HigherIsBetter));
+        Assert.Equal(("Qwen/Qwen3-8B", "lm-evaluation-harness 0.4.9.2", false),
+            (bits.Run.Model, bits.Run.Harness, bits.Task.Metric.HigherIsBetter));
     }
 
     [Fact]
@@ -176,7 +179,8 @@ public sealed class LmEvalTests
     {
         var (limited, _) = Read("eleuther-pr__results__FLOR-760M__results_FLOR-760M:2025-07-21T1441-16_2025-07-21T14-41-47.889425.json");
         var score = limited.At("results.eqbench_ca.percent_parseable,none").Is(0, 0);
-        Assert.Equal(("FLOR-760M", "limit 10", "ca", 10, "5"), (score.Run.Model, score.Task.Split, score.Task.Language, score.SampleCount, score.Run.Shots));
+        Assert.Equal(("FLOR-760M", "limit 10", "ca", 10, "5"),
+            (score.Run.Model, score.Task.Split, score.Task.Language, score.SampleCount, score.Run.Shots));
         Assert.Contains("/gpfs/projects/bsc88/hf-models/FLOR-760M", score.Note, StringComparison.Ordinal);
         Assert.Contains("limit 10", Assert.Single(limited.Problems).Message, StringComparison.Ordinal);
 

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -24,9 +23,11 @@ public sealed class LmEvalVariantTests
 
         Assert.Equal(("lm-eval", 3), (files[0].Format, files[0].Rows));
         var leaf = batch.At("results.xnli_sw.acc,none").Is(38, null);
-        Assert.Equal(("acme/Toy-1B", "peft acme/lora", "5", "sw", "1", 100, "limit 0.5"), (leaf.Run.Model, leaf.Run.Variant.Label, leaf.Run.Shots, leaf.Task.Language, leaf.Task.Version, leaf.SampleCount, leaf.Task.Split));
+        Assert.Equal(("acme/Toy-1B", "peft acme/lora", "5", "sw", "1", 100, "limit 0.5"), (leaf.Run.Model, leaf.Run.Variant.Label,
+            leaf.Run.Shots, leaf.Task.Language, leaf.Task.Version, leaf.SampleCount, leaf.Task.Split));
         Assert.Equal(new PartialDate(2025, 3, 3), leaf.Run.Date);
-        Assert.Equal(("sw", "5", null), (batch.At("results.xnli.acc,none").Task.Language, batch.At("results.xnli.acc,none").Run.Shots, batch.At("results.xnli.acc,none").Task.Version));
+        Assert.Equal(("sw", "5", null), (batch.At("results.xnli.acc,none").Task.Language, batch.At("results.xnli.acc,none").Run.Shots,
+            batch.At("results.xnli.acc,none").Task.Version));
         Assert.Equal("xnli", batch.PartOf("xnli_sw"));
         batch.At("groups.only_here.acc,none").Is(50, 10);
         Assert.Empty(batch.Facts);
@@ -49,7 +50,8 @@ public sealed class LmEvalVariantTests
     [Fact]
     public void Metrics_split_at_the_last_comma_and_unknown_ones_are_named()
     {
-        var (batch, _) = Reading.Read(Reading.File("x.json", """{"model_name":"m","results":{"t":{"a,b,none":7.5,"a,b_stderr,none":0.5}},"versions":{}}"""));
+        var (batch, _) = Reading.Read(
+            Reading.File("x.json", """{"model_name":"m","results":{"t":{"a,b,none":7.5,"a,b_stderr,none":0.5}},"versions":{}}"""));
 
         var score = batch.At("results.t.a,b,none").Is(7.5, 0.5);
         Assert.Equal(("a,b", null), (score.Task.Metric.Name, score.Task.Metric.Unit));
@@ -59,7 +61,8 @@ public sealed class LmEvalVariantTests
     [Fact]
     public void The_direction_of_the_file_goes_before_the_usual_one()
     {
-        var (batch, _) = Reading.Read(Reading.File("x.json", """{"model_name":"m","results":{"t":{"acc,none":0.5,"odd,none":1}},"higher_is_better":{"t":{"acc":false,"odd":false}}}"""));
+        var (batch, _) = Reading.Read(Reading.File("x.json",
+            """{"model_name":"m","results":{"t":{"acc,none":0.5,"odd,none":1}},"higher_is_better":{"t":{"acc":false,"odd":false}}}"""));
 
         Assert.All(batch.Scores, score => Assert.False(score.Task.Metric.HigherIsBetter));
     }
@@ -73,7 +76,8 @@ public sealed class LmEvalVariantTests
     [InlineData("\"model_args\":\"pretrained=/hub/models--acme--Toy/snapshots/0123456789012345678901234567890123456789\"", "acme/Toy", "")]
     public void The_model_is_found_in_the_arguments(string config, string model, string variant)
     {
-        var (batch, _) = Reading.Read(Reading.File("x.json", "{\"results\":{\"t\":{\"acc\":0.5,\"acc_stderr\":0.1}},\"config\":{" + config + "}}"));
+        var (batch, _) = Reading.Read(
+            Reading.File("x.json", "{\"results\":{\"t\":{\"acc\":0.5,\"acc_stderr\":0.1}},\"config\":{" + config + "}}"));
 
         Assert.Equal((model, variant), (batch.Scores[0].Run.Model, batch.Scores[0].Run.Variant.Label));
     }
@@ -93,10 +97,12 @@ public sealed class LmEvalVariantTests
     [Fact]
     public void Runs_by_their_time_are_flattened_and_tables_per_checkpoint_refused()
     {
-        var (batch, _) = Reading.Read(Reading.File("bslmeval.json", """{"results":{"2022-07-07-14-06-17":{"t":{"acc":0.5,"acc_stderr":0.1}}},"model":"m"}"""));
+        var (batch, _) = Reading.Read(
+            Reading.File("bslmeval.json", """{"results":{"2022-07-07-14-06-17":{"t":{"acc":0.5,"acc_stderr":0.1}}},"model":"m"}"""));
         Assert.Equal(new PartialDate(2022, 7, 7), batch.At("results.2022-07-07-14-06-17.t.acc").Run.Date);
 
-        var (none, files) = Reading.Read(Reading.File("x_agg.json", """{"tokens":[1,2],"checkpoints":[1,2],"results":{"t":{"acc":[0.1,0.2]}}}"""));
+        var (none, files) = Reading.Read(
+            Reading.File("x_agg.json", """{"tokens":[1,2],"checkpoints":[1,2],"results":{"t":{"acc":[0.1,0.2]}}}"""));
         Assert.Equal("lm-eval", files[0].Format);
         Assert.Contains("each checkpoint", Assert.Single(none.Problems).Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -59,12 +58,17 @@ public sealed class MlPerfTests
 
         Assert.Equal(("mlperf-inference", 3), (files[0].Format, files[0].Rows));
         var (offline, server) = (batch.Throughputs[0], batch.Throughputs[2]);
-        Assert.Equal(("llama3.1-8b", "tokens per second (whole system)", "tokens/s", 100.5, new HardwareSetup("Toy GPU", 16, "weights fp8")), (offline.Model, offline.Metric, offline.Unit, offline.Value.Number, offline.Hardware));
-        Assert.Equal(("MLPerf Inference v5.1 llama3_1-8b Offline, datacenter, closed", "Toy Inc", EvidenceGrade.SelfReported, new PartialDate(2025, 9)), (offline.Workload, offline.Footing.ReportedBy, offline.Footing.Evidence, offline.Footing.Date));
-        Assert.Contains("spelled llama3_1-8b", offline.Footing.Note, StringComparison.Ordinal);
-        Assert.Equal(("power (whole system)", "W", 10400.5), (batch.Throughputs[1].Metric, batch.Throughputs[1].Unit, batch.Throughputs[1].Value.Number));
-        Assert.Equal(("llama2-70b", 7.0, new HardwareSetup("Toy CPU", 4, "processors, no accelerator")), (server.Model, server.Value.Number, server.Hardware));
-        Assert.Contains("99.9 %", server.Footing.Note, StringComparison.Ordinal);
+        Assert.Equal(("llama3.1-8b", "tokens per second (whole system)", "tokens/s", 100.5, new HardwareConfiguration("Toy GPU", 16,
+            "weights fp8")), (offline.Model, offline.Metric, offline.Unit, offline.Value.Number, offline.Hardware));
+        Assert.Equal(("MLPerf Inference v5.1 llama3_1-8b Offline, datacenter, closed", "Toy Inc",
+            EvidenceGrade.SelfReported, new PartialDate(2025, 9)),
+            (offline.Workload, offline.Provenance.ReportedBy, offline.Provenance.Evidence, offline.Provenance.Date));
+        Assert.Contains("spelled llama3_1-8b", offline.Provenance.Note, StringComparison.Ordinal);
+        Assert.Equal(("power (whole system)", "W", 10400.5),
+            (batch.Throughputs[1].Metric, batch.Throughputs[1].Unit, batch.Throughputs[1].Value.Number));
+        Assert.Equal(("llama2-70b", 7.0, new HardwareConfiguration("Toy CPU", 4, "processors, no accelerator")),
+            (server.Model, server.Value.Number, server.Hardware));
+        Assert.Contains("99.9 %", server.Provenance.Note, StringComparison.Ordinal);
         Assert.Equal(["[3].Performance_Units", "[5].Performance_Result", null], batch.Problems.Select(problem => problem.Column));
         Assert.StartsWith("2 results are not of language models (?, resnet)", batch.Problems[2].Message, StringComparison.Ordinal);
     }
@@ -75,13 +79,20 @@ public sealed class MlPerfTests
         var (batch, files) = Reading.Read(Reading.Corpora("mlperf/inference_v5.1_summary_results_slice.json"));
 
         Assert.Equal(("mlperf-inference", 104, 0, 3), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Problems));
-        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Footing.Locator == locator);
+        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Provenance.Locator == locator);
         Assert.Equal(
-            ("llama2-70b", 8840.42, "tokens/s", new HardwareSetup("AMD Instinct MI300X 192GB HBM3", 8, "weights fp8"), "AMD", "MLPerf Inference v5.1 llama2-70b-99 Interactive, datacenter, closed"),
-            (At("[0].Performance_Result").Model, At("[0].Performance_Result").Value.Number, At("[0].Performance_Result").Unit, At("[0].Performance_Result").Hardware, At("[0].Performance_Result").Footing.ReportedBy, At("[0].Performance_Result").Workload));
-        Assert.Equal(("llama2-70b", "W", 10400.9988793425), (At("[92].Power_Result").Model, At("[92].Power_Result").Unit, At("[92].Power_Result").Value.Number));
-        Assert.Equal(("llama3.1-8b-edge", "latency", "ms", 4145.546277, 1), (At("[361].Performance_Result").Model, At("[361].Performance_Result").Metric, At("[361].Performance_Result").Unit, At("[361].Performance_Result").Value.Number, At("[361].Performance_Result").Hardware.Count));
-        Assert.Equal(48, Assert.Single(batch.Throughputs, row => row.Hardware.Name == "AMD Instinct MI300X 192GB HBM3 (x32), AMD Instinct MI325X 256GB HBM3e (x16)").Hardware.Count);
+            ("llama2-70b", 8840.42, "tokens/s", new HardwareConfiguration("AMD Instinct MI300X 192GB HBM3", 8, "weights fp8"), "AMD",
+                "MLPerf Inference v5.1 llama2-70b-99 Interactive, datacenter, closed"),
+            (At("[0].Performance_Result").Model, At("[0].Performance_Result").Value.Number, At("[0].Performance_Result").Unit,
+                At("[0].Performance_Result").Hardware, At("[0].Performance_Result").Provenance.ReportedBy,
+                At("[0].Performance_Result").Workload));
+        Assert.Equal(("llama2-70b", "W", 10400.9988793425),
+            (At("[92].Power_Result").Model, At("[92].Power_Result").Unit, At("[92].Power_Result").Value.Number));
+        Assert.Equal(("llama3.1-8b-edge", "latency", "ms", 4145.546277, 1),
+            (At("[361].Performance_Result").Model, At("[361].Performance_Result").Metric, At("[361].Performance_Result").Unit,
+                At("[361].Performance_Result").Value.Number, At("[361].Performance_Result").Hardware.Count));
+        Assert.Equal(48, Assert.Single(batch.Throughputs,
+            row => row.Hardware.Name == "AMD Instinct MI300X 192GB HBM3 (x32), AMD Instinct MI325X 256GB HBM3e (x16)").Hardware.Count);
         Assert.Equal(819.624, Assert.Single(batch.Throughputs, row => row.Hardware.Name == "INTEL(R) XEON(R) 6787P").Value.Number);
         Assert.Equal(2, batch.Problems.Count(problem => problem.Message.Contains("Queries/s", StringComparison.Ordinal)));
         Assert.Contains("260 results are not of language models", batch.Problems[^1].Message, StringComparison.Ordinal);
@@ -91,14 +102,19 @@ public sealed class MlPerfTests
     public void A_run_is_read_with_the_system_beside_it()
     {
         var (batch, files) = Reading.Read(
-            Reading.File("results/llama2-70b-99.9/Server/performance/run_1/mlperf_log_summary.txt", Summary), Reading.File("results/llama2-70b-99.9/Server/performance/run_1/box.json", System));
+            Reading.File("results/llama2-70b-99.9/Server/performance/run_1/mlperf_log_summary.txt", Summary),
+            Reading.File("results/llama2-70b-99.9/Server/performance/run_1/box.json", System));
 
-        Assert.Equal([("mlperf-loadgen", 3, false), ("mlperf-system", 0, true)], files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
+        Assert.Equal([("mlperf-loadgen", 3, false), ("mlperf-system", 0, true)],
+            files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
         Assert.Equal("llama2-70b", files[0].Suggestions[Question.Model].Text);
         Assert.Equal(
-            [("tokens per second (whole system)", "tokens/s", 24593.77), ("latency, mean", "ms", 43579.602295), ("time to first token, p99.9", "ms", 2562.462764)],
+            [("tokens per second (whole system)", "tokens/s", 24593.77), ("latency, mean", "ms", 43579.602295),
+                ("time to first token, p99.9", "ms", 2562.462764)],
             batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value)));
-        Assert.Equal(("llama2-70b", "MLPerf Inference Server, answers at least 99.9 % as good as the reference", "ToyRT 1.0", new HardwareSetup("Toy GPU", 16, "Toy box"), "Toy Inc"), (batch.Throughputs[0].Model, batch.Throughputs[0].Workload, batch.Throughputs[0].Engine, batch.Throughputs[0].Hardware, batch.Throughputs[0].Footing.ReportedBy));
+        Assert.Equal(("llama2-70b", "MLPerf Inference Server, answers at least 99.9 % as good as the reference", "ToyRT 1.0",
+            new HardwareConfiguration("Toy GPU", 16, "Toy box"), "Toy Inc"), (batch.Throughputs[0].Model, batch.Throughputs[0].Workload,
+                batch.Throughputs[0].Engine, batch.Throughputs[0].Hardware, batch.Throughputs[0].Provenance.ReportedBy));
         Assert.Equal("line 15, 90.00 percentile latency (ns)", Assert.Single(batch.Problems).Column);
     }
 
@@ -107,7 +123,8 @@ public sealed class MlPerfTests
     [InlineData("")]
     public void A_run_that_broke_the_rules_counts_for_nothing(string verdict)
     {
-        var (batch, _) = Reading.Read(Reading.File("mlperf_log_summary.txt", Summary.Replace(": VALID", ": " + verdict, StringComparison.Ordinal)));
+        var (batch, _) = Reading.Read(
+            Reading.File("mlperf_log_summary.txt", Summary.Replace(": VALID", ": " + verdict, StringComparison.Ordinal)));
 
         Assert.Empty(batch.Throughputs);
         Assert.Contains("not valid by MLPerf's own rules", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
@@ -116,12 +133,15 @@ public sealed class MlPerfTests
     [Fact]
     public void The_time_to_train_runs_from_the_first_start_to_a_stop_with_success()
     {
-        var (batch, files) = Reading.Read(Reading.File("a/result_0.txt", log), Reading.File("a/box.json", System), Reading.File("a/other.json", System.Replace("Toy Inc", "Other", StringComparison.Ordinal)));
+        var (batch, files) = Reading.Read(Reading.File("a/result_0.txt", log), Reading.File("a/box.json", System),
+            Reading.File("a/other.json", System.Replace("Toy Inc", "Other", StringComparison.Ordinal)));
 
         Assert.Equal(("mlperf-training", 1), (files[0].Format, files[0].Rows));
         var time = Assert.Single(batch.Throughputs);
-        Assert.Equal(("llama2_70b", "training", "MLPerf Training llama2_70b_lora, LoRA fine-tuning", "time to train (whole system)", "s", 94.565), (time.Model, time.Kind, time.Workload, time.Metric, time.Unit, time.Value.Number));
-        Assert.Equal((new HardwareSetup("Toy GPU", 16, "Toy box"), "Toy Inc", new PartialDate(2024, 9, 24)), (time.Hardware, time.Footing.ReportedBy, time.Footing.Date));
+        Assert.Equal(("llama2_70b", "training", "MLPerf Training llama2_70b_lora, LoRA fine-tuning", "time to train (whole system)", "s",
+            94.565), (time.Model, time.Kind, time.Workload, time.Metric, time.Unit, time.Value.Number));
+        Assert.Equal((new HardwareConfiguration("Toy GPU", 16, "Toy box"), "Toy Inc", new PartialDate(2024, 9, 24)),
+            (time.Hardware, time.Provenance.ReportedBy, time.Provenance.Date));
         Assert.Equal(8, Assert.Single(batch.Problems).Line);
     }
 
@@ -148,13 +168,19 @@ public sealed class MlPerfTests
             "mlperf/v5.1_AMD_mi300x_llama2-70b-99.9_Server_mlperf_log_summary.txt",
             "mlperf/v5.1_AMD_system.json"));
 
-        Assert.Equal([("mlperf-training", 1, false), ("mlperf-system", 0, true), ("mlperf-loadgen", 9, false), ("mlperf-loadgen", 23, false), ("mlperf-system", 0, true)], files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
+        Assert.Equal([("mlperf-training", 1, false), ("mlperf-system", 0, true), ("mlperf-loadgen", 9, false),
+            ("mlperf-loadgen", 23, false), ("mlperf-system", 0, true)], files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
         Assert.Empty(batch.Problems);
         var training = batch.Throughputs[0];
-        Assert.Equal(("llama2_70b", 94.565, "s", new HardwareSetup("NVIDIA H200-SXM5-141GB", 512, "ND_H200_v5 x64"), "NVIDIA NeMo Framework Release 24.09"), (training.Model, training.Value.Number, training.Unit, training.Hardware, training.Engine));
-        Assert.Equal(("lines 21 to 87, run_start to run_stop", new PartialDate(2024, 9, 24)), (training.Footing.Locator, training.Footing.Date));
-        Assert.All(batch.Throughputs.Skip(1), row => Assert.Equal(("llama2-70b", "AMD Instinct MI300X 192GB HBM3", 8), (row.Model, row.Hardware.Name, row.Hardware.Count)));
-        double? Value(string scenario, string metric) => Assert.Single(batch.Throughputs, row => row.Workload!.Contains(scenario, StringComparison.Ordinal) && row.Metric == metric).Value.Number;
+        Assert.Equal(("llama2_70b",
+            94.565, "s", new HardwareConfiguration("NVIDIA H200-SXM5-141GB", 512, "ND_H200_v5 x64"), "NVIDIA NeMo Framework Release 24.09"),
+            (training.Model, training.Value.Number, training.Unit, training.Hardware, training.Engine));
+        Assert.Equal(("lines 21 to 87, run_start to run_stop", new PartialDate(2024, 9, 24)),
+            (training.Provenance.Locator, training.Provenance.Date));
+        Assert.All(batch.Throughputs.Skip(1),
+            row => Assert.Equal(("llama2-70b", "AMD Instinct MI300X 192GB HBM3", 8), (row.Model, row.Hardware.Name, row.Hardware.Count)));
+        double? Value(string scenario, string metric) => Assert.Single(batch.Throughputs,
+            row => row.Workload!.Contains(scenario, StringComparison.Ordinal) && row.Metric == metric).Value.Number;
         Assert.Equal(27803.9, Value("Offline", "tokens per second (whole system)"));
         Assert.Equal(2666827.686961, Value("Offline", "latency, p99.9"));
         Assert.Equal(81.68, Value("Server", "samples per second (whole system)"));

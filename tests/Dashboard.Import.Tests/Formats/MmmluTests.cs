@@ -5,10 +5,12 @@ public sealed class MmmluTests
     [Fact]
     public void Rows_are_languages_and_columns_models()
     {
-        const string text = "# Multilingual MMLU\n\n| Language | toy-1 | toy-2 |\n| :---: | :---: | --- |\n| Chinese (Simplified) | **0.904** | n/a |\n| Klingon | 0.5 | 0.25 |\n| Average | 0.7 | 0.25 |\n| Cut | 0.1\n\n| Other | x |\n";
+        const string text = "# Multilingual MMLU\n\n| Language | toy-1 | toy-2 |\n| :---: | :---: | --- |\n| Chinese (Simplified) | "
+            + "**0.904** | n/a |\n| Klingon | 0.5 | 0.25 |\n| Average | 0.7 | 0.25 |\n| Cut | 0.1\n\n| Other | x |\n";
         var (batch, files) = Reading.Read(Reading.File("results.md", text));
 
-        Assert.Equal(("toy-1", "zh-Hans", 90.4, "MMMLU", "percent"), (batch.Scores[0].Run.Model, batch.Scores[0].Task.Language, batch.Scores[0].Value, batch.Scores[0].Task.Benchmark, batch.Scores[0].Task.Metric.Unit));
+        Assert.Equal(("toy-1", "zh-Hans", 90.4, "MMMLU", "percent"), (batch.Scores[0].Run.Model, batch.Scores[0].Task.Language,
+            batch.Scores[0].Value, batch.Scores[0].Task.Benchmark, batch.Scores[0].Task.Metric.Unit));
         Assert.Equal("line 5, column 2 (toy-1)", batch.Scores[0].Locator);
         Assert.Equal(("und", "language Klingon"), (batch.Scores[1].Task.Language, batch.Scores[1].Note));
         Assert.Equal(["mul", "mul"], batch.Scores.Skip(3).Select(score => score.Task.Language));

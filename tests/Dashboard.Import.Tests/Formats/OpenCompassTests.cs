@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -21,7 +20,8 @@ public sealed class OpenCompassTests
         var (batch, files) = Reading.Read(Reading.File("summary_20240313_120000.csv", Csv));
 
         var law = batch.Only(score => score.Task.Benchmark == "ceval-law");
-        Assert.Equal(("toy-1b", "OpenCompass, hf backend", 29.17, "zh", "a110a1"), (law.Run.Model, law.Run.Harness, law.Value, law.Task.Language, law.Task.Version));
+        Assert.Equal(("toy-1b", "OpenCompass, hf backend", 29.17, "zh", "a110a1"),
+            (law.Run.Model, law.Run.Harness, law.Value, law.Task.Language, law.Task.Version));
         Assert.Equal("mode gen; spelled 'toy-1b-hf' in the file", law.Note);
         Assert.Equal("line 3, column 5 (toy-1b-hf)", law.Locator);
         Assert.Equal(new PartialDate(2024, 3, 13), law.Run.Date);
@@ -93,7 +93,8 @@ public sealed class OpenCompassTests
     [Fact]
     public void A_row_that_is_cut_off_and_a_column_that_is_clipped_are_named()
     {
-        var (batch, files) = Reading.Read(Reading.File("s.md", "| dataset | version | metric | mode | total_count | a | ... |\n|---|---|---|---|---|---|---|\n| ARC-c | 72cf91 | accuracy | gen | 295 | 83.73 | ... |\n| ARC-e | 72"));
+        var (batch, files) = Reading.Read(Reading.File("s.md", "| dataset | version | metric | mode | total_count | a | ... |\n"
+            + "|---|---|---|---|---|---|---|\n| ARC-c | 72cf91 | accuracy | gen | 295 | 83.73 | ... |\n| ARC-e | 72"));
 
         Assert.Equal(("en", 295), (batch.Scores[0].Task.Language, batch.Scores[0].SampleCount));
         Assert.Equal((1, 1), (files[0].Rows, files[0].Refused));
@@ -103,13 +104,16 @@ public sealed class OpenCompassTests
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, _) = Reading.Read(Reading.Corpora("opencompass/summary_README_0.txt", "opencompass/summary_ceval_internlm2-1.8b-hf.csv", "opencompass/summary_eval_mmlu_pro_0.txt", "opencompass/summary_eval_qwen_7b_0.txt"));
+        var (batch, _) = Reading.Read(Reading.Corpora("opencompass/summary_README_0.txt", "opencompass/summary_ceval_internlm2-1.8b-hf.csv",
+            "opencompass/summary_eval_mmlu_pro_0.txt", "opencompass/summary_eval_qwen_7b_0.txt"));
 
         Score Of(string benchmark, string model) => batch.Only(score => score.Task.Benchmark == benchmark && score.Run.Model == model);
-        Assert.Equal((14.4, "bn", "b65151"), (Of("mgsm_bn", "llama-3-8b-instruct").Value, Of("mgsm_bn", "llama-3-8b-instruct").Task.Language, Of("mgsm_bn", "llama-3-8b-instruct").Task.Version));
+        Assert.Equal((14.4, "bn", "b65151"), (Of("mgsm_bn", "llama-3-8b-instruct").Value,
+            Of("mgsm_bn", "llama-3-8b-instruct").Task.Language, Of("mgsm_bn", "llama-3-8b-instruct").Task.Version));
         Assert.Equal(0, Of("mgsm_te", "llama-3-8b-instruct").Value);
         Assert.Equal((40.47, "mul"), (Of("mgsm", "llama-3-8b-instruct").Value, Of("mgsm", "llama-3-8b-instruct").Task.Language));
-        Assert.Equal((47.37, "zh", "1c2571"), (Of("ceval-operating_system", "internlm2-1.8b").Value, Of("ceval-operating_system", "internlm2-1.8b").Task.Language, Of("ceval-operating_system", "internlm2-1.8b").Task.Version));
+        Assert.Equal((47.37, "zh", "1c2571"), (Of("ceval-operating_system", "internlm2-1.8b").Value,
+            Of("ceval-operating_system", "internlm2-1.8b").Task.Language, Of("ceval-operating_system", "internlm2-1.8b").Task.Version));
         Assert.Equal(28.07, Of("mmlu_pro_law", "qwen2-7b-instruct").Value);
         Assert.Equal(26.98, Of("mmlu_pro_law", "llama-3-8b-instruct").Value);
         Assert.Equal((51.76, "zh"), (Of("GaokaoBench", "qwen-7b").Value, Of("GaokaoBench", "qwen-7b").Task.Language));

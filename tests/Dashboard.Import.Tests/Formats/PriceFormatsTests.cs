@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -26,13 +25,16 @@ public sealed class PriceFormatsTests
 
         Assert.Equal("litellm-prices", files[0].Format);
         Assert.Equal(
-            [("azure/eu/toy-4o", "toy-4o", "api-price-input", "2.75"), ("azure/eu/toy-4o", "toy-4o", "api-price-output", "11"), ("vertex_ai/toy-3", "toy-3", "api-price-input", "3")],
+            [("azure/eu/toy-4o", "toy-4o", "api-price-input", "2.75"), ("azure/eu/toy-4o", "toy-4o", "api-price-output", "11"),
+                ("vertex_ai/toy-3", "toy-3", "api-price-input", "3")],
             batch.Costs.Select(cost => (cost.Subject, cost.Model!, cost.Kind, cost.Value.Text)));
         var first = batch.Costs[0];
-        Assert.Equal(("per million tokens", "USD", "azure, eu", "azure", EvidenceGrade.Copied, new PartialDate(2026, 7, 24)), (first.Unit, first.Currency, first.Scope, first.Footing.ReportedBy, first.Footing.Evidence, first.Footing.Date));
-        Assert.Equal("LiteLLM's key: azure/eu/toy-4o. Long prompts have another price.", first.Footing.Note);
+        Assert.Equal(("per million tokens", "USD", "azure, eu", "azure", EvidenceGrade.Copied, new PartialDate(2026, 7, 24)),
+            (first.Unit, first.Currency, first.Scope, first.Provenance.ReportedBy, first.Provenance.Evidence, first.Provenance.Date));
+        Assert.Equal("LiteLLM's key: azure/eu/toy-4o. Long prompts have another price.", first.Provenance.Note);
         Assert.Equal(
-            ["meta-llama/Toy.output_cost_per_token", "odd.input_cost_per_token", "odd.output_cost_per_token", "meta-llama/Toy.input_cost_per_token", null],
+            ["meta-llama/Toy.output_cost_per_token", "odd.input_cost_per_token", "odd.output_cost_per_token",
+                "meta-llama/Toy.input_cost_per_token", null],
             batch.Problems.Select(problem => problem.Column));
         Assert.Contains("1 prices are 0", batch.Problems[3].Message, StringComparison.Ordinal);
         Assert.Contains("1 entries have no price per token", batch.Problems[4].Message, StringComparison.Ordinal);
@@ -44,14 +46,15 @@ public sealed class PriceFormatsTests
         var (batch, files) = Reading.Read(Reading.Corpora("prices/llm-api-price__model_prices_and_context_window.json"));
 
         Assert.Equal(("litellm-prices", 4644, 0, 2), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Problems));
-        string Price(string key, string kind) => Assert.Single(batch.Costs, cost => cost.Subject == key && cost.Kind == kind) is var found ? $"{found.Model} {found.Value.Text} {found.Scope}" : "";
+        string Price(string key, string kind) => Assert.Single(batch.Costs, cost => cost.Subject == key && cost.Kind == kind) is var found
+            ? $"{found.Model} {found.Value.Text} {found.Scope}" : "";
         Assert.Equal("gpt-4o 2.5 openai", Price("gpt-4o", "api-price-input"));
         Assert.Equal("gpt-4o 10 openai", Price("gpt-4o", "api-price-output"));
         Assert.Equal("gpt-4o-2024-08-06 2.75 azure, eu", Price("azure/eu/gpt-4o-2024-08-06", "api-price-input"));
         Assert.Equal("anthropic.claude-v2:1 24 bedrock, us-east-1", Price("bedrock/us-east-1/anthropic.claude-v2:1", "api-price-output"));
         Assert.Equal("deepseek-chat 0.28 deepseek", Price("deepseek/deepseek-chat", "api-price-input"));
         Assert.Equal("anthropic/claude-3-haiku 1.25 openrouter", Price("openrouter/anthropic/claude-3-haiku", "api-price-output"));
-        Assert.All(batch.Costs, cost => Assert.Equal(new PartialDate(2026, 7, 24), cost.Footing.Date));
+        Assert.All(batch.Costs, cost => Assert.Equal(new PartialDate(2026, 7, 24), cost.Provenance.Date));
         Assert.Contains("373 prices are 0", batch.Problems[0].Message, StringComparison.Ordinal);
         Assert.Contains("462 entries", batch.Problems[1].Message, StringComparison.Ordinal);
     }
@@ -68,18 +71,22 @@ public sealed class PriceFormatsTests
 
         Assert.Equal("llm-prices", files[0].Format);
         Assert.Equal(
-            [("Toy One", "toy-1", "0.27", "from 2025-02-08", "2025-02-08"), ("Toy One", "toy-1", "1.1", "from 2025-02-08", "2025-02-08"), ("Toy One", "toy-1", "0.14", "until 2025-02-08", "2025-02-08"), ("toy-2", "toy-2", "1", null, "2025-03-01")],
-            batch.Costs.Select(cost => (cost.Subject, cost.Model!, cost.Value.Text, cost.Scope, cost.Footing.Date.ToString()!)));
-        Assert.Equal(["models[0].price_history[1].output", "models[1].price_history[2].input"], batch.Problems.Select(problem => problem.Column));
+            [("Toy One", "toy-1", "0.27", "from 2025-02-08", "2025-02-08"), ("Toy One", "toy-1", "1.1", "from 2025-02-08", "2025-02-08"),
+                ("Toy One", "toy-1", "0.14", "until 2025-02-08", "2025-02-08"), ("toy-2", "toy-2", "1", null, "2025-03-01")],
+            batch.Costs.Select(cost => (cost.Subject, cost.Model!, cost.Value.Text, cost.Scope, cost.Provenance.Date.ToString()!)));
+        Assert.Equal(["models[0].price_history[1].output", "models[1].price_history[2].input"],
+            batch.Problems.Select(problem => problem.Column));
     }
 
     [Fact]
     public void The_real_vendor_files_are_read()
     {
-        var (batch, files) = Reading.Read(Reading.Corpora("prices/llm-prices__data__deepseek.json", "prices/llm-prices__data__openai.json"));
+        var (batch, files) = Reading.Read(
+            Reading.Corpora("prices/llm-prices__data__deepseek.json", "prices/llm-prices__data__openai.json"));
 
         Assert.Equal([("llm-prices", 10, 0), ("llm-prices", 100, 0)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
-        string Price(string id, string kind, string? scope) => Assert.Single(batch.Costs, cost => cost.Model == id && cost.Kind == kind && cost.Scope == scope).Value.Text;
+        string Price(string id, string kind, string? scope) =>
+            Assert.Single(batch.Costs, cost => cost.Model == id && cost.Kind == kind && cost.Scope == scope).Value.Text;
         Assert.Equal("3.48", Price("deepseek-v4-pro", "api-price-output", null));
         Assert.Equal("0.27", Price("deepseek-chat", "api-price-input", "from 2025-02-08"));
         Assert.Equal("0.28", Price("deepseek-chat", "api-price-output", "until 2025-02-08"));
@@ -94,10 +101,12 @@ public sealed class PriceFormatsTests
 
         Assert.Equal(("instance-prices", 23, 0), (files[0].Format, files[0].Rows, files[0].Problems));
         Assert.Equal(
-            new CostRecord("p5.48xlarge", null, "instance-price", PublishedValue.Parse("31.45833"), "per hour", "USD", "p5.48xlarge", "AWS EC2 us-west-2, the whole machine", batch.Costs[17].Footing with { Date = new PartialDate(2025, 8, 12), Note = "NVIDIA H100 GPU instances - latest generation for AI workloads" }),
+            new CostRecord("p5.48xlarge", null, "instance-price", PublishedValue.Parse("31.45833"), "per hour", "USD", "p5.48xlarge",
+                "AWS EC2 us-west-2, the whole machine", batch.Costs[17].Provenance with { Date = new PartialDate(2025, 8, 12),
+                    Note = "NVIDIA H100 GPU instances - latest generation for AI workloads" }),
             batch.Costs[17]);
         Assert.Equal(("1.212", "g5.2xlarge"), (batch.Costs[0].Value.Text, batch.Costs[0].Subject));
-        Assert.Equal(("34.625", null), (batch.Costs[18].Value.Text, batch.Costs[18].Footing.Note));
+        Assert.Equal(("34.625", null), (batch.Costs[18].Value.Text, batch.Costs[18].Provenance.Note));
     }
 
     [Fact]
@@ -113,9 +122,13 @@ public sealed class PriceFormatsTests
 
         Assert.Equal(("focus-costs", 2, 1, 2), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Problems));
         var (usage, credit) = (batch.Costs[0], batch.Costs[1]);
-        Assert.Equal(("Toy AI: gpu-1", "toy-7b", "cloud-cost", "0.00000080000", "USD", "Usage, 2 Requests, 2024-09-18 22:00:00 to 2024-09-18 23:00:00"), (usage.Subject, usage.Model, usage.Kind, usage.Value.Text, usage.Currency, usage.Scope));
-        Assert.Equal((new PartialDate(2024, 9, 18), "AWS", "line 2, BilledCost", null), (usage.Footing.Date, usage.Footing.ReportedBy, usage.Footing.Locator, usage.Footing.Note));
-        Assert.Equal(("Toy AI", null, "-3.5", "EUR", "Billed cost; the effective cost is -2.5."), (credit.Subject, credit.Model, credit.Value.Text, credit.Currency, credit.Footing.Note));
+        Assert.Equal(("Toy AI: gpu-1", "toy-7b",
+            "cloud-cost", "0.00000080000", "USD", "Usage, 2 Requests, 2024-09-18 22:00:00 to 2024-09-18 23:00:00"),
+            (usage.Subject, usage.Model, usage.Kind, usage.Value.Text, usage.Currency, usage.Scope));
+        Assert.Equal((new PartialDate(2024, 9, 18), "AWS", "line 2, BilledCost", null),
+            (usage.Provenance.Date, usage.Provenance.ReportedBy, usage.Provenance.Locator, usage.Provenance.Note));
+        Assert.Equal(("Toy AI", null, "-3.5", "EUR", "Billed cost; the effective cost is -2.5."),
+            (credit.Subject, credit.Model, credit.Value.Text, credit.Currency, credit.Provenance.Note));
     }
 
     [Fact]
@@ -124,10 +137,16 @@ public sealed class PriceFormatsTests
         var (batch, files) = Reading.Read(Reading.Corpora("cost-records/FOCUS-Sample-Data__FOCUS-1.0__focus_sample.csv"));
 
         Assert.Equal(("focus-costs", 1000, 0), (files[0].Format, files[0].Rows, files[0].Problems));
-        CostRecord Line(int line) => Assert.Single(batch.Costs, cost => cost.Footing.Locator == FormattableString.Invariant($"line {line}, BilledCost"));
-        Assert.Equal(("0.00000080000", "Amazon Simple Queue Service", "Usage, 2 Requests, US West (Oregon), 2024-09-18 22:00:00 to 2024-09-18 23:00:00"), (Line(2).Value.Text, Line(2).Subject, Line(2).Scope));
-        Assert.Equal(("1.14000000000", new PartialDate(2024, 9, 24), "AWS"), (Line(188).Value.Text, Line(188).Footing.Date, Line(188).Footing.ReportedBy));
-        Assert.Equal((-2.6137, "Billed cost; the effective cost is -3.00000000000. AWS Open Source Promotional Credits, credit from account: 391835788720"), (Line(458).Value.Number, Line(458).Footing.Note));
+        CostRecord Line(int line) =>
+            Assert.Single(batch.Costs, cost => cost.Provenance.Locator == FormattableString.Invariant($"line {line}, BilledCost"));
+        Assert.Equal(("0.00000080000", "Amazon Simple Queue Service",
+            "Usage, 2 Requests, US West (Oregon), 2024-09-18 22:00:00 to 2024-09-18 23:00:00"),
+            (Line(2).Value.Text, Line(2).Subject, Line(2).Scope));
+        Assert.Equal(("1.14000000000", new PartialDate(2024, 9, 24), "AWS"),
+            (Line(188).Value.Text, Line(188).Provenance.Date, Line(188).Provenance.ReportedBy));
+        Assert.Equal((-2.6137,
+            "Billed cost; the effective cost is -3.00000000000. AWS Open Source Promotional Credits, credit from account: 391835788720"),
+            (Line(458).Value.Number, Line(458).Provenance.Note));
         Assert.Equal(13, batch.Costs.Count(cost => cost.Value.Number < 0));
     }
 

@@ -1,4 +1,3 @@
-using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;

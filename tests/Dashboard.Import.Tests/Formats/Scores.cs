@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -23,5 +22,6 @@ internal static class Scores
         return score;
     }
 
-    public static string? PartOf(this ImportBatch batch, string benchmark) => Assert.Single(batch.Benchmarks, known => known.Name == benchmark).PartOf;
+    public static string? PartOf(this ImportBatch batch, string benchmark) =>
+        Assert.Single(batch.Benchmarks, known => known.Name == benchmark).PartOf;
 }

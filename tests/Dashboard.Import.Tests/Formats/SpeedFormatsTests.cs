@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -20,11 +19,14 @@ public sealed class SpeedFormatsTests
 
         Assert.Equal(("vllm-bench", 4, 2), (files[0].Format, files[0].Rows, files[0].Problems));
         Assert.Equal(
-            [("requests per second (whole system)", "requests/s", 8.5, "request_throughput"), ("input and output tokens per second (whole system)", "tokens/s", 3571.5, "total_token_throughput"), ("time to first token, mean", "ms", 360.25, "mean_ttft_ms"), ("inter-token latency, p99.9", "ms", 43.5, "p99.9_itl_ms")],
-            batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value, row.Footing.Locator!)));
+            [("requests per second (whole system)", "requests/s", 8.5, "request_throughput"),
+                ("input and output tokens per second (whole system)", "tokens/s", 3571.5, "total_token_throughput"),
+                ("time to first token, mean", "ms", 360.25, "mean_ttft_ms"), ("inter-token latency, p99.9", "ms", 43.5, "p99.9_itl_ms")],
+            batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value, row.Provenance.Locator!)));
         Assert.All(batch.Throughputs, row => Assert.Equal(
-            ("acme/Toy-1B", "inference", "vLLM", "200 prompts, all requests at once, 42659 tokens in, 42398 out, max_num_seqs=4", new PartialDate(2025, 4, 14), "1 requests failed"),
-            (row.Model, row.Kind, row.Engine, row.Workload, row.Footing.Date, row.Footing.Note)));
+            ("acme/Toy-1B", "inference", "vLLM", "200 prompts, all requests at once, 42659 tokens in, 42398 out, max_num_seqs=4",
+                new PartialDate(2025, 4, 14), "1 requests failed"),
+            (row.Model, row.Kind, row.Engine, row.Workload, row.Provenance.Date, row.Provenance.Note)));
         Assert.Equal("8", files[0].Suggestions[Question.HardwareCount].Text);
         Assert.Contains(Question.Hardware, files[0].Open);
     }
@@ -51,11 +53,15 @@ public sealed class SpeedFormatsTests
         Assert.Equal([12, 12, 16, 32, 16], files.Select(file => file.Rows));
         Assert.All(files, file => Assert.Equal(("vllm-bench", 0), (file.Format, file.Problems)));
         var (slow, fast) = (batch.Throughputs[1], batch.Throughputs[13]);
-        Assert.Equal(("meta-llama/Llama-3.3-70B-Instruct", 673.9184869835061, "200 prompts, 4 requests/s, 42659 tokens in, 42449 out"), (slow.Model, slow.Value.Number, slow.Workload));
-        Assert.Equal(("output tokens per second (whole system)", 1780.3566341089636, "200 prompts, all requests at once, 42659 tokens in, 42398 out"), (fast.Metric, fast.Value.Number, fast.Workload));
-        Assert.Equal(43.595131400124956, Assert.Single(batch.Throughputs, row => row.Metric == "inter-token latency, p99" && row.Workload == fast.Workload).Value.Number);
+        Assert.Equal(("meta-llama/Llama-3.3-70B-Instruct", 673.9184869835061, "200 prompts, 4 requests/s, 42659 tokens in, 42449 out"),
+            (slow.Model, slow.Value.Number, slow.Workload));
+        Assert.Equal(("output tokens per second (whole system)", 1780.3566341089636,
+            "200 prompts, all requests at once, 42659 tokens in, 42398 out"), (fast.Metric, fast.Value.Number, fast.Workload));
+        Assert.Equal(43.595131400124956, Assert.Single(
+            batch.Throughputs, row => row.Metric == "inter-token latency, p99" && row.Workload == fast.Workload).Value.Number);
         var second = batch.Throughputs[40 + 16 + 1];
-        Assert.Equal(("[1].output_throughput", 199.36907134182283, new PartialDate(2026, 8, 18), "client backend openai", null), (second.Footing.Locator, second.Value.Number, second.Footing.Date, second.Footing.Note, second.Engine));
+        Assert.Equal(("[1].output_throughput", 199.36907134182283, new PartialDate(2026, 8, 18), "client backend openai", null),
+            (second.Provenance.Locator, second.Value.Number, second.Provenance.Date, second.Provenance.Note, second.Engine));
         Assert.Contains("at most 2 at a time", second.Workload, StringComparison.Ordinal);
         Assert.Equal(("8", "8"), (files[0].Suggestions[Question.HardwareCount].Text, files[1].Suggestions[Question.HardwareCount].Text));
     }
@@ -67,10 +73,14 @@ public sealed class SpeedFormatsTests
 
         Assert.Equal(("vllm-nightly", 48, 0), (files[0].Format, files[0].Rows, files[0].Problems));
         Assert.Equal("meta-llama-Llama-3.3-70B-Instruct", files[0].Suggestions[Question.Model].Text);
-        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Footing.Locator == locator);
-        Assert.Equal(("output tokens per second (whole system)", "tokens/s", 208.17717816867716, "tp8_pp1_qps_01, 200 requests"), (At("[0].Output Tput (tok/s)").Metric, At("[0].Output Tput (tok/s)").Unit, At("[0].Output Tput (tok/s)").Value.Number, At("[0].Output Tput (tok/s)").Workload));
-        Assert.Equal(("time to first token, p99", "ms", 120.3358004201981), (At("[2].P99 TTFT (ms)").Metric, At("[2].P99 TTFT (ms)").Unit, At("[2].P99 TTFT (ms)").Value.Number));
-        Assert.Equal((36.973057458311075, new HardwareSetup("1xStandard_ND96asr_v4", 1, null)), (At("[3].Median TPOT (ms)").Value.Number, At("[3].Median TPOT (ms)").Hardware));
+        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Provenance.Locator == locator);
+        Assert.Equal(("output tokens per second (whole system)", "tokens/s", 208.17717816867716, "tp8_pp1_qps_01, 200 requests"),
+            (At("[0].Output Tput (tok/s)").Metric, At("[0].Output Tput (tok/s)").Unit, At("[0].Output Tput (tok/s)").Value.Number,
+                At("[0].Output Tput (tok/s)").Workload));
+        Assert.Equal(("time to first token, p99", "ms", 120.3358004201981),
+            (At("[2].P99 TTFT (ms)").Metric, At("[2].P99 TTFT (ms)").Unit, At("[2].P99 TTFT (ms)").Value.Number));
+        Assert.Equal((36.973057458311075, new HardwareConfiguration("1xStandard_ND96asr_v4", 1, null)),
+            (At("[3].Median TPOT (ms)").Value.Number, At("[3].Median TPOT (ms)").Hardware));
     }
 
     [Fact]
@@ -86,16 +96,25 @@ public sealed class SpeedFormatsTests
     public void A_run_of_llmperf_is_read_in_seconds()
     {
         var (batch, files) = Reading.Read(Reading.Corpora(
-            "llmperf/llmperf-leaderboard__raw_data__summary__anyscale_7b.json", "llmperf/llmperf-leaderboard__raw_data__summary__groq_70b.json", "llmperf/llmperf-leaderboard__raw_data__summary__replicate_13b.json"));
+            "llmperf/llmperf-leaderboard__raw_data__summary__anyscale_7b.json",
+            "llmperf/llmperf-leaderboard__raw_data__summary__groq_70b.json",
+            "llmperf/llmperf-leaderboard__raw_data__summary__replicate_13b.json"));
 
         Assert.All(files, file => Assert.Equal(("llmperf", 21, 0), (file.Format, file.Rows, file.Problems)));
-        Throughput At(int file, string key) => Assert.Single(batch.Throughputs.Skip(file * 21).Take(21), row => row.Footing.Locator == key);
-        var (first, rate, all) = (At(0, "results_ttft_s_quantiles_p50"), At(0, "results_request_output_throughput_token_per_s_mean"), At(0, "results_mean_output_throughput_token_per_s"));
-        Assert.Equal(("meta-llama/Llama-2-7b-chat-hf", "time to first token, p50", "s", 0.20354668099999174, "550 tokens in, 150 out, 5 requests at a time"), (first.Model, first.Metric, first.Unit, first.Value.Number, first.Workload));
-        Assert.Equal(("output tokens per second (one request), mean", "tokens/s", 51.726368047692425), (rate.Metric, rate.Unit, rate.Value.Number));
-        Assert.Equal(("output tokens per second (all requests together)", 198.25122608178637, "API of anyscale", new PartialDate(2023, 12, 21)), (all.Metric, all.Value.Number, all.Engine, all.Footing.Date));
-        Assert.Equal((0.3500269545800982, new PartialDate(2024, 1, 10)), (At(1, "results_ttft_s_quantiles_p99").Value.Number, At(1, "results_ttft_s_quantiles_p99").Footing.Date));
-        Assert.Equal((45.94058863545459, "API of replicate"), (At(2, "results_mean_output_throughput_token_per_s").Value.Number, At(2, "results_mean_output_throughput_token_per_s").Engine));
+        Throughput At(int file, string key) =>
+            Assert.Single(batch.Throughputs.Skip(file * 21).Take(21), row => row.Provenance.Locator == key);
+        var (first, rate, all) = (At(0, "results_ttft_s_quantiles_p50"), At(0, "results_request_output_throughput_token_per_s_mean"),
+            At(0, "results_mean_output_throughput_token_per_s"));
+        Assert.Equal(("meta-llama/Llama-2-7b-chat-hf", "time to first token, p50", "s", 0.20354668099999174,
+            "550 tokens in, 150 out, 5 requests at a time"), (first.Model, first.Metric, first.Unit, first.Value.Number, first.Workload));
+        Assert.Equal(("output tokens per second (one request), mean", "tokens/s", 51.726368047692425),
+            (rate.Metric, rate.Unit, rate.Value.Number));
+        Assert.Equal(("output tokens per second (all requests together)", 198.25122608178637, "API of anyscale",
+            new PartialDate(2023, 12, 21)), (all.Metric, all.Value.Number, all.Engine, all.Provenance.Date));
+        Assert.Equal((0.3500269545800982, new PartialDate(2024, 1, 10)),
+            (At(1, "results_ttft_s_quantiles_p99").Value.Number, At(1, "results_ttft_s_quantiles_p99").Provenance.Date));
+        Assert.Equal((45.94058863545459, "API of replicate"),
+            (At(2, "results_mean_output_throughput_token_per_s").Value.Number, At(2, "results_mean_output_throughput_token_per_s").Engine));
     }
 
     [Theory]
@@ -117,14 +136,18 @@ public sealed class SpeedFormatsTests
     {
         const string report = """{"load": {"latency": {"unit": "s", "count": 1, "mean": 15.5, "p50": 15.5}, "throughput": null}, "decode": {"latency": {"unit": "s", "count": 2, "mean": 1.5, "p50": 1.25, "p99": NaN}, "throughput": {"unit": "tokens/s", "value": 80.5}, "energy": {"unit": "kWh", "total": 1}}, "prefill": [1]}""";
         const string config = """{"name": "toy", "backend": {"name": "pytorch", "version": "2.1", "model": "acme/Toy", "task": "text-generation", "device": "cuda", "device_ids": "0,1", "torch_dtype": "float16", "_target_": "optimum_benchmark.x"}, "scenario": {"name": "inference", "input_shapes": {"batch_size": 4, "sequence_length": 256}}, "launcher": {}, "environment": {"gpu": ["Toy GPU", "Toy GPU", "Toy GPU"]}}""";
-        var (apart, files) = Reading.Read(Reading.File("run/benchmark_report.json", report), Reading.File("run/benchmark_config.json", config));
+        var (apart, files) = Reading.Read(Reading.File("run/benchmark_report.json", report),
+            Reading.File("run/benchmark_config.json", config));
         var (together, _) = Reading.Read(Reading.File("benchmark.json", $$"""{"config": {{config}}, "report": {{report}}}"""));
 
-        Assert.Equal([("optimum-benchmark", 4, false), ("optimum-benchmark", 0, true)], files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
+        Assert.Equal([("optimum-benchmark", 4, false), ("optimum-benchmark", 0, true)],
+            files.Select(file => (file.Format!, file.Rows, file.IsCompanion)));
         foreach (var batch in (ImportBatch[])[apart, together])
         {
-            Assert.Equal([("load latency, mean", "s", 15.5), ("decode latency, mean", "s", 1.5), ("decode latency, p50", "s", 1.25), ("decode throughput", "tokens/s", 80.5)], batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value)));
-            Assert.All(batch.Throughputs, row => Assert.Equal(("acme/Toy", "text-generation, batch size 4, 256 tokens in", "pytorch 2.1", new HardwareSetup("Toy GPU", 2, "float16")), (row.Model, row.Workload, row.Engine, row.Hardware)));
+            Assert.Equal([("load latency, mean", "s", 15.5), ("decode latency, mean", "s", 1.5), ("decode latency, p50", "s", 1.25),
+                ("decode throughput", "tokens/s", 80.5)], batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value)));
+            Assert.All(batch.Throughputs, row => Assert.Equal(("acme/Toy", "text-generation, batch size 4, 256 tokens in", "pytorch 2.1",
+                new HardwareConfiguration("Toy GPU", 2, "float16")), (row.Model, row.Workload, row.Engine, row.Hardware)));
             Assert.EndsWith("decode.latency.p99", Assert.Single(batch.Problems).Column, StringComparison.Ordinal);
         }
     }
@@ -132,15 +155,23 @@ public sealed class SpeedFormatsTests
     [Fact]
     public void The_real_reports_of_optimum_benchmark_are_read()
     {
-        var (batch, files) = Reading.Read(Reading.Corpora("optimum-benchmark/optimum-benchmark__benchmark.json", "optimum-benchmark/optimum-benchmark__examples__running-llamas__artifacts__Llama-7b__full_report.csv"));
+        var (batch, files) = Reading.Read(Reading.Corpora("optimum-benchmark/optimum-benchmark__benchmark.json",
+            "optimum-benchmark/optimum-benchmark__examples__running-llamas__artifacts__Llama-7b__full_report.csv"));
 
-        Assert.Equal([("optimum-benchmark", 7, 0), ("optimum-report", 210, 0)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
-        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Footing.Locator == locator);
-        Assert.Equal(("BAAI/bge-base-en-v1.5", "samples/s", 5.648934083819028, "Intel(R) Xeon(R) Platinum 8259CL CPU @ 2.50GHz", "py-txi 0.10.0"), (At("report.forward.throughput.value").Model, At("report.forward.throughput.value").Unit, At("report.forward.throughput.value").Value.Number, At("report.forward.throughput.value").Hardware.Name, At("report.forward.throughput.value").Engine));
-        Assert.Equal((11.485428638209124, 15.59886232309509), (At("report.forward.latency.p90").Value.Number, At("report.load.latency.mean").Value.Number));
+        Assert.Equal([("optimum-benchmark", 7, 0), ("optimum-report", 210, 0)],
+            files.Select(file => (file.Format!, file.Rows, file.Problems)));
+        Throughput At(string locator) => Assert.Single(batch.Throughputs, row => row.Provenance.Locator == locator);
+        Assert.Equal(("BAAI/bge-base-en-v1.5", "samples/s", 5.648934083819028, "Intel(R) Xeon(R) Platinum 8259CL CPU @ 2.50GHz",
+            "py-txi 0.10.0"), (At("report.forward.throughput.value").Model, At("report.forward.throughput.value").Unit,
+                At("report.forward.throughput.value").Value.Number, At("report.forward.throughput.value").Hardware.Name,
+                At("report.forward.throughput.value").Engine));
+        Assert.Equal((11.485428638209124, 15.59886232309509),
+            (At("report.forward.latency.p90").Value.Number, At("report.load.latency.mean").Value.Number));
         var (fp16, gptq) = (At("line 2, generate.throughput(tokens/s)"), At("line 36, decode.latency(s)"));
-        Assert.Equal(("NousResearch/Llama-2-7b-hf", "generate throughput", "tokens/s", 38.8, new HardwareSetup("NVIDIA A100-SXM4-80GB", 1, "float16")), (fp16.Model, fp16.Metric, fp16.Unit, fp16.Value.Number, fp16.Hardware));
-        Assert.Equal(("text-generation, batch size 1, 256 tokens in, 512 out", "pytorch 2.1.1+cu118", "experiment fp16"), (fp16.Workload, fp16.Engine, fp16.Footing.Note));
+        Assert.Equal(("NousResearch/Llama-2-7b-hf", "generate throughput", "tokens/s", 38.8, new HardwareConfiguration(
+            "NVIDIA A100-SXM4-80GB", 1, "float16")), (fp16.Model, fp16.Metric, fp16.Unit, fp16.Value.Number, fp16.Hardware));
+        Assert.Equal(("text-generation, batch size 1, 256 tokens in, 512 out", "pytorch 2.1.1+cu118", "experiment fp16"),
+            (fp16.Workload, fp16.Engine, fp16.Provenance.Note));
         Assert.Equal(("TheBloke/LLaMa-7B-GPTQ", 14.7, "float16, gptq"), (gptq.Model, gptq.Value.Number, gptq.Hardware.Note));
         Assert.Equal(0.0548, At("line 22, forward.latency(s)").Value.Number);
     }
@@ -157,13 +188,18 @@ public sealed class SpeedFormatsTests
 
         Assert.Equal(("inferencemax", 7, 2), (files[0].Format, files[0].Rows, files[0].Problems));
         Assert.Equal(
-            [("input and output tokens per second per accelerator", "tokens/s", 320.5), ("output tokens per second per accelerator", "tokens/s", 280.5), ("time to first token, mean", "s", 0.125), ("time per output token, p99", "s", 0.0225), ("tokens per second for one user, median", "tokens/s", 90.5), ("input and output tokens per second per accelerator", "tokens/s", 10)],
+            [("input and output tokens per second per accelerator", "tokens/s", 320.5),
+                ("output tokens per second per accelerator", "tokens/s", 280.5), ("time to first token, mean", "s", 0.125),
+                ("time per output token, p99", "s", 0.0225), ("tokens per second for one user, median", "tokens/s", 90.5),
+                ("input and output tokens per second per accelerator", "tokens/s", 10)],
             batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value)));
         var first = batch.Throughputs[0];
-        Assert.Equal(("acme/Toy-R1", "1024 tokens in, 8192 out, 64 requests at a time", "vllm, toy:1", new HardwareSetup("toy300", 8, "fp4")), (first.Model, first.Workload, first.Engine, first.Hardware));
+        Assert.Equal(("acme/Toy-R1", "1024 tokens in, 8192 out, 64 requests at a time", "vllm, toy:1",
+            new HardwareConfiguration("toy300", 8, "fp4")), (first.Model, first.Workload, first.Engine, first.Hardware));
         Assert.Equal(24, batch.Throughputs[5].Hardware.Count);
         var score = Assert.Single(batch.Scores);
-        Assert.Equal(("gsm8k", "exact_match (strict)", "percent", 95.0, 0.6, 1319), (score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.Value, score.StandardError, score.SampleCount));
+        Assert.Equal(("gsm8k", "exact_match (strict)", "percent", 95.0, 0.6, 1319),
+            (score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.Value, score.StandardError, score.SampleCount));
     }
 
     [Fact]
@@ -179,7 +215,8 @@ public sealed class SpeedFormatsTests
     public void Programs_and_documentation_are_no_results()
     {
         var (batch, files) = Reading.Read(Reading.Corpora(
-            "inferencemax/InferenceX-app__packages__app__cypress__support__mock-data.ts", "inferencemax/InferenceX__docs__results-and-ingestion.md", "inferencemax/InferenceX__utils__process_result.py"));
+            "inferencemax/InferenceX-app__packages__app__cypress__support__mock-data.ts",
+            "inferencemax/InferenceX__docs__results-and-ingestion.md", "inferencemax/InferenceX__utils__process_result.py"));
 
         Assert.All(files, file => Assert.Equal((null, 0), (file.Format, file.Rows)));
         Assert.All(batch.Problems, problem => Assert.Contains("of no known format", problem.Message, StringComparison.Ordinal));

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Import.Tests.Formats;
 
@@ -22,7 +21,8 @@ public sealed class SweBenchTests
         var (batch, _) = Reading.Read(Reading.File("leaderboards.json", Boards));
 
         var first = batch.Only(score => score.Run.Model == "acme/toy-1");
-        Assert.Equal((70.6, "percent", 500, "SWE-bench Verified", "Agent + Toy-1"), (first.Value, first.Task.Metric.Unit, first.SampleCount, first.Task.Benchmark, first.Run.Harness));
+        Assert.Equal((70.6, "percent", 500, "SWE-bench Verified", "Agent + Toy-1"),
+            (first.Value, first.Task.Metric.Unit, first.SampleCount, first.Task.Benchmark, first.Run.Harness));
         Assert.Equal((EvidenceGrade.Independent, new PartialDate(2025, 9, 29)), (first.Evidence, first.Run.Date!.Value));
         Assert.Equal(EvidenceGrade.ThirdParty, batch.Only(score => score.Run.Model == "acme/toy-2").Evidence);
         Assert.Equal(40, batch.Only(score => score.Run.Model == "toy-3.5").Value);
@@ -34,7 +34,8 @@ public sealed class SweBenchTests
         var (batch, files) = Reading.Read(Reading.File("leaderboards.json", Boards));
 
         Assert.Equal((3, "279.17"), (batch.Scores.Count, Assert.Single(batch.Costs).Value.Text));
-        Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("3 results of 'Verified' name no model in their tags and 1 name more than one.", StringComparison.Ordinal));
+        Assert.Contains(batch.Problems, problem => problem.Message.StartsWith(
+            "3 results of 'Verified' name no model in their tags and 1 name more than one.", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("1 results have a cost of 0", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Column == "leaderboards[0].results[5].resolved");
         Assert.Equal((4, 1), (files[0].Rows, files[0].Refused));
@@ -47,9 +48,11 @@ public sealed class SweBenchTests
 
         Score At(string locator) => batch.Only(score => score.Locator == locator);
         var sonnet = At("leaderboards[0].results[0].resolved");
-        Assert.Equal(("claude-sonnet-4-5-20250929", 70.6, "mini-SWE-agent 1.13.3", "SWE-bench bash-only"), (sonnet.Run.Model, sonnet.Value, sonnet.Run.Harness, sonnet.Task.Benchmark));
+        Assert.Equal(("claude-sonnet-4-5-20250929", 70.6, "mini-SWE-agent 1.13.3", "SWE-bench bash-only"),
+            (sonnet.Run.Model, sonnet.Value, sonnet.Run.Harness, sonnet.Task.Benchmark));
         var rover = At("leaderboards[1].results[5].resolved");
-        Assert.Equal(("claude-3-5-sonnet-20241022", 24.89, 2294, new PartialDate(2024, 11, 21)), (rover.Run.Model, rover.Value, rover.SampleCount, rover.Run.Date!.Value));
+        Assert.Equal(("claude-3-5-sonnet-20241022", 24.89, 2294, new PartialDate(2024, 11, 21)),
+            (rover.Run.Model, rover.Value, rover.SampleCount, rover.Run.Date!.Value));
         var glm = At("leaderboards[2].results[27].resolved");
         Assert.Equal(("zai-org/GLM-4.6", 68.2, 500), (glm.Run.Model, glm.Value, glm.SampleCount));
         var gui = At("leaderboards[4].results[0].resolved");

@@ -1,17 +1,23 @@
+using Dashboard.Import.Shipped;
+using Dashboard.Import.Tidy;
+using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
-using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Tests.Formats;
 
 public sealed class TrainingLogTests
 {
     [Theory]
-    [InlineData("loss.csv", "step,tokens,loss,gradNorm,learningRate,restart\n1,4000,11.5,1.5,0.0003,0\n2,8000,nan,,0.0003,0\n1,4000,11.25,1,0.0003,1\n")]
-    [InlineData("loss.tsv", "iteration\tconsumed_tokens\tlm loss\tgrad_norm\tlr\tevent\n1.0\t4000\t11,5\t1,5\t0,0003\tnone\n2.0\t8000\t-inf\tinf\t0,0003\tnone\n1.0\t4000\t11,25\t1\t0,0003\tRestarted from checkpoint\n")]
-    [InlineData("loss.jsonl", "{\"global_step\":1,\"consumed_train_tokens\":4000,\"train/loss\":11.5,\"grad_norm\":1.5,\"lr\":3e-4,\"restart\":false}\n{\"global_step\":2,\"consumed_train_tokens\":8000,\"train/loss\":NaN,\"grad_norm\":null,\"lr\":3e-4,\"restart\":false}\n{\"global_step\":2,\"valid_loss\":7}\n{\"global_step\":1,\"consumed_train_tokens\":4000,\"train/loss\":11.25,\"grad_norm\":1,\"lr\":3e-4,\"restart\":true}\n")]
+    [InlineData("loss.csv",
+        "step,tokens,loss,gradNorm,learningRate,restart\n1,4000,11.5,1.5,0.0003,0\n2,8000,nan,,0.0003,0\n1,4000,11.25,1,0.0003,1\n")]
+    [InlineData("loss.tsv", "iteration\tconsumed_tokens\tlm loss\tgrad_norm\tlr\tevent\n1.0\t4000\t11,5\t1,5\t0,0003\tnone\n"
+        + "2.0\t8000\t-inf\tinf\t0,0003\tnone\n1.0\t4000\t11,25\t1\t0,0003\tRestarted from checkpoint\n")]
+    [InlineData("loss.jsonl",
+        "{\"global_step\":1,\"consumed_train_tokens\":4000,\"train/loss\":11.5,\"grad_norm\":1.5,\"lr\":3e-4,\"restart\":false}\n"
+            + "{\"global_step\":2,\"consumed_train_tokens\":8000,\"train/loss\":NaN,\"grad_norm\":null,\"lr\":3e-4,\"restart\":false}\n"
+            + "{\"global_step\":2,\"valid_loss\":7}\n"
+            + "{\"global_step\":1,\"consumed_train_tokens\":4000,\"train/loss\":11.25,\"grad_norm\":1,\"lr\":3e-4,\"restart\":true}\n")]
     [InlineData("trainer_state.json", """{"global_step":2,"log_history":[{"step":1,"loss":11.5,"grad_norm":1.5,"learning_rate":3e-4,"num_input_tokens_seen":4000,"restart":0},{"step":2,"loss":"NaN","learning_rate":3e-4,"num_input_tokens_seen":8000},{"step":2,"eval_loss":7},{"step":1,"loss":11.25,"grad_norm":1,"learning_rate":3e-4,"num_input_tokens_seen":4000,"restart":1}]}""")]
     public void The_spellings_of_many_tools_mean_the_same(string name, string text)
     {
@@ -26,10 +32,11 @@ public sealed class TrainingLogTests
         Assert.Equal([1.5f, float.NaN, 1f], log.Steps.GradientNorm);
         Assert.Equal([0.0003f, 0.0003f, 0.0003f], log.Steps.LearningRate);
         Assert.Equal([false, false, true], log.Steps.Restart);
-        Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Warning && problem.Message.Contains("not finite in 1 rows", StringComparison.Ordinal));
+        Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Warning
+            && problem.Message.Contains("not finite in 1 rows", StringComparison.Ordinal));
         Assert.DoesNotContain(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
-        Assert.Equal(EvidenceGrade.ThirdParty, log.Footing.Evidence);
-        Assert.StartsWith("lines ", log.Footing.Locator, StringComparison.Ordinal);
+        Assert.Equal(EvidenceGrade.ThirdParty, log.Provenance.Evidence);
+        Assert.StartsWith("lines ", log.Provenance.Locator, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,8 +50,10 @@ public sealed class TrainingLogTests
     [Fact]
     public void Rows_of_another_run_model_or_device_are_another_log_and_an_empty_cell_means_the_one_above()
     {
-        var (batch, files) = Reading.Read(Reading.File("all.csv", "run,model,hardware,hardwareCount,step,loss\na,Toy,Device A,64,1,3\n,,,,2,2.9\na,Toy,Device D,32,1,3\nb,Toy,Device A,64,1,4\na,Toy,Device A,64,3,2.8\n"));
-        Assert.Equal([("a", "Device A", 64, 3), ("a", "Device D", 32, 1), ("b", "Device A", 64, 1)], batch.TrainingLogs.Select(log => (log.Name, log.Hardware.Name!, log.Hardware.Count!.Value, log.Steps.Count)));
+        var (batch, files) = Reading.Read(Reading.File("all.csv", "run,model,hardware,hardwareCount,step,loss\na,Toy,Device A,64,1,3\n"
+            + ",,,,2,2.9\na,Toy,Device D,32,1,3\nb,Toy,Device A,64,1,4\na,Toy,Device A,64,3,2.8\n"));
+        Assert.Equal([("a", "Device A", 64, 3), ("a", "Device D", 32, 1), ("b", "Device A", 64, 1)],
+            batch.TrainingLogs.Select(log => (log.Name, log.Hardware.Name!, log.Hardware.Count!.Value, log.Steps.Count)));
         Assert.Equal(5, files[0].Rows);
         Assert.True(batch.TrainingLogs[0].Steps.Tokens.IsEmpty && batch.TrainingLogs[0].Steps.Restart.IsEmpty);
     }
@@ -54,7 +63,8 @@ public sealed class TrainingLogTests
     {
         var (batch, _) = Reading.Read(Answered(), Reading.File("loss.csv", "step,loss\n1,2.5\nx,2.4\n3,much\n-1,2\n1.5,2\n5,\n6,2.25\n"));
         Assert.Equal([1, 6], Assert.Single(batch.TrainingLogs).Steps.Step);
-        Assert.Equal([3, 4, 5, 6], batch.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.Line!.Value));
+        Assert.Equal([3, 4, 5, 6],
+            batch.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.Line!.Value));
         Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("1 rows have no loss", StringComparison.Ordinal));
     }
 
@@ -63,7 +73,8 @@ public sealed class TrainingLogTests
     {
         var steps = Enumerable.Range(1, 2000).ToArray();
         new Random(1).Shuffle(steps);
-        var (batch, _) = Reading.Read(Answered(), Reading.File("loss.csv", "step,loss\n" + string.Concat(steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step},{10.0 / step}\n")))));
+        var (batch, _) = Reading.Read(Answered(), Reading.File("loss.csv",
+            "step,loss\n" + string.Concat(steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step},{10.0 / step}\n")))));
         Assert.Equal(steps.Order(), Assert.Single(batch.TrainingLogs).Steps.Step);
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("sorted by step", StringComparison.Ordinal));
     }
@@ -80,18 +91,22 @@ public sealed class TrainingLogTests
     public void A_log_beyond_the_limit_is_refused()
     {
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
-        new UploadReader(Reading.Origin, Answered(), new ImportLimits { MaxSteps = 2 }).Read([Reading.File("loss.csv", "step,loss\n1,1\n2,1\n3,1\n")], batch, null, CancellationToken.None);
+        new UploadReader(Reading.Origin, Answered(), new ImportLimits { MaxSteps = 2 })
+            .Read([Reading.File("loss.csv", "step,loss\n1,1\n2,1\n3,1\n")], batch, null, CancellationToken.None);
         Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("A training log may have 2 steps", StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_is_staged_comes_back_as_it_was_and_can_be_sent_again()
     {
-        var footing = new Footing(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1", "=lines 1 to 3") { ReportedBy = "Lin, \"A\"", Status = "raw", Date = new PartialDate(2025, 3), Note = "两 lines, of note" };
+        var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1",
+            "=lines 1 to 3") { ReportedBy = "Lin, \"A\"", Status = "raw", Date = new PartialDate(2025, 3), Note = "两 lines, of note" };
         TrainingLog[] logs =
         [
-            new("run, one", "Toy-1B", new HardwareSetup("Device A", 512, "FP8"), new TrainingSteps([1, 2, 1], [11.123457f, float.NaN, 3e-9f], [1e12, double.NaN, 1e12 + 1], [1.5f, float.NaN, 2], [3e-4f, 2e-4f, 1e-4f], [false, true, false]), footing),
-            new("=two", "Toy-1B", HardwareSetup.NotStated, new TrainingSteps([0], [2.5f], [], [], [], []), footing),
+            new("run, one", "Toy-1B", new HardwareConfiguration("Device A", 512, "FP8"),
+                new TrainingSteps([1, 2, 1], [11.123457f, float.NaN, 3e-9f], [1e12, double.NaN, 1e12 + 1], [1.5f, float.NaN, 2],
+                    [3e-4f, 2e-4f, 1e-4f], [false, true, false]), provenance),
+            new("=two", "Toy-1B", HardwareConfiguration.NotStated, new TrainingSteps([0], [2.5f], [], [], [], []), provenance),
         ];
         var folder = Directory.CreateTempSubdirectory("training-log-tests-");
         try
@@ -103,7 +118,8 @@ public sealed class TrainingLogTests
             }
 
             Assert.Equal(logs, new StagedStatements(folder.FullName, "staged", "").TrainingLogs);
-            var files = folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => UploadedFile.Of(file.Name, File.ReadAllBytes(file.FullName)));
+            var files = folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => UploadedFile.Of(file.Name, File.ReadAllBytes(file.FullName)));
             var (batch, _) = Reading.Read([.. files]);
             Assert.Equal(logs, batch.TrainingLogs);
         }
@@ -131,8 +147,10 @@ public sealed class TrainingLogTests
     public void Published_statements_have_sources_and_what_was_not_found_says_so()
     {
         var sources = ReferenceDataSet.Read().Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.All(StabilityStatements.All, statement => Assert.Equal(statement.Topic == StabilityTopic.NotFound, statement.Source is null));
-        Assert.All(StabilityStatements.All.Where(statement => statement.Source is not null), statement => Assert.Contains(statement.Source!, sources));
+        Assert.All(StabilityStatements.All,
+            statement => Assert.Equal(statement.Topic == StabilityTopic.NotFound, statement.Source is null));
+        Assert.All(StabilityStatements.All.Where(statement => statement.Source is not null),
+            statement => Assert.Contains(statement.Source!, sources));
         Assert.Equal(Enum.GetValues<StabilityTopic>(), StabilityStatements.All.Select(statement => statement.Topic).Distinct().Order());
         Assert.Equal("expert-balance", StabilityStatements.WordOf(StabilityTopic.ExpertBalance));
     }

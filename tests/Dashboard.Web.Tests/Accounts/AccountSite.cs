@@ -1,10 +1,10 @@
+using Dashboard.Data.Entities;
+using Dashboard.Data;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Dashboard.Data;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Identity;
@@ -89,14 +89,17 @@ internal sealed partial class AccountSite : IDisposable
         return client;
     }
 
-    public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password, string page = DashboardUrls.SignIn) =>
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password,
+        string page = DashboardUrls.SignIn) =>
         SendAsync(client, page, "sign-in", ("Email", email), ("Password", password));
 
     /// <summary>Sends a form of a page with what the page itself put into it.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form,
+        params (string Name, string Value)[] fields)
     {
         using var document = await PageAsync(client, page);
-        var hidden = document.QuerySelectorAll($"form:has(input[name=_handler][value={form}]) input[type=hidden][name]").OfType<IHtmlInputElement>()
+        var hidden = document.QuerySelectorAll($"form:has(input[name=_handler][value={form}]) input[type=hidden][name]")
+            .OfType<IHtmlInputElement>()
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
             .Where(field => fields.All(given => given.Name != field.Key)).DistinctBy(field => field.Key, StringComparer.Ordinal);
         using var content = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
@@ -134,7 +137,8 @@ internal sealed partial class AccountSite : IDisposable
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             All.Enqueue(formatter(state, exception));
 
         public bool IsEnabled(LogLevel logLevel) => true;

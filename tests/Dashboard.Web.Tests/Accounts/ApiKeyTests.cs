@@ -1,7 +1,5 @@
 using System.Net;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +15,8 @@ public sealed class ApiKeyTests
         using var site = new AccountSite(("Dashboard:RequireSignIn", "true"));
         using var client = await site.SignedInAsync(await site.AddAsync(Role.Viewer));
 
-        using var made = await AccountSite.SendAsync(client, DashboardUrls.Keys, "new-key", ("Name", "nightly"), ("Scopes", "Read"), ("Scopes", "Curate"));
+        using var made = await AccountSite.SendAsync(client, DashboardUrls.Keys, "new-key", ("Name", "nightly"),
+            ("Scopes", "Read"), ("Scopes", "Curate"));
         using var shown = await AccountSite.ReadAsync(made);
         var key = shown.QuerySelector(".secret input")!.GetAttribute("value")!;
         using var later = await AccountSite.PageAsync(client, DashboardUrls.Keys);
@@ -72,18 +71,18 @@ public sealed class ApiKeyTests
         var key = await site.AddKeyAsync(person, KeyScopes.Curate | KeyScopes.Upload);
         using var browser = await site.SignedInAsync(person);
 
-        Assert.True(await MayAsync(Rights.Curate));
+        Assert.True(await MayAsync(Policies.Curate));
         await site.ChangeAsync(db => db.Users.ExecuteUpdateAsync(one => one.SetProperty(each => each.Role, Role.Contributor)));
 
-        Assert.False(await MayAsync(Rights.Curate));
-        Assert.True(await MayAsync(Rights.Upload));
+        Assert.False(await MayAsync(Policies.Curate));
+        Assert.True(await MayAsync(Policies.Upload));
         using var people = await browser.GetAsync(DashboardUrls.People);
         Assert.Equal(HttpStatusCode.Forbidden, people.StatusCode);
 
         async Task<bool> MayAsync(string right)
         {
             var row = (await keys.FindAsync(key, CancellationToken.None))!;
-            return Rights.Has(Actor.Principal(row.Person!, "test", row), right);
+            return Policies.Has(Actor.Principal(row.Person!, "test", row), right);
         }
     }
 
@@ -165,7 +164,8 @@ public sealed class ApiKeyTests
         if (hasToken)
         {
             using var page = await AccountSite.PageAsync(client, DashboardUrls.Account);
-            client.DefaultRequestHeaders.Add("RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"));
+            client.DefaultRequestHeaders.Add(
+                "RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"));
         }
 
         using var response = await client.PostAsync(List, null);

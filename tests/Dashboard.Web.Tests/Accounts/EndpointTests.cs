@@ -1,5 +1,4 @@
 using System.Net;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -11,7 +10,8 @@ namespace Dashboard.Web.Tests.Accounts;
 /// <summary>Every endpoint has a rule, and with sign-in required only these are open.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error",
+        "/not-found", "/status/{Code:int}", "/s/{**rest}"];
 
     [Fact]
     public async Task With_sign_in_required_everything_else_is_closed_to_strangers_and_open_to_viewers()
@@ -39,7 +39,8 @@ public sealed class EndpointTests
 
             Assert.True(IsTurnedAway(response), $"{method} {path} answers {response.StatusCode} to a stranger");
             using var allowed = await SendAsync(viewer, method, path);
-            Assert.True(!IsTurnedAway(allowed) || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => rule.Policy is Rights.Upload or Rights.Curate or Rights.Administer), $"{method} {path} is closed to a viewer");
+            Assert.True(!IsTurnedAway(allowed) || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule =>
+                rule.Policy is Policies.Upload or Policies.Curate or Policies.Administer), $"{method} {path} is closed to a viewer");
             closed++;
         }
 
@@ -53,16 +54,19 @@ public sealed class EndpointTests
         using var site = new AccountSite();
 
         Assert.All(Endpoints(site), endpoint => Assert.True(
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => rule.Policy is not null),
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => rule.Policy is not null),
             $"{endpoint.DisplayName} says neither what right it takes nor that everyone may"));
     }
 
-    /// <summary>Pages check the token of their forms and everything below /api the one in the header; a changing endpoint elsewhere would check none.</summary>
+    /// <summary>Pages check the token of their forms and everything below /api the one in the header;
+    /// a changing endpoint elsewhere would check none.</summary>
     [Fact]
     public void What_changes_something_is_a_page_or_below_the_api()
     {
         using var site = new AccountSite();
-        var changing = Endpoints(site).Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Except(["GET", "HEAD", "OPTIONS"]).Any() == true).ToList();
+        var changing = Endpoints(site).Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()
+            ?.HttpMethods.Except(["GET", "HEAD", "OPTIONS"]).Any() == true).ToList();
 
         Assert.NotEmpty(changing);
         Assert.All(changing, endpoint => Assert.True(
@@ -114,10 +118,12 @@ public sealed class EndpointTests
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
     private static string Path(RouteEndpoint endpoint) => Pattern(endpoint)
-        .Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{Id}", "x", StringComparison.Ordinal).Replace("{Code:int}", "404", StringComparison.Ordinal);
+        .Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{Id}", "x", StringComparison.Ordinal)
+        .Replace("{Code:int}", "404", StringComparison.Ordinal);
 
     /// <summary>Scripts, styles and icons: files with an ending that the build made.</summary>
-    private static bool IsAsset(string path) => path.StartsWith("/assets/", StringComparison.Ordinal) || path.StartsWith("/_framework/", StringComparison.Ordinal) || path.StartsWith("/_content/", StringComparison.Ordinal);
+    private static bool IsAsset(string path) => path.StartsWith("/assets/", StringComparison.Ordinal)
+        || path.StartsWith("/_framework/", StringComparison.Ordinal) || path.StartsWith("/_content/", StringComparison.Ordinal);
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
     {
@@ -125,8 +131,10 @@ public sealed class EndpointTests
         return await client.SendAsync(request);
     }
 
-    private static bool IsAnswered(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.InternalServerError;
+    private static bool IsAnswered(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.InternalServerError;
 
     private static bool IsTurnedAway(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || response.Headers.Location?.ToString().Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true;
+        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            || response.Headers.Location?.ToString().Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true;
 }

@@ -1,14 +1,13 @@
 using System.Net;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Accounts;
 
 public sealed class SetupTests
 {
-    private static readonly (string, string)[] administrator = [("Name", "Ada"), ("Email", "ada@example.org"), ("Password", AccountSite.Password)];
+    private static readonly (string, string)[] administrator = [("Name", "Ada"), ("Email", "ada@example.org"),
+        ("Password", AccountSite.Password)];
 
     [Fact]
     public async Task The_link_makes_one_administrator_signs_in_and_is_dead_then()
@@ -37,7 +36,8 @@ public sealed class SetupTests
 
         await Task.WhenAll(clients.Select(async (client, i) =>
         {
-            using var response = await AccountSite.SendAsync(client, url, "setup", ("Name", "Ada"), ("Email", FormattableString.Invariant($"ada{i}@example.org")), ("Password", AccountSite.Password));
+            using var response = await AccountSite.SendAsync(client, url, "setup", ("Name", "Ada"),
+                ("Email", FormattableString.Invariant($"ada{i}@example.org")), ("Password", AccountSite.Password));
         }));
 
         await site.ChangeAsync(db =>
@@ -90,7 +90,8 @@ public sealed class SetupTests
         using var site = new AccountSite();
         using var client = site.NewClient();
 
-        using var refused = await AccountSite.SendAsync(client, site.SetupUrl!, "setup", ("Name", name), ("Email", email), ("Password", password));
+        using var refused = await AccountSite.SendAsync(client, site.SetupUrl!, "setup", ("Name", name),
+            ("Email", email), ("Password", password));
         using var page = await AccountSite.ReadAsync(refused);
         using var made = await AccountSite.SendAsync(client, site.SetupUrl!, "setup", administrator);
 

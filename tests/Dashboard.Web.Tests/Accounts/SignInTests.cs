@@ -1,6 +1,4 @@
 using System.Net;
-using Dashboard.Data.Entities;
-using Dashboard.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Tests.Accounts;
@@ -30,13 +28,16 @@ public sealed class SignInTests
     public async Task The_answer_does_not_tell_who_has_an_account()
     {
         using var site = new AccountSite(("Dashboard:LockoutFailures", "1"));
-        var (known, locked, disabled) = (await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer));
-        await site.ChangeAsync(db => db.Users.Where(person => person.Id == disabled.Id).ExecuteUpdateAsync(person => person.SetProperty(one => one.IsDisabled, true)));
+        var (known, locked, disabled) =
+            (await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer));
+        await site.ChangeAsync(db => db.Users.Where(person => person.Id == disabled.Id)
+            .ExecuteUpdateAsync(person => person.SetProperty(one => one.IsDisabled, true)));
         using var client = site.NewClient();
         using var locking = await AccountSite.SignInAsync(client, locked.Email!, Wrong);
         var answers = new List<string>();
 
-        foreach (var (email, password) in new[] { (known.Email!, Wrong), (locked.Email!, AccountSite.Password), (disabled.Email!, AccountSite.Password), ("nobody@example.org", Wrong), ("", "") })
+        foreach (var (email, password) in new[] { (known.Email!, Wrong), (locked.Email!, AccountSite.Password),
+            (disabled.Email!, AccountSite.Password), ("nobody@example.org", Wrong), ("", "") })
         {
             using var response = await AccountSite.SignInAsync(client, email, password);
             using var page = await AccountSite.ReadAsync(response);
@@ -58,7 +59,8 @@ public sealed class SignInTests
         }
 
         using var locked = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
-        await site.ChangeAsync(db => db.Users.ExecuteUpdateAsync(one => one.SetProperty(each => each.LockoutEnd, DateTimeOffset.UnixEpoch)));
+        await site.ChangeAsync(
+            db => db.Users.ExecuteUpdateAsync(one => one.SetProperty(each => each.LockoutEnd, DateTimeOffset.UnixEpoch)));
         using var free = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
 
         Assert.Equal(HttpStatusCode.OK, locked.StatusCode);
@@ -144,7 +146,8 @@ public sealed class SignInTests
         var person = await site.AddAsync(Role.Administrator);
         await site.AddKeyAsync(person, KeyScopes.Read);
         using var client = await site.SignedInAsync(person);
-        using var content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", form), KeyValuePair.Create("Email", person.Email!), KeyValuePair.Create("Password", AccountSite.Password)]);
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", form), KeyValuePair.Create("Email", person.Email!),
+            KeyValuePair.Create("Password", AccountSite.Password)]);
 
         using var response = await client.PostAsync(page, content);
         using var answer = await AccountSite.ReadAsync(response);

@@ -9,7 +9,8 @@ public sealed class ApiTests(DashboardApp app)
 {
     private const int ShippedScores = 1272;
 
-    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger", "frontier", "gaps", "stability", "claims", "sources"];
+    public static TheoryData<string> Lists { get; } = ["scores", "models", "benchmarks", "hardware", "throughput", "costs", "ledger",
+        "frontier", "gaps", "stability", "claims", "sources"];
 
     [Fact]
     public async Task A_published_score_comes_with_its_locator()
@@ -32,7 +33,8 @@ public sealed class ApiTests(DashboardApp app)
         var names = page.RootElement.GetProperty("items")[0].EnumerateObject().Select(property => property.Name).ToList();
         string[] promised =
         [
-            "model", "modelName", "family", "variant", "benchmark", "benchmarkVersion", "metric", "language", "value", "unit", "higherIsBetter", "standardError", "sampleCount",
+            "model", "modelName", "family", "variant", "benchmark", "benchmarkVersion", "metric", "language", "value", "unit",
+            "higherIsBetter", "standardError", "sampleCount",
             "shots", "hardware", "evidence", "marks", "source", "locator", "date", "revision",
         ];
         Assert.Empty(promised.Except(names, StringComparer.Ordinal));
@@ -176,7 +178,8 @@ public sealed class ApiTests(DashboardApp app)
         using var response = await client.GetAsync("/api/v1/scores?limit=0&models=nope&size=x");
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
 
-        Assert.Equal(["limit", "models", "size"], problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["limit", "models", "size"],
+            problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A filter lets in exactly the rows that an eye would pick from the whole list.</summary>
@@ -191,7 +194,8 @@ public sealed class ApiTests(DashboardApp app)
         using var all = await GetAsync("/api/v1/scores?limit=10000");
         using var some = await GetAsync($"/api/v1/scores?limit=10000&{query}");
 
-        var expected = all.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty(property).GetString() == value).Select(item => item.GetRawText()).ToList();
+        var expected = all.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty(property).GetString() == value)
+            .Select(item => item.GetRawText()).ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected, some.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()));
     }
@@ -208,7 +212,8 @@ public sealed class ApiTests(DashboardApp app)
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Contains(reason, Assert.Single(problem.RootElement.GetProperty("errors").GetProperty("pair").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Single(problem.RootElement.GetProperty("errors").GetProperty("pair").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,7 +231,8 @@ public sealed class ApiTests(DashboardApp app)
     {
         using var page = await GetAsync("/api/v1/hardware?limit=10000");
 
-        var anonymous = page.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("hardware").GetString()!.StartsWith("ling-device-", StringComparison.Ordinal)).ToList();
+        var anonymous = page.RootElement.GetProperty("items").EnumerateArray()
+            .Where(item => item.GetProperty("hardware").GetString()!.StartsWith("ling-device-", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(anonymous);
         Assert.All(anonymous, item => Assert.Equal(JsonValueKind.Null, item.GetProperty("vendor").ValueKind));
     }
@@ -236,8 +242,13 @@ public sealed class ApiTests(DashboardApp app)
     {
         using var description = await GetAsync("/openapi/v1.json");
 
-        var paths = description.RootElement.GetProperty("paths").EnumerateObject().Where(path => !path.Name.StartsWith(DashboardUrls.UploadsApi, StringComparison.Ordinal) && !path.Name.StartsWith(DashboardUrls.CurationApi, StringComparison.Ordinal) && !path.Name.StartsWith(DashboardUrls.LinksApi, StringComparison.Ordinal)).ToDictionary(path => path.Name, path => path.Value, StringComparer.Ordinal);
-        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Concat(["/api/v1/compare", "/api/v1/what-if", "/api/v1/training-runs", "/api/v1/training-spikes", "/api/v1/export/every-eval-ever", "/api/v1/export/tidy", "/api/v1/changes", "/api/v1/views/{page}"]).Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
+        var paths = description.RootElement.GetProperty("paths").EnumerateObject().Where(path =>
+            !path.Name.StartsWith(DashboardUrls.UploadsApi, StringComparison.Ordinal) && !path.Name.StartsWith(DashboardUrls.CurationApi,
+                StringComparison.Ordinal) && !path.Name.StartsWith(DashboardUrls.LinksApi, StringComparison.Ordinal))
+            .ToDictionary(path => path.Name, path => path.Value, StringComparer.Ordinal);
+        Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Concat(["/api/v1/compare", "/api/v1/what-if", "/api/v1/training-runs",
+            "/api/v1/training-spikes", "/api/v1/export/every-eval-ever", "/api/v1/export/tidy", "/api/v1/changes", "/api/v1/views/{page}"])
+            .Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
         Assert.All(paths.Values, path =>
         {
             var get = path.GetProperty("get");

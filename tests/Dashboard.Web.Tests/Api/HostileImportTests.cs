@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Dashboard.Data;
-using Dashboard.Domain.Results;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +12,8 @@ public sealed class HostileApp : IAsyncLifetime
 {
     public const double Negative = -12.5;
 
-    public DashboardApp App { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:LoadReferenceData"] = "false" });
+    public DashboardApp App { get; } =
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:LoadReferenceData"] = "false" });
 
     public async ValueTask InitializeAsync()
     {
@@ -57,9 +55,12 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
         Assert.DoesNotContain("<b>bold", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(HostileBatch.Image, page.Body!.TextContent, StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("script"), script => Assert.Empty(script.TextContent));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), link => link.GetAttribute("href")!.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !link.ClassList.Contains("skip-link"));
-        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), link => link.GetAttribute("href")!.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), link => link.GetAttribute("href")!
+            .StartsWith("http", StringComparison.OrdinalIgnoreCase) && !link.ClassList.Contains("skip-link"));
+        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"),
+            link => link.GetAttribute("href")!.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
         foreach (var chart in page.QuerySelectorAll("plotly-chart"))
         {
             var figure = chart.GetAttribute("figure")!;
@@ -89,7 +90,8 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
 
         Assert.True(lines.Count > 1 || list == "gaps", "only gaps need published benchmarks");
         Assert.All(lines.SelectMany(line => line), cell => Assert.False(
-            cell.Length > 0 && FormulaStarts.Contains(cell[0]) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _), cell));
+            cell.Length > 0 && FormulaStarts.Contains(cell[0])
+                && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _), cell));
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
         Assert.Contains(HostileBatch.Image, names);
         Assert.Equal(
             [HostileApp.Negative.ToString(CultureInfo.InvariantCulture)],
-            lines.Where(line => line[Array.IndexOf(lines[0], "benchmark")] == "below-zero").Select(line => line[Array.IndexOf(lines[0], "value")]));
+            lines.Where(line => line[Array.IndexOf(lines[0], "benchmark")] == "below-zero")
+                .Select(line => line[Array.IndexOf(lines[0], "value")]));
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class HostileImportTests(HostileApp hostile) : IClassFixture<Hosti
         using var client = hostile.App.NewClient();
         using var json = JsonDocument.Parse(await client.GetStringAsync("/api/v1/models?limit=10000"));
 
-        var names = json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("modelName").GetString()).ToList();
+        var names = json.RootElement.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("modelName").GetString()).ToList();
         Assert.Contains(HostileBatch.Formula, names);
         Assert.Contains(HostileBatch.Image, names);
     }

@@ -1,15 +1,12 @@
+using Dashboard.Web.Charts;
 using System.Text.Json;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
 using Dashboard.Web.Features.Benchmarks;
-using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Charts;
@@ -18,19 +15,22 @@ namespace Dashboard.Web.Tests.Charts;
 public sealed class FigureBuilderTests
 {
     /// <summary>More than this takes plotly noticeably long.</summary>
-    private const int MostTraces = 50;
+    private const int MaxTraces = 50;
 
     private static readonly string[] Templates = ["hovertemplate", "texttemplate"];
 
     public static TheoryData<string> Queries { get; } =
     [
-        "", "variant=all", "variant=base", "families=ling", "families=qwen&focus=qwen", "sizeof=active&variant=all", "benchmarks=mmlu", "languages=zh&columns=all",
-        "columns=all&variant=all", "models=nothing-is-called-so", "size=0..0", "hardware=ling-device-a", "evidence=estimate", "sort=-size", "asof=1", "focus=nothing-is-called-so",
+        "", "variant=all", "variant=base", "families=ling", "families=qwen&focus=qwen", "sizeof=active&variant=all",
+        "benchmarks=mmlu", "languages=zh&columns=all",
+        "columns=all&variant=all", "models=nothing-is-called-so", "size=0..0", "hardware=ling-device-a", "evidence=estimate", "sort=-size",
+        "asof=1", "focus=nothing-is-called-so",
     ];
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public void Figures_of_the_shipped_data_are_sound(string query) => Assert.All(Figures(Snapshots.Reference, query), entry => AssertSound(entry.Name, entry.Figure));
+    public void Figures_of_the_shipped_data_are_sound(string query) =>
+        Assert.All(Figures(Snapshots.Reference, query), entry => AssertSound(entry.Name, entry.Figure));
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -47,7 +47,8 @@ public sealed class FigureBuilderTests
         var random = new Random(20_260_103);
         for (var round = 0; round < 5; round++)
         {
-            var names = Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{HostileBatch.Names[random.Next(HostileBatch.Names.Count)]} {i}")).ToList();
+            var names = Enumerable.Range(0, 60)
+                .Select(i => FormattableString.Invariant($"{HostileBatch.Names[random.Next(HostileBatch.Names.Count)]} {i}")).ToList();
             var snapshot = Snapshots.Of(HostileBatch.Make(names, seed: round));
 
             Assert.All(Figures(snapshot, ""), entry => AssertSound(entry.Name, entry.Figure));
@@ -58,9 +59,11 @@ public sealed class FigureBuilderTests
     [Fact]
     public void Templates_do_not_depend_on_the_data()
     {
-        var known = Figures(Snapshots.Reference, "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate).Select(entry => entry.Text).ToHashSet(StringComparer.Ordinal);
+        var known = Figures(Snapshots.Reference, "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate)
+            .Select(entry => entry.Text).ToHashSet(StringComparer.Ordinal);
 
-        var hostile = Figures(Snapshots.Of(HostileBatch.Make()), "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate).Select(entry => entry.Text).ToList();
+        var hostile = Figures(Snapshots.Of(HostileBatch.Make()), "variant=all").SelectMany(entry => Strings(entry.Figure)).Where(IsTemplate)
+            .Select(entry => entry.Text).ToList();
 
         Assert.NotEmpty(hostile);
         Assert.All(hostile, template => Assert.Contains(template, known));
@@ -69,9 +72,11 @@ public sealed class FigureBuilderTests
     [Fact]
     public void Hostile_data_are_drawn_and_not_left_out()
     {
-        var figures = Figures(Snapshots.Of(HostileBatch.Make()), "").ToLookup(entry => entry.Name, entry => entry.Figure.Json, StringComparer.Ordinal);
+        var figures = Figures(Snapshots.Of(HostileBatch.Make()), "")
+            .ToLookup(entry => entry.Name, entry => entry.Figure.Json, StringComparer.Ordinal);
 
-        Assert.Equal(["overview", "cost", "leaderboard", "bars", "heat", "scaling", "frontier", "throughput", "devices"], figures.Select(group => group.Key));
+        Assert.Equal(["overview", "cost", "leaderboard", "bars", "heat", "scaling", "frontier", "throughput", "devices"],
+            figures.Select(group => group.Key));
         Assert.All(figures, group => Assert.Contains(group, json => json.Contains("HYPERLINK", StringComparison.Ordinal)));
     }
 
@@ -80,13 +85,16 @@ public sealed class FigureBuilderTests
     [MemberData(nameof(Queries))]
     public void No_two_bars_of_a_trace_share_a_name(string query)
     {
-        foreach (var (name, figure) in Figures(Snapshots.Reference, query).Where(entry => entry.Name is "leaderboard" or "bars" or "heat" or "throughput"))
+        foreach (var (name, figure) in Figures(Snapshots.Reference, query)
+            .Where(entry => entry.Name is "leaderboard" or "bars" or "heat" or "throughput"))
         {
             using var json = JsonDocument.Parse(figure.Json);
-            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray().Where(trace => trace.GetProperty("type").GetString() != "scatter"))
+            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray()
+                .Where(trace => trace.GetProperty("type").GetString() != "scatter"))
             {
                 var labels = trace.GetProperty("y").EnumerateArray().Select(label => label.GetString()!).ToList();
-                Assert.True(labels.Count == labels.Distinct(StringComparer.Ordinal).Count(), $"{name}: {string.Join(" | ", labels.CountBy(label => label).Where(entry => entry.Value > 1))}");
+                Assert.True(labels.Count == labels.Distinct(StringComparer.Ordinal).Count(),
+                    $"{name}: {string.Join(" | ", labels.CountBy(label => label).Where(entry => entry.Value > 1))}");
             }
         }
     }
@@ -103,7 +111,8 @@ public sealed class FigureBuilderTests
         var figure = Figures(Snapshots.Reference, query).Single(entry => entry.Name == name).Figure;
 
         using var json = JsonDocument.Parse(figure.Json);
-        var dotted = json.RootElement.GetProperty("data").EnumerateArray().Where(trace => trace.TryGetProperty("name", out var label) && label.GetString() == Text.UncertaintyUnknown).ToList();
+        var dotted = json.RootElement.GetProperty("data").EnumerateArray()
+            .Where(trace => trace.TryGetProperty("name", out var label) && label.GetString() == Text.UncertaintyUnknown).ToList();
         Assert.Equal(isUnknown, dotted.Count == 1);
         Assert.All(dotted, trace => Assert.Equal("dot", trace.GetProperty("line").GetProperty("dash").GetString()));
         Assert.All(dotted, trace => Assert.NotEmpty(trace.GetProperty("x").EnumerateArray()));
@@ -117,8 +126,10 @@ public sealed class FigureBuilderTests
 
         using var json = JsonDocument.Parse(figure.Json);
         var traces = json.RootElement.GetProperty("data").EnumerateArray().ToList();
-        var legend = traces.Where(trace => trace.TryGetProperty("name", out var label) && label.GetString()!.StartsWith("Device ", StringComparison.Ordinal)).Select(trace => trace.GetProperty("marker").GetProperty("symbol").GetString()!).ToList();
-        var drawn = traces.Where(trace => trace.TryGetProperty("meta", out _)).SelectMany(trace => trace.GetProperty("marker").GetProperty("symbol").EnumerateArray()).Select(symbol => symbol.GetString()!).ToHashSet(StringComparer.Ordinal);
+        var legend = traces.Where(trace => trace.TryGetProperty("name", out var label) && label.GetString()!.StartsWith("Device ",
+            StringComparison.Ordinal)).Select(trace => trace.GetProperty("marker").GetProperty("symbol").GetString()!).ToList();
+        var drawn = traces.Where(trace => trace.TryGetProperty("meta", out _)).SelectMany(trace => trace.GetProperty("marker")
+            .GetProperty("symbol").EnumerateArray()).Select(symbol => symbol.GetString()!).ToHashSet(StringComparer.Ordinal);
         Assert.InRange(legend.Count, 2, 10);
         Assert.Equal(legend.Count, legend.Distinct(StringComparer.Ordinal).Count());
         Assert.Subset(drawn, legend.ToHashSet(StringComparer.Ordinal));
@@ -164,7 +175,7 @@ public sealed class FigureBuilderTests
     internal static void AssertSound(string name, Figure figure)
     {
         using var json = JsonDocument.Parse(figure.Json);
-        Assert.InRange(json.RootElement.GetProperty("data").GetArrayLength(), 0, MostTraces);
+        Assert.InRange(json.RootElement.GetProperty("data").GetArrayLength(), 0, MaxTraces);
         Assert.Equal(JsonValueKind.Object, json.RootElement.GetProperty("layout").ValueKind);
         Assert.DoesNotContain('<', figure.Json);
         foreach (var (key, text) in Strings(figure))

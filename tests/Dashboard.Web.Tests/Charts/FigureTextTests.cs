@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Charts;
@@ -68,12 +67,14 @@ public sealed class FigureTextTests
         Assert.DoesNotContain('$', safe);
         Assert.False(safe.StartsWith("--", StringComparison.Ordinal), safe);
         Assert.True(safe.Length <= (6 * FigureText.MaxLength) + 1, "too long");
-        Assert.DoesNotContain(safe.EnumerateRunes(), rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
+        Assert.DoesNotContain(
+            safe.EnumerateRunes(), rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format);
     }
 
     private static string Text(Random random)
     {
         const string Spice = "<>&\"'%{}$-\\/ab\u202e\u2066\u0000\n\ud83d\ude00\ud800\u4e2d";
-        return string.Concat(Enumerable.Range(0, random.Next(0, 120)).Select(_ => random.Next(3) == 0 ? (char)random.Next(0x20, 0x3000) : Spice[random.Next(Spice.Length)]));
+        return string.Concat(Enumerable.Range(0, random.Next(0, 120))
+            .Select(_ => random.Next(3) == 0 ? (char)random.Next(0x20, 0x3000) : Spice[random.Next(Spice.Length)]));
     }
 }

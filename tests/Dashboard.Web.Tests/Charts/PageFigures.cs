@@ -1,8 +1,5 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Import;
+using Dashboard.Web.Charts;
 using Dashboard.Web.Features.Benchmarks;
-using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Features.Cost;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
@@ -58,7 +55,8 @@ internal static class PageFigures
         var hardware = HardwareModel.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
         foreach (var (place, (comparison, figure)) in hardware.Comparisons.Index())
         {
-            yield return new(FormattableString.Invariant($"hardware-devices{place}"), figure, HardwareModel.HeightOf(comparison.Lines.Length));
+            yield return new(FormattableString.Invariant($"hardware-devices{place}"), figure,
+                HardwareModel.HeightOf(comparison.Lines.Length));
         }
 
         if (hardware.ThroughputFigure is { } throughput)
@@ -102,17 +100,20 @@ internal static class PageFigures
     {
         const int Rows = 4000;
         var batch = ReferenceDataSet.Read();
-        var footing = new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, batch.Sources[0].Id, "test");
+        var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, batch.Sources[0].Id, "test");
         var random = new Random(20_260_104);
-        foreach (var (run, device) in new[] { ("Ling-Plus", "Device A"), ("Ling-Plus", "Device D"), ("Ling-Lite", "Device A"), ("Ling-Lite", "Device B") })
+        foreach (var (run, device)
+            in new[] { ("Ling-Plus", "Device A"), ("Ling-Plus", "Device D"), ("Ling-Lite", "Device A"), ("Ling-Lite", "Device B") })
         {
-            var loss = Enumerable.Range(1, Rows).Select(step => (float)(2 + (6 / Math.Sqrt(step)) + (random.NextDouble() * 0.05))).ToArray();
+            var loss = Enumerable.Range(1, Rows)
+                .Select(step => (float)(2 + (6 / Math.Sqrt(step)) + (random.NextDouble() * 0.05))).ToArray();
             loss.AsSpan(1000, 3).Fill(6);
             loss.AsSpan(2000, 50).Fill(5);
             loss[3000] = float.NaN;
             var steps = Enumerable.Range(1, Rows).ToArray();
             Array.Copy(Enumerable.Range(2481, Rows - 2500).ToArray(), 0, steps, 2500, Rows - 2500);
-            batch.TrainingLogs.Add(new TrainingLog(run, run, new HardwareSetup(device, 512, null), new TrainingSteps([.. steps], [.. loss], [.. steps.Select(step => step * 1e6)], [], [], []), footing));
+            batch.TrainingLogs.Add(new TrainingLog(run, run, new HardwareConfiguration(device, 512, null),
+                new TrainingSteps([.. steps], [.. loss], [.. steps.Select(step => step * 1e6)], [], [], []), provenance));
         }
 
         return batch;

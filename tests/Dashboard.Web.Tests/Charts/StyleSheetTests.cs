@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dashboard.Web.Features.Charts;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Charts;
@@ -8,13 +7,15 @@ public sealed partial class StyleSheetTests
 {
     /// <summary>Every custom property that a style sheet of ours defines.</summary>
     internal static IReadOnlySet<string> Defined { get; } =
-        Repository.Files("wwwroot-assets/styles", ".css").SelectMany(file => Definition().Matches(file.Text)).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        Repository.Files("wwwroot-assets/styles", ".css").SelectMany(file => Definition().Matches(file.Text))
+            .Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
     [Fact]
     public void Light_and_both_darks_define_the_same_colours()
     {
         var blocks = Block().Matches(Repository.Text("wwwroot-assets/styles/parts/tokens.css"))
-            .Select(match => Colour().Matches(match.Groups["body"].Value).Select(colour => colour.Groups["name"].Value).Order(StringComparer.Ordinal).ToList())
+            .Select(match => Colour().Matches(match.Groups["body"].Value).Select(colour => colour.Groups["name"].Value)
+                .Order(StringComparer.Ordinal).ToList())
             .ToList();
 
         Assert.Equal(3, blocks.Count);
@@ -26,7 +27,8 @@ public sealed partial class StyleSheetTests
     [Fact]
     public void Every_family_has_a_colour_that_exists()
     {
-        var families = Snapshots.Reference.Models.Select(model => model.FamilySlug).Append("no-such-family").Distinct(StringComparer.Ordinal);
+        var families = Snapshots.Reference.Models.Select(model => model.FamilySlug).Append("no-such-family")
+            .Distinct(StringComparer.Ordinal);
 
         Assert.All(families, family => Assert.Contains(FamilyStyle.Colour(family), Defined));
     }
@@ -34,7 +36,8 @@ public sealed partial class StyleSheetTests
     [Fact]
     public void Families_with_a_colour_of_their_own_differ_in_shape_too()
     {
-        var own = Defined.Where(name => name.StartsWith("--family-", StringComparison.Ordinal) && name != "--family-other").Select(name => name["--family-".Length..]).ToList();
+        var own = Defined.Where(name => name.StartsWith("--family-", StringComparison.Ordinal) && name != "--family-other")
+            .Select(name => name["--family-".Length..]).ToList();
 
         Assert.NotEmpty(own);
         Assert.Equal(own.Count, own.Select(FamilyStyle.Symbol).Distinct(StringComparer.Ordinal).Count());

@@ -1,8 +1,6 @@
+using Dashboard.Web.Presentation;
 using AngleSharp.Dom;
 using Bunit;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;
@@ -16,8 +14,10 @@ public sealed class ActiveFiltersTests : BunitContext
     /// <summary>The settings that a reader sees as chips: (key, word), with an empty word where the key has one value.</summary>
     private static readonly (string Key, string[] Words)[] Settings =
     [
-        ("focus", [""]), ("families", ["ling", "deepseek"]), ("models", ["ling-plus", "ling-lite"]), ("benchmarks", ["mmlu", "c-eval"]), ("languages", ["zh", "en"]),
-        ("variant", ["chat", "base"]), ("hardware", ["ling-device-a", "ling-device-d"]), ("evidence", ["press", "estimate"]), ("sources", ["s01", "s02"]),
+        ("focus", [""]), ("families", ["ling", "deepseek"]), ("models", ["ling-plus", "ling-lite"]),
+        ("benchmarks", ["mmlu", "c-eval"]), ("languages", ["zh", "en"]),
+        ("variant", ["chat", "base"]), ("hardware", ["ling-device-a", "ling-device-d"]),
+        ("evidence", ["press", "estimate"]), ("sources", ["s01", "s02"]),
         ("size", [""]), ("asof", [""]), ("sort", [""]),
     ];
 
@@ -41,7 +41,7 @@ public sealed class ActiveFiltersTests : BunitContext
         Assert.Equal(
             ["Family: Ling ×", "Model: Ling-Plus ×", "Language: Chinese ×", "Hardware: Device A ×", "Size (total): from 7 B ×"],
             chips.Select(chip => chip.TextContent));
-        Assert.All(chips, chip => Assert.Equal(Phrase.Of(Text.RemoveFilter, chip.TextContent[..^2]), chip.GetAttribute("aria-label")));
+        Assert.All(chips, chip => Assert.Equal(Format.Of(Text.RemoveFilter, chip.TextContent[..^2]), chip.GetAttribute("aria-label")));
     }
 
     [Fact]
@@ -63,7 +63,8 @@ public sealed class ActiveFiltersTests : BunitContext
     [Fact]
     public void Without_a_stage_the_default_is_named_and_can_be_lifted()
     {
-        var chips = Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, Snapshots.At("/scaling", "families=ling"))).FindAll("a.chip-default");
+        var chips = Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, Snapshots.At("/scaling", "families=ling")))
+            .FindAll("a.chip-default");
 
         Assert.Equal(Text.DefaultVariantChip, Assert.Single(chips).TextContent);
         Assert.Equal("/scaling?families=ling&variant=all", chips[0].GetAttribute("href"));
@@ -97,9 +98,11 @@ public sealed class ActiveFiltersTests : BunitContext
     }
 
     private List<IElement> Chips(ViewContext context) =>
-        [.. Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, context)).FindAll("a.chip:not(.chip-default):not(.chip-clear)")];
+        [.. Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, context))
+            .FindAll("a.chip:not(.chip-default):not(.chip-clear)")];
 
-    private static string Query(string url) => url.Contains('?', StringComparison.Ordinal) ? url[(url.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
+    private static string Query(string url) =>
+        url.Contains('?', StringComparison.Ordinal) ? url[(url.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
 
     private static ViewState Parse(string url) => ViewQuery.Parse(Query(url)).View;
 

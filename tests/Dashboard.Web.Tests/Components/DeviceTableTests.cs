@@ -1,8 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Hardware;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;
@@ -31,9 +29,11 @@ public sealed class DeviceTableTests : BunitContext
         Assert.All(anonymous, row => Assert.Equal(Text.VendorAnonymous, row.Children[Vendor].TextContent));
 
         // The row speaks of no product: neither a vendor nor a device that has a name.
-        var products = Snapshots.Reference.Accelerators.Values.Where(device => device.Vendor is not null).SelectMany(device => new[] { device.Vendor!, device.Name }).Distinct(StringComparer.Ordinal).ToList();
+        var products = Snapshots.Reference.Accelerators.Values.Where(device => device.Vendor is not null)
+            .SelectMany(device => new[] { device.Vendor!, device.Name }).Distinct(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(products);
-        Assert.All(anonymous, row => Assert.All(products, product => Assert.DoesNotContain(product, row.TextContent, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(anonymous,
+            row => Assert.All(products, product => Assert.DoesNotContain(product, row.TextContent, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class DeviceTableTests : BunitContext
         var deviceA = rows.Single(row => Name(row) == "Device A");
 
         Assert.Equal(Text.Unknown, deviceA.Children[Bandwidth].TextContent.Trim());
-        Assert.DoesNotContain(rows.SelectMany(row => row.QuerySelectorAll("td")), cell => cell.TextContent.Trim() is "0" or "" && !cell.ClassList.Contains("more"));
+        Assert.DoesNotContain(rows.SelectMany(row => row.QuerySelectorAll("td")),
+            cell => cell.TextContent.Trim() is "0" or "" && !cell.ClassList.Contains("more"));
     }
 
     [Fact]

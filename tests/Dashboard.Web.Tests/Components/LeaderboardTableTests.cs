@@ -1,11 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Components.Shared;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;
@@ -26,7 +20,8 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.StartsWith("Beta", cell.ParentElement.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Of errors the fewest are best. Standard errors of 1 make 90 clearly more than 85; how sure the errors are, nobody says.</summary>
+    /// <summary>Of errors the fewest are best. Standard errors of 1 make 90 clearly more than 85; how sure the errors are,
+    /// nobody says.</summary>
     [Fact]
     public void Only_a_clear_leader_is_bold_and_a_leader_as_stated_is_not()
     {
@@ -57,7 +52,8 @@ public sealed class LeaderboardTableTests : BunitContext
         var context = Snapshots.At("/leaderboard", "sort=mmlu&variant=base");
         var board = Leaderboard.Build(Snapshots.Reference, context.Shown);
         var summary = LeaderboardSummary.Build(board, Uncertainty.Of(Snapshots.Reference), context.Shown);
-        var table = Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, board).Add(part => part.Summary, summary));
+        var table = Render<LeaderboardTable>(
+            parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, board).Add(part => part.Summary, summary));
         var column = board.Columns.Select(known => known.Key).ToList().IndexOf("mmlu");
 
         var rows = table.FindAll("tbody tr");
@@ -67,7 +63,8 @@ public sealed class LeaderboardTableTests : BunitContext
             var words = Uncertainty.Words(summary.ColumnRanks.At(place, column));
             Assert.Contains(words, cells[column].QuerySelector("a")!.GetAttribute("title"), StringComparison.Ordinal);
             Assert.EndsWith(words, cells[column].QuerySelector(".interval")!.TextContent, StringComparison.Ordinal);
-            Assert.All(cells.Where((_, other) => other != column), cell => Assert.DoesNotContain("rank", cell.TextContent, StringComparison.Ordinal));
+            Assert.All(cells.Where((_, other) => other != column),
+                cell => Assert.DoesNotContain("rank", cell.TextContent, StringComparison.Ordinal));
         }
     }
 
@@ -93,7 +90,8 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.Equal($"/leaderboard?sort=-{word}", SortLink($"sort={word}", header));
         Assert.Equal($"/leaderboard?sort={word}", SortLink($"sort=-{word}", header));
         Assert.Single(Table($"sort={word}").QuerySelectorAll("th[aria-sort]"));
-        Assert.NotEqual(Header($"sort={word}", header).GetAttribute("aria-sort"), Header($"sort=-{word}", header).GetAttribute("aria-sort"));
+        Assert.NotEqual(Header($"sort={word}", header).GetAttribute("aria-sort"),
+            Header($"sort=-{word}", header).GetAttribute("aria-sort"));
     }
 
     /// <summary>What is announced is the order that the rows are in, whichever way is better.</summary>
@@ -109,9 +107,11 @@ public sealed class LeaderboardTableTests : BunitContext
         var table = Table("sort=" + sort);
         var headers = table.QuerySelectorAll("thead th").ToList();
         var column = headers.FindIndex(cell => cell.QuerySelector("a")?.TextContent == header);
-        var shown = table.QuerySelectorAll("tbody tr").Select(row => row.Children[column].QuerySelector("a")?.TextContent ?? row.Children[column].TextContent).Where(text => text != "–").ToList();
+        var shown = table.QuerySelectorAll("tbody tr").Select(row => row.Children[column].QuerySelector("a")?.TextContent
+            ?? row.Children[column].TextContent).Where(text => text != "–").ToList();
 
-        IEnumerable<string> ascending = header == "Model" ? shown.Order(StringComparer.OrdinalIgnoreCase) : shown.OrderBy(text => double.Parse(text, System.Globalization.CultureInfo.CurrentCulture));
+        IEnumerable<string> ascending = header == "Model" ? shown.Order(StringComparer.OrdinalIgnoreCase)
+            : shown.OrderBy(text => double.Parse(text, System.Globalization.CultureInfo.CurrentCulture));
 
         Assert.Equal(headers[column].GetAttribute("aria-sort") == "ascending" ? ascending : ascending.Reverse(), shown);
     }
@@ -124,18 +124,20 @@ public sealed class LeaderboardTableTests : BunitContext
     }
 
     [Fact]
-    public void Entrants_on_an_anonymous_device_show_its_letter_only()
+    public void RankedModels_on_an_anonymous_device_show_its_letter_only()
     {
         var table = Render<LeaderboardTable>(parameters => parameters
             .Add(part => part.Context, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh"))
-            .Add(part => part.Board, Leaderboard.Build(Snapshots.Reference, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh").Shown)));
+            .Add(part => part.Board,
+                Leaderboard.Build(Snapshots.Reference, Snapshots.At("/leaderboard", "models=ling-plus&languages=zh").Shown)));
 
         var names = table.FindAll("tbody th").Select(cell => cell.TextContent).ToList();
         Assert.Contains("Ling-Plus · Device A chat+", names);
         Assert.Contains("Ling-Plus · Device D chat+", names);
     }
 
-    private IEnumerable<string> Values(string selector) => Table("").QuerySelectorAll(selector).Select(cell => cell.QuerySelector("a")!.TextContent);
+    private IEnumerable<string> Values(string selector) =>
+        Table("").QuerySelectorAll(selector).Select(cell => cell.QuerySelector("a")!.TextContent);
 
     private IElement Header(string query, string text) =>
         Table(query).QuerySelectorAll("thead th").Single(cell => cell.QuerySelector("a")?.TextContent == text);
@@ -145,7 +147,8 @@ public sealed class LeaderboardTableTests : BunitContext
     private IElement Table(string query)
     {
         var context = Snapshots.At(Small, "/leaderboard", query);
-        return Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Board, Leaderboard.Build(Small, context.Shown))).Find("table");
+        return Render<LeaderboardTable>(parameters => parameters.Add(part => part.Context, context)
+            .Add(part => part.Board, Leaderboard.Build(Small, context.Shown))).Find("table");
     }
 
     /// <summary>Three models; the second lacks a value; accuracy counts up and errors count down.</summary>
@@ -157,7 +160,8 @@ public sealed class LeaderboardTableTests : BunitContext
         foreach (var (name, family, size) in new[] { ("Alpha", "First", "7"), ("Beta", "Second", "70"), ("Gamma", "Third", "14") })
         {
             batch.Models.Add(new LanguageModel(name, family, null, [], null));
-            batch.Facts.Add(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion", null, new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "x1", null)));
+            batch.Facts.Add(new Fact(FactSubject.Model, name, "total_params", PublishedValue.Parse(size), "billion", null,
+                new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "x1", null)));
         }
 
         batch.Scores.Add(Score("Alpha", accuracy, 90, EvidenceMarks.Disputed, error: 1));
@@ -168,6 +172,8 @@ public sealed class LeaderboardTableTests : BunitContext
         return batch;
     }
 
-    private static Score Score(string model, EvaluationTask task, double value, EvidenceMarks marks = EvidenceMarks.None, double? error = null) => new(
-        new EvaluationRun(model, new Variant("chat"), "5", null, HardwareSetup.NotStated, "x1", null, null), task, value, error, null, EvidenceGrade.Independent, marks, "Table 1", null);
+    private static Score Score(string model, EvaluationTask task, double value,
+        EvidenceMarks marks = EvidenceMarks.None, double? error = null) => new(
+            new EvaluationRun(model, new Variant("chat"), "5", null, HardwareConfiguration.NotStated, "x1", null, null), task, value, error,
+            null, EvidenceGrade.Independent, marks, "Table 1", null);
 }

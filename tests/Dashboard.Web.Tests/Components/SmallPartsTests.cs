@@ -1,8 +1,4 @@
 using Bunit;
-using Dashboard.Domain.Results;
-using Dashboard.Web.Components.Shared;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 
@@ -27,7 +23,8 @@ public sealed class SmallPartsTests : BunitContext
     [Fact]
     public void Grades_differ_in_letter_and_in_words()
     {
-        var marks = EvidenceGrades.All.Select(grade => Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, grade)).Find("sup")).ToList();
+        var marks = EvidenceGrades.All
+            .Select(grade => Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, grade)).Find("sup")).ToList();
 
         Assert.Equal(marks.Count, marks.Select(mark => mark.ChildNodes[0].TextContent).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(marks.Count, marks.Select(mark => mark.GetAttribute("title")).Distinct(StringComparer.Ordinal).Count());
@@ -36,7 +33,8 @@ public sealed class SmallPartsTests : BunitContext
     [Fact]
     public void A_disputed_value_has_a_sign_and_says_so()
     {
-        var mark = Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, EvidenceGrade.Press).Add(part => part.Marks, EvidenceMarks.Disputed | EvidenceMarks.FromFigure)).Find("sup");
+        var mark = Render<EvidenceMark>(parameters => parameters.Add(part => part.Grade, EvidenceGrade.Press)
+            .Add(part => part.Marks, EvidenceMarks.Disputed | EvidenceMarks.FromFigure)).Find("sup");
 
         Assert.Equal("≠", mark.QuerySelector("[aria-hidden=true]")!.TextContent);
         Assert.Equal($"{Text.EvidencePress}; {Text.MarkFromFigure}; {Text.MarkDisputed}", mark.GetAttribute("title"));
@@ -73,8 +71,8 @@ public sealed class SmallPartsTests : BunitContext
         var page = Render(builder =>
         {
             builder.AddMarkupContent(0, "<p id=\"rest\">rest</p>");
-            builder.OpenComponent<Guarded>(1);
-            builder.AddAttribute(2, nameof(Guarded.ChildContent), (RenderFragment)(inner =>
+            builder.OpenComponent<ErrorGuard>(1);
+            builder.AddAttribute(2, nameof(ErrorGuard.ChildContent), (RenderFragment)(inner =>
             {
                 inner.OpenComponent<Fragile>(0);
                 inner.CloseComponent();
@@ -111,7 +109,8 @@ public sealed class SmallPartsTests : BunitContext
     {
         var figure = Figure.Of([], ChartLayout.Of(ChartLayout.Axis(HostileBatch.Image), ChartLayout.Axis()));
 
-        var chart = Render<PlotlyChart>(parameters => parameters.Add(part => part.Figure, figure).Add(part => part.Label, HostileBatch.Image)).Find("plotly-chart");
+        var chart = Render<PlotlyChart>(
+            parameters => parameters.Add(part => part.Figure, figure).Add(part => part.Label, HostileBatch.Image)).Find("plotly-chart");
 
         Assert.Equal(figure.Json, chart.GetAttribute("figure"));
         Assert.Equal(HostileBatch.Image, chart.GetAttribute("aria-label"));
@@ -123,9 +122,10 @@ public sealed class SmallPartsTests : BunitContext
     [Fact]
     public void A_source_is_one_click_away()
     {
-        var footing = new Footing(EvidenceGrade.Press, EvidenceMarks.None, "s01", "Table 5");
+        var provenance = new Provenance(EvidenceGrade.Press, EvidenceMarks.None, "s01", "Table 5");
 
-        var link = Render<SourceLink>(parameters => parameters.Add(part => part.Snapshot, Snapshots.Reference).Add(part => part.Footing, footing)).Find("a");
+        var link = Render<SourceLink>(
+            parameters => parameters.Add(part => part.Snapshot, Snapshots.Reference).Add(part => part.Provenance, provenance)).Find("a");
 
         Assert.Equal("/sources/s01", link.GetAttribute("href"));
         Assert.Equal("s01, Table 5", link.TextContent);

@@ -1,8 +1,8 @@
+using Dashboard.Data.Entities;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Uploads;
 
@@ -12,7 +12,8 @@ namespace Dashboard.Web.Tests.Curation;
 public sealed class CurationApiTests
 {
     private const string Curation = "/api/v1/curation";
-    private const string Tidy = "model,benchmark,metric,value,evidence,source\nUp-1B,MMLU,EM,61.5,independent,by-test\nUp 1B chat,MMLU,EM,64,independent,by-test\n";
+    private const string Tidy =
+        "model,benchmark,metric,value,evidence,source\nUp-1B,MMLU,EM,61.5,independent,by-test\nUp 1B chat,MMLU,EM,64,independent,by-test\n";
 
     [Fact]
     public async Task A_rule_is_tried_added_and_removed()
@@ -23,7 +24,8 @@ public sealed class CurationApiTests
         var alias = new { kind = "model-alias", subject = "Up 1B chat", value = "up-1b", why = "the same weights" };
 
         var (tried, trial) = await PostAsync(curator, Curation + "?dryRun=true", alias);
-        Assert.Equal((HttpStatusCode.OK, 1, 0), (tried, trial.GetProperty("scores").GetInt32(), trial.GetProperty("statements").GetInt32()));
+        Assert.Equal((HttpStatusCode.OK, 1, 0),
+            (tried, trial.GetProperty("scores").GetInt32(), trial.GetProperty("statements").GetInt32()));
         Assert.Equal((2, 1), await ModelsAsync(curator));
         Assert.Empty(await RulesAsync(curator));
 
@@ -31,7 +33,8 @@ public sealed class CurationApiTests
         Assert.Equal(HttpStatusCode.OK, added);
         Assert.Equal(
             ("model-alias", "up-1b-chat", "Up-1B", "the same weights", "Curator of the test", 2),
-            (rule.GetProperty("kind").GetString(), rule.GetProperty("subject").GetString(), rule.GetProperty("value").GetString(), rule.GetProperty("why").GetString(), rule.GetProperty("who").GetString(), rule.GetProperty("revision").GetInt32()));
+            (rule.GetProperty("kind").GetString(), rule.GetProperty("subject").GetString(), rule.GetProperty("value").GetString(),
+                rule.GetProperty("why").GetString(), rule.GetProperty("who").GetString(), rule.GetProperty("revision").GetInt32()));
         Assert.Equal((1, 2), await ModelsAsync(curator));
         var id = rule.GetProperty("id").GetInt32();
         Assert.Equal(id, (await PostAsync(curator, Curation, alias)).Body.GetProperty("id").GetInt32());
@@ -59,7 +62,8 @@ public sealed class CurationApiTests
         Assert.Equal((status, status), (list.StatusCode, removed.StatusCode));
         foreach (var query in new[] { "", "?dryRun=true" })
         {
-            Assert.Equal(status, (await PostAsync(client, Curation + query, new { kind = "model-alias", subject = "a", value = "b", why = "c" })).Status);
+            Assert.Equal(status,
+                (await PostAsync(client, Curation + query, new { kind = "model-alias", subject = "a", value = "b", why = "c" })).Status);
         }
     }
 
@@ -87,7 +91,8 @@ public sealed class CurationApiTests
 
         var (status, body) = await PostAsync(curator, Curation, new { kind = "nonsense", value = " ", why = new string('x', 501) });
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Equal(["kind", "subject", "value", "why"], body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["kind", "subject", "value", "why"],
+            body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
 
         (status, body) = await PostAsync(curator, Curation, new { kind = "language", subject = "MMLU", value = "no tag!", why = "x" });
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -97,7 +102,8 @@ public sealed class CurationApiTests
         {
             using var content = new StringContent(text, Encoding.UTF8, "application/json");
             using var response = await curator.PostAsync(Curation, content);
-            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"),
+                (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         }
 
         using var missing = await curator.DeleteAsync(Curation + "/99");

@@ -38,7 +38,8 @@ public sealed class OptionsTests
     [Fact]
     public async Task Without_reference_data_the_pages_are_empty_and_say_so()
     {
-        await using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:LoadReferenceData"] = "false" });
+        await using var app = new DashboardApp(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:LoadReferenceData"] = "false" });
 
         foreach (var path in DashboardUrls.ViewPages.Append(DashboardUrls.Sources))
         {

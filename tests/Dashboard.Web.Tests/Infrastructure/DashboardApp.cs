@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dashboard.Web.Tests.Infrastructure;
 
-/// <summary>The whole application in memory, on an empty data directory of its own. The one of the assembly is shared and only read.</summary>
+/// <summary>The whole application in memory, on an empty data directory of its own.
+/// The one of the assembly is shared and only read.</summary>
 public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"dashboard-web-tests-{Guid.NewGuid():N}");

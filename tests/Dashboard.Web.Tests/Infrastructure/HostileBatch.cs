@@ -1,4 +1,3 @@
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Web.Tests.Infrastructure;
 
@@ -36,20 +35,25 @@ internal static class HostileBatch
     {
         names ??= Names;
         var random = new Random(seed);
-        var batch = new ImportBatch { Title = "Hostile names", ContentHash = seed.ToString("x64", System.Globalization.CultureInfo.InvariantCulture) };
+        var batch = new ImportBatch { Title = "Hostile names",
+            ContentHash = seed.ToString("x64", System.Globalization.CultureInfo.InvariantCulture) };
         batch.Sources.Add(new Source("h01", Image, Formula, "web_page", "javascript:alert(1)", Formula, null, null, Image));
-        var footing = new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "h01", Image);
+        var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "h01", Image);
         foreach (var (index, name) in names.Index())
         {
             // Every other one joins the family in focus, so that all charts have a subject.
             batch.Models.Add(new LanguageModel(name, index % 2 == 0 ? "Ling" : name, null, [], Formula));
             batch.Accelerators.Add(new Accelerator("Device " + name, null, null));
-            batch.Facts.Add(Size(name, "total_params", 10 + index, footing));
-            batch.Facts.Add(Size(name, "active_params", 1 + index, footing));
-            batch.Facts.Add(new Fact(FactSubject.Accelerator, "Device " + name, "memory", PublishedValue.Parse("64"), "GB", null, footing));
-            batch.Throughputs.Add(new Throughput(name, "inference", name, name, new HardwareSetup("Device " + name, 8, name), name, "tokens/s", PublishedValue.Parse("123"), footing));
-            batch.TrainingLogs.Add(new TrainingLog(name, name, new HardwareSetup("Device " + name, 8, name), new TrainingSteps([1, 2, 1], [3, 2, float.NaN], [], [], [], []), footing));
-            batch.Costs.Add(new CostRecord(name, name, "training-cost", PublishedValue.Parse(index % 2 == 0 ? "5.5" : "6.5"), "million per 1 trillion tokens", "CNY", name, name, footing));
+            batch.Facts.Add(Size(name, "total_params", 10 + index, provenance));
+            batch.Facts.Add(Size(name, "active_params", 1 + index, provenance));
+            batch.Facts.Add(
+                new Fact(FactSubject.Accelerator, "Device " + name, "memory", PublishedValue.Parse("64"), "GB", null, provenance));
+            batch.Throughputs.Add(new Throughput(name, "inference", name, name, new HardwareConfiguration("Device " + name, 8, name), name,
+                "tokens/s", PublishedValue.Parse("123"), provenance));
+            batch.TrainingLogs.Add(new TrainingLog(name, name, new HardwareConfiguration("Device " + name, 8, name),
+                new TrainingSteps([1, 2, 1], [3, 2, float.NaN], [], [], [], []), provenance));
+            batch.Costs.Add(new CostRecord(name, name, "training-cost", PublishedValue.Parse(index % 2 == 0 ? "5.5" : "6.5"),
+                "million per 1 trillion tokens", "CNY", name, name, provenance));
         }
 
         foreach (var (benchmark, language) in names.Take(8).Select((name, index) => ("B " + name, index % 2 == 0 ? "en" : "zh")))
@@ -57,14 +61,17 @@ internal static class HostileBatch
             var task = new EvaluationTask(benchmark, null, null, language, new Metric("EM", "percent", HigherIsBetter: true));
             foreach (var (name, device) in names.SelectMany(name => new[] { (name, "Device " + names[0]), (name, "Device " + names[1]) }))
             {
-                var run = new EvaluationRun(name, new Variant("chat"), "5", null, new HardwareSetup(device, null, null), "h01", null, null);
-                batch.Scores.Add(new Score(run, task, Math.Round(random.NextDouble() * 100, 2), null, null, EvidenceGrade.SelfReported, EvidenceMarks.None, Image, Formula));
+                var run = new EvaluationRun(name, new Variant("chat"), "5", null,
+                    new HardwareConfiguration(device, null, null), "h01", null, null);
+                batch.Scores.Add(new Score(run, task, Math.Round(random.NextDouble() * 100, 2), null, null, EvidenceGrade.SelfReported,
+                    EvidenceMarks.None, Image, Formula));
             }
         }
 
         return batch;
     }
 
-    private static Fact Size(string model, string attribute, int billions, Footing footing) => new(
-        FactSubject.Model, model, attribute, PublishedValue.Parse(billions.ToString(System.Globalization.CultureInfo.InvariantCulture)), "billion", null, footing);
+    private static Fact Size(string model, string attribute, int billions, Provenance provenance) => new(
+        FactSubject.Model, model, attribute,
+        PublishedValue.Parse(billions.ToString(System.Globalization.CultureInfo.InvariantCulture)), "billion", null, provenance);
 }

@@ -1,8 +1,4 @@
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import;
-using Dashboard.Web.Features.Views;
+using Dashboard.Web.Presentation;
 
 namespace Dashboard.Web.Tests.Infrastructure;
 

@@ -1,11 +1,4 @@
 using System.Net;
-using Dashboard.Data;
-using Dashboard.Data.Curating;
-using Dashboard.Data.Entities;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Results;
-using Dashboard.Web.Hosting;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +12,8 @@ public sealed class ClaimTests(DashboardApp app)
 
     private static readonly (string Name, string Value)[] Filled =
     [
-        ("Name", "Small model is large"), ("Claimed", "Ling-Lite has 17 billion parameters & more."), ("By", "A reader"), ("Source", "s01"), ("Locator", "page 1"), ("Date", "2026-01"),
+        ("Name", "Small model is large"), ("Claimed", "Ling-Lite has 17 billion parameters & more."), ("By", "A reader"), ("Source", "s01"),
+        ("Locator", "page 1"), ("Date", "2026-01"),
         ("Tests", "size?models=ling-lite&total=17\nahead?models=ling-lite,llama-3.1-8b&languages=zh&variant=chat"),
     ];
 
@@ -30,9 +24,12 @@ public sealed class ClaimTests(DashboardApp app)
 
         var rows = page.QuerySelectorAll("table.claims tbody tr");
         Assert.Equal(10, rows.Length);
-        Assert.StartsWith("Of 10 claims 7 are supported, 2 in part; 0 are contradicted, 1 cannot be tested", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.All(rows, row => Assert.Contains(row.QuerySelector(".claim-verdict")!.TextContent, new[] { Text.ClaimSupported, Text.ClaimPartly, Text.ClaimContradicted, Text.ClaimCannotBeTested }));
-        Assert.Contains("21 of 22 scores within 2 points. Not within: AIME 2024", page.GetElementById("similar-on-other-chips")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Of 10 claims 7 are supported, 2 in part; 0 are contradicted, 1 cannot be tested",
+            page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.All(rows, row => Assert.Contains(row.QuerySelector(".claim-verdict")!.TextContent,
+            new[] { Text.ClaimSupported, Text.ClaimPartly, Text.ClaimContradicted, Text.ClaimCannotBeTested }));
+        Assert.Contains("21 of 22 scores within 2 points. Not within: AIME 2024",
+            page.GetElementById("similar-on-other-chips")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Text.ClaimOnlyVendors, page.GetElementById("similar-on-other-chips")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("20.0", page.GetElementById("cheaper-hardware")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("19.7", page.GetElementById("cheaper-hardware")!.TextContent, StringComparison.Ordinal);
@@ -57,7 +54,8 @@ public sealed class ClaimTests(DashboardApp app)
         var numbers = page.QuerySelectorAll("section[aria-labelledby=part-1] td.number a");
         Assert.Equal(44, numbers.Length);
         Assert.All(numbers, number => Assert.StartsWith("/sources/s01#score-", number.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.Equal("similar?models=ling-plus&hardware=ling-device-a,ling-device-d&within=2", page.QuerySelector("code.test-line")!.TextContent);
+        Assert.Equal("similar?models=ling-plus&hardware=ling-device-a,ling-device-d&within=2",
+            page.QuerySelector("code.test-line")!.TextContent);
         Assert.NotNull(page.QuerySelector("main a[href^='/hardware?models=ling-plus']"));
         using var compared = await app.GetPageAsync("/claims/ling-lite-english");
         Assert.NotNull(compared.QuerySelector("main a[href='/compare?models=ling-lite,llama-3.1-8b&languages=en&variant=chat']"));
@@ -73,17 +71,19 @@ public sealed class ClaimTests(DashboardApp app)
         {
             using var preview = await AccountSite.ReadAsync(looked);
             Assert.Equal(Text.ClaimPartly, preview.QuerySelector(".claim-answer .claim-verdict")!.TextContent);
-            Assert.Equal([Text.ClaimContradicted, Text.ClaimSupported], preview.QuerySelectorAll("h2 .claim-verdict").Select(mark => mark.TextContent));
+            Assert.Equal([Text.ClaimContradicted, Text.ClaimSupported],
+                preview.QuerySelectorAll("h2 .claim-verdict").Select(mark => mark.TextContent));
             Assert.Equal("Ling-Lite has 17 billion parameters & more.", preview.QuerySelector("textarea[name=Claimed]")!.TextContent);
         }
 
         Assert.Equal(1, Revision(site));
         using var added = await AccountSite.SendAsync(curator, DashboardUrls.NewClaim, Form, [.. Filled, ("Act", "add")]);
-        Assert.Equal("/claims/small-model-is-large", added.Headers.Location!.ToString().Replace("http://localhost", "", StringComparison.Ordinal));
+        Assert.Equal("/claims/small-model-is-large",
+            added.Headers.Location!.ToString().Replace("http://localhost", "", StringComparison.Ordinal));
         Assert.Equal(2, Revision(site));
         using var page = await AccountSite.PageAsync(curator, "/claims/small-model-is-large");
         Assert.Equal("Ling-Lite has 17 billion parameters & more.", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains(Phrase.Of(Text.ClaimAdded, 2), page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Of(Text.ClaimAdded, 2), page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("main a[href='/claims/new?claim=small-model-is-large']"));
         using var list = await AccountSite.PageAsync(curator, "/claims");
         Assert.Equal(11, list.QuerySelectorAll("table.claims tbody tr").Length);
@@ -93,9 +93,12 @@ public sealed class ClaimTests(DashboardApp app)
 
         using var form = await AccountSite.PageAsync(curator, "/claims/new?claim=deepseek-v3-size");
         Assert.Equal("size?models=deepseek-v3&total=671", form.QuerySelector("textarea[name=Tests]")!.TextContent);
-        using var changed = await AccountSite.SendAsync(curator, DashboardUrls.NewClaim, Form, [("Name", "deepseek-v3-size"), ("Claimed", "It has 700."), ("By", "x"), ("Source", "s06"), ("Locator", ""), ("Date", ""), ("Tests", "size?models=deepseek-v3&total=700"), ("Act", "add")]);
+        using var changed = await AccountSite.SendAsync(curator, DashboardUrls.NewClaim, Form,
+            [("Name", "deepseek-v3-size"), ("Claimed", "It has 700."), ("By", "x"), ("Source", "s06"), ("Locator", ""), ("Date", ""),
+                ("Tests", "size?models=deepseek-v3&total=700"), ("Act", "add")]);
         using var replaced = await AccountSite.PageAsync(curator, "/claims/deepseek-v3-size");
-        Assert.Contains(Phrase.Of(Text.ClaimReplaces, "DeepSeek-V3 has 671 billion parameters."), replaced.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Of(Text.ClaimReplaces, "DeepSeek-V3 has 671 billion parameters."),
+            replaced.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Text.ClaimContradicted, replaced.QuerySelector(".claim-answer .claim-verdict")!.TextContent);
         using var curation = await AccountSite.PageAsync(curator, "/curation");
         Assert.Contains(Text.CurationClaim, curation.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -122,7 +125,8 @@ public sealed class ClaimTests(DashboardApp app)
         using var site = NewSite();
         using var curator = await site.SignedInAsync(await site.AddAsync(Role.Curator));
 
-        using var response = await AccountSite.SendAsync(curator, DashboardUrls.NewClaim, Form, [.. Filled.Where(given => given.Name != field), (field, value), ("Act", "add")]);
+        using var response = await AccountSite.SendAsync(curator, DashboardUrls.NewClaim, Form,
+            [.. Filled.Where(given => given.Name != field), (field, value), ("Act", "add")]);
 
         using var page = await AccountSite.ReadAsync(response);
         Assert.Contains(problem, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -139,7 +143,8 @@ public sealed class ClaimTests(DashboardApp app)
         using var form = await contributor.GetAsync(DashboardUrls.NewClaim);
         using var page = await AccountSite.PageAsync(contributor, "/claims");
         using var open = await AccountSite.PageAsync(curator, "/claims");
-        using var content = new FormUrlEncodedContent(Filled.Append(("Act", "add")).Append(("_handler", Form)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var content = new FormUrlEncodedContent(
+            Filled.Append(("Act", "add")).Append(("_handler", Form)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         using var sent = await contributor.PostAsync(DashboardUrls.NewClaim, content);
 
         Assert.NotEqual(HttpStatusCode.OK, form.StatusCode);
@@ -156,14 +161,16 @@ public sealed class ClaimTests(DashboardApp app)
         using var client = site.NewClient();
         var batch = new ImportBatch { Title = "Counted again", ContentHash = "c0ffee" };
         batch.Sources.Add(new Source("lab", "Counted again", "A laboratory", "independent", null, "2026-11", null, null, null));
-        batch.Facts.Add(new Fact(FactSubject.Model, "DeepSeek-V3", "total_params", PublishedValue.Parse("685"), "billion", null, new Footing(EvidenceGrade.Independent, EvidenceMarks.None, "lab", "page 1")));
+        batch.Facts.Add(new Fact(FactSubject.Model, "DeepSeek-V3", "total_params", PublishedValue.Parse("685"), "billion", null,
+            new Provenance(EvidenceGrade.Independent, EvidenceMarks.None, "lab", "page 1")));
         await site.Services.GetRequiredService<ResultImporter>().ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
         await site.Services.GetRequiredService<SnapshotStore>().RefreshAsync(TestContext.Current.CancellationToken);
 
         using var list = await AccountSite.PageAsync(client, "/claims");
         var change = Assert.Single(list.QuerySelectorAll(".claim-changes li"));
         Assert.Contains("Counted again", change.TextContent, StringComparison.Ordinal);
-        Assert.Equal([Text.ClaimSupported, Text.ClaimContradicted], change.QuerySelectorAll(".claim-verdict").Select(mark => mark.TextContent));
+        Assert.Equal([Text.ClaimSupported, Text.ClaimContradicted],
+            change.QuerySelectorAll(".claim-verdict").Select(mark => mark.TextContent));
         using var page = await AccountSite.PageAsync(client, "/claims/deepseek-v3-size");
         Assert.Equal(2, page.QuerySelectorAll(".claim-changes li").Length);
         Assert.Contains(Text.ClaimNotCounted, page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);

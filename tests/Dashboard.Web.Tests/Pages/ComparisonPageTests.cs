@@ -1,10 +1,5 @@
-using AngleSharp.Dom;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Import;
-using Dashboard.Web.Features.Views;
 using Dashboard.Web.Resources;
+using AngleSharp.Dom;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -21,7 +16,8 @@ public sealed class ComparisonPageTests(DashboardApp app)
         Assert.StartsWith(Text.VerdictAhead, Verdict(page, "CMMLU"), StringComparison.Ordinal);
         Assert.StartsWith(Text.VerdictBehind, Verdict(page, "C-SimpleQA"), StringComparison.Ordinal);
         Assert.StartsWith(Text.VerdictNone, Verdict(page, "AIME 2024"), StringComparison.Ordinal);
-        Assert.All(["51.77", "52.13", "57.4"], value => Assert.Contains(value, Row(page, "C-SimpleQA").TextContent, StringComparison.Ordinal));
+        Assert.All(["51.77", "52.13", "57.4"],
+            value => Assert.Contains(value, Row(page, "C-SimpleQA").TextContent, StringComparison.Ordinal));
         var sentence = page.QuerySelector("h1")!.TextContent;
         Assert.EndsWith(Text.CompareOverallNone, sentence, StringComparison.Ordinal);
     }
@@ -33,13 +29,17 @@ public sealed class ComparisonPageTests(DashboardApp app)
         Assert.Equal(17, conflicts.Length);
         using (var list = await app.GetPageAsync("/sources"))
         {
-            Assert.All(conflicts, conflict => Assert.Contains(conflict.Statement, list.GetElementById(conflict.Id)!.TextContent, StringComparison.Ordinal));
+            Assert.All(conflicts,
+                conflict => Assert.Contains(conflict.Statement, list.GetElementById(conflict.Id)!.TextContent, StringComparison.Ordinal));
         }
 
-        foreach (var subject in conflicts.SelectMany(conflict => conflict.Subjects, (conflict, subject) => (conflict, subject)).GroupBy(entry => entry.subject, StringComparer.Ordinal))
+        foreach (var subject in conflicts.SelectMany(conflict => conflict.Subjects, (conflict, subject) => (conflict, subject))
+            .GroupBy(entry => entry.subject, StringComparer.Ordinal))
         {
-            var (kind, slug) = subject.Key.Split(':') is [var first, var second] ? (first, second) : throw new InvalidDataException(subject.Key);
-            using var page = await app.GetPageAsync(kind switch { "model" => $"/models/{slug}", "benchmark" => $"/benchmarks/{slug}", _ => $"/hardware/{slug}" });
+            var (kind, slug) = subject.Key.Split(':') is [var first, var second]
+                ? (first, second) : throw new InvalidDataException(subject.Key);
+            using var page = await app.GetPageAsync(
+                kind switch { "model" => $"/models/{slug}", "benchmark" => $"/benchmarks/{slug}", _ => $"/hardware/{slug}" });
             Assert.All(subject, entry => Assert.NotNull(page.GetElementById(entry.conflict.Id)));
         }
     }
@@ -63,7 +63,8 @@ public sealed class ComparisonPageTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync("/languages?variant=all&pair=" + pair);
 
-        var note = Assert.Single(page.QuerySelectorAll("p.note"), note => note.TextContent.Contains(pair.Split('&')[0], StringComparison.Ordinal));
+        var note = Assert.Single(
+            page.QuerySelectorAll("p.note"), note => note.TextContent.Contains(pair.Split('&')[0], StringComparison.Ordinal));
         Assert.Contains(Text.ResourceManager.GetString(reason, Text.Culture)!, note.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("pair=", note.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
@@ -96,7 +97,9 @@ public sealed class ComparisonPageTests(DashboardApp app)
         Assert.All(values, value =>
         {
             var words = value.Split(' ');
-            Assert.True(lines.Exists(cells => Array.TrueForAll(words, word => cells.Exists(cell => cell == word || cell.StartsWith(word + " ", StringComparison.Ordinal) || cell.StartsWith(word + ",", StringComparison.Ordinal) || cell.EndsWith(" " + word, StringComparison.Ordinal)))), value);
+            Assert.True(lines.Exists(cells => Array.TrueForAll(words,
+                word => cells.Exists(cell => cell == word || cell.StartsWith(word + " ", StringComparison.Ordinal) || cell.StartsWith(
+                    word + ",", StringComparison.Ordinal) || cell.EndsWith(" " + word, StringComparison.Ordinal)))), value);
         });
     }
 
@@ -121,7 +124,8 @@ public sealed class ComparisonPageTests(DashboardApp app)
         using var page = await app.GetPageAsync(path);
 
         var rows = page.QuerySelectorAll($"[aria-label='{Text.HistoryTitle}'] tbody tr").ToList();
-        Assert.Contains(rows, row => row.Children[1].TextContent.Contains(what, StringComparison.Ordinal) && row.QuerySelector("a")!.TextContent == source);
+        Assert.Contains(rows,
+            row => row.Children[1].TextContent.Contains(what, StringComparison.Ordinal) && row.QuerySelector("a")!.TextContent == source);
         Assert.All(rows, row => Assert.StartsWith("revision 1", row.Children[3].TextContent, StringComparison.Ordinal));
     }
 
@@ -148,7 +152,8 @@ public sealed class ComparisonPageTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync("/frontier?cost=total&benchmarks=mmlu&variant=all");
         var expected = EvidenceSensitivity.Build(
-            Uncertainty.Of(Snapshots.Reference), ViewState.Default with { Benchmarks = ["mmlu"], Variants = [ViewQuery.All] }, EvidenceCut.Estimates, CostAxis.TotalParameters);
+            Uncertainty.Of(Snapshots.Reference), ViewState.Default with { Benchmarks = ["mmlu"], Variants = [ViewQuery.All] },
+            EvidenceCut.Estimates, CostAxis.TotalParameters);
 
         var shown = page.QuerySelector(".evidence-panel")!.LastElementChild!.TextContent;
         if (expected.Frontier.IsEmpty)
@@ -189,7 +194,8 @@ public sealed class ComparisonPageTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync("/search?q=" + Uri.EscapeDataString("通义"));
 
-        Assert.Contains(page.QuerySelectorAll(".hits a"), hit => hit.GetAttribute("href")!.StartsWith("/models/qwen", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll(".hits a"), hit => hit.GetAttribute("href")!.StartsWith("/models/qwen", StringComparison.Ordinal));
     }
 
     private static IElement Row(IDocument page, string benchmark) =>

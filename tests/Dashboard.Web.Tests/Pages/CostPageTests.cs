@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AngleSharp.Dom;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -13,14 +12,16 @@ public sealed class CostPageTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync("/cost");
 
-        Assert.All(["6.35", "5.08", "20.0"], text => Assert.Contains(text, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal));
+        Assert.All(["6.35", "5.08", "20.0"],
+            text => Assert.Contains(text, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal));
         var rows = Rows(page, Text.CostTrainingTitle);
         Assert.Equal(9, rows.Count);
         Assert.Contains("6.35 million CNY", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("21.0", rows[0].TextContent, StringComparison.Ordinal);
         Assert.All(rows, row => Assert.NotEmpty(row.QuerySelectorAll("a.source")));
         Assert.Contains(rows, row => row.TextContent.Contains("restated by the press", StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(rows, row => row.QuerySelector("details") is { } sum && sum.TextContent.Contains("14.8", StringComparison.Ordinal) && sum.TextContent.Contains("2,664,000", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.QuerySelector("details") is { } sum && sum.TextContent.Contains("14.8", StringComparison.Ordinal)
+            && sum.TextContent.Contains("2,664,000", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class CostPageTests(DashboardApp app)
         var llama = Assert.Single(Rows(page, Text.CostLeftTitle), row => row.TextContent.Contains("30.84", StringComparison.Ordinal));
         Assert.Contains(Text.GapNoPrice, llama.TextContent, StringComparison.Ordinal);
         using var ledger = await JsonAsync("/api/v1/ledger?limit=1000");
-        Assert.Equal(Rows(page, Text.CostLeftTitle).Count, ledger.RootElement.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("gap").ValueKind == JsonValueKind.String));
+        Assert.Equal(Rows(page, Text.CostLeftTitle).Count, ledger.RootElement.GetProperty("items").EnumerateArray()
+            .Count(item => item.GetProperty("gap").ValueKind == JsonValueKind.String));
     }
 
     [Fact]
@@ -64,12 +66,13 @@ public sealed class CostPageTests(DashboardApp app)
         using var page = await app.GetPageAsync("/cost/what-if?mfu=15..35&overhead=0..10&count=2000");
 
         Assert.Contains("3.813 to 9.788 million CNY", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([Text.WhatIfUtilization, Text.WhatIfOverhead], Rows(page, Text.TornadoTitle).Select(row => row.QuerySelector("th")!.TextContent));
+        Assert.Equal([Text.WhatIfUtilization, Text.WhatIfOverhead],
+            Rows(page, Text.TornadoTitle).Select(row => row.QuerySelector("th")!.TextContent));
         Assert.Contains(Text.WhatIfNoPower, page.QuerySelector("table.what-if")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_run_that_cannot_be_reckoned_says_what_is_missing()
+    public async Task A_run_that_cannot_be_calculated_says_what_is_missing()
     {
         using var page = await app.GetPageAsync("/cost/what-if?devices=nvidia-h800&model=gpt-4o-2024-08-06&mfu=200");
 
@@ -99,5 +102,6 @@ public sealed class CostPageTests(DashboardApp app)
     }
 
     private static List<IElement> Rows(IDocument page, string title) =>
-        [.. page.QuerySelectorAll("table").Single(table => table.QuerySelector("caption")?.TextContent == title).QuerySelectorAll("tbody tr")];
+        [.. page.QuerySelectorAll("table").Single(table => table.QuerySelector("caption")?.TextContent == title)
+            .QuerySelectorAll("tbody tr")];
 }

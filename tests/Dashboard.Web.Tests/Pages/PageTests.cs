@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -11,8 +10,10 @@ public sealed class PageTests(DashboardApp app)
     /// <summary>Pages that exist, with and without a view.</summary>
     public static TheoryData<string> Paths { get; } =
     [
-        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/chinese-deepseek", "/sources", "/sources/s01" }
-            .SelectMany(path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),
+        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if",
+            "/stability", "/claims", "/claims/chinese-deepseek", "/sources", "/sources/s01" }
+            .SelectMany(
+                path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),
         "/leaderboard?columns=all&variant=all",
         "/leaderboard?sort=-mmlu&columns=3",
         "/scaling?sizeof=active&benchmarks=c-eval",
@@ -67,10 +68,13 @@ public sealed class PageTests(DashboardApp app)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         AssertSecurityHeaders(response);
         Assert.NotEmpty(page.QuerySelectorAll("script"));
-        Assert.All(page.QuerySelectorAll("script"), script => Assert.StartsWith("/", new Uri(new Uri("http://x/"), script.GetAttribute("src")!).AbsolutePath, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.StartsWith("/",
+            new Uri(new Uri("http://x/"), script.GetAttribute("src")!).AbsolutePath, StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("script"), script => Assert.Empty(script.TextContent));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(page.QuerySelectorAll("[href],[src]"), link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.QuerySelectorAll("[href],[src]"),
+            link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -147,13 +151,15 @@ public sealed class PageTests(DashboardApp app)
     {
         using var client = app.NewClient();
         using var page = await app.GetPageAsync(path);
-        var links = page.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith('/')).Distinct(StringComparer.Ordinal).ToList();
+        var links = page.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(href => href.StartsWith('/'))
+            .Distinct(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(links);
 
         foreach (var target in links.GroupBy(link => link.Split('#')[0], StringComparer.Ordinal).Take(60))
         {
             using var response = await client.GetAsync(target.Key);
-            Assert.True(response.IsSuccessStatusCode || response.Headers.Location?.OriginalString.Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true, target.Key);
+            Assert.True(response.IsSuccessStatusCode
+                || response.Headers.Location?.OriginalString.Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true, target.Key);
             var anchors = target.Where(link => link.Contains('#', StringComparison.Ordinal)).Select(link => link.Split('#')[1]).ToList();
             if (anchors.Count > 0)
             {
@@ -167,14 +173,16 @@ public sealed class PageTests(DashboardApp app)
     public async Task Numbers_follow_the_viewers_culture_and_links_do_not()
     {
         using var client = app.NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/leaderboard?size=7.5..80.25&benchmarks=c-eval&families=ling&languages=zh");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/leaderboard?size=7.5..80.25&benchmarks=c-eval&families=ling&languages=zh");
         request.Headers.AcceptLanguage.ParseAdd("de-DE");
 
         using var response = await client.SendAsync(request);
         using var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 
         Assert.Contains(page.QuerySelectorAll("td a"), cell => cell.TextContent.Contains(',', StringComparison.Ordinal));
-        Assert.All(page.QuerySelectorAll("thead th > a"), link => Assert.Contains("size=7.5..80.25", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("thead th > a"),
+            link => Assert.Contains("size=7.5..80.25", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     internal static void AssertSecurityHeaders(HttpResponseMessage response)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using Dashboard.Domain.Results;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -16,14 +15,15 @@ public sealed class PublishedFiguresTests(DashboardApp app)
     [InlineData("Qwen2.5-72B", "88.02", 'C')]
     [InlineData("Llama-3.1-70B", "68.25", 'C')]
     [InlineData("GPT-4o-2024-08-06", "77.29", 'C')]
-    public async Task The_leaderboard_shows_C_Eval_with_its_evidence(string entrant, string value, char letter)
+    public async Task The_leaderboard_shows_C_Eval_with_its_evidence(string rankedModel, string value, char letter)
     {
         using var page = await app.GetPageAsync("/leaderboard?families=ling,deepseek,qwen,llama,gpt&languages=zh&variant=chat");
-        var column = page.QuerySelectorAll("table.matrix thead th").ToList().FindIndex(header => header.QuerySelector("a")?.TextContent == "C-Eval");
+        var column = page.QuerySelectorAll("table.matrix thead th").ToList()
+            .FindIndex(header => header.QuerySelector("a")?.TextContent == "C-Eval");
         Assert.True(column > 0);
 
         var cell = page.QuerySelectorAll("table.matrix tbody tr")
-            .Single(row => Name(row) == entrant && row.Children[column].QuerySelector("a") is not null).Children[column];
+            .Single(row => Name(row) == rankedModel && row.Children[column].QuerySelector("a") is not null).Children[column];
 
         Assert.Equal(value, cell.QuerySelector("a")!.TextContent);
         Assert.StartsWith(letter.ToString(), cell.QuerySelector("sup.evidence")!.TextContent, StringComparison.Ordinal);
@@ -59,8 +59,10 @@ public sealed class PublishedFiguresTests(DashboardApp app)
         using var page = await app.GetPageAsync("/hardware");
 
         var table = page.QuerySelector("section[aria-label^='Ling-Plus'] table")!;
-        Assert.Equal(["Benchmark", "Device A", "Device D", "Difference"], table.QuerySelectorAll("thead th").Select(header => header.TextContent));
-        var line = table.QuerySelectorAll("tbody tr").Single(row => Name(row).StartsWith("C-Eval", StringComparison.Ordinal) && row.TextContent.Contains("86.87", StringComparison.Ordinal));
+        Assert.Equal(["Benchmark", "Device A", "Device D", "Difference"],
+            table.QuerySelectorAll("thead th").Select(header => header.TextContent));
+        var line = table.QuerySelectorAll("tbody tr").Single(
+            row => Name(row).StartsWith("C-Eval", StringComparison.Ordinal) && row.TextContent.Contains("86.87", StringComparison.Ordinal));
         Assert.Equal(["86.87", "86.55"], line.QuerySelectorAll("td a").Select(link => link.TextContent));
         Assert.Equal("+0.32", line.Children[^1].TextContent);
     }

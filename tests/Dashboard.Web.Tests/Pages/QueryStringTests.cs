@@ -8,19 +8,28 @@ namespace Dashboard.Web.Tests.Pages;
 /// <summary>A page takes any query string: what it does not understand it drops and says so.</summary>
 public sealed class QueryStringTests(DashboardApp app)
 {
-    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus", "/sources", "/sources/s01", "/changes", "/embed/leaderboard", "/sign-in", "/setup", "/api/v1/views/leaderboard", "/api/v1/changes", "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if"];
+    private static readonly string[] Pages = ["/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare",
+        "/frontier", "/cost", "/cost/what-if", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus",
+        "/sources", "/sources/s01", "/changes", "/embed/leaderboard", "/sign-in", "/setup", "/api/v1/views/leaderboard", "/api/v1/changes",
+        "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if"];
 
     private static readonly string[] Keys =
     [
-        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources", "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "runs", "x", "steps", "tray", "memory", "fp8", "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
-        "from", "to", "of", "table", "chart", "v", "limit", "after", "returnUrl", "token", "format", "culture", "ui-culture", "FAMILIES", "nothing", "",
+        "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources",
+        "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "runs", "x", "steps", "tray", "memory", "fp8",
+        "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
+        "from", "to", "of", "table", "chart", "v", "limit", "after", "returnUrl", "token", "format", "culture",
+        "ui-culture", "FAMILIES", "nothing", "",
     ];
 
     private static readonly string[] Values =
     [
-        "ling", "ling,qwen", "zh", "all", "7..80", "1000..2000", "tokens", "..", "80..7", "1e308..1e309", "-1..3", "NaN..", "abc", "0", "-0", "99999999999999999999", "1", "2", "active", "CNY", "-mmlu", "--", "-", "csv", "JSON",
-        "<zzq>", "%3Czzq%3E", "\"><zzq onload=x>", "'zzq onclick='x", "</title><zzq>", "</script><script>zzq", "javascript:zzq", "{{zzq}}", "%{zzq}", "--><zzq>", "<!--Blazor:{}-->",
-        "%", "%zz", "%e4%b8%ad", "%ff%fe", "%00", "%0d%0aSet-Cookie:%20zzq=1", "+", "%2C", ",,,", "a,,b", "中文,百灵", "\u202ezzq", "%F0%9F%A6%99", "..%2f..%2fetc", "de-DE", "ar-SA", "xx-invalid-culture-name",
+        "ling", "ling,qwen", "zh", "all", "7..80", "1000..2000", "tokens", "..", "80..7", "1e308..1e309", "-1..3", "NaN..", "abc", "0",
+        "-0", "99999999999999999999", "1", "2", "active", "CNY", "-mmlu", "--", "-", "csv", "JSON",
+        "<zzq>", "%3Czzq%3E", "\"><zzq onload=x>", "'zzq onclick='x", "</title><zzq>", "</script><script>zzq", "javascript:zzq", "{{zzq}}",
+        "%{zzq}", "--><zzq>", "<!--Blazor:{}-->",
+        "%", "%zz", "%e4%b8%ad", "%ff%fe", "%00", "%0d%0aSet-Cookie:%20zzq=1", "+", "%2C", ",,,", "a,,b", "中文,百灵", "\u202ezzq",
+        "%F0%9F%A6%99", "..%2f..%2fetc", "de-DE", "ar-SA", "xx-invalid-culture-name",
     ];
 
     [Theory]
@@ -73,7 +82,8 @@ public sealed class QueryStringTests(DashboardApp app)
 
             var (status, headers, body) = await GetAsync(path, query);
 
-            Assert.True(status is 200 or 400 or 404, $"{status.ToString(System.Globalization.CultureInfo.InvariantCulture)} for {path}{query}");
+            Assert.True(status is 200 or 400 or 404,
+                $"{status.ToString(System.Globalization.CultureInfo.InvariantCulture)} for {path}{query}");
             Assert.DoesNotContain(headers.SetCookie, cookie => cookie!.StartsWith("zzq", StringComparison.Ordinal));
             if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal))
             {
@@ -86,7 +96,8 @@ public sealed class QueryStringTests(DashboardApp app)
     [Fact]
     public async Task A_very_long_query_string_is_answered()
     {
-        foreach (var value in new[] { new string('a', 7000), string.Join(',', Enumerable.Range(0, 2000)), new string('%', 5000), string.Concat(Enumerable.Repeat("<zzq>", 1000)) })
+        foreach (var value in new[] { new string('a', 7000), string.Join(',', Enumerable.Range(0, 2000)), new string('%', 5000),
+            string.Concat(Enumerable.Repeat("<zzq>", 1000)) })
         {
             var (status, _, body) = await GetAsync("/leaderboard", $"?models={value}&size={value}");
 
@@ -103,8 +114,10 @@ public sealed class QueryStringTests(DashboardApp app)
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Empty(page.QuerySelectorAll("zzq"));
         Assert.All(page.QuerySelectorAll("script"), script => Assert.Empty(script.TextContent));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name.Contains("zzq", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), link => link.GetAttribute("href")!.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on",
+            StringComparison.OrdinalIgnoreCase) || attribute.Name.Contains("zzq", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.QuerySelectorAll("a[href]"),
+            link => link.GetAttribute("href")!.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Query(Random random)
@@ -115,7 +128,8 @@ public sealed class QueryStringTests(DashboardApp app)
             query.Append(Keys[random.Next(Keys.Length)]).Append(random.Next(8) == 0 ? "" : "=");
             for (var words = random.Next(0, 3); words > 0; words--)
             {
-                query.Append(random.Next(6) == 0 ? Noise(random) : Values[random.Next(Values.Length)]).Append(random.Next(3) == 0 ? "," : "");
+                query.Append(random.Next(6) == 0 ? Noise(random) : Values[random.Next(Values.Length)])
+                    .Append(random.Next(3) == 0 ? "," : "");
             }
 
             query.Append('&');
@@ -124,7 +138,8 @@ public sealed class QueryStringTests(DashboardApp app)
         return query.ToString();
     }
 
-    private static string Noise(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)random.Next(0x21, 0x17f)));
+    private static string Noise(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)random.Next(0x21, 0x17f)));
 
     /// <summary>Sent as it stands: a client would mend broken escapes.</summary>
     private async Task<(int Status, IHeaderDictionary Headers, string Body)> GetAsync(string path, string query)

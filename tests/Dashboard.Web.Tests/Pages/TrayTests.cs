@@ -1,6 +1,3 @@
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -12,8 +9,10 @@ public sealed class TrayTests(DashboardApp app)
 
     public static TheoryData<string> Paths { get; } =
     [
-        "/", "/leaderboard", "/leaderboard?families=ling,qwen&sort=mmlu", "/compare?models=ling-plus,deepseek-v2.5-1210", "/compare", "/languages", "/languages?pair=math.zh..mmlu.en", "/scaling", "/frontier",
-        "/hardware", "/sources", "/sources/s01", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=qwen", "/leaderboard?evidence=independent",
+        "/", "/leaderboard", "/leaderboard?families=ling,qwen&sort=mmlu", "/compare?models=ling-plus,deepseek-v2.5-1210", "/compare",
+        "/languages", "/languages?pair=math.zh..mmlu.en", "/scaling", "/frontier",
+        "/hardware", "/sources", "/sources/s01", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=qwen",
+        "/leaderboard?evidence=independent",
     ];
 
     [Theory]
@@ -23,14 +22,17 @@ public sealed class TrayTests(DashboardApp app)
         using var page = await app.GetPageAsync(With(path, Tray));
 
         var links = page.QuerySelectorAll("a[href^='/']")
-            .Where(link => !link.GetAttribute("href")!.StartsWith(DashboardUrls.Api, StringComparison.Ordinal) && link.GetAttribute("href") != DashboardUrls.OpenApi)
+            .Where(link => !link.GetAttribute("href")!.StartsWith(DashboardUrls.Api, StringComparison.Ordinal)
+                && link.GetAttribute("href") != DashboardUrls.OpenApi)
             .Where(link => link.Closest(".tray, .account") is null && !link.ClassList.Contains("pick"))
             .Select(link => link.GetAttribute("href")!)
             .ToList();
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.Equal(["ling-plus", "qwen2.5-72b"], ViewQuery.Parse(link.Split('#')[0].Split('?')[^1]).View.Tray));
-        Assert.All(page.QuerySelectorAll("form[action='/search']"), form => Assert.Equal("ling-plus,qwen2.5-72b", form.QuerySelector("input[name=tray]")!.GetAttribute("value")));
-        Assert.DoesNotContain(page.QuerySelectorAll("a[href^='/api']"), link => link.GetAttribute("href")!.Contains("tray", StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("form[action='/search']"),
+            form => Assert.Equal("ling-plus,qwen2.5-72b", form.QuerySelector("input[name=tray]")!.GetAttribute("value")));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("a[href^='/api']"), link => link.GetAttribute("href")!.Contains("tray", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class TrayTests(DashboardApp app)
         var tray = Assert.Single(page.QuerySelectorAll(".tray"));
         var chips = tray.QuerySelectorAll("li a").ToList();
         Assert.Equal(["Ling-Plus ×", "Qwen2.5-72B ×"], chips.Select(chip => chip.TextContent));
-        Assert.Equal([Of(path) with { Tray = ["qwen2.5-72b"] }, Of(path) with { Tray = ["ling-plus"] }], chips.Select(chip => Of(chip.GetAttribute("href")!)));
+        Assert.Equal([Of(path) with { Tray = ["qwen2.5-72b"] }, Of(path) with { Tray = ["ling-plus"] }],
+            chips.Select(chip => Of(chip.GetAttribute("href")!)));
         Assert.All(chips, chip => Assert.Equal(path.Split('?')[0], chip.GetAttribute("href")!.Split('?')[0]));
         Assert.Equal("/compare?models=ling-plus,qwen2.5-72b&" + Tray, tray.QuerySelector("a.button")!.GetAttribute("href"));
         Assert.Equal(Of(path), Of(tray.QuerySelectorAll("a")[^1].GetAttribute("href")!));
@@ -56,7 +59,8 @@ public sealed class TrayTests(DashboardApp app)
 
         Assert.Empty(page.QuerySelectorAll(".tray"));
         Assert.Empty(page.QuerySelectorAll("input[name=tray]"));
-        Assert.DoesNotContain(page.QuerySelectorAll("a[href]:not(.pick)"), link => link.GetAttribute("href")!.Contains("tray=", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("a[href]:not(.pick)"), link => link.GetAttribute("href")!.Contains("tray=", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -69,13 +73,13 @@ public sealed class TrayTests(DashboardApp app)
     public async Task A_model_is_put_in_and_taken_out_where_it_is_listed(string path)
     {
         using var page = await app.GetPageAsync(path);
-        var add = page.QuerySelectorAll("a.pick").First(link => link.GetAttribute("aria-label") == Phrase.Of(Text.TrayPutIn, "Ling-Plus"));
+        var add = page.QuerySelectorAll("a.pick").First(link => link.GetAttribute("aria-label") == Format.Of(Text.TrayPutIn, "Ling-Plus"));
         Assert.StartsWith("+", add.TextContent, StringComparison.Ordinal);
         Assert.Equal(Of(path) with { Tray = ["ling-plus"] }, Of(add.GetAttribute("href")!));
 
         using var other = await app.GetPageAsync(add.GetAttribute("href")!);
         var remove = other.QuerySelector("a.picked")!;
-        Assert.Equal(Phrase.Of(Text.TrayTakeOut, "Ling-Plus"), remove.GetAttribute("aria-label"));
+        Assert.Equal(Format.Of(Text.TrayTakeOut, "Ling-Plus"), remove.GetAttribute("aria-label"));
         Assert.Equal(Uri.UnescapeDataString(path), Uri.UnescapeDataString(remove.GetAttribute("href")!));
         Assert.Contains(Text.TrayOneMore, other.QuerySelector(".tray")!.TextContent, StringComparison.Ordinal);
         Assert.Null(other.QuerySelector(".tray a.button"));
@@ -112,5 +116,6 @@ public sealed class TrayTests(DashboardApp app)
 
     private static string With(string path, string query) => path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
 
-    private static ViewState Of(string address) => ViewQuery.Parse(address.Contains('?', StringComparison.Ordinal) ? address.Split('?')[1] : "").View;
+    private static ViewState Of(string address) =>
+        ViewQuery.Parse(address.Contains('?', StringComparison.Ordinal) ? address.Split('?')[1] : "").View;
 }

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    private static readonly Dictionary<string, string> Texts = XDocument.Parse(Repository.Text("src/Dashboard.Web/Resources/Text.resx")).Root!
+    private static readonly Dictionary<string, string> Texts = XDocument.Parse(
+        Repository.Text("src/Dashboard.Web/Resources/Text.resx")).Root!
         .Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
-    private static readonly string Sources = string.Join('\n', Repository.Files("src/Dashboard.Web", ".cs", ".razor").Select(file => file.Text));
+    private static readonly string Sources = string.Join(
+        '\n', Repository.Files("src/Dashboard.Web", ".cs", ".razor").Select(file => file.Text));
 
     [Fact]
     public void Every_text_is_used()
@@ -38,7 +39,8 @@ public sealed partial class TextTests
         {
             foreach (var name in texts)
             {
-                Assert.True(Places(Texts[name]) == count, FormattableString.Invariant($"Text.{name} has {Places(Texts[name])} places and is given {count} values."));
+                Assert.True(Places(Texts[name]) == count,
+                    FormattableString.Invariant($"Text.{name} has {Places(Texts[name])} places and is given {count} values."));
                 filled.Add(name);
             }
         }
@@ -53,14 +55,15 @@ public sealed partial class TextTests
     public void Every_text_can_be_formatted() => Assert.All(Texts, text =>
     {
         object[] values = [.. Enumerable.Range(0, Places(text.Value)).Select(i => FormattableString.Invariant($"«{i}»"))];
-        var sentence = Places(text.Value) == 0 ? text.Value : Phrase.Of(text.Value, values);
+        var sentence = Places(text.Value) == 0 ? text.Value : Format.Of(text.Value, values);
         Assert.All(values, value => Assert.Contains((string)value, sentence, StringComparison.Ordinal));
     });
 
     private static int Places(string text) =>
-        Place().Matches(text).Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max();
+        Place().Matches(text)
+            .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max();
 
-    /// <summary>Calls of Phrase.Of and Phrase.Count: how many values they give, and the texts they may give them to.</summary>
+    /// <summary>Calls of Format.Of and Format.Count: how many values they give, and the texts they may give them to.</summary>
     private static IEnumerable<(int Values, List<string> Texts)> Calls()
     {
         foreach (Match call in PhraseCall().Matches(Sources))

@@ -1,10 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Dashboard.Data;
-using Dashboard.Domain.Results;
-using Dashboard.Import;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,7 +44,8 @@ public sealed class FrozenViewTests(DashboardApp shared)
             }
         }
 
-        Assert.Superset(new HashSet<string>(["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost", "/models/ling-plus", "/benchmarks/mmlu"], StringComparer.Ordinal), changedPages);
+        Assert.Superset(new HashSet<string>(["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
+            "/models/ling-plus", "/benchmarks/mmlu"], StringComparer.Ordinal), changedPages);
     }
 
     [Fact]
@@ -60,17 +57,22 @@ public sealed class FrozenViewTests(DashboardApp shared)
 
         var changes = await client.GetFromJsonAsync<JsonElement>("/api/v1/changes?from=1&to=2");
         var items = changes.GetProperty("changes").EnumerateArray().ToList();
-        var value = Assert.Single(items, item => item.GetProperty("kind").GetString() == "value" && item.GetProperty("table").GetString() == "Scores");
-        Assert.Equal((82.52, 99.5, "s01"), (value.GetProperty("oldNumber").GetDouble(), value.GetProperty("newNumber").GetDouble(), value.GetProperty("sources")[0].GetString()));
-        Assert.Contains(items, item => item.GetProperty("kind").GetString() == "line-added" && item.GetProperty("line").GetString() == "New-1B");
-        Assert.Contains(items, item => item.GetProperty("kind").GetString() == "evidence" && item.GetProperty("newEvidence").GetString() == "independent");
+        var value = Assert.Single(
+            items, item => item.GetProperty("kind").GetString() == "value" && item.GetProperty("table").GetString() == "Scores");
+        Assert.Equal((82.52, 99.5, "s01"), (value.GetProperty("oldNumber").GetDouble(), value.GetProperty("newNumber").GetDouble(),
+            value.GetProperty("sources")[0].GetString()));
+        Assert.Contains(
+            items, item => item.GetProperty("kind").GetString() == "line-added" && item.GetProperty("line").GetString() == "New-1B");
+        Assert.Contains(items,
+            item => item.GetProperty("kind").GetString() == "evidence" && item.GetProperty("newEvidence").GetString() == "independent");
         Assert.Contains(items, item => item.GetProperty("kind").GetString() == "line-removed");
         Assert.Equal(items.Count, changes.GetProperty("count").GetInt32());
 
         using var page = await app.GetPageAsync("/changes?from=1&to=2");
         Assert.Contains("99.5", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var feed = System.Xml.Linq.XDocument.Parse(await client.GetStringAsync(DashboardUrls.ChangesFeed));
-        Assert.Equal(["Revision 2: Changed", "Revision 1: Reference data"], feed.Root!.Elements().Where(element => element.Name.LocalName == "entry").Select(entry => entry.Elements().First(element => element.Name.LocalName == "title").Value));
+        Assert.Equal(["Revision 2: Changed", "Revision 1: Reference data"], feed.Root!.Elements().Where(element => element.Name.LocalName
+            == "entry").Select(entry => entry.Elements().First(element => element.Name.LocalName == "title").Value));
     }
 
     [Theory]
@@ -98,7 +100,8 @@ public sealed class FrozenViewTests(DashboardApp shared)
         var batch = Copy(ReferenceDataSet.Read(), "Changed");
         var place = batch.Scores.FindIndex(score => score is { Run.Model: "Ling-Plus", Task.Benchmark: "MMLU", Value: 82.52 });
         batch.Scores[place] = batch.Scores[place] with { Value = 99.5 };
-        var better = batch.Scores.FindIndex(score => score is { Run.Model: "Ling-Lite", Task.Benchmark: "MMLU" } && score.Run.Variant.Label == "chat");
+        var better = batch.Scores.FindIndex(
+            score => score is { Run.Model: "Ling-Lite", Task.Benchmark: "MMLU" } && score.Run.Variant.Label == "chat");
         batch.Scores[better] = batch.Scores[better] with { Evidence = EvidenceGrade.Independent };
         var gone = batch.Scores.FindIndex(score => score is { Run.Model: "Mistral-7B-v0.3", Task.Benchmark: "MATH" });
         batch.Models.Add(new LanguageModel("New-1B", "Ling", null, [], null));
@@ -136,7 +139,8 @@ public sealed class FrozenViewTests(DashboardApp shared)
     private static async Task<List<string>> DifferencesAsync(HttpClient client, string address)
     {
         var (then, now) = (await CellsAsync(client, SharedPages.With(address, "asof=1")), await CellsAsync(client, address));
-        var both = then.Cells.Keys.Intersect(now.Cells.Keys).Where(key => then.Cells[key] != now.Cells[key]).Select(key => $"{now.Names[key]}: {then.Cells[key]} -> {now.Cells[key]}");
+        var both = then.Cells.Keys.Intersect(now.Cells.Keys).Where(key => then.Cells[key] != now.Cells[key])
+            .Select(key => $"{now.Names[key]}: {then.Cells[key]} -> {now.Cells[key]}");
         return
         [
             .. both
@@ -151,16 +155,20 @@ public sealed class FrozenViewTests(DashboardApp shared)
         var changes = await client.GetFromJsonAsync<JsonElement>($"/api/v1/changes?from=1&to=2&of={Uri.EscapeDataString(address)}");
         return
         [
-            .. changes.GetProperty("changes").EnumerateArray().Where(change => !change.GetProperty("kind").GetString()!.StartsWith("column-", StringComparison.Ordinal)).Select(change => change.GetProperty("kind").GetString() switch
-            {
-                "line-added" => $"+ {change.GetProperty("table").GetString()} {change.GetProperty("line").GetString()}",
-                "line-removed" => $"- {change.GetProperty("table").GetString()} {change.GetProperty("line").GetString()}",
-                _ => $"{change.GetProperty("table").GetString()}, {change.GetProperty("line").GetString()}, {change.GetProperty("column").GetString()}: {Cell(change, "old", "oldEvidence")} -> {Cell(change, "new", "newEvidence")}",
-            }).Order(StringComparer.Ordinal),
+            .. changes.GetProperty("changes").EnumerateArray().Where(change => !change.GetProperty("kind").GetString()!
+                .StartsWith("column-", StringComparison.Ordinal)).Select(change => change.GetProperty("kind").GetString() switch
+                {
+                    "line-added" => $"+ {change.GetProperty("table").GetString()} {change.GetProperty("line").GetString()}",
+                    "line-removed" => $"- {change.GetProperty("table").GetString()} {change.GetProperty("line").GetString()}",
+                    _ => $"{change.GetProperty("table").GetString()}, "
+                        + $"{change.GetProperty("line").GetString()}, {change.GetProperty("column").GetString()}: "
+                        + $"{Cell(change, "old", "oldEvidence")} -> {Cell(change, "new", "newEvidence")}",
+                }).Order(StringComparer.Ordinal),
         ];
     }
 
-    private static string Cell(JsonElement change, string text, string evidence) => $"{change.GetProperty(text).GetString()} {Text(change, evidence)}";
+    private static string Cell(JsonElement change, string text, string evidence) =>
+        $"{change.GetProperty(text).GetString()} {Text(change, evidence)}";
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 

@@ -1,9 +1,8 @@
+using Dashboard.Data;
+using Dashboard.Data.Entities;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Dashboard.Data;
-using Dashboard.Data.Entities;
-using Dashboard.Web.Features.Sharing;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,8 @@ namespace Dashboard.Web.Tests.Sharing;
 internal static class LinkSite
 {
     /// <summary>Settings of a site that is closed but for links.</summary>
-    public static readonly (string, string)[] ClosedButForLinks = [("Dashboard:RequireSignIn", "true"), ("Dashboard:ShareWithoutSignIn", "true"), ("Dashboard:SharesPerMinute", "10000")];
+    public static readonly (string, string)[] ClosedButForLinks = [("Dashboard:RequireSignIn", "true"),
+        ("Dashboard:ShareWithoutSignIn", "true"), ("Dashboard:SharesPerMinute", "10000")];
 
     /// <summary>The view that links of tests lead to.</summary>
     public const string Path = "/leaderboard";
@@ -25,8 +25,10 @@ internal static class LinkSite
     /// <summary>An id of the right shape that nobody made.</summary>
     public const string Unknown = "AAAAAAAAAAAAAAAAAAAAAA";
 
-    public static Task<string> ShareAsync(this AccountSite site, Person person, bool withoutSignIn = true, DateTime? ends = null, string path = Path, string query = Query) =>
-        site.Services.GetRequiredService<SharedViews>().CreateAsync(person.Id, new LinkDraft(path, query, ExpiresUtc: ends, WithoutSignIn: withoutSignIn), CancellationToken.None);
+    public static Task<string> ShareAsync(this AccountSite site, Person person, bool withoutSignIn = true, DateTime? ends = null,
+        string path = Path, string query = Query) =>
+        site.Services.GetRequiredService<SharedViews>()
+            .CreateAsync(person.Id, new LinkDraft(path, query, ExpiresUtc: ends, WithoutSignIn: withoutSignIn), CancellationToken.None);
 
     public static Task<IReadOnlyList<SharedViewRow>> LinksOfAsync(this AccountSite site, Person person) =>
         site.Services.GetRequiredService<SharedViews>().ListAsync(person.Id, CancellationToken.None);
@@ -35,12 +37,14 @@ internal static class LinkSite
     public static async Task<string> RevokedAsync(this AccountSite site, Person person)
     {
         var id = await site.ShareAsync(person);
-        await site.Services.GetRequiredService<SharedViews>().RevokeAsync(person.Id, (await site.LinksOfAsync(person))[0].Id, CancellationToken.None);
+        await site.Services.GetRequiredService<SharedViews>()
+            .RevokeAsync(person.Id, (await site.LinksOfAsync(person))[0].Id, CancellationToken.None);
         return id;
     }
 
     /// <summary>A link that has ended, as far as the row says.</summary>
-    public static Task<string> EndedAsync(this AccountSite site, Person person) => site.ShareAsync(person, ends: DateTime.UtcNow.AddDays(-1));
+    public static Task<string> EndedAsync(this AccountSite site, Person person) =>
+        site.ShareAsync(person, ends: DateTime.UtcNow.AddDays(-1));
 
     public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string address)
     {
@@ -51,9 +55,11 @@ internal static class LinkSite
     /// <summary>What a path gives that no client would tidy up before; it is given as the server would have decoded it.</summary>
     public static async Task<string> RawAsync(this AccountSite site, string path)
     {
-        var context = await site.Server.SendAsync(http => (http.Request.Method, http.Request.Host, http.Request.Path) = ("GET", new HostString("localhost"), new PathString(path)));
+        var context = await site.Server.SendAsync(http =>
+            (http.Request.Method, http.Request.Host, http.Request.Path) = ("GET", new HostString("localhost"), new PathString(path)));
         using var reader = new StreamReader(context.Response.Body);
-        var headers = context.Response.Headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}");
+        var headers = context.Response.Headers.OrderBy(header => header.Key, StringComparer.Ordinal)
+            .Select(header => $"{header.Key}: {header.Value}");
         return FormattableString.Invariant($"{context.Response.StatusCode}\n{string.Join('\n', headers)}\n{await reader.ReadToEndAsync()}");
     }
 
@@ -61,16 +67,19 @@ internal static class LinkSite
     public static async Task<string> WholeAsync(HttpResponseMessage response, bool withBody = true)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{(int)response.StatusCode}\n");
-        foreach (var header in response.Headers.Concat(response.Content.Headers).Where(header => header.Key is not ("Date" or "Retry-After")).OrderBy(header => header.Key, StringComparer.Ordinal))
+        foreach (var header in response.Headers.Concat(response.Content.Headers)
+            .Where(header => header.Key is not ("Date" or "Retry-After")).OrderBy(header => header.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{header.Key}: {string.Join(", ", header.Value)}\n");
         }
 
-        return withBody ? text.Append('\n').Append(Convert.ToHexString(await response.Content.ReadAsByteArrayAsync())).ToString() : text.ToString();
+        return withBody
+            ? text.Append('\n').Append(Convert.ToHexString(await response.Content.ReadAsByteArrayAsync())).ToString() : text.ToString();
     }
 
     public static bool IsTurnedAway(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || response.Headers.Location?.ToString().Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true;
+        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            || response.Headers.Location?.ToString().Contains(DashboardUrls.SignIn, StringComparison.Ordinal) == true;
 
     /// <summary>All rows of all tables.</summary>
     public static async Task<string> AllRowsAsync(this AccountSite site)
@@ -95,7 +104,8 @@ internal static class LinkSite
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            text.AppendJoin('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))).Append('\n');
+            text.AppendJoin('|', Enumerable.Range(0, reader.FieldCount)
+                .Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))).Append('\n');
         }
     }
 }

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Sharing;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,22 +20,26 @@ public sealed class LinkTests
         var person = await site.AddAsync(Role.Viewer);
         using var client = await site.SignedInAsync(person);
 
-        using var made = await AccountSite.SendAsync(client, Form, "new-link", ("Title", " For the board "), ("Note", "asked <b>twice</b>"), ("Ends", "2999-01-02"), ("Open", "true"), ("Frozen", "false"));
+        using var made = await AccountSite.SendAsync(client, Form, "new-link", ("Title", " For the board "), ("Note", "asked <b>twice</b>"),
+            ("Ends", "2999-01-02"), ("Open", "true"), ("Frozen", "false"));
         using var refused = await AccountSite.ReadAsync(made);
         Assert.Equal(Text.LinkWithoutSignInOff, refused.QuerySelector("main [role=alert]")!.TextContent);
-        using var done = await AccountSite.SendAsync(client, Form, "new-link", ("Title", " For the board "), ("Note", "asked <b>twice</b>"), ("Ends", "2999-01-02"), ("Frozen", "false"));
+        using var done = await AccountSite.SendAsync(client, Form, "new-link", ("Title", " For the board "), ("Note", "asked <b>twice</b>"),
+            ("Ends", "2999-01-02"), ("Frozen", "false"));
         using var shown = await AccountSite.ReadAsync(done);
         var url = shown.QuerySelector(".secret input")!.GetAttribute("value")!;
         var id = url["http://localhost/s/".Length..];
 
         var row = Assert.Single(await site.LinksOfAsync(person));
-        Assert.Equal(("/leaderboard", "families=ling&languages=zh", "For the board", new DateTime(2999, 1, 2, 0, 0, 0, DateTimeKind.Utc), false), (row.Path, row.Query, row.Title, row.ExpiresUtc, row.WithoutSignIn));
+        Assert.Equal(("/leaderboard", "families=ling&languages=zh", "For the board", new DateTime(2999, 1, 2, 0, 0, 0, DateTimeKind.Utc),
+            false), (row.Path, row.Query, row.Title, row.ExpiresUtc, row.WithoutSignIn));
         Assert.Equal((22, Secrets.Hash(id)), (id.Length, row.Hash));
         Assert.DoesNotContain(id, await site.AllRowsAsync(), StringComparison.Ordinal);
 
         using var stranger = site.NewClient();
         using var opened = await stranger.GetAsync(url);
-        Assert.Equal((HttpStatusCode.Redirect, "/leaderboard?families=ling&languages=zh"), (opened.StatusCode, opened.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.Redirect, "/leaderboard?families=ling&languages=zh"),
+            (opened.StatusCode, opened.Headers.Location!.ToString()));
         using var list = await AccountSite.PageAsync(client, DashboardUrls.Links);
         var cells = list.QuerySelectorAll("main tbody tr > *").Select(cell => cell.TextContent.Trim()).ToArray();
         Assert.Equal(["For the board", "asked <b>twice</b>", Text.LinkLive, Text.LinkSignInNeeded], cells[..4]);
@@ -66,7 +67,8 @@ public sealed class LinkTests
         var menu = view.QuerySelectorAll(".account a").Select(link => link.GetAttribute("href")).ToList();
         Assert.Contains("/links/new?to=%2Fleaderboard%3Ffamilies%3Dling", menu);
         Assert.Contains(DashboardUrls.Links, menu);
-        Assert.DoesNotContain(list.QuerySelectorAll(".account a"), link => link.GetAttribute("href")!.StartsWith(DashboardUrls.NewLink, StringComparison.Ordinal));
+        Assert.DoesNotContain(list.QuerySelectorAll(".account a"),
+            link => link.GetAttribute("href")!.StartsWith(DashboardUrls.NewLink, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class LinkTests
         using var frozen = await AccountSite.PageAsync(client, "/links/new?to=%2Fleaderboard%3Fasof%3D3");
 
         Assert.Equal(isAllowed ? 1 : 0, page.QuerySelectorAll("main input[name=Open]").Length);
-        Assert.Equal((2, 0), (page.QuerySelectorAll("main input[name=Frozen]").Length, frozen.QuerySelectorAll("main input[name=Frozen]").Length));
+        Assert.Equal((2, 0),
+            (page.QuerySelectorAll("main input[name=Frozen]").Length, frozen.QuerySelectorAll("main input[name=Frozen]").Length));
         Assert.Contains("3", frozen.QuerySelector("main .scope")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -119,7 +122,8 @@ public sealed class LinkTests
         Assert.Null(await links.FindAsync(ending, CancellationToken.None));
         Assert.NotNull(await links.FindAsync(lasting, CancellationToken.None));
 
-        await site.ChangeAsync(db => db.Users.Where(one => one.Id == person.Id).ExecuteUpdateAsync(one => one.SetProperty(each => each.IsDisabled, true)));
+        await site.ChangeAsync(
+            db => db.Users.Where(one => one.Id == person.Id).ExecuteUpdateAsync(one => one.SetProperty(each => each.IsDisabled, true)));
         Assert.Null(await links.FindAsync(lasting, CancellationToken.None));
         await site.ChangeAsync(db => db.Users.ExecuteUpdateAsync(one => one.SetProperty(each => each.IsDisabled, false)));
         Assert.NotNull(await links.FindAsync(lasting, CancellationToken.None));
@@ -149,7 +153,8 @@ public sealed class LinkTests
         using var program = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Share));
         using var stranger = site.NewClient(await site.AddKeyAsync(other, KeyScopes.Share));
 
-        using var made = await program.PostAsJsonAsync(DashboardUrls.LinksApi, new { to = "/leaderboard?families=Ling", title = "t", expires = "2999-01-02T03:04:05Z", frozen = true, withoutSignIn = true });
+        using var made = await program.PostAsJsonAsync(DashboardUrls.LinksApi,
+            new { to = "/leaderboard?families=Ling", title = "t", expires = "2999-01-02T03:04:05Z", frozen = true, withoutSignIn = true });
         using var answer = JsonDocument.Parse(await made.Content.ReadAsStringAsync());
         var url = answer.RootElement.GetProperty("url").GetString()!;
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
@@ -157,7 +162,8 @@ public sealed class LinkTests
 
         using var list = JsonDocument.Parse(await program.GetStringAsync(DashboardUrls.LinksApi));
         var item = Assert.Single(list.RootElement.EnumerateArray().ToList());
-        Assert.Equal(("live", "/leaderboard?families=ling", true), (item.GetProperty("state").GetString(), item.GetProperty("to").GetString(), item.GetProperty("withoutSignIn").GetBoolean()));
+        Assert.Equal(("live", "/leaderboard?families=ling", true),
+            (item.GetProperty("state").GetString(), item.GetProperty("to").GetString(), item.GetProperty("withoutSignIn").GetBoolean()));
         Assert.DoesNotContain(url.Split('/')[^1], list.RootElement.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("[]", await stranger.GetStringAsync(DashboardUrls.LinksApi));
 
@@ -165,7 +171,8 @@ public sealed class LinkTests
         using var opened = await site.NewClient().GetAsync(url);
         using var ended = await program.DeleteAsync(DashboardUrls.LinksApi + "/1");
         using var dead = await site.NewClient().GetAsync(url);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Redirect, HttpStatusCode.NoContent, HttpStatusCode.NotFound), (foreign.StatusCode, opened.StatusCode, ended.StatusCode, dead.StatusCode));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Redirect, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
+            (foreign.StatusCode, opened.StatusCode, ended.StatusCode, dead.StatusCode));
     }
 
     [Fact]
@@ -188,13 +195,15 @@ public sealed class LinkTests
             ("""{""", null),
         })
         {
-            using var content = new StringContent(body.Replace("LONG", new string('x', 501), StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/json");
+            using var content = new StringContent(body.Replace("LONG", new string('x', 501), StringComparison.Ordinal),
+                System.Text.Encoding.UTF8, "application/json");
 
             using var response = await program.PostAsync(DashboardUrls.LinksApi, content);
             using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
 
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-            Assert.Equal(field, problem.RootElement.TryGetProperty("errors", out var errors) ? errors.EnumerateObject().Single().Name : null);
+            Assert.Equal(field,
+                problem.RootElement.TryGetProperty("errors", out var errors) ? errors.EnumerateObject().Single().Name : null);
         }
 
         Assert.Empty(await site.LinksOfAsync(person));

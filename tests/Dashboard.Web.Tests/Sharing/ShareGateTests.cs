@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Sharing;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +44,8 @@ public sealed class ShareGateTests
     [InlineData("/", "", "/api/v1/views/overview?format=csv")]
     [InlineData("/models/ling-plus", "", "/api/v1/views/models/ling-plus?format=csv")]
     [InlineData("/cost/what-if", "mfu=15..35", "/api/v1/views/cost/what-if?mfu=15..35&format=csv")]
-    public void The_data_of_a_view_has_an_address(string path, string query, string address) => Assert.Equal(address, DashboardUrls.ViewData(SharedAddress.Join(path, query), "csv"));
+    public void The_data_of_a_view_has_an_address(string path, string query, string address) =>
+        Assert.Equal(address, DashboardUrls.ViewData(SharedAddress.Join(path, query), "csv"));
 
     [Theory]
     [InlineData(false, true)]
@@ -55,7 +53,8 @@ public sealed class ShareGateTests
     [InlineData(false, false)]
     public async Task A_stranger_signs_in_first_unless_site_and_link_both_say_otherwise(bool isAllowed, bool withoutSignIn)
     {
-        using var site = new AccountSite(("Dashboard:RequireSignIn", "true"), ("Dashboard:ShareWithoutSignIn", isAllowed ? "true" : "false"));
+        using var site = new AccountSite(("Dashboard:RequireSignIn", "true"),
+            ("Dashboard:ShareWithoutSignIn", isAllowed ? "true" : "false"));
         var person = await site.AddAsync(Role.Viewer);
         var id = await site.ShareAsync(person, withoutSignIn);
         using var client = site.NewClient();
@@ -65,7 +64,8 @@ public sealed class ShareGateTests
         AssertHeaders(asked);
         Assert.Equal(0, (await site.LinksOfAsync(person))[0].Opens);
 
-        using var signedIn = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password, asked.Headers.Location.PathAndQuery);
+        using var signedIn = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password,
+            asked.Headers.Location.PathAndQuery);
         Assert.Equal(DashboardUrls.Shared(id), new Uri(new Uri("http://localhost"), signedIn.Headers.Location!).PathAndQuery);
         using var opened = await client.GetAsync(DashboardUrls.Shared(id));
         Assert.Equal("/leaderboard?families=ling", opened.Headers.Location!.ToString());
@@ -128,7 +128,8 @@ public sealed class ShareGateTests
         }
     }
 
-    /// <summary>The request goes on as one for the view or its data, with a pass for that and nothing else, which is gone afterwards.</summary>
+    /// <summary>The request goes on as one for the view or its data, with a pass for that and nothing else,
+    /// which is gone afterwards.</summary>
     [Theory]
     [InlineData(null, "/leaderboard", "?families=ling")]
     [InlineData("csv", "/api/v1/views/leaderboard", "?families=ling&format=csv")]
@@ -144,21 +145,24 @@ public sealed class ShareGateTests
             Assert.Equal((path, query), (http.Request.Path.Value, http.Request.QueryString.Value));
             Assert.Null(http.GetEndpoint());
             Assert.Null(Actor.Of(http.User));
-            foreach (var right in Rights.All)
+            foreach (var right in Policies.All)
             {
-                Assert.Equal(right == Rights.Read, (await authorization.AuthorizeAsync(http.User, http, right)).Succeeded);
+                Assert.Equal(right == Policies.Read, (await authorization.AuthorizeAsync(http.User, http, right)).Succeeded);
             }
 
-            Assert.False((await authorization.AuthorizeAsync(new ClaimsPrincipal(SharePass.Of(http.User)!.Clone()), http, Rights.Read)).Succeeded);
-            foreach (var (method, otherPath, otherQuery) in new[] { ("POST", path, query), ("DELETE", path, query), ("GET", path + "x", query), ("GET", path.ToUpperInvariant(), query), ("GET", path, query + "&x=1"), ("GET", path, "") })
+            Assert.False(
+                (await authorization.AuthorizeAsync(new ClaimsPrincipal(SharePass.Of(http.User)!.Clone()), http, Policies.Read)).Succeeded);
+            foreach (var (method, otherPath, otherQuery) in new[] { ("POST", path, query), ("DELETE", path, query),
+                ("GET", path + "x", query), ("GET", path.ToUpperInvariant(), query), ("GET", path, query + "&x=1"), ("GET", path, "") })
             {
                 var other = Request(site, method, otherPath, otherQuery);
-                Assert.False((await authorization.AuthorizeAsync(http.User, other, Rights.Read)).Succeeded);
+                Assert.False((await authorization.AuthorizeAsync(http.User, other, Policies.Read)).Succeeded);
             }
 
             http.Response.ContentType = "text/plain";
         }));
-        var context = Request(site, "GET", DashboardUrls.Shared(id) + (format is null ? "" : "/data"), format is null ? "" : $"?format={format}");
+        var context = Request(site, "GET", DashboardUrls.Shared(id) + (format is null ? "" : "/data"),
+            format is null ? "" : $"?format={format}");
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ShareGate.Mark()), "link"));
         context.Request.RouteValues[ShareGate.Rest] = id + (format is null ? "" : "/data");
 
@@ -178,7 +182,8 @@ public sealed class ShareGateTests
             var (person, gone) = (await site.AddAsync(Role.Viewer), await site.AddAsync(Role.Viewer));
             var live = await site.ShareAsync(person);
             string[] dead = [await site.EndedAsync(person), await site.RevokedAsync(person), await site.ShareAsync(gone)];
-            await site.ChangeAsync(db => db.Users.Where(one => one.Id == gone.Id).ExecuteUpdateAsync(one => one.SetProperty(each => each.IsDisabled, true)));
+            await site.ChangeAsync(
+                db => db.Users.Where(one => one.Id == gone.Id).ExecuteUpdateAsync(one => one.SetProperty(each => each.IsDisabled, true)));
             using var client = site.NewClient();
             using var unknown = await client.GetAsync(DashboardUrls.Shared(LinkSite.Unknown));
             var (whole, head) = (await LinkSite.WholeAsync(unknown), await LinkSite.WholeAsync(unknown, withBody: false));
@@ -200,7 +205,9 @@ public sealed class ShareGateTests
 
             var raw = await site.RawAsync(DashboardUrls.Shared(LinkSite.Unknown));
             Assert.Contains(Text.LinkNowhereTitle, raw, StringComparison.Ordinal);
-            foreach (var path in new[] { $"/s/../s/{live}", $"/s/./{live}", "/s/../account", $"/s/{live}/..", $"/s/{live}/../data", $"/s/{live}\0", $"/s/\0{live}", $"/s/{live[..21]}\0", $"/s/{live}\n", $"/s/{live[..21]}\ud800", $"/s/\\{live}", $"/s/{live}\\data" })
+            foreach (var path
+                in new[] { $"/s/../s/{live}", $"/s/./{live}", "/s/../account", $"/s/{live}/..", $"/s/{live}/../data", $"/s/{live}\0",
+                    $"/s/\0{live}", $"/s/{live[..21]}\0", $"/s/{live}\n", $"/s/{live[..21]}\ud800", $"/s/\\{live}", $"/s/{live}\\data" })
             {
                 Assert.Equal(raw, await site.RawAsync(path));
             }
@@ -234,13 +241,16 @@ public sealed class ShareGateTests
         }
     }
 
-    /// <summary><c>DASHBOARD_GUESSES</c> says how many (20,000 if it is not set). While the minutes pass some more are let through, none of them finds anything.</summary>
+    /// <summary><c>DASHBOARD_GUESSES</c> says how many (20,000 if it is not set). While the minutes pass some more are let through,
+    /// none of them finds anything.</summary>
     [Fact]
     public async Task Guesses_hit_nothing_and_are_stopped()
     {
         const int Permits = 50;
-        var guesses = int.TryParse(Environment.GetEnvironmentVariable("DASHBOARD_GUESSES"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 20_000;
-        using var site = new AccountSite([.. LinkSite.ClosedButForLinks, ("Dashboard:SharesPerMinute", Permits.ToString(CultureInfo.InvariantCulture))]);
+        var guesses = int.TryParse(Environment.GetEnvironmentVariable("DASHBOARD_GUESSES"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var wanted) ? wanted : 20_000;
+        using var site = new AccountSite(
+            [.. LinkSite.ClosedButForLinks, ("Dashboard:SharesPerMinute", Permits.ToString(CultureInfo.InvariantCulture))]);
         var live = await site.ShareAsync(await site.AddAsync(Role.Viewer));
         using var client = site.NewClient();
         var (answers, passed, started) = (new HashSet<string>(StringComparer.Ordinal), 0, DateTime.UtcNow);
@@ -249,7 +259,8 @@ public sealed class ShareGateTests
         {
             var guess = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
             using var response = await client.GetAsync(DashboardUrls.Shared(guess));
-            Assert.True(response.StatusCode == HttpStatusCode.NotFound || (i >= Permits && response.StatusCode == HttpStatusCode.TooManyRequests), FormattableString.Invariant($"{i}: {response.StatusCode}"));
+            Assert.True(response.StatusCode == HttpStatusCode.NotFound || (i >= Permits
+                && response.StatusCode == HttpStatusCode.TooManyRequests), FormattableString.Invariant($"{i}: {response.StatusCode}"));
             passed += response.StatusCode == HttpStatusCode.TooManyRequests ? 0 : 1;
             answers.Add(await LinkSite.WholeAsync(response));
         }
@@ -264,11 +275,16 @@ public sealed class ShareGateTests
     private static IEnumerable<string> Nowhere(string live, string[] dead) =>
     [
         .. dead.SelectMany(id => new[] { $"/s/{id}", $"/S/{id}", $"/s/{id}/data?format=csv", $"/s/{id}?x=1" }),
-        "/s", "/s/", "/s//", "/s/x", $"/s/{live[..21]}", $"/s/{live}A", $"/s/{new string('A', 5000)}", $"/s/{live[..21]}!", $"/s/{live[..21]}+", $"/s/{live[..21]}=", $"/s/{live}%20",
-        $"/s/{live[..21]}%C3%A9", $"/s/{live[..21]}é", $"/s/{live[..21]}%EF%BC%A1", "/s/%ff%fe", "/s/%zz", "/s/中文", "/s/..%2f..%2faccount", "/s/%2e%2e%2fleaderboard", $"/s/{live}%2f", $"/s/{live}%2Fdata?format=csv", $"/s/..%2f{live}",
-        $"/s/{live}/", $"/s//{live}", $"/s/{live}//", $"/s/{live}/x", $"/s/{live}/leaderboard", $"/s/{live}/api/v1/scores", $"/s/{live}/account", $"/s/{live}/_blazor", $"/s/{live}/{live}", $"/s/{live};x",
-        $"/s/{live}/data", $"/s/{live}/data/", $"/s/{live}/DATA?format=csv", $"/s/{live}/data?format=", $"/s/{live}/data?format=csv&x=1", $"/s/{live}/data?format=csv&format=json", $"/s/{live}/data?FORMAT", $"/s/{live}/data?format=csv%26families=qwen",
-        $"/s/{live}/data?format=../scores", $"/s/{live}/data?models=x", $"/s/{live}/data?format=CSV", $"/s/{live}/data?format={new string('a', 21)}", $"/s/{live}/data/csv?format=csv",
+        "/s", "/s/", "/s//", "/s/x", $"/s/{live[..21]}", $"/s/{live}A", $"/s/{new string('A', 5000)}", $"/s/{live[..21]}!",
+        $"/s/{live[..21]}+", $"/s/{live[..21]}=", $"/s/{live}%20",
+        $"/s/{live[..21]}%C3%A9", $"/s/{live[..21]}é", $"/s/{live[..21]}%EF%BC%A1", "/s/%ff%fe", "/s/%zz", "/s/中文", "/s/..%2f..%2faccount",
+        "/s/%2e%2e%2fleaderboard", $"/s/{live}%2f", $"/s/{live}%2Fdata?format=csv", $"/s/..%2f{live}",
+        $"/s/{live}/", $"/s//{live}", $"/s/{live}//", $"/s/{live}/x", $"/s/{live}/leaderboard", $"/s/{live}/api/v1/scores",
+        $"/s/{live}/account", $"/s/{live}/_blazor", $"/s/{live}/{live}", $"/s/{live};x",
+        $"/s/{live}/data", $"/s/{live}/data/", $"/s/{live}/DATA?format=csv", $"/s/{live}/data?format=", $"/s/{live}/data?format=csv&x=1",
+        $"/s/{live}/data?format=csv&format=json", $"/s/{live}/data?FORMAT", $"/s/{live}/data?format=csv%26families=qwen",
+        $"/s/{live}/data?format=../scores", $"/s/{live}/data?models=x", $"/s/{live}/data?format=CSV",
+        $"/s/{live}/data?format={new string('a', 21)}", $"/s/{live}/data/csv?format=csv",
     ];
 
     private static DefaultHttpContext Request(AccountSite site, string method, string path, string query)

@@ -1,5 +1,4 @@
 using System.Net;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,13 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Web.Tests.Sharing;
 
 /// <summary>
-/// Everything the site answers, asked for by someone who has a link and nothing else, in every way a link could be shown: the link opens its one view,
-/// and nothing changes. Made from the list of endpoints, so a new one is in it.
+/// Everything the site answers, asked for by someone who has a link and nothing else, in every way a link could be shown: the link opens
+/// its one view, and nothing changes. Made from the list of endpoints, so a new one is in it.
 /// </summary>
 public sealed class ShareRightsTests
 {
     /// <summary>What is open to everyone, written out: all else is closed, or this test fails.</summary>
-    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error",
+        "/not-found", "/status/{Code:int}", "/s/{**rest}"];
 
     private static readonly string[] methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -21,11 +21,14 @@ public sealed class ShareRightsTests
     [
         ("nothing", (path, _) => Message(path)),
         ("the query", (path, id) => Message($"{path}?s={id}&id={id}&share={id}&link={id}&key={id}&token={id}&to=/s/{id}")),
-        ("headers", (path, id) => Message(path, ("X-Share", id), ("Referer", $"http://localhost/s/{id}"), ("X-Original-URL", $"/s/{id}"), ("X-Forwarded-Prefix", $"/s/{id}"), ("X-HTTP-Method-Override", "GET"))),
+        ("headers", (path, id) => Message(path, ("X-Share", id), ("Referer", $"http://localhost/s/{id}"), ("X-Original-URL", $"/s/{id}"),
+            ("X-Forwarded-Prefix", $"/s/{id}"), ("X-HTTP-Method-Override", "GET"))),
         ("a bearer", (path, id) => Message(path, ("Authorization", $"Bearer {id}"))),
-        ("a basic sign-in", (path, id) => Message(path, ("Authorization", $"Basic {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{id}:{id}"))}"))),
+        ("a basic sign-in", (path,
+            id) => Message(path, ("Authorization", $"Basic {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{id}:{id}"))}"))),
         ("cookies", (path, id) => Message(path, ("Cookie", $"dashboard={id}; share={id}; s={id}; .AspNetCore.Identity.Application={id}"))),
-        ("all of them", (path, id) => Message($"{path}?s={id}&share={id}", ("X-Share", id), ("Authorization", $"Bearer {id}"), ("Cookie", $"dashboard={id}; share={id}"))),
+        ("all of them", (path, id) => Message($"{path}?s={id}&share={id}", ("X-Share", id), ("Authorization", $"Bearer {id}"),
+            ("Cookie", $"dashboard={id}; share={id}"))),
     ];
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class ShareRightsTests
         var expected = await LinkSite.WholeAsync(nothing);
         var before = await site.AllRowsAsync();
 
-        foreach (var path in Endpoints(site).Select(endpoint => Path("/" + endpoint.RoutePattern.RawText!.TrimStart('/'))).Distinct(StringComparer.Ordinal).Where(path => path != "/"))
+        foreach (var path in Endpoints(site).Select(endpoint => Path("/" + endpoint.RoutePattern.RawText!.TrimStart('/')))
+            .Distinct(StringComparer.Ordinal).Where(path => path != "/"))
         {
             foreach (var id in ids)
             {
@@ -95,13 +99,15 @@ public sealed class ShareRightsTests
         using var client = site.NewClient();
         using var plain = await AccountSite.PageAsync(client, DashboardUrls.Shared(id));
 
-        foreach (var rest in new[] { "?families=qwen", "?page=/account", "?to=/account", "?returnUrl=/account", "?asof=1", "?path=/people&_handler=invite", "?families=qwen&asof=1#x" })
+        foreach (var rest in new[] { "?families=qwen", "?page=/account", "?to=/account", "?returnUrl=/account", "?asof=1",
+            "?path=/people&_handler=invite", "?families=qwen&asof=1#x" })
         {
             using var page = await AccountSite.PageAsync(client, DashboardUrls.Shared(id) + rest);
             Assert.Equal(plain.QuerySelector("main")!.TextContent, page.QuerySelector("main")!.TextContent);
         }
 
-        using var override_ = Message(DashboardUrls.Shared(id), ("X-HTTP-Method-Override", "POST"), ("X-Original-URL", "/people"), ("X-Rewrite-URL", "/people"), ("Authorization", $"Bearer {id}"), ("Cookie", $"dashboard={id}"));
+        using var override_ = Message(DashboardUrls.Shared(id), ("X-HTTP-Method-Override", "POST"), ("X-Original-URL", "/people"),
+            ("X-Rewrite-URL", "/people"), ("Authorization", $"Bearer {id}"), ("Cookie", $"dashboard={id}"));
         using var answer = await client.SendAsync(override_);
         using var same = await AccountSite.ReadAsync(answer);
         Assert.Equal(plain.QuerySelector("main")!.TextContent, same.QuerySelector("main")!.TextContent);
@@ -120,7 +126,8 @@ public sealed class ShareRightsTests
                     using var response = await client.SendAsync(request);
 
                     // A method that the path does not take is refused before anyone is asked who they are, and does nothing.
-                    Assert.True(LinkSite.IsTurnedAway(response) || response.StatusCode == HttpStatusCode.MethodNotAllowed, $"{method} {path} with the id in {name} answers {response.StatusCode}");
+                    Assert.True(LinkSite.IsTurnedAway(response) || response.StatusCode == HttpStatusCode.MethodNotAllowed,
+                        $"{method} {path} with the id in {name} answers {response.StatusCode}");
                 }
             }
         }
@@ -142,9 +149,11 @@ public sealed class ShareRightsTests
         .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText is { } text && text != "{**path:file}" && !IsAsset("/" + text.TrimStart('/')));
 
-    private static bool IsAsset(string path) => path.StartsWith("/assets/", StringComparison.Ordinal) || path.StartsWith("/_framework/", StringComparison.Ordinal) || path.StartsWith("/_content/", StringComparison.Ordinal);
+    private static bool IsAsset(string path) => path.StartsWith("/assets/", StringComparison.Ordinal)
+        || path.StartsWith("/_framework/", StringComparison.Ordinal) || path.StartsWith("/_content/", StringComparison.Ordinal);
 
     /// <summary>An address that the pattern takes.</summary>
     private static string Path(string pattern) => System.Text.RegularExpressions.Regex.Replace(
-        pattern, @"\{(\*\*)?(?<name>\w+)(:(?<kind>\w+))?\??\}", match => match.Groups["kind"].Value == "int" ? "1" : "x", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        pattern, @"\{(\*\*)?(?<name>\w+)(:(?<kind>\w+))?\??\}", match => match.Groups["kind"].Value == "int" ? "1" : "x",
+        System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Sharing;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Web.Tests.Sharing;
@@ -110,8 +108,12 @@ public sealed class SharedAddressTests
     {
         string[] parts =
         [
-            "/", "//", "\\", ".", "..", "%2e", "%2E%2e", "%2f", "%5c", "%00", "%25", "%", "%zz", "%ff", "?", "#", "&", "=", ";", ":", "@", "new", "New", "account", "api/v1/scores", "http://", "evil.example", "javascript:", "s/", "\0", "\t", "\r\n", " ", "\u202e", "\ud800", "百灵", "é",
-            "leaderboard", "models", "models/", "/claims/", "/sources/", "/hardware/", "/benchmarks/", "/cost/what-if", "/cost", "ling-plus", "c-eval", "families=ling", "asof=3", "models=a,b", "mfu=15..35", "devices=own:1", "tray=x", "size=..", "sort=-model", "q=<x>", "returnUrl=//evil.example", "to=/",
+            "/", "//", "\\", ".", "..", "%2e", "%2E%2e", "%2f", "%5c", "%00", "%25", "%", "%zz", "%ff", "?", "#", "&", "=", ";",
+            ":", "@", "new", "New", "account", "api/v1/scores", "http://", "evil.example", "javascript:", "s/", "\0", "\t", "\r\n", " ",
+            "\u202e", "\ud800", "百灵", "é",
+            "leaderboard", "models", "models/", "/claims/", "/sources/", "/hardware/", "/benchmarks/", "/cost/what-if",
+            "/cost", "ling-plus", "c-eval", "families=ling", "asof=3", "models=a,b", "mfu=15..35", "devices=own:1", "tray=x", "size=..",
+            "sort=-model", "q=<x>", "returnUrl=//evil.example", "to=/",
         ];
         var random = new Random(17);
         var taken = 0;

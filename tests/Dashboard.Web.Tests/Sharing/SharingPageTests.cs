@@ -81,18 +81,23 @@ public sealed class SharingPageTests(DashboardApp app)
     [Fact]
     public async Task Only_the_sites_that_the_operator_names_may_frame_and_only_the_parts_for_it()
     {
-        using var open = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:FrameAncestors"] = "'self' https://*.example.org" });
-        foreach (var (site, path, policy) in new[] { (app, "/embed/leaderboard", "'none'"), (open, "/embed/leaderboard", "'self' https://*.example.org"), (open, "/leaderboard", "'none'"), (open, "/sign-in", "'none'") })
+        using var open = new DashboardApp(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:FrameAncestors"] = "'self' https://*.example.org" });
+        foreach (var (site, path, policy) in new[] { (app, "/embed/leaderboard", "'none'"),
+            (open, "/embed/leaderboard", "'self' https://*.example.org"), (open, "/leaderboard", "'none'"), (open, "/sign-in", "'none'") })
         {
             using var client = site.NewClient();
             using var response = await client.GetAsync(path);
 
-            Assert.EndsWith($"; frame-ancestors {policy}", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.EndsWith($"; frame-ancestors {policy}",
+                Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.False(response.Headers.Contains("X-Frame-Options"), path);
         }
     }
 
-    private static string Meta(IDocument page, string property) => Assert.Single(page.QuerySelectorAll($"meta[property='{property}']")).GetAttribute("content")!;
+    private static string Meta(IDocument page, string property) =>
+        Assert.Single(page.QuerySelectorAll($"meta[property='{property}']")).GetAttribute("content")!;
 
-    private static string Canonical(IDocument page) => new Uri(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href")!).PathAndQuery;
+    private static string Canonical(IDocument page) =>
+        new Uri(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href")!).PathAndQuery;
 }

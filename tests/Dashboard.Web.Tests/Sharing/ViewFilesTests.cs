@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.Export;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
@@ -6,9 +7,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Dashboard.Data.Entities;
-using Dashboard.Web.Features.Sharing;
-using Dashboard.Web.Features.Views;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Api;
 using Dashboard.Web.Tests.Infrastructure;
@@ -40,7 +38,8 @@ public sealed class ViewFilesTests(DashboardApp app)
                 continue;
             }
 
-            Assert.Equal((HttpStatusCode.OK, format.ContentType.Split(';')[0]), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+            Assert.Equal((HttpStatusCode.OK, format.ContentType.Split(';')[0]),
+                (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
             var bytes = await response.Content.ReadAsByteArrayAsync();
             if (format.Name == "every-eval-ever")
             {
@@ -49,7 +48,8 @@ public sealed class ViewFilesTests(DashboardApp app)
             }
 
             var text = Encoding.UTF8.GetString(bytes);
-            Assert.True(format.Name == "csv" && Csv.Read(text).Count == 1 || Plain(text).Contains(Plain(link), StringComparison.Ordinal), $"{format.Name} of {address} has no link");
+            Assert.True(format.Name == "csv" && Csv.Read(text).Count == 1 || Plain(text).Contains(Plain(link), StringComparison.Ordinal),
+                $"{format.Name} of {address} has no link");
             Assert.True(format.Name is "csv" || text.Contains('1', StringComparison.Ordinal), address);
             if (format == ViewFormat.Svg)
             {
@@ -59,7 +59,8 @@ public sealed class ViewFilesTests(DashboardApp app)
     }
 
     /// <summary>What a form may do to an address that carries it: escape it, or break it into lines.</summary>
-    private static string Plain(string text) => string.Concat(WebUtility.HtmlDecode(text).Replace("\\u0026", "&", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Where(c => !char.IsWhiteSpace(c) && c is not '<' and not '>'))
+    private static string Plain(string text) => string.Concat(WebUtility.HtmlDecode(text).Replace("\\u0026", "&", StringComparison.Ordinal)
+        .Replace("\\", "", StringComparison.Ordinal).Where(c => !char.IsWhiteSpace(c) && c is not '<' and not '>'))
         .Replace("</tspan><tspan>", "", StringComparison.Ordinal);
 
     [Theory]
@@ -72,12 +73,15 @@ public sealed class ViewFilesTests(DashboardApp app)
         var view = await client.GetFromJsonAsync<JsonElement>(SharedPages.Data(address, "json"));
 
         Assert.Contains(Squeezed(view.GetProperty("title").GetString()!).TrimEnd('.'), words, StringComparison.Ordinal);
-        foreach (var table in view.GetProperty("tables").EnumerateArray().Where(table => table.GetProperty("key").GetString() is not "spikes"))
+        foreach (var table in view.GetProperty("tables").EnumerateArray()
+            .Where(table => table.GetProperty("key").GetString() is not "spikes"))
         {
             foreach (var row in table.GetProperty("rows").EnumerateArray())
             {
-                var values = row.GetProperty("cells").EnumerateArray().Where(cell => cell.TryGetProperty("number", out _)).Select(cell => Squeezed(cell.GetProperty("text").GetString()!));
-                Assert.All(values, value => Assert.True(words.Contains(Number(value), StringComparison.Ordinal), $"{address}: {table.GetProperty("key")} {row.GetProperty("key")}: {value}"));
+                var values = row.GetProperty("cells").EnumerateArray().Where(cell => cell.TryGetProperty("number", out _))
+                    .Select(cell => Squeezed(cell.GetProperty("text").GetString()!));
+                Assert.All(values, value => Assert.True(words.Contains(Number(value), StringComparison.Ordinal),
+                    $"{address}: {table.GetProperty("key")} {row.GetProperty("key")}: {value}"));
             }
         }
     }
@@ -93,9 +97,11 @@ public sealed class ViewFilesTests(DashboardApp app)
         using var client = app.NewClient();
         var lines = Csv.Read((await client.GetStringAsync(SharedPages.Data("/models/ling-plus", "csv"))).TrimStart('\uFEFF'));
         var value = Array.IndexOf(lines[0], "Value");
-        var rows = Snapshots.Reference.StandingRows.Where(row => Snapshots.Reference.ModelOfRun(Snapshots.Reference.Data.Run[row]).Slug == "ling-plus").ToList();
+        var rows = Snapshots.Reference.CurrentRows
+            .Where(row => Snapshots.Reference.ModelOfRun(Snapshots.Reference.Data.Run[row]).Slug == "ling-plus").ToList();
 
-        Assert.Equal(rows.Select(row => Snapshots.Reference.Data.Value[row]).Order(), lines.Skip(1).Select(line => double.Parse(line[value], CultureInfo.InvariantCulture)).Order());
+        Assert.Equal(rows.Select(row => Snapshots.Reference.Data.Value[row]).Order(),
+            lines.Skip(1).Select(line => double.Parse(line[value], CultureInfo.InvariantCulture)).Order());
         Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
     }
 
@@ -116,26 +122,32 @@ public sealed class ViewFilesTests(DashboardApp app)
     public async Task Names_that_would_run_are_text_in_every_form()
     {
         var snapshot = Snapshots.Of(HostileBatch.Make());
-        using var models = new ViewModels();
+        using var models = new ReadModelCache();
         var contents = new ViewContents(models);
-        foreach (var path in new[] { "/", "/leaderboard", "/languages", "/scaling", "/frontier", "/hardware", "/cost", "/stability", "/sources", "/claims" })
+        foreach (var path in new[] { "/", "/leaderboard", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
+            "/stability", "/sources", "/claims" })
         {
             var content = contents.Of(Snapshots.At(snapshot, path, "variant=all"))!;
             var document = new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch);
             for (var table = 0; table < content.Tables.Length; table++)
             {
                 var lines = Csv.Read(Write(document, "csv", new ViewPart(table, 0)).TrimStart('\uFEFF'));
-                Assert.All(lines.SelectMany(line => line), cell => Assert.False(cell.Length > 1 && cell[0] is '=' or '+' or '@' or '\t' || (cell.StartsWith('-') && !double.TryParse(cell, CultureInfo.InvariantCulture, out _)), cell));
+                Assert.All(lines.SelectMany(line => line), cell => Assert.False(cell.Length > 1 && cell[0] is '=' or '+' or '@' or '\t'
+                    || (cell.StartsWith('-') && !double.TryParse(cell, CultureInfo.InvariantCulture, out _)), cell));
             }
 
-            Assert.DoesNotContain("<script", Write(document, "markdown", default).Replace("\\<", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("\\sum", Write(document, "latex", default).Replace(@"\textbackslash{}sum", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("<script", Write(document, "markdown", default).Replace("\\<", "", StringComparison.Ordinal),
+                StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("\\sum",
+                Write(document, "latex", default).Replace(@"\textbackslash{}sum", "", StringComparison.Ordinal), StringComparison.Ordinal);
             _ = JsonDocument.Parse(Write(document, "json", default));
             if (!content.Charts.IsEmpty)
             {
                 var svg = XDocument.Parse(Write(document, "svg", default));
-                Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName is "script" or "foreignObject" or "image" or "a");
-                Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name.LocalName == "href");
+                Assert.DoesNotContain(
+                    svg.Descendants(), element => element.Name.LocalName is "script" or "foreignObject" or "image" or "a");
+                Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on",
+                    StringComparison.OrdinalIgnoreCase) || attribute.Name.LocalName == "href");
             }
         }
 
@@ -152,7 +164,8 @@ public sealed class ViewFilesTests(DashboardApp app)
         foreach (var entry in zip.Entries)
         {
             using var document = await JsonDocument.ParseAsync(await entry.OpenAsync());
-            values.AddRange(document.RootElement.GetProperty("evaluation_results").EnumerateArray().Select(result => result.GetProperty("score_details").GetProperty("score").GetDouble()));
+            values.AddRange(document.RootElement.GetProperty("evaluation_results").EnumerateArray()
+                .Select(result => result.GetProperty("score_details").GetProperty("score").GetDouble()));
         }
 
         var view = await client.GetFromJsonAsync<JsonElement>(SharedPages.Data("/leaderboard?columns=3", "json"));
@@ -171,7 +184,8 @@ public sealed class ViewFilesTests(DashboardApp app)
         const string Address = "/leaderboard?columns=3";
         using var client = app.NewClient();
         using var site = new AccountSite();
-        using var curator = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        using var curator = site.NewClient(
+            await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
         using var content = new ByteArrayContent(await client.GetByteArrayAsync(SharedPages.Data(Address, "every-eval-ever")));
         using var sent = await curator.PostAsync(DashboardUrls.UploadsApi + "?name=view.zip", content);
         var id = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
@@ -180,11 +194,12 @@ public sealed class ViewFilesTests(DashboardApp app)
         var scores = (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray();
 
         Assert.Equal((0, HttpStatusCode.OK), (ready.GetProperty("refused").GetInt32(), committed.StatusCode));
-        using var models = new ViewModels();
+        using var models = new ReadModelCache();
         var shown = new ViewContents(models).Of(Snapshots.At("/leaderboard", "columns=3"))!.Scores.Select(Snapshots.Reference.Score);
         Assert.Equal(
             shown.Select(score => (score.Run.Model, score.Task.Benchmark, score.Value)).Order(),
-            scores.Select(score => (score.GetProperty("modelName").GetString()!, score.GetProperty("benchmarkName").GetString()!, score.GetProperty("value").GetDouble())).Order());
+            scores.Select(score => (score.GetProperty("modelName").GetString()!, score.GetProperty("benchmarkName").GetString()!,
+                score.GetProperty("value").GetDouble())).Order());
     }
 
     [Theory]
@@ -216,17 +231,20 @@ public sealed class ViewFilesTests(DashboardApp app)
         foreach (var address in SharedPages.Addresses.Where((_, place) => place % 10 == 0))
         {
             using var response = await client.GetAsync(SharedPages.Data(address, "latex"));
-            tables.AppendLine(response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync() : "").AppendLine("\\clearpage");
+            tables.AppendLine(response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync() : "")
+                .AppendLine("\\clearpage");
         }
 
-        using var models = new ViewModels();
-        var hostile = new ViewContents(models).Of(Snapshots.At(Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)])), "/leaderboard", "variant=all"))!;
+        using var models = new ReadModelCache();
+        var hostile = new ViewContents(models).Of(Snapshots.At(
+            Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)])), "/leaderboard", "variant=all"))!;
         tables.AppendLine(Write(new ViewDocument(hostile, "https://example.org", DateTimeOffset.UnixEpoch), "latex", default));
         await File.WriteAllTextAsync(
             Path.Combine(folder, "view.tex"),
             "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[T1]{fontenc}\\usepackage{textcomp}\\usepackage{booktabs}\\usepackage{url}\\begin{document}\n" + tables + "\n\\end{document}\n");
 
-        var (code, output) = await RunAsync(folder, "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "view.tex");
+        var (code, output) = await RunAsync(folder, "pdflatex", "-interaction=nonstopmode", "-halt-on-error",
+            "-no-shell-escape", "view.tex");
 
         Assert.True(code == 0, output[Math.Max(0, output.Length - 2000)..]);
         Assert.True(File.Exists(Path.Combine(folder, "view.pdf")));
@@ -239,17 +257,20 @@ public sealed class ViewFilesTests(DashboardApp app)
         Assert.SkipUnless(Find("soffice") is not null, "LibreOffice is not installed.");
         var folder = Directory.CreateTempSubdirectory("dashboard-calc-").FullName;
         var snapshot = Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)]));
-        using var models = new ViewModels();
+        using var models = new ReadModelCache();
         var content = new ViewContents(models).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
-        await File.WriteAllTextAsync(Path.Combine(folder, "view.csv"), Write(new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch), "csv", default), new UTF8Encoding(false));
+        await File.WriteAllTextAsync(Path.Combine(folder, "view.csv"),
+            Write(new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch), "csv", default), new UTF8Encoding(false));
 
-        var (code, output) = await RunAsync(folder, "soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "fods", "--infilter=CSV:44,34,76,1,,1033,false,true", "view.csv");
+        var (code, output) = await RunAsync(folder, "soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless",
+            "--convert-to", "fods", "--infilter=CSV:44,34,76,1,,1033,false,true", "view.csv");
 
         Assert.True(code == 0, output);
         var sheet = XDocument.Load(Path.Combine(folder, "view.fods"));
         XNamespace office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
         Assert.DoesNotContain(sheet.Descendants().Attributes(), attribute => attribute.Name.LocalName == "formula");
-        var numbers = sheet.Descendants().Attributes(office + "value").Select(value => double.Parse(value.Value, CultureInfo.InvariantCulture)).ToHashSet();
+        var numbers = sheet.Descendants().Attributes(office + "value")
+            .Select(value => double.Parse(value.Value, CultureInfo.InvariantCulture)).ToHashSet();
         var scores = content.Scores.Select(row => snapshot.Data.Value[row]).ToList();
         Assert.NotEmpty(scores);
         Assert.All(scores, score => Assert.Contains(score, numbers));
@@ -263,11 +284,13 @@ public sealed class ViewFilesTests(DashboardApp app)
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<(int Code, string Output)> RunAsync(string folder, string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false,
+            RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);

@@ -3,12 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Dashboard.Data.Entities;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Stability;
-using Dashboard.Web.Resources;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Charts;
 using Dashboard.Web.Tests.Infrastructure;
@@ -29,8 +24,10 @@ public sealed class StabilityPageTests(DashboardApp app)
         Assert.Equal(Text.FindingStabilityNone, page.QuerySelector("h1")!.TextContent);
         var rows = page.QuerySelectorAll("table.statements tbody tr");
         Assert.Equal(Import.StabilityStatements.All.Length, rows.Length);
-        Assert.All(rows, row => Assert.True(row.QuerySelector("a.source") is not null || row.TextContent.Contains(Text.NoSourceFound, StringComparison.Ordinal)));
-        Assert.Contains(rows, row => row.TextContent.Contains("error rate", StringComparison.Ordinal) && row.TextContent.Contains(Text.NoSourceFound, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.True(row.QuerySelector("a.source") is not null
+            || row.TextContent.Contains(Text.NoSourceFound, StringComparison.Ordinal)));
+        Assert.Contains(rows, row => row.TextContent.Contains("error rate", StringComparison.Ordinal)
+            && row.TextContent.Contains(Text.NoSourceFound, StringComparison.Ordinal));
         Assert.Null(page.QuerySelector("plotly-chart"));
         Assert.Contains(Text.NoLogsTitle, page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($".empty a[href='{DashboardUrls.NewUpload}']"));
@@ -50,11 +47,14 @@ public sealed class StabilityPageTests(DashboardApp app)
     public async Task A_log_that_was_sent_and_committed_is_drawn_counted_and_taken_back()
     {
         using var site = new AccountSite();
-        using var curator = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        using var curator = site.NewClient(
+            await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
         var id = (await UploadApiTests.SendAsync(curator, "pretraining.csv", Csv(), ("model", "Toy-1B"))).GetProperty("id").GetString()!;
         var ready = await UploadApiTests.ReadyAsync(curator, id);
         var log = Assert.Single(ready.GetProperty("preview").GetProperty("trainingLogs").EnumerateArray());
-        Assert.Equal(("pretraining", "Toy-1B", "Device A", Rows, 2, 1), (log.GetProperty("run").GetString(), log.GetProperty("model").GetString(), log.GetProperty("hardware").GetString(), log.GetProperty("rows").GetInt32(), log.GetProperty("spikes").GetInt32(), log.GetProperty("restarts").GetInt32()));
+        Assert.Equal(("pretraining", "Toy-1B", "Device A", Rows, 2, 1),
+            (log.GetProperty("run").GetString(), log.GetProperty("model").GetString(), log.GetProperty("hardware").GetString(),
+                log.GetProperty("rows").GetInt32(), log.GetProperty("spikes").GetInt32(), log.GetProperty("restarts").GetInt32()));
         (await curator.PostAsync($"/api/v1/uploads/{id}/commit", null)).EnsureSuccessStatusCode();
 
         using var page = new HtmlParser().ParseDocument(await curator.GetStringAsync(DashboardUrls.Stability));
@@ -62,10 +62,12 @@ public sealed class StabilityPageTests(DashboardApp app)
         Assert.NotNull(page.QuerySelector("plotly-chart"));
         Assert.Equal(4, page.QuerySelectorAll("main table").Length + 1);
         var run = Assert.Single((await GetAsync(curator, "/api/v1/training-runs")).GetProperty("items").EnumerateArray());
-        Assert.Equal((1, 1, 0, 1, 50), (run.GetProperty("narrowSpikes").GetInt32(), run.GetProperty("wideSpikes").GetInt32(), run.GetProperty("divergences").GetInt32(), run.GetProperty("restarts").GetInt32(), run.GetProperty("longestSpike").GetInt32()));
+        Assert.Equal((1, 1, 0, 1, 50), (run.GetProperty("narrowSpikes").GetInt32(), run.GetProperty("wideSpikes").GetInt32(),
+            run.GetProperty("divergences").GetInt32(), run.GetProperty("restarts").GetInt32(), run.GetProperty("longestSpike").GetInt32()));
         Assert.Equal((3 + 50 + 20) * 1e6, run.GetProperty("tokensLost").GetDouble());
         var spikes = (await GetAsync(curator, "/api/v1/training-spikes")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal([("narrow", 1001), ("wide", 2001)], spikes.Select(spike => (spike.GetProperty("kind").GetString()!, spike.GetProperty("firstStep").GetInt32())));
+        Assert.Equal([("narrow", 1001), ("wide", 2001)],
+            spikes.Select(spike => (spike.GetProperty("kind").GetString()!, spike.GetProperty("firstStep").GetInt32())));
         Assert.Single((await GetAsync(curator, "/api/v1/training-spikes?steps=1500..2500")).GetProperty("items").EnumerateArray());
         Assert.Equal(2, (await curator.GetStringAsync("/api/v1/training-runs?format=csv")).TrimEnd().Split('\n').Length);
 
@@ -92,10 +94,12 @@ public sealed class StabilityPageTests(DashboardApp app)
             FigureBuilderTests.AssertSound("stability", figure);
             Assert.True(figure.Json.Length < 200_000);
             using var json = JsonDocument.Parse(figure.Json);
-            Assert.All(json.RootElement.GetProperty("data").EnumerateArray(), trace => Assert.InRange(trace.GetProperty("x").GetArrayLength(), 0, StabilityFigureBuilder.MostPoints));
+            Assert.All(json.RootElement.GetProperty("data").EnumerateArray(),
+                trace => Assert.InRange(trace.GetProperty("x").GetArrayLength(), 0, StabilityFigureBuilder.MaxPoints));
         }
 
-        FigureBuilderTests.AssertSound("hostile", StabilityModel.Build(Snapshots.At(Snapshots.Of(HostileBatch.Make()), DashboardUrls.Stability)).Figure!);
+        FigureBuilderTests.AssertSound(
+            "hostile", StabilityModel.Build(Snapshots.At(Snapshots.Of(HostileBatch.Make()), DashboardUrls.Stability)).Figure!);
     }
 
     [Fact]
@@ -115,19 +119,23 @@ public sealed class StabilityPageTests(DashboardApp app)
     private static ImportBatch Batch()
     {
         var batch = new ImportBatch { Title = "logs", ContentHash = "logs" };
-        var footing = new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "by-test", "lines 2 to 9");
+        var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "by-test", "lines 2 to 9");
         var (spiked, smooth, tokens) = (Loss(), Loss(), Enumerable.Range(1, Rows).Select(row => row * 1e6).ToArray());
         Spike(spiked);
-        batch.TrainingLogs.Add(new TrainingLog("a", "Ling-Plus", new HardwareSetup("Device A", 512, null), new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. spiked], [.. tokens], [], [], []), footing));
-        batch.TrainingLogs.Add(new TrainingLog("a", "Ling-Plus", new HardwareSetup("Device D", 512, null), new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. smooth], [.. tokens], [], [], []), footing));
-        batch.TrainingLogs.Add(new TrainingLog("b", "Toy-1B", HardwareSetup.NotStated, new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. smooth], [], [], [], []), footing));
+        batch.TrainingLogs.Add(new TrainingLog("a", "Ling-Plus", new HardwareConfiguration("Device A", 512, null),
+            new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. spiked], [.. tokens], [], [], []), provenance));
+        batch.TrainingLogs.Add(new TrainingLog("a", "Ling-Plus", new HardwareConfiguration("Device D", 512, null),
+            new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. smooth], [.. tokens], [], [], []), provenance));
+        batch.TrainingLogs.Add(new TrainingLog("b", "Toy-1B", HardwareConfiguration.NotStated,
+            new TrainingSteps([.. Enumerable.Range(1, Rows)], [.. smooth], [], [], [], []), provenance));
         return batch;
     }
 
     private static float[] Loss()
     {
         var random = new Random(1);
-        return [.. Enumerable.Range(0, Rows).Select(row => (float)(2 + (8 / Math.Sqrt(1 + (row / 20.0))) + (0.02 * (random.NextDouble() + random.NextDouble() - 1))))];
+        return [.. Enumerable.Range(0, Rows)
+            .Select(row => (float)(2 + (8 / Math.Sqrt(1 + (row / 20.0))) + (0.02 * (random.NextDouble() + random.NextDouble() - 1))))];
     }
 
     private static void Spike(float[] loss)

@@ -1,8 +1,8 @@
+using Dashboard.Data.Entities;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Dashboard.Data.Entities;
 using Dashboard.Web.Tests.Accounts;
 
 namespace Dashboard.Web.Tests.Uploads;
@@ -11,7 +11,8 @@ namespace Dashboard.Web.Tests.Uploads;
 public sealed class UploadApiTests
 {
     private const string Uploads = "/api/v1/uploads";
-    private const string Tidy = "model,benchmark,metric,value,evidence,source\nUp-1B,MMLU,EM,61.5,independent,by-test\nUp-1B,GSM8K,EM,40,independent,by-test\n";
+    private const string Tidy =
+        "model,benchmark,metric,value,evidence,source\nUp-1B,MMLU,EM,61.5,independent,by-test\nUp-1B,GSM8K,EM,40,independent,by-test\n";
 
     [Fact]
     public async Task The_same_file_sent_twenty_times_five_at_once_is_one_upload_and_one_revision()
@@ -22,7 +23,8 @@ public sealed class UploadApiTests
         var ids = new List<string>();
         for (var round = 0; round < 4; round++)
         {
-            ids.AddRange(await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!)));
+            ids.AddRange(await Task.WhenAll(
+                Enumerable.Range(0, 5).Select(async _ => (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!)));
         }
 
         var id = Assert.Single(ids.Distinct(StringComparer.Ordinal));
@@ -61,7 +63,8 @@ public sealed class UploadApiTests
 
         var tried = await SendAsync(contributor, "scores.csv", Tidy, ("dryRun", "true"));
 
-        Assert.Equal(("tried", JsonValueKind.Null, 2), (tried.GetProperty("state").GetString(), tried.GetProperty("id").ValueKind, tried.GetProperty("rows").GetInt32()));
+        Assert.Equal(("tried", JsonValueKind.Null, 2),
+            (tried.GetProperty("state").GetString(), tried.GetProperty("id").ValueKind, tried.GetProperty("rows").GetInt32()));
         using var page = await AccountSite.PageAsync(await site.SignedInAsync(await site.AddAsync(Role.Curator)), DashboardUrls.Uploads);
         Assert.Null(page.QuerySelector("main tbody"));
     }
@@ -115,7 +118,8 @@ public sealed class UploadApiTests
         using var content = new StringContent(Tidy);
         using var refused = await busy.PostAsync(Uploads + "?name=x.csv", content);
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"),
+            (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(id, (await ReadyAsync(busy, id)).GetProperty("id").GetString());
         Assert.Equal(2, (await SendAsync(other, "scores.csv", Tidy, ("dryRun", "true"))).GetProperty("rows").GetInt32());
@@ -155,7 +159,8 @@ public sealed class UploadApiTests
         using var site = new AccountSite();
         var curator = await site.AddAsync(Role.Curator);
         using var program = site.NewClient(await site.AddKeyAsync(curator, KeyScopes.Upload));
-        var id = (await SendAsync(program, Name + ".csv", Tidy.Replace("Up-1B", Name, StringComparison.Ordinal))).GetProperty("id").GetString()!;
+        var id = (await SendAsync(program, Name + ".csv", Tidy.Replace("Up-1B", Name, StringComparison.Ordinal)))
+            .GetProperty("id").GetString()!;
         await ReadyAsync(program, id);
 
         using var page = await AccountSite.PageAsync(await site.SignedInAsync(curator), DashboardUrls.Upload(id));
@@ -173,7 +178,8 @@ public sealed class UploadApiTests
         using var form = new MultipartFormDataContent();
         foreach (var number in Enumerable.Range(0, 130))
         {
-            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(Tidy.Replace("Up-1B", FormattableString.Invariant($"Up-{number}B"), StringComparison.Ordinal))), "files", FormattableString.Invariant($"scores-{number:000}.csv"));
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(Tidy.Replace("Up-1B", FormattableString.Invariant($"Up-{number}B"),
+                StringComparison.Ordinal))), "files", FormattableString.Invariant($"scores-{number:000}.csv"));
         }
 
         form.Add(new ByteArrayContent("no table"u8.ToArray()), "files", "what.bin");
@@ -187,14 +193,16 @@ public sealed class UploadApiTests
         Assert.Equal((100, 25), (files.Length, files.Count(file => file.Closest("details") is null)));
         Assert.Equal("what.bin", files[0].GetAttribute("aria-label"));
         Assert.Equal(2, page.QuerySelectorAll("main p").Count(line => line.TextContent == "and 31 more"));
-        Assert.All(page.QuerySelectorAll("main table").Where(table => table.QuerySelectorAll("tbody tr").Length > 25), table => Assert.NotNull(table.Closest("details")));
+        Assert.All(page.QuerySelectorAll("main table").Where(table => table.QuerySelectorAll("tbody tr").Length > 25),
+            table => Assert.NotNull(table.Closest("details")));
         Assert.Contains(page.QuerySelectorAll("main p"), line => line.TextContent == "and 60 more");
     }
 
     private static async Task<HttpClient> ClientAsync(AccountSite site, Role role) =>
         site.NewClient(await site.AddKeyAsync(await site.AddAsync(role), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
 
-    internal static async Task<JsonElement> SendAsync(HttpClient client, string name, string text, params (string Field, string Value)[] fields)
+    internal static async Task<JsonElement> SendAsync(HttpClient client, string name, string text,
+        params (string Field, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (field, value) in fields)
@@ -231,5 +239,6 @@ public sealed class UploadApiTests
     }
 
     private static async Task<IEnumerable<double>> ValuesAsync(HttpClient client) =>
-        (await client.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("value").GetDouble()).Order();
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("value").GetDouble()).Order();
 }

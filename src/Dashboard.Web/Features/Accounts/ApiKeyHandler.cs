@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>Signs in by <c>Authorization: Bearer &lt;key&gt;</c>. A request to the API with that header is never signed in by its cookie as well.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
+/// <summary>Signs in by <c>Authorization: Bearer &lt;key&gt;</c>. A request to the API with that header is never signed in by its cookie as
+/// well.</summary>
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers,
+    UrlEncoder encoder, ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -14,10 +16,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private const string Bearer = "Bearer ";
 
     /// <summary>
-    /// Whether a request to the API shows a key, good or bad. Pages take none: on the page of keys one that may only read could make one that may do more.
+    /// Whether a request to the API shows a key, good or bad. Pages take none: on the page of keys one that may only read could make one
+    /// that may do more.
     /// </summary>
     public static bool IsAsked(HttpRequest request) =>
-        (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase) || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase))
+        (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
+            || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase))
         && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -36,9 +40,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Bearer.TrimEnd();
-        return Refusal.WriteAsync(Context, StatusCodes.Status401Unauthorized, "The API key is not known, was revoked or has ended.");
+        return ProblemResponses.WriteAsync(Context, StatusCodes.Status401Unauthorized,
+            "The API key is not known, was revoked or has ended.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Refusal.WriteAsync(Context, StatusCodes.Status403Forbidden, "The API key, or the role of its owner, does not allow this.");
+        ProblemResponses.WriteAsync(Context, StatusCodes.Status403Forbidden, "The API key, or the role of its owner, does not allow this.");
 }

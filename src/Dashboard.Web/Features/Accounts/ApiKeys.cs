@@ -39,7 +39,8 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Ti
     public async Task<IReadOnlyList<ApiKeyRow>> ListAsync(int personId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.ApiKeys.AsNoTracking().Where(row => row.PersonId == personId).OrderByDescending(row => row.Id).ToListAsync(cancellation);
+        return await db.ApiKeys.AsNoTracking().Where(row => row.PersonId == personId)
+            .OrderByDescending(row => row.Id).ToListAsync(cancellation);
     }
 
     /// <summary>Ends a key of this person at once; someone else's is left alone.</summary>
@@ -74,7 +75,8 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Ti
         DateTime? now = time.GetUtcNow().UtcDateTime;
         if (found.LastUsedUtc is not { } last || now - last >= usedPrecision)
         {
-            await db.ApiKeys.Where(row => row.Id == found.Id).ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedUtc, now), cancellation);
+            await db.ApiKeys.Where(row => row.Id == found.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedUtc, now), cancellation);
         }
 
         return found;

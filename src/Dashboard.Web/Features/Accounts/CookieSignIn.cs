@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
+using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -28,20 +28,23 @@ internal static class CookieSignIn
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = context =>
-            Refusal.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
+            ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
     }
 
     /// <summary>
-    /// Turns away what another site may have made a browser send: a changing request to the API that a cookie signs in needs the token of the
-    /// page in its header. Requests with a key need none, for no browser adds a key by itself. The body is not looked at: it may be huge.
+    /// Turns away what another site may have made a browser send: a changing request to the API that a cookie signs in needs the token of
+    /// the page in its header. Requests with a key need none, for no browser adds a key by itself. The body is not looked at:
+    /// it may be huge.
     /// </summary>
     public static void UseCookieWriteGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var request = context.Request;
         var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-        if (isChange && request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase) && Actor.Of(context.User) is { KeyId: null } && !await HasTokenAsync(context))
+        if (isChange && request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
+            && Actor.Of(context.User) is { KeyId: null } && !await HasTokenAsync(context))
         {
-            await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Signed in by a cookie, a changing request needs the antiforgery token of a page in the header RequestVerificationToken.");
+            await ProblemResponses.WriteAsync(context, StatusCodes.Status400BadRequest,
+                "Signed in by a cookie, a changing request needs the antiforgery token of a page in the header RequestVerificationToken.");
             return;
         }
 
@@ -51,7 +54,8 @@ internal static class CookieSignIn
     private static async Task<bool> HasTokenAsync(HttpContext http)
     {
         var header = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.HeaderName!;
-        return http.Request.Headers.ContainsKey(header) && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        return http.Request.Headers.ContainsKey(header)
+            && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
     }
 
     /// <summary>Asks the database with every request, so that a change of role, password or state counts at once.</summary>
@@ -90,9 +94,10 @@ internal static class CookieSignIn
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (Refusal.IsApi(context.Request))
+        if (ProblemResponses.IsApi(context.Request))
         {
-            return Refusal.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Sign in, or send an API key as 'Authorization: Bearer …'.");
+            return ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized,
+                "Sign in, or send an API key as 'Authorization: Bearer …'.");
         }
 
         context.Response.Redirect(context.RedirectUri);

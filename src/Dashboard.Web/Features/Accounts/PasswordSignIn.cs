@@ -1,6 +1,5 @@
-using System.Threading.RateLimiting;
 using Dashboard.Data.Entities;
-using Dashboard.Web.Hosting;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +14,8 @@ internal enum SignInOutcome
 }
 
 /// <summary>Sign-in by e-mail address and password, as slow for an account that does not exist as for one that does.</summary>
-internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AccountLimit limit)
+internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Person> signIn,
+    IPasswordHasher<Person> hasher, AccountLimit limit)
 {
     private static readonly Person nobody = new() { DisplayName = "" };
     private static string? hashOfNobody;
@@ -49,7 +49,7 @@ internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Pe
 internal sealed class AccountLimit(IOptions<DashboardOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter =
-        PartitionedRateLimiter.Create<string, string>(account => Limits.PerMinute(account, options.Value.SignInsPerAccount));
+        PartitionedRateLimiter.Create<string, string>(account => RateLimits.PerMinute(account, options.Value.SignInsPerAccount));
 
     public bool TryTake(string? email)
     {

@@ -1,5 +1,5 @@
-using Dashboard.Data;
 using Dashboard.Data.Entities;
+using Dashboard.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +84,7 @@ internal sealed partial class SetupNotice(SetupLink link, IServer server, ILogge
     }
 
     // A warning, so that it is seen where less is not logged: without it nobody can get in.
-    [LoggerMessage(LogLevel.Warning, "There is no administrator yet. This link makes the first one; it works once and until the next start: {Link}")]
+    [LoggerMessage(
+        LogLevel.Warning, "There is no administrator yet. This link makes the first one; it works once and until the next start: {Link}")]
     private partial void LogLink(string link);
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -12,7 +9,7 @@ internal static class ApiEndpoints
     /// <summary>Maps all lists.</summary>
     public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results").RequireAuthorization(Rights.Read);
+        var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results").RequireAuthorization(Policies.Read);
         Map(api, "scores", "Scores, one per model, benchmark, language and conditions.", ApiLists.Scores);
         Map(api, "models", "Models with their parameter counts in billions.", ApiLists.Models);
         Map(api, "benchmarks", "Benchmarks with their languages, metrics and item counts.", ApiLists.Benchmarks);
@@ -20,27 +17,34 @@ internal static class ApiEndpoints
         Map(api, "throughput", "Measured speeds of training and inference.", ApiLists.Throughput);
         Map(api, "costs", "Statements about costs and prices.", ApiLists.Costs);
         Map(api, "ledger", "Costs and prices on a common basis, or why they have none.", CostLists.Ledger);
-        api.MapGet("what-if", CostLists.WhatIf).WithName("what-if").WithSummary("A training run reckoned by the 6·N·D rule, beside a reference.")
-            .WithDescription($"Inputs: {string.Join(", ", WhatIfQuery.Keys)}; currency; asof.").Produces<WhatIfItem>().ProducesValidationProblem();
+        api.MapGet("what-if", CostLists.WhatIf).WithName("what-if")
+            .WithSummary("A training run calculated by the 6·N·D rule, beside a reference.")
+            .WithDescription($"Inputs: {string.Join(", ", WhatIfQuery.Keys)}; currency; asof.")
+            .Produces<WhatIfItem>().ProducesValidationProblem();
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
-        Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.", ComparisonLists.Gaps, ComparisonLists.Refusal);
+        Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.",
+            ComparisonLists.Gaps, ComparisonLists.Refusal);
         Map(api, "stability", "Published statements about the stability of training.", TrainingLists.Stability);
         Map(api, "training-runs", "Training logs with their spikes, restarts and tokens lost.", TrainingLists.Runs);
         Map(api, "training-spikes", "Spikes of training logs.", TrainingLists.Spikes);
-        Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.", ComparisonLists.Claims);
+        Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.",
+            ComparisonLists.Claims);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 
-    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
+    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState,
+        IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
         .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list, refusal))
         .WithName(name)
         .WithSummary(summary)
-        .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MostItems}, default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
+        .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MaxItems}, "
+            + $"default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
         .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState, IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
+    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState,
+        IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
@@ -50,12 +54,14 @@ internal static class ApiEndpoints
 
         if (refusal?.Invoke(request.Snapshot, request.View) is var (key, reason))
         {
-            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [key] = [reason] }, detail: "What the query asks for is refused.");
+            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [key] = [reason] },
+                detail: "What the query asks for is refused.");
         }
 
         var all = list(request.Snapshot, request.View).ToList();
         var page = all.Where(entry => entry.Position > request.After).Take(request.Limit).ToList();
-        var next = page.Count > 0 && page[^1].Position != all[^1].Position ? page[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        var next = page.Count > 0 && page[^1].Position != all[^1].Position
+            ? page[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
         if (next is not null)
         {
             http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
@@ -63,7 +69,8 @@ internal static class ApiEndpoints
 
         if (!request.AsCsv)
         {
-            return Results.Ok(new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, page.Count, next, page.ConvertAll(entry => entry.Item)));
+            return Results.Ok(
+                new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, page.Count, next, page.ConvertAll(entry => entry.Item)));
         }
 
         http.Response.ContentType = "text/csv; charset=utf-8";

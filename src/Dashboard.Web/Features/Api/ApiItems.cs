@@ -65,7 +65,8 @@ public sealed record ModelItem(
 /// <summary>One benchmark.</summary>
 /// <param name="ItemCounts">Scored items per split, such as <c>test: 14042 (official, s84)</c>.</param>
 public sealed record BenchmarkItem(
-    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Languages, IReadOnlyList<string> Metrics, IReadOnlyList<string> ItemCounts, int Scores, string? Note);
+    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Languages, IReadOnlyList<string> Metrics,
+    IReadOnlyList<string> ItemCounts, int Scores, string? Note);
 
 /// <summary>One statement about a device.</summary>
 /// <param name="Value">The literal text of the source.</param>
@@ -111,10 +112,11 @@ public sealed record CostItem(
     string? Note);
 
 /// <summary>One statement about cost on a common basis; amounts are null where there is none.</summary>
-/// <param name="Basis"><c>per-trillion-training-tokens</c> or <c>per-million-tokens</c>; null when the statement cannot be brought to either.</param>
+/// <param name="Basis"><c>per-trillion-training-tokens</c> or <c>per-million-tokens</c>;
+/// null when the statement cannot be brought to either.</param>
 /// <param name="Amount">On that basis, in <paramref name="Currency"/>.</param>
 /// <param name="Shown">The same in the currency asked for.</param>
-/// <param name="Arithmetic">How it was reckoned, with the source of each factor.</param>
+/// <param name="Arithmetic">How it was calculated, with the source of each factor.</param>
 /// <param name="Gap">Why there is no common basis; null when there is one.</param>
 /// <param name="UtilizationLow">Share of the peak that the statement implies.</param>
 public sealed record LedgerItem(
@@ -141,8 +143,8 @@ public sealed record LedgerItem(
     string? Locator,
     string? Date);
 
-/// <summary>A training run reckoned; amounts in <paramref name="Currency"/>, ranges from the cheapest to the dearest reading.</summary>
-/// <param name="Problems">What is missing; empty when the run could be reckoned.</param>
+/// <summary>A training run calculated; amounts in <paramref name="Currency"/>, ranges from the cheapest to the dearest reading.</summary>
+/// <param name="Problems">What is missing; empty when the run could be calculated.</param>
 public sealed record WhatIfItem(
     int Revision,
     string Inputs,
@@ -203,7 +205,7 @@ public sealed record CompareItem(
     double? High,
     string Verdict);
 
-/// <summary>One entrant on the plane of score and cost; cost and membership are null where the cost is not known.</summary>
+/// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known.</summary>
 public sealed record FrontierItem(
     string Model,
     string? Hardware,
@@ -218,9 +220,10 @@ public sealed record FrontierItem(
     string? Membership,
     IReadOnlyList<string> DominatedBy);
 
-/// <summary>One entrant's gap between two languages on benchmarks declared to belong together.</summary>
+/// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
 public sealed record GapItem(
-    string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low, double? High, string Verdict);
+    string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low,
+    double? High, string Verdict);
 
 /// <summary>One claim. The counts are of the lines that the verdict rests on, over all tests.</summary>
 /// <param name="Tests">Each test as one line.</param>
@@ -251,7 +254,8 @@ public sealed record ClaimItem(
 
 /// <summary>One source.</summary>
 public sealed record SourceItem(
-    string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed, int Scores, int Facts, string? Note);
+    string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed,
+    int Scores, int Facts, string? Note);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Revision">Revision that the list shows.</param>

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Sources;
 
 namespace Dashboard.Web.Features.Api;
 
-/// <summary>What each list of the API holds, as pure functions of snapshot and view. The position of an item is its place among all items of its kind.</summary>
+/// <summary>What each list of the API holds, as pure functions of snapshot and view.
+/// The position of an item is its place among all items of its kind.</summary>
 internal static class ApiLists
 {
     public static IEnumerable<(int Position, ScoreItem Item)> Scores(ResultSnapshot snapshot, ViewState view) =>
@@ -25,9 +22,10 @@ internal static class ApiLists
     public static IEnumerable<(int Position, BenchmarkItem Item)> Benchmarks(ResultSnapshot snapshot, ViewState view)
     {
         var filter = new StatementFilter(snapshot, view);
-        var tasks = snapshot.Data.Tasks.Index().ToLookup(entry => snapshot.Index.TaskBenchmark[entry.Index], entry => entry.Item, StringComparer.Ordinal);
+        var tasks = snapshot.Data.Tasks.Index()
+            .ToLookup(entry => snapshot.Index.TaskBenchmark[entry.Index], entry => entry.Item, StringComparer.Ordinal);
         var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
-        var scores = snapshot.StandingRows.CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
+        var scores = snapshot.CurrentRows.CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         return snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
             .Where(entry => filter.Allows(entry.Item))
@@ -37,7 +35,8 @@ internal static class ApiLists
                 entry.Item.Category,
                 [.. tasks[entry.Item.Slug].Select(task => task.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 [.. tasks[entry.Item.Slug].Select(task => task.Metric.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                [.. items[entry.Item.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: {count.Items?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} ({count.Status}, {count.Footing.Source})"))],
+                [.. items[entry.Item.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: "
+                    + $"{count.Items?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} ({count.Status}, {count.Provenance.Source})"))],
                 scores.GetValueOrDefault(entry.Item.Slug),
                 entry.Item.Note)));
     }
@@ -51,11 +50,13 @@ internal static class ApiLists
         .Where(Allowed<CostRecord>(new StatementFilter(snapshot, view).Allows))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
-    public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot, ViewState view) => snapshot.Throughputs.Index()
+    public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot,
+        ViewState view) => snapshot.Throughputs.Index()
         .Where(Allowed<Throughput>(new StatementFilter(snapshot, view).Allows))
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
-    public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) => SourcesModel.Build(snapshot).Lines
+    public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) =>
+        SourcesModel.Build(snapshot).Lines
         .OrderBy(line => line.Source.Id, StringComparer.Ordinal).Index()
         .Where(Allowed<SourceLine>(line => new StatementFilter(snapshot, view).Allows(line.Source)))
         .Select(entry => (entry.Index, new SourceItem(
@@ -73,7 +74,7 @@ internal static class ApiLists
 
     private static Func<(int Index, T Item), bool> Allowed<T>(Func<T, bool> allows) => entry => allows(entry.Item);
 
-    private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.StandingRows
+    private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.CurrentRows
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)
         .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
@@ -122,14 +123,14 @@ internal static class ApiLists
         model.IsMixtureOfExperts,
         model.Total.Billions,
         model.Total.Status.ToString().ToLowerInvariant(),
-        model.Total.Footing?.Evidence.Slug(),
-        model.Total.Footing?.Source,
-        model.Total.Footing?.Locator,
+        model.Total.Provenance?.Evidence.Slug(),
+        model.Total.Provenance?.Source,
+        model.Total.Provenance?.Locator,
         model.Active.Billions,
         model.Active.Status.ToString().ToLowerInvariant(),
-        model.Active.Footing?.Evidence.Slug(),
-        model.Active.Footing?.Source,
-        model.Active.Footing?.Locator,
+        model.Active.Provenance?.Evidence.Slug(),
+        model.Active.Provenance?.Source,
+        model.Active.Provenance?.Locator,
         scores,
         model.Note);
 
@@ -144,13 +145,13 @@ internal static class ApiLists
         fact.Value.High,
         fact.Unit,
         fact.Currency,
-        fact.Footing.Evidence.Slug(),
-        [.. fact.Footing.Marks.Slugs()],
-        fact.Footing.Source,
-        fact.Footing.Locator,
-        fact.Footing.ReportedBy,
-        fact.Footing.Date?.ToString(),
-        fact.Footing.Note);
+        fact.Provenance.Evidence.Slug(),
+        [.. fact.Provenance.Marks.Slugs()],
+        fact.Provenance.Source,
+        fact.Provenance.Locator,
+        fact.Provenance.ReportedBy,
+        fact.Provenance.Date?.ToString(),
+        fact.Provenance.Note);
 
     private static CostItem ToItem(CostRecord cost) => new(
         cost.Subject,
@@ -162,13 +163,13 @@ internal static class ApiLists
         cost.Currency,
         cost.Hardware,
         cost.Scope,
-        cost.Footing.Evidence.Slug(),
-        [.. cost.Footing.Marks.Slugs()],
-        cost.Footing.Source,
-        cost.Footing.Locator,
-        cost.Footing.ReportedBy,
-        cost.Footing.Date?.ToString(),
-        cost.Footing.Note);
+        cost.Provenance.Evidence.Slug(),
+        [.. cost.Provenance.Marks.Slugs()],
+        cost.Provenance.Source,
+        cost.Provenance.Locator,
+        cost.Provenance.ReportedBy,
+        cost.Provenance.Date?.ToString(),
+        cost.Provenance.Note);
 
     private static ThroughputItem ToItem(Throughput line) => new(
         Slug.From(line.Model),
@@ -183,13 +184,13 @@ internal static class ApiLists
         Stated(line.Value),
         line.Value.Number,
         line.Unit,
-        line.Footing.Evidence.Slug(),
-        [.. line.Footing.Marks.Slugs()],
-        line.Footing.Source,
-        line.Footing.Locator,
-        line.Footing.ReportedBy,
-        line.Footing.Date?.ToString(),
-        line.Footing.Note);
+        line.Provenance.Evidence.Slug(),
+        [.. line.Provenance.Marks.Slugs()],
+        line.Provenance.Source,
+        line.Provenance.Locator,
+        line.Provenance.ReportedBy,
+        line.Provenance.Date?.ToString(),
+        line.Provenance.Note);
 
     private static string? SlugOf(string? name) => name is null ? null : Slug.From(name);
 

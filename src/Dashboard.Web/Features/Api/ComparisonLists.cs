@@ -1,14 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Claims;
 using Dashboard.Web.Features.Frontier;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -26,12 +20,13 @@ internal static class ComparisonLists
 
     public static IEnumerable<(int Position, FrontierItem Item)> Frontier(ResultSnapshot snapshot, ViewState view)
     {
-        var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view, FrontierWords.Axis(view.Cost), FrontierWords.Score(view.Index));
-        var axis = FrontierWords.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
+        var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view, FrontierLabels.Axis(view.Cost),
+            FrontierLabels.Score(view.Index));
+        var axis = FrontierLabels.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
         return frontier.Points
             .Select(point => new FrontierItem(
                 point.Entry.Model.Slug,
-                SlugOf(point.Entry.Entrant),
+                SlugOf(point.Entry.RankedModel),
                 point.Value,
                 point.Interval?.Low,
                 point.Interval?.High,
@@ -43,22 +38,24 @@ internal static class ComparisonLists
                 Word(point.Membership),
                 [.. point.Dominators.Select(place => frontier.Points[place].Entry.Model.Slug)]))
             .Concat(frontier.Unplaced.Select(point => new FrontierItem(
-                point.Entry.Model.Slug, SlugOf(point.Entry.Entrant), point.Value, null, null, axis, frontier.Costs.Currency, null, null, false, null, [])))
+                point.Entry.Model.Slug, SlugOf(point.Entry.RankedModel), point.Value, null, null, axis, frontier.Costs.Currency,
+                null, null, false, null, [])))
             .Select((item, position) => (position, item));
     }
 
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
     public static (string Key, string Reason)? Refusal(ResultSnapshot snapshot, ViewState view) =>
         view.Pair.Length > 0 && LanguageGapAnswer.Find(Uncertainty.Of(snapshot).Rules, view.Pair) is { Pair: null, Refusal: var refusal }
-            ? ("pair", Phrase.Of(Text.PairRefused, view.Pair, LanguagePairWords.Of(refusal)))
+            ? ("pair", Format.Of(Text.PairRefused, view.Pair, LanguagePairLabels.Of(refusal)))
             : null;
 
-    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) => Asked(Uncertainty.Of(snapshot), view)
+    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) =>
+        Asked(Uncertainty.Of(snapshot), view)
         .SelectMany(gap => gap.Rows.Select(row => new GapItem(
             gap.Pair.Key,
             gap.Pair.Kind.ToString().ToLowerInvariant(),
             row.Model.Slug,
-            SlugOf(row.Entrant),
+            SlugOf(row.RankedModel),
             gap.Protocol!.Value.Source,
             snapshot.Data.Value[row.Row],
             snapshot.Data.Value[row.OtherRow],
@@ -68,7 +65,8 @@ internal static class ComparisonLists
             Word(row.Difference.Verdict))))
         .Select((item, position) => (position, item));
 
-    public static IEnumerable<(int Position, ClaimItem Item)> Claims(ResultSnapshot snapshot, ViewState view) => ClaimBook.Of(snapshot, view)
+    public static IEnumerable<(int Position, ClaimItem Item)> Claims(ResultSnapshot snapshot,
+        ViewState view) => ClaimBook.Of(snapshot, view)
         .Select((result, position) => (position, new ClaimItem(
             result.Claim.Slug,
             result.Claim.Text,
@@ -76,17 +74,17 @@ internal static class ComparisonLists
             result.Claim.Source,
             result.Claim.Locator,
             result.Claim.Date?.ToString(),
-            ClaimWords.Word(result.Verdict),
+            ClaimLabels.Word(result.Verdict),
             [.. result.Claim.Tests.Select(ClaimTestText.Format)],
-            [.. result.Parts.Select(part => ClaimWords.Word(part.Verdict))],
-            [.. result.Parts.Select(part => ClaimWords.Numbers(snapshot, part))],
+            [.. result.Parts.Select(part => ClaimLabels.Word(part.Verdict))],
+            [.. result.Parts.Select(part => ClaimLabels.Numbers(snapshot, part))],
             result.Count(ClaimSide.For),
             result.Count(ClaimSide.Against),
             result.Count(ClaimSide.Neither),
             result.Count(ClaimSide.Untold),
             [.. result.Grades.Select(grade => string.Create(CultureInfo.InvariantCulture, $"{grade.Grade.Slug()}:{grade.Count}"))],
             !result.Grades.IsEmpty && !result.HasNoIndependentEvidence,
-            result.Standing.Added)));
+            result.Outcome.Added)));
 
     private static ImmutableArray<LanguageGap> Asked(ScoreUncertainties scores, ViewState view) => view.Pair.Length == 0
         ? LanguageGap.BuildAll(scores, view)
@@ -123,5 +121,5 @@ internal static class ComparisonLists
         _ => "dominated",
     };
 
-    private static string? SlugOf(Entrant entrant) => entrant.Hardware.Name is { } name ? Slug.From(name) : null;
+    private static string? SlugOf(RankedModel rankedModel) => rankedModel.Hardware.Name is { } name ? Slug.From(name) : null;
 }

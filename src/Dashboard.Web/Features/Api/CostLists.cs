@@ -1,10 +1,5 @@
 using System.Globalization;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Cost;
-using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -12,7 +7,8 @@ namespace Dashboard.Web.Features.Api;
 internal static class CostLists
 {
     public static IEnumerable<(int Position, LedgerItem Item)> Ledger(ResultSnapshot snapshot, ViewState view) =>
-        CostSheet.Rows(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot)).Select((row, position) => (position, ToItem(row)));
+        CostSheet.Rows(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot))
+            .Select((row, position) => (position, ToItem(row)));
 
     /// <summary>Bad inputs are errors here.</summary>
     public static IResult WhatIf(HttpContext http, SnapshotStore store)
@@ -21,7 +17,7 @@ internal static class CostLists
         var (state, bad) = WhatIfQuery.Parse(ViewQuery.Split(http.Request.QueryString.Value ?? ""));
         foreach (var group in bad.GroupBy(value => value.Key, StringComparer.Ordinal))
         {
-            errors[group.Key] = [.. group.Select(value => $"'{value.Value}' is not a value that can be reckoned with.")];
+            errors[group.Key] = [.. group.Select(value => $"'{value.Value}' is not a value that can be calculated with.")];
         }
 
         if (request is null || errors.Count > 0)
@@ -47,15 +43,15 @@ internal static class CostLists
             result.Reference?.Middle,
             result.BreakEvenUtilization,
             result.BreakEvenPriceFactor,
-            [.. result.Problems.Select(CostWords.Of)]));
+            [.. result.Problems.Select(CostLabels.Of)]));
     }
 
-    private static string Word(NormalizationGap gap) => gap switch
+    private static string Word(NormalizationUnavailableReason gap) => gap switch
     {
-        NormalizationGap.NoPrice => "no-price",
-        NormalizationGap.NoTokens => "no-tokens",
-        NormalizationGap.OtherScope => "other-scope",
-        NormalizationGap.NoNumber => "no-number",
+        NormalizationUnavailableReason.NoPrice => "no-price",
+        NormalizationUnavailableReason.NoTokens => "no-tokens",
+        NormalizationUnavailableReason.OtherScope => "other-scope",
+        NormalizationUnavailableReason.NoNumber => "no-number",
         _ => "not-a-cost",
     };
 
@@ -68,22 +64,24 @@ internal static class CostLists
             record.Kind,
             record.Hardware,
             record.Scope,
-            normalized?.Basis switch { null => null, CostBasis.PerMillionTokens => "per-million-tokens", _ => "per-trillion-training-tokens" },
+            normalized?.Basis switch { null => null, CostBasis.PerMillionTokens => "per-million-tokens",
+                _ => "per-trillion-training-tokens" },
             normalized?.Amount,
             normalized?.Currency,
             row.Shown?.Amount,
             row.Shown is { } shown ? shown.Rate?.To ?? normalized?.Currency : null,
             row.Shown?.Rate?.Rate,
-            row.Shown?.Rate?.Footing.Date?.ToString(),
-            row.Shown?.Rate?.Footing.Source,
-            [.. normalized?.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Sign}{step.Number} {step.Unit}{(step.Footing is { } footing ? $" ({footing.Source})" : "")}")) ?? []],
+            row.Shown?.Rate?.Provenance.Date?.ToString(),
+            row.Shown?.Rate?.Provenance.Source,
+            [.. normalized?.Steps.Select(step => string.Create(CultureInfo.InvariantCulture,
+                $"{step.Sign}{step.Number} {step.Unit}{(step.Provenance is { } provenance ? $" ({provenance.Source})" : "")}")) ?? []],
             normalized is null ? Word(row.Line.Gap) : null,
             row.Utilization.Share?.Low,
             row.Utilization.Share?.High,
-            record.Footing.Evidence.Slug(),
-            [.. record.Footing.Marks.Slugs()],
-            record.Footing.Source,
-            record.Footing.Locator,
-            record.Footing.Date?.ToString());
+            record.Provenance.Evidence.Slug(),
+            [.. record.Provenance.Marks.Slugs()],
+            record.Provenance.Source,
+            record.Provenance.Locator,
+            record.Provenance.Date?.ToString());
     }
 }

@@ -1,8 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import;
+using Dashboard.Import.Shipped;
 using Dashboard.Web.Features.Stability;
 
 namespace Dashboard.Web.Features.Api;
@@ -50,22 +46,26 @@ public sealed record TrainingRunItem(
 /// <param name="Steps">How many steps it lasted.</param>
 /// <param name="TopLoss">Its highest loss; null when none was finite.</param>
 /// <param name="Level">The median loss before it; null when it began before there was one.</param>
-public sealed record TrainingSpikeItem(string Run, string Kind, int FirstStep, long Steps, double? TopLoss, double? Level, double? Tokens, bool HasReturned);
+public sealed record TrainingSpikeItem(string Run, string Kind, int FirstStep, long Steps, double? TopLoss, double? Level,
+    double? Tokens, bool HasReturned);
 
 /// <summary>The API twins of the page about stability.</summary>
 internal static class TrainingLists
 {
-    public static IEnumerable<(int Position, StabilityItem Item)> Stability(ResultSnapshot snapshot, ViewState view) => StabilityModel.Statements(snapshot, view)
+    public static IEnumerable<(int Position, StabilityItem Item)> Stability(ResultSnapshot snapshot, ViewState view) =>
+        StabilityModel.Statements(snapshot, view)
         .Select((statement, position) => (position, new StabilityItem(
-            statement.Subject, StabilityStatements.WordOf(statement.Topic), statement.Statement, statement.Source, statement.Locator, statement.Evidence?.Slug())));
+            statement.Subject, StabilityStatements.WordOf(statement.Topic), statement.Statement, statement.Source, statement.Locator,
+            statement.Evidence?.Slug())));
 
     public static IEnumerable<(int Position, TrainingRunItem Item)> Runs(ResultSnapshot snapshot, ViewState view) =>
         TrainingRuns.Of(snapshot, view).Select((run, position) => (position, ToItem(run)));
 
-    public static IEnumerable<(int Position, TrainingSpikeItem Item)> Spikes(ResultSnapshot snapshot, ViewState view) => StabilityModel.SpikesOf(TrainingRuns.Of(snapshot, view), view)
+    public static IEnumerable<(int Position, TrainingSpikeItem Item)> Spikes(ResultSnapshot snapshot, ViewState view) =>
+        StabilityModel.SpikesOf(TrainingRuns.Of(snapshot, view), view)
         .Select((entry, position) => (position, new TrainingSpikeItem(
             entry.Run.Slug,
-            StabilityWords.WordOf(entry.Spike.Kind),
+            StabilityLabels.WordOf(entry.Spike.Kind),
             entry.Run.Log.Steps.Step[entry.Spike.First],
             entry.Spike.Steps,
             Finite(entry.Run.Log.Steps.Loss[entry.Spike.Top]),
@@ -75,7 +75,7 @@ internal static class TrainingLists
 
     private static TrainingRunItem ToItem(TrainingRun run)
     {
-        var (log, spikes, footing) = (run.Log, run.Spikes, run.Log.Footing);
+        var (log, spikes, provenance) = (run.Log, run.Spikes, run.Log.Provenance);
         return new TrainingRunItem(
             run.Slug,
             log.Name,
@@ -97,13 +97,13 @@ internal static class TrainingLists
             spikes.ShareLost,
             spikes.Restarts.Length,
             run.FinalLoss is { } loss ? Finite(loss) : null,
-            footing.Evidence.Slug(),
-            [.. footing.Marks.Slugs()],
-            footing.Source,
-            footing.Locator,
-            footing.ReportedBy,
-            footing.Date?.ToString(),
-            footing.Note);
+            provenance.Evidence.Slug(),
+            [.. provenance.Marks.Slugs()],
+            provenance.Source,
+            provenance.Locator,
+            provenance.ReportedBy,
+            provenance.Date?.ToString(),
+            provenance.Note);
     }
 
     /// <summary>A loss with the digits that it was logged with; null where it was not finite.</summary>

@@ -1,6 +1,3 @@
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Benchmarks;
 
@@ -14,10 +11,11 @@ public static class BenchmarkContent
     public static ViewContent Of(ViewContext context, BenchmarkSheet sheet) => new(
         context,
         Text.FilterBenchmark,
-        Phrase.Of(Text.FindingBenchmark, sheet.Benchmark.Name, Show.Whole(sheet.Scores.Length), sheet.Protocols.Length),
+        Format.Of(Text.FindingBenchmark, sheet.Benchmark.Name, Format.Whole(sheet.Scores.Length), sheet.Protocols.Length),
         EvidenceSummary.Of(context.Snapshot, sheet.Scores),
         [StatementTables.Scores(context.Snapshot, sheet.Scores), Protocols(sheet), StatementTables.Items(sheet.Items)],
-        sheet.Figure is { } figure ? [new ViewChart(figure, Phrase.Of(Text.TimelineTitle, sheet.Timeline.Protocol?.Task.Benchmark), Height)] : []);
+        sheet.Figure is { } figure
+            ? [new ViewChart(figure, Format.Of(Text.TimelineTitle, sheet.Timeline.Protocol?.Task.Benchmark), Height)] : []);
 
     private static ViewTable Protocols(BenchmarkSheet sheet) => ViewTable.Of(
         "protocols",

@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Benchmarks;
 
@@ -11,10 +6,11 @@ namespace Dashboard.Web.Features.Benchmarks;
 public sealed record ProtocolLine(Protocol Protocol, int Scores);
 
 /// <summary>Everything that is stated about one benchmark.</summary>
-/// <param name="Protocols">Most used first.</param>
+/// <param name="Protocols">Max used first.</param>
 /// <param name="Scores">Score rows by protocol, best first.</param>
 /// <param name="Figure">The timeline drawn; null where there are too few dated models.</param>
-public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols, ImmutableArray<int> Scores, ScoreTimeline Timeline, Figure? Figure, ImmutableArray<HistoryLine> History)
+public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols,
+    ImmutableArray<int> Scores, ScoreTimeline Timeline, Figure? Figure, ImmutableArray<HistoryLine> History)
 {
     /// <summary>Collects the statements; null when there is no such benchmark.</summary>
     public static BenchmarkSheet? Build(ViewContext context, string slug)
@@ -25,7 +21,7 @@ public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<Benchmar
             return null;
         }
 
-        var groups = snapshot.StandingRows
+        var groups = snapshot.CurrentRows
             .Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == slug)
             .GroupBy(row => snapshot.Index.ProtocolOfRow[row])
             .OrderByDescending(group => group.Count())
@@ -37,7 +33,8 @@ public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<Benchmar
             benchmark,
             [.. snapshot.Items.Where(items => Slug.From(items.Benchmark) == slug)],
             [.. groups.Select(group => new ProtocolLine(group.Protocol, group.Rows.Count))],
-            [.. groups.SelectMany(group => group.Rows.OrderByDescending(row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
+            [.. groups.SelectMany(group => group.Rows.OrderByDescending(
+                row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
             timeline,
             TimelineFigureBuilder.Build(snapshot, timeline),
             ThingHistory.OfBenchmark(snapshot, slug));

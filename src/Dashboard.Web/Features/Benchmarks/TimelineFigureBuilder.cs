@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Benchmarks;
 
@@ -22,8 +17,10 @@ public static class TimelineFigureBuilder
         var scores = Uncertainty.Of(snapshot);
         JsonArray data =
         [
-            .. ChartLayout.UnknownUp(timeline.Points.Select(point => ((JsonNode)Day(point.Released), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
-            .. timeline.Points.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family])),
+            .. ChartLayout.UnknownUp(timeline.Points.Select(
+                point => ((JsonNode)Day(point.Released), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
+            .. timeline.Points.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
+                .Select(family => (JsonNode)Family(snapshot, [.. family])),
         ];
         var x = ChartLayout.Axis();
         x["type"] = "date";
@@ -37,12 +34,16 @@ public static class TimelineFigureBuilder
         ["name"] = FigureText.Safe(points[0].Model.Family),
         ["x"] = ChartLayout.Strings(points.Select(point => Day(point.Released))),
         ["y"] = ChartLayout.Numbers(points.Select(point => snapshot.Data.Value[point.Row])),
-        ["error_y"] = ChartLayout.Whiskers(points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))),
-        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entrant)} {point.Entrant.Variant.Label}: {Show.Value(snapshot.Data.Value[point.Row])}, {Show.Date(point.Released)}")),
+        ["error_y"] = ChartLayout.Whiskers(
+            points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))),
+        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.RankedModel)} "
+            + $"{point.RankedModel.Variant.Label}: {Format.Value(snapshot.Data.Value[point.Row])}, {Format.Date(point.Released)}")),
         ["hovertemplate"] = "%{customdata}<extra></extra>",
         ["cliponaxis"] = false,
-        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug), ["symbol"] = FamilyStyle.Symbol(points[0].Model.FamilySlug) },
+        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug),
+            ["symbol"] = FamilyStyle.Symbol(points[0].Model.FamilySlug) },
     };
 
-    private static string Day(PartialDate date) => new DateOnly(date.Year, date.Month ?? 7, date.Day ?? (date.Month is null ? 1 : 15)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(PartialDate date) => new DateOnly(date.Year, date.Month ?? 7, date.Day ?? (date.Month is null ? 1 : 15))
+        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,14 +1,12 @@
+using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Claims;
 
-/// <summary>All claims with their verdicts: worked out once per snapshot when nothing narrows the evidence, and afresh when something does.</summary>
+/// <summary>All claims with their verdicts: worked out once per snapshot when nothing narrows the evidence,
+/// and afresh when something does.</summary>
 public static class ClaimBook
 {
     private static readonly ImmutableArray<Claim> Shipped = ShippedClaims.Read();
@@ -23,7 +21,8 @@ public static class ClaimBook
 
     /// <summary>A claim that is not kept, as it would stand.</summary>
     public static ClaimResult Preview(ResultSnapshot snapshot, Claim claim) => ClaimEvaluation.Of(
-        new StandingClaim(claim, null, Shipped.FirstOrDefault(known => known.Slug == claim.Slug)), Uncertainty.Of(snapshot), ViewState.Default);
+        new CurrentClaim(claim, null, Shipped.FirstOrDefault(known => known.Slug == claim.Slug)),
+        Uncertainty.Of(snapshot), ViewState.Default);
 
     /// <summary>The verdicts over the revisions up to a snapshot's.</summary>
     public static ClaimHistory History(ResultSnapshot snapshot) =>
@@ -33,5 +32,5 @@ public static class ClaimBook
     public static bool IsNarrowed(ViewState view) => view.Evidence.Count > 0 || view.Sources.Count > 0;
 
     private static ImmutableArray<ClaimResult> Evaluate(ResultSnapshot snapshot, ViewState view) =>
-        [.. StandingClaim.Of(Shipped, snapshot).Select(claim => ClaimEvaluation.Of(claim, Uncertainty.Of(snapshot), view))];
+        [.. CurrentClaim.Of(Shipped, snapshot).Select(claim => ClaimEvaluation.Of(claim, Uncertainty.Of(snapshot), view))];
 }

@@ -1,5 +1,4 @@
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Results;
 
 namespace Dashboard.Web.Features.Claims;
 
@@ -15,7 +14,8 @@ public sealed record ClaimDraft(string Name, string Text, string By, string Sour
 
     /// <summary>A claim that is there, to be changed.</summary>
     public static ClaimDraft Of(Claim claim) => new(
-        claim.Slug, claim.Text, claim.SaidBy, claim.Source, claim.Locator ?? "", claim.Date?.ToString() ?? "", string.Join('\n', claim.Tests.Select(ClaimTestText.Format)));
+        claim.Slug, claim.Text, claim.SaidBy, claim.Source, claim.Locator ?? "", claim.Date?.ToString() ?? "",
+        string.Join('\n', claim.Tests.Select(ClaimTestText.Format)));
 
     /// <summary>The claim, or in a sentence what is wrong with it.</summary>
     public (Claim? Claim, string Problem) Read() => ClaimText.Of(Name, Text, By, Source, Locator, Date, Tests.Split('\n'));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dashboard.Domain.Claims;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Claims;
 

@@ -1,19 +1,16 @@
 using System.Collections.Immutable;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Claims;
 
 /// <summary>What the list of claims shows.</summary>
 /// <param name="Changes">Verdicts that a revision changed, latest first; what was so from the first revision looked at is none.</param>
-public sealed record ClaimsModel(ImmutableArray<ClaimResult> Claims, ImmutableArray<ClaimChange> Changes, ClaimHistory History, string Finding)
+public sealed record ClaimsModel(ImmutableArray<ClaimResult> Claims, ImmutableArray<ClaimChange> Changes,
+    ClaimHistory History, string Finding)
 {
     /// <summary>The evidence that is left without what vendors say of their own models and of others'.</summary>
-    public static SlugList WithoutVendors { get; } = SlugList.From(EvidenceGrades.All.Where(EvidenceCut.VendorClaims.Keeps).Select(grade => grade.Slug()));
+    public static KeySet WithoutVendors { get; } =
+        KeySet.From(EvidenceGrades.All.Where(EvidenceCut.VendorClaims.Keeps).Select(grade => grade.Slug()));
 
     /// <summary>Builds the page's model.</summary>
     public static ClaimsModel Build(ViewContext context)
@@ -29,7 +26,9 @@ public sealed record ClaimsModel(ImmutableArray<ClaimResult> Claims, ImmutableAr
     private static string Sentence(ImmutableArray<ClaimResult> claims)
     {
         int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
-        return Phrase.Of(Text.FindingClaims, claims.Length, Count(ClaimVerdict.Supported), Count(ClaimVerdict.Partly), Count(ClaimVerdict.Contradicted), Count(ClaimVerdict.CannotBeTested))
-            + " " + (claims.Any(claim => !claim.Grades.IsEmpty && !claim.HasNoIndependentEvidence) ? Text.ClaimsSomeIndependent : Text.ClaimsNoneIndependent);
+        return Format.Of(Text.FindingClaims, claims.Length, Count(ClaimVerdict.Supported), Count(ClaimVerdict.Partly),
+            Count(ClaimVerdict.Contradicted), Count(ClaimVerdict.CannotBeTested))
+            + " " + (claims.Any(claim => !claim.Grades.IsEmpty && !claim.HasNoIndependentEvidence)
+                ? Text.ClaimsSomeIndependent : Text.ClaimsNoneIndependent);
     }
 }

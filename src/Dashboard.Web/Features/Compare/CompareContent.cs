@@ -1,8 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Compare;
 
@@ -28,8 +23,10 @@ public static class CompareContent
             .. result.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value)),
             .. result.Models.Skip(1).SelectMany(model => new[]
             {
-                new ViewColumn(model.Slug + "-verdict", Phrase.Of(Text.ColumnVersus, result.Models[0].Name, model.Name), ColumnKind.Verdict),
-                new ViewColumn(model.Slug + "-difference", $"{Phrase.Of(Text.ColumnVersus, result.Models[0].Name, model.Name)}: {Text.ColumnDifference}", ColumnKind.Value),
+                new ViewColumn(
+                    model.Slug + "-verdict", Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name), ColumnKind.Verdict),
+                new ViewColumn(model.Slug + "-difference",
+                    $"{Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name)}: {Text.ColumnDifference}", ColumnKind.Value),
             }),
         ],
         result.Lines.Select(line => new ViewRow(
@@ -47,7 +44,8 @@ public static class CompareContent
     {
         0 => ViewCell.Empty,
         1 => ViewCells.Score(context.Snapshot, side[0].Row),
-        _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)], string.Join("; ", side.Select(entry => Show.Value(context.Snapshot.Data.Value[entry.Row])))),
+        _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)],
+            string.Join("; ", side.Select(entry => Format.Value(context.Snapshot.Data.Value[entry.Row])))),
     };
 
     private static ViewCell[] Pair(PairResult? pair) => pair is null
@@ -55,17 +53,19 @@ public static class CompareContent
         : [ViewCells.Words(Uncertainty.Words(pair.Verdict)), ViewCells.Range(pair.Values, Difference) with { Interval = pair.Envelope }];
 
     private static string Difference(Interval values) => values.Low.Equals(values.High)
-        ? Show.Difference(values.Low)
-        : Phrase.Of(Text.IntervalTo, Show.Difference(values.Low), Show.Difference(values.High));
+        ? Format.Difference(values.Low)
+        : Format.Of(Text.IntervalTo, Format.Difference(values.Low), Format.Difference(values.High));
 
     private static ViewTable Facts(HeadToHead result) => ViewTable.Of(
         "facts",
         Text.CompareFacts,
-        [new ViewColumn("statement", Text.ColumnStatement), .. result.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value))],
+        [new ViewColumn("statement", Text.ColumnStatement),
+            .. result.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value))],
         result.Facts.Select(line => new ViewRow(
             line.Attribute,
             [
                 ViewCells.Words(line.Attribute.Replace('_', ' ')),
-                .. line.Cells.Select(cell => cell.Shown is { } fact ? ViewCells.Published(fact.Value, fact.Footing, fact.Value.Kind == ValueKind.Text ? null : fact.Unit) : ViewCells.Words(Text.Unknown)),
+                .. line.Cells.Select(cell => cell.Shown is { } fact ? ViewCells.Published(fact.Value, fact.Provenance,
+                    fact.Value.Kind == ValueKind.Text ? null : fact.Unit) : ViewCells.Words(Text.Unknown)),
             ])));
 }

@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Compare;
 
@@ -9,7 +5,7 @@ namespace Dashboard.Web.Features.Compare;
 public sealed record CompareModel(HeadToHead Result, string Finding, string Scope)
 {
     /// <summary>Two models to begin with.</summary>
-    public static SlugList Example { get; } = ["ling-plus", "deepseek-v2.5-1210"];
+    public static KeySet Example { get; } = ["ling-plus", "deepseek-v2.5-1210"];
 
     /// <summary>Builds the page's model.</summary>
     public static CompareModel Build(ViewContext context)
@@ -18,7 +14,7 @@ public sealed record CompareModel(HeadToHead Result, string Finding, string Scop
         var rows = result.Lines.SelectMany(line => line.Sides).SelectMany(side => side).Select(entry => entry.Row).ToList();
         return new CompareModel(
             result,
-            result.Summaries.IsEmpty ? Text.FindingCompareNothing : CompareWords.Sentence(result.Models[0], result.Summaries[0]),
+            result.Summaries.IsEmpty ? Text.FindingCompareNothing : CompareLabels.Sentence(result.Models[0], result.Summaries[0]),
             rows.Count == 0 ? "" : EvidenceSummary.Of(context.Snapshot, rows));
     }
 }

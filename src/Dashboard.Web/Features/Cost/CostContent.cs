@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Cost;
 
@@ -16,10 +11,13 @@ public static class CostContent
         Text.NavCost,
         sheet.Finding,
         sheet.Scope,
-        [Ledger("training", Text.CostTrainingTitle, Text.ColumnPerTrillion, sheet.Training), Serving(sheet), Ledger("prices", Text.CostPricesTitle, Text.ColumnPerMillion, sheet.Prices), Left(sheet), Rates(sheet.Rates)],
+        [Ledger("training", Text.CostTrainingTitle, Text.ColumnPerTrillion, sheet.Training), Serving(sheet),
+            Ledger("prices", Text.CostPricesTitle, Text.ColumnPerMillion, sheet.Prices), Left(sheet), Rates(sheet.Rates)],
         [
-            .. sheet.TrainingFigure is { } training ? [new ViewChart(training, Text.CostTrainingTitle, CostSheet.HeightOf(sheet.TrainingBars))] : ImmutableArray<ViewChart>.Empty,
-            .. sheet.ServingFigure is { } serving ? [new ViewChart(serving, Text.CostServingTitle, CostSheet.HeightOf(sheet.Serving.Length))] : ImmutableArray<ViewChart>.Empty,
+            .. sheet.TrainingFigure is { } training ? [
+                new ViewChart(training, Text.CostTrainingTitle, CostSheet.HeightOf(sheet.TrainingBars))] : ImmutableArray<ViewChart>.Empty,
+            .. sheet.ServingFigure is { } serving ? [
+                new ViewChart(serving, Text.CostServingTitle, CostSheet.HeightOf(sheet.Serving.Length))] : ImmutableArray<ViewChart>.Empty,
         ]);
 
     private static ViewTable Ledger(string key, string title, string basis, ImmutableArray<CostRow> rows) => ViewTable.Of(
@@ -43,19 +41,21 @@ public static class CostContent
                 ViewCells.Words(row.Line.Record.Kind.Replace('-', ' ')),
                 ViewCells.Words(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(row.Line.Record.Scope),
-                ViewCells.Published(row.Line.Record.Value, row.Line.Record.Footing, row.Line.Record.Currency, row.Line.Record.Unit),
+                ViewCells.Published(row.Line.Record.Value, row.Line.Record.Provenance, row.Line.Record.Currency, row.Line.Record.Unit),
                 Shown(row),
-                ViewCells.Range(row.Utilization.Share, _ => CostWords.Of(row.Utilization)).Weakest(row.Utilization.Footings),
-                ViewCells.Source(row.Line.Record.Footing),
-                ViewCells.Words(Show.Date(row.Line.Record.Footing.Date)),
+                ViewCells.Range(row.Utilization.Share, _ => CostLabels.Of(row.Utilization)).Weakest(row.Utilization.Footings),
+                ViewCells.Source(row.Line.Record.Provenance),
+                ViewCells.Words(Format.Date(row.Line.Record.Provenance.Date)),
             ],
             row.Line.Record.Model is { } model ? Slug.From(model) : null)));
 
     /// <summary>The amount on the common basis, with the rate that converted it; as stated where no rate leads to the currency.</summary>
     private static ViewCell Shown(CostRow row) => row.Line.Normalized is not { } normalized ? ViewCell.Empty
-        : row.Shown is not { } shown ? new ViewCell(CostWords.Money(normalized.Amount, normalized.Currency), normalized.Amount).On(row.Line.Record.Footing)
-        : new ViewCell(CostWords.Money(shown.Amount, shown.Rate?.To ?? normalized.Currency) + (shown.Rate is { } rate ? $" ({CostWords.Rate(rate)})" : ""), shown.Amount)
-            .Weakest([row.Line.Record.Footing, .. shown.Rate is { } used ? [used.Footing] : ImmutableArray<Footing>.Empty]);
+        : row.Shown is not { } shown
+        ? new ViewCell(CostLabels.Money(normalized.Amount, normalized.Currency), normalized.Amount).On(row.Line.Record.Provenance)
+        : new ViewCell(CostLabels.Money(shown.Amount, shown.Rate?.To ?? normalized.Currency)
+            + (shown.Rate is { } rate ? $" ({CostLabels.Rate(rate)})" : ""), shown.Amount)
+            .Weakest([row.Line.Record.Provenance, .. shown.Rate is { } used ? [used.Provenance] : ImmutableArray<Provenance>.Empty]);
 
     private static ViewTable Serving(CostSheet sheet) => ViewTable.Of(
         "serving",
@@ -74,9 +74,10 @@ public static class CostContent
                 ViewCells.Words(cost.Speed.Model),
                 ViewCells.Words(Labels.Of(cost.Speed.Hardware)),
                 ViewCells.Words(cost.Speed.Engine),
-                ViewCells.Published(cost.Speed.Value, cost.Speed.Footing, cost.Speed.Unit),
-                ViewCells.Range(cost.PricePerHour.Range, range => CostWords.Money(range, cost.Currency)).Weakest(cost.PricePerHour.Facts.Select(fact => fact.Footing)),
-                ViewCells.Range(cost.PerMillionTokens, range => CostWords.Money(range, cost.Currency)),
+                ViewCells.Published(cost.Speed.Value, cost.Speed.Provenance, cost.Speed.Unit),
+                ViewCells.Range(cost.PricePerHour.Range, range => CostLabels.Money(range, cost.Currency))
+                    .Weakest(cost.PricePerHour.Facts.Select(fact => fact.Provenance)),
+                ViewCells.Range(cost.PerMillionTokens, range => CostLabels.Money(range, cost.Currency)),
             ],
             Slug.From(cost.Speed.Model))));
 
@@ -88,20 +89,23 @@ public static class CostContent
             Key = "left",
             Title = Text.CostLeftTitle,
             Columns = statements.Columns.Add(new ViewColumn("why", Text.ColumnWhyNot)),
-            Rows = [.. statements.Rows.Zip(sheet.Left, (row, line) => row with { Cells = row.Cells.Add(ViewCells.Words(CostWords.Of(line.Gap))) })],
+            Rows = [.. statements.Rows.Zip(
+                sheet.Left, (row, line) => row with { Cells = row.Cells.Add(ViewCells.Words(CostLabels.Of(line.Gap))) })],
         };
     }
 
     private static ViewTable Rates(ExchangeRates rates) => ViewTable.Of(
         "rates",
         Text.RatesTitle,
-        [new ViewColumn("rate", Text.ColumnRate), new ViewColumn("value", Text.ColumnValue, ColumnKind.Value), new ViewColumn("date", Text.ColumnDate), new ViewColumn("source", Text.ColumnSource)],
+        [new ViewColumn("rate", Text.ColumnRate), new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
+            new ViewColumn("date", Text.ColumnDate), new ViewColumn("source", Text.ColumnSource)],
         rates.All.Select(rate => new ViewRow(
-            string.Join('|', rate.From, rate.To, rate.Footing.Source, rate.Footing.Date),
+            string.Join('|', rate.From, rate.To, rate.Provenance.Source, rate.Provenance.Date),
             [
-                ViewCells.Words(CostWords.Rate(rate)),
-                ViewCells.Number(rate.Rate, value => value.ToString("#,0.####", System.Globalization.CultureInfo.CurrentCulture)).On(rate.Footing),
-                ViewCells.Words(Show.Date(rate.Footing.Date)),
-                ViewCells.Source(rate.Footing),
+                ViewCells.Words(CostLabels.Rate(rate)),
+                ViewCells.Number(rate.Rate, value => value.ToString("#,0.####", System.Globalization.CultureInfo.CurrentCulture))
+                    .On(rate.Provenance),
+                ViewCells.Words(Format.Date(rate.Provenance.Date)),
+                ViewCells.Source(rate.Provenance),
             ])));
 }

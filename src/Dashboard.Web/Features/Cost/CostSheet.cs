@@ -1,11 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Cost;
 
@@ -19,7 +12,8 @@ public sealed record CostRow(LedgerLine Line, ConvertedAmount? Shown, ImpliedUti
 /// <param name="Prices">Amounts for 10⁶ tokens of input or output.</param>
 /// <param name="Left">What cannot be brought to either.</param>
 public sealed record CostSheet(
-    string Currency, ImmutableArray<CostRow> Training, ImmutableArray<CostRow> Prices, ImmutableArray<ServingCost> Serving, ImmutableArray<LedgerLine> Left, ExchangeRates Rates,
+    string Currency, ImmutableArray<CostRow> Training, ImmutableArray<CostRow> Prices, ImmutableArray<ServingCost> Serving,
+    ImmutableArray<LedgerLine> Left, ExchangeRates Rates,
     Figure? TrainingFigure, int TrainingBars, Figure? ServingFigure, string Finding, string Scope)
 {
     private const int LineHeight = 30;
@@ -50,11 +44,13 @@ public sealed record CostSheet(
             bars.Length,
             serving.IsEmpty ? null : LedgerFigureBuilder.Serving(serving),
             Sentence(costs, rows.Length),
-            rows.Length == 0 ? "" : Phrase.Of(Text.CostPageScope, rows.Length, rows.Count(row => row.Line.Normalized is not null), rows.Count(row => row.Line.Record.Footing.Evidence == EvidenceGrade.Independent)));
+            rows.Length == 0 ? "" : Format.Of(Text.CostPageScope, rows.Length, rows.Count(row => row.Line.Normalized is not null),
+                rows.Count(row => row.Line.Record.Provenance.Evidence == EvidenceGrade.Independent)));
     }
 
     /// <summary>The lines that a view lets in.</summary>
-    public static ImmutableArray<CostRow> Rows(ResultSnapshot snapshot, ViewState view, IReadOnlyDictionary<string, DeviceFigures> devices, ExchangeRates rates)
+    public static ImmutableArray<CostRow> Rows(ResultSnapshot snapshot, ViewState view,
+        IReadOnlyDictionary<string, DeviceFigures> devices, ExchangeRates rates)
     {
         var filter = new StatementFilter(snapshot, view);
         return
@@ -65,12 +61,14 @@ public sealed record CostSheet(
         ];
     }
 
-    private static ConvertedAmount? Shown(LedgerLine line, string currency, ExchangeRates rates) => line.Normalized is not { } normalized ? null
+    private static ConvertedAmount? Shown(LedgerLine line, string currency, ExchangeRates rates) => line.Normalized is not { } normalized
+        ? null
         : currency.Length == 0 ? new ConvertedAmount(normalized.Amount, null)
-        : rates.Convert(normalized.Amount, normalized.Currency, currency, line.Record.Footing.Date);
+        : rates.Convert(normalized.Amount, normalized.Currency, currency, line.Record.Provenance.Date);
 
     private static string Sentence(TrainingCosts costs, int rows) => rows == 0 ? Text.CostFindingNone
         : costs is { Saving: { } saving, Stated: [var dear, .., var cheap] }
-            ? Phrase.Of(Text.FindingCost, Show.Value(dear.Millions), Show.Value(cheap.Millions), dear.Record.Currency, Show.Percent(saving))
-            : Phrase.Of(Text.CostFindingCount, rows);
+            ? Format.Of(Text.FindingCost, Format.Value(dear.Millions), Format.Value(cheap.Millions),
+                dear.Record.Currency, Format.Percent(saving))
+            : Format.Of(Text.CostFindingCount, rows);
 }

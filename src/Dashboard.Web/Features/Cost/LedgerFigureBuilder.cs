@@ -1,45 +1,46 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Cost;
 
 /// <summary>Bars of amounts in one currency: hatched where they are estimates or restatements.</summary>
 public static class LedgerFigureBuilder
 {
-    /// <summary>The training costs that can be drawn on one axis: those in the currency of the page, or in the one that most are stated in.</summary>
+    /// <summary>The training costs that can be drawn on one axis: those in the currency of the page,
+    /// or in the one that most are stated in.</summary>
     /// <param name="currency">Currency of the page; empty for as stated.</param>
     /// <param name="first">Currency to draw while amounts are as stated; null for the one that most are stated in.</param>
     public static ImmutableArray<CostRow> Bars(ImmutableArray<CostRow> rows, string currency, string? first)
     {
         var main = currency.Length > 0 ? currency
             : rows.Any(row => row.Line.Normalized!.Currency == first) ? first
-            : rows.GroupBy(row => row.Line.Normalized!.Currency, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-        return [.. rows.Where(row => row.Shown is not null && (currency.Length > 0 || row.Line.Normalized!.Currency == main)).OrderByDescending(row => row.Shown!.Value.Amount)];
+            : rows.GroupBy(row => row.Line.Normalized!.Currency, StringComparer.Ordinal).OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        return [.. rows.Where(row => row.Shown is not null && (currency.Length > 0 || row.Line.Normalized!.Currency == main))
+            .OrderByDescending(row => row.Shown!.Value.Amount)];
     }
 
     /// <summary>A bar per training cost.</summary>
     public static Figure Training(ResultSnapshot snapshot, ImmutableArray<CostRow> rows)
     {
         var currency = rows[0].Shown!.Value.Rate?.To ?? rows[0].Line.Normalized!.Currency;
-        var labels = Unique(rows.Select(row => $"{row.Line.Record.Subject}, {(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated)} ({row.Line.Record.Footing.Source})"));
+        var labels = Unique(rows.Select(
+            row => $"{row.Line.Record.Subject}, {(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated)} "
+                + $"({row.Line.Record.Provenance.Source})"));
         var millions = rows.Select(row => row.Shown!.Value.Amount / 1e6).ToList();
-        var x = ChartLayout.Axis(Phrase.Of(Text.AxisMillions, currency));
+        var x = ChartLayout.Axis(Format.Of(Text.AxisMillions, currency));
         x["range"] = ChartLayout.FromZero(millions, room: 0.35);
         return Figure.Of(
             [
                 Bars(
                     labels,
                     millions,
-                    rows.Select(row => CostWords.Money(row.Shown!.Value.Amount, currency) + (row.Shown.Value.Rate is null ? "" : " " + Text.ConvertedMark)),
-                    rows.Select(row => FamilyStyle.Colour(row.Line.Record.Model is { } model ? snapshot.FindModel(Slug.From(model))?.FamilySlug ?? "" : "")),
-                    rows.Select(row => CostWords.IsSoft(row.Line.Record) || row.Line.Normalized!.IsReckoned)),
+                    rows.Select(row => CostLabels.Money(row.Shown!.Value.Amount, currency)
+                        + (row.Shown.Value.Rate is null ? "" : " " + Text.ConvertedMark)),
+                    rows.Select(row => FamilyStyle.Colour(row.Line.Record.Model is { } model
+                        ? snapshot.FindModel(Slug.From(model))?.FamilySlug ?? "" : "")),
+                    rows.Select(row => CostLabels.IsSoft(row.Line.Record) || row.Line.Normalized!.IsCalculated)),
             ],
             ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
@@ -50,10 +51,11 @@ public static class LedgerFigureBuilder
         var currency = costs[0].Currency;
         var shown = costs.Where(cost => cost.Currency == currency).ToList();
         var labels = Unique(shown.Select(cost => $"{cost.Speed.Model}, {Labels.Of(cost.Speed.Hardware)}, {cost.Speed.Engine}"));
-        var x = ChartLayout.Axis(Phrase.Of(Text.AxisPerMillionTokens, currency));
+        var x = ChartLayout.Axis(Format.Of(Text.AxisPerMillionTokens, currency));
         x["range"] = ChartLayout.FromZero(shown.Select(cost => cost.PerMillionTokens.High), room: 0.35);
         return Figure.Of(
-            [Bars(labels, [.. shown.Select(cost => cost.PerMillionTokens.High)], shown.Select(cost => CostWords.Money(cost.PerMillionTokens, currency)), shown.Select(_ => "--series-1"), shown.Select(_ => true))],
+            [Bars(labels, [.. shown.Select(cost => cost.PerMillionTokens.High)], shown.Select(
+                cost => CostLabels.Money(cost.PerMillionTokens, currency)), shown.Select(_ => "--series-1"), shown.Select(_ => true))],
             ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 
@@ -61,7 +63,7 @@ public static class LedgerFigureBuilder
     public static Figure Tornado(WhatIf result)
     {
         var middle = result.Run!.Middle;
-        var labels = result.Drivers.Select(driver => CostWords.Of(driver.Input)).ToList();
+        var labels = result.Drivers.Select(driver => CostLabels.Of(driver.Input)).ToList();
         JsonObject Side(string name, Func<CostDriver, double> end, string colour, string pattern) => new()
         {
             ["type"] = "bar",
@@ -70,16 +72,18 @@ public static class LedgerFigureBuilder
             ["base"] = middle / 1e6,
             ["x"] = ChartLayout.Numbers(result.Drivers.Select(driver => (end(driver) - middle) / 1e6)),
             ["y"] = ChartLayout.Strings(labels),
-            ["customdata"] = ChartLayout.Strings(result.Drivers.Select(driver => CostWords.Money(end(driver), result.Currency))),
+            ["customdata"] = ChartLayout.Strings(result.Drivers.Select(driver => CostLabels.Money(end(driver), result.Currency))),
             ["hovertemplate"] = "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
-            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = ChartLayout.Hatch(pattern) },
+            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = ChartLayout.Pattern(pattern) },
         };
-        var layout = ChartLayout.Of(ChartLayout.Axis(Phrase.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
+        var layout = ChartLayout.Of(ChartLayout.Axis(Format.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
         layout["barmode"] = "overlay";
-        return Figure.Of([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ""), Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", "/")], layout);
+        return Figure.Of([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ""),
+            Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", "/")], layout);
     }
 
-    private static JsonObject Bars(List<string> labels, IEnumerable<double> values, IEnumerable<string> texts, IEnumerable<string> colours, IEnumerable<bool> soft) => new()
+    private static JsonObject Bars(List<string> labels, IEnumerable<double> values, IEnumerable<string> texts, IEnumerable<string> colours,
+        IEnumerable<bool> soft) => new()
     {
         ["type"] = "bar",
         ["orientation"] = "h",
@@ -92,7 +96,7 @@ public static class LedgerFigureBuilder
         ["marker"] = new JsonObject
         {
             ["color"] = ChartLayout.Words(colours),
-            ["pattern"] = ChartLayout.Hatch(ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : ""))),
+            ["pattern"] = ChartLayout.Pattern(ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : ""))),
         },
     };
 
@@ -100,6 +104,7 @@ public static class LedgerFigureBuilder
     private static List<string> Unique(IEnumerable<string> labels)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. labels.Select(label => (seen[label] = seen.GetValueOrDefault(label) + 1) is var count && count > 1 ? string.Create(CultureInfo.CurrentCulture, $"{label} #{count}") : label)];
+        return [.. labels.Select(label => (seen[label] = seen.GetValueOrDefault(label) + 1) is var count && count > 1
+            ? string.Create(CultureInfo.CurrentCulture, $"{label} #{count}") : label)];
     }
 }

@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Cost;
 
-/// <summary>A reckoned training run as tables.</summary>
+/// <summary>A calculated training run as tables.</summary>
 public static class WhatIfContent
 {
     /// <summary>What the page shows.</summary>
@@ -25,7 +20,8 @@ public static class WhatIfContent
         [
             new ViewColumn("result", Text.WhatIfResults),
             new ViewColumn("run", WhatIfSheet.Devices(run), ColumnKind.Value),
-            .. result.Reference is { } reference ? [new ViewColumn("reference", Phrase.Of(Text.WhatIfReferenceColumn, WhatIfSheet.Devices(reference)), ColumnKind.Value)] : ImmutableArray<ViewColumn>.Empty,
+            .. result.Reference is { } reference ? [new ViewColumn("reference", Format.Of(Text.WhatIfReferenceColumn,
+                WhatIfSheet.Devices(reference)), ColumnKind.Value)] : ImmutableArray<ViewColumn>.Empty,
         ],
         Lines(result).Select(line => new ViewRow(
             line.Key,
@@ -37,30 +33,38 @@ public static class WhatIfContent
 
     private static IEnumerable<(string Key, string Label, Func<WhatIfRun, string, ViewCell> Value)> Lines(WhatIf result) =>
     [
-        ("cost", Text.WhatIfCost, (run, currency) => ViewCells.Range(run.Estimate.Cost, cost => CostWords.Money(cost, currency)).Weakest(Footings(result, run))),
-        ("per-trillion", Text.WhatIfPerTrillion, (run, currency) => ViewCells.Number(run.Middle / run.Scenario.TrillionTokens.Middle, cost => CostWords.Money(cost, currency))),
-        ("device-hours", Text.WhatIfDeviceHours, (run, _) => ViewCells.Range(run.Estimate.DeviceHours, hours => Show.Range(hours, "#,0"))),
-        ("days", Text.WhatIfDays, (run, _) => run.Estimate.Days is { } days ? ViewCells.Range(days, range => Show.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoCount)),
-        ("energy", Text.WhatIfEnergy, (run, _) => run.Estimate.MegawattHours is { } energy ? ViewCells.Range(energy, range => Show.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoPower)),
-        ("operations", Text.WhatIfFlops, (run, _) => ViewCells.Range(run.Estimate.Flops, flops => Show.Range(flops, "0.###E+0"))),
-        ("utilization", Text.WhatIfUtilization, (run, _) => ViewCells.Range(new Interval(run.Scenario.Utilization.Low * 100, run.Scenario.Utilization.High * 100), share => Show.Range(share))),
+        ("cost", Text.WhatIfCost,
+            (run, currency) => ViewCells.Range(run.Estimate.Cost, cost => CostLabels.Money(cost, currency)).Weakest(Footings(result, run))),
+        ("per-trillion", Text.WhatIfPerTrillion,
+            (run, currency) => ViewCells.Number(run.Middle / run.Scenario.TrillionTokens.Middle, cost => CostLabels.Money(cost, currency))),
+        ("device-hours", Text.WhatIfDeviceHours,
+            (run, _) => ViewCells.Range(run.Estimate.DeviceHours, hours => Format.Range(hours, "#,0"))),
+        ("days", Text.WhatIfDays, (run, _) => run.Estimate.Days is { } days
+            ? ViewCells.Range(days, range => Format.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoCount)),
+        ("energy", Text.WhatIfEnergy, (run, _) => run.Estimate.MegawattHours is { } energy
+            ? ViewCells.Range(energy, range => Format.Range(range, "#,0.#")) : ViewCells.Words(Text.WhatIfNoPower)),
+        ("operations", Text.WhatIfFlops, (run, _) => ViewCells.Range(run.Estimate.Flops, flops => Format.Range(flops, "0.###E+0"))),
+        ("utilization", Text.WhatIfUtilization, (run, _) => ViewCells.Range(
+            new Interval(run.Scenario.Utilization.Low * 100, run.Scenario.Utilization.High * 100), share => Format.Range(share))),
     ];
 
     /// <summary>What a cost rests on: the sizes, peaks, prices and rates that went into it.</summary>
-    private static IEnumerable<Footing> Footings(WhatIf result, WhatIfRun run) => run.Devices
-        .SelectMany(device => new[] { device.Figures?.Peak, device.Figures?.Price }.OfType<StatedFigure>().SelectMany(figure => figure.Facts).Select(fact => fact.Footing)
-            .Concat(device.Rate is { } rate ? [rate.Footing] : Array.Empty<Footing>()))
-        .Concat(result.Model?.Active.Footing is { } size ? [size] : Array.Empty<Footing>());
+    private static IEnumerable<Provenance> Footings(WhatIf result, WhatIfRun run) => run.Devices
+        .SelectMany(device => new[] { device.Figures?.Peak, device.Figures?.Price }.OfType<StatedFigure>()
+            .SelectMany(figure => figure.Facts).Select(fact => fact.Provenance)
+            .Concat(device.Rate is { } rate ? [rate.Provenance] : Array.Empty<Provenance>()))
+        .Concat(result.Model?.Active.Provenance is { } size ? [size] : Array.Empty<Provenance>());
 
     private static ViewTable Drivers(WhatIf result) => ViewTable.Of(
         "drivers",
         Text.TornadoTitle,
-        [new ViewColumn("input", Text.ColumnInput), new ViewColumn("low", Text.TornadoLow, ColumnKind.Value), new ViewColumn("high", Text.TornadoHigh, ColumnKind.Value)],
+        [new ViewColumn("input", Text.ColumnInput), new ViewColumn("low", Text.TornadoLow, ColumnKind.Value),
+            new ViewColumn("high", Text.TornadoHigh, ColumnKind.Value)],
         result.Drivers.Select(driver => new ViewRow(
             driver.Input.ToString(),
             [
-                ViewCells.Words(CostWords.Of(driver.Input)),
-                ViewCells.Number(driver.AtLow, amount => CostWords.Money(amount, result.Currency)),
-                ViewCells.Number(driver.AtHigh, amount => CostWords.Money(amount, result.Currency)),
+                ViewCells.Words(CostLabels.Of(driver.Input)),
+                ViewCells.Number(driver.AtLow, amount => CostLabels.Money(amount, result.Currency)),
+                ViewCells.Number(driver.AtHigh, amount => CostLabels.Money(amount, result.Currency)),
             ])));
 }

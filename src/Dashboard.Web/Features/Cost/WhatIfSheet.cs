@@ -1,18 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Cost;
 
 /// <summary>What the what-if page shows.</summary>
-/// <param name="Choices">Devices that a run can be reckoned on: those whose peak and price are known.</param>
+/// <param name="Choices">Devices that a run can be calculated on: those whose peak and price are known.</param>
 /// <param name="Models">Models whose active parameters are known.</param>
-public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArray<DeviceFigures> Choices, ImmutableArray<LanguageModel> Models, Figure? Tornado, string Finding)
+public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArray<DeviceFigures> Choices,
+    ImmutableArray<LanguageModel> Models, Figure? Tornado, string Finding)
 {
     /// <summary>Builds the page's model.</summary>
     public static WhatIfSheet Build(ViewContext context)
@@ -21,8 +16,10 @@ public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArra
         return new WhatIfSheet(
             context.WhatIf,
             result,
-            [.. DeviceFigures.All(context.Snapshot).Values.Where(device => device is { Peak: not null, Price: not null }).OrderBy(device => device.Device.Name, StringComparer.OrdinalIgnoreCase)],
-            [.. context.Snapshot.Models.Where(model => model.Active.Billions is not null).OrderBy(model => model.Name, StringComparer.OrdinalIgnoreCase)],
+            [.. DeviceFigures.All(context.Snapshot).Values.Where(device => device is { Peak: not null, Price: not null })
+                .OrderBy(device => device.Device.Name, StringComparer.OrdinalIgnoreCase)],
+            [.. context.Snapshot.Models.Where(model => model.Active.Billions is not null)
+                .OrderBy(model => model.Name, StringComparer.OrdinalIgnoreCase)],
             result.Run is null || result.Drivers.IsEmpty ? null : LedgerFigureBuilder.Tornado(result),
             Sentence(result));
     }
@@ -30,7 +27,9 @@ public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArra
     /// <summary>The devices of a run in words.</summary>
     public static string Devices(WhatIfRun run) => run.Devices.Length == 1
         ? Name(run.Devices[0])
-        : string.Join(" + ", run.Devices.Select(device => $"{(device.Device.Share / run.Devices.Sum(other => other.Device.Share)).ToString("P0", CultureInfo.CurrentCulture)} {Name(device)}"));
+        : string.Join(" + ", run.Devices.Select(
+            device => $"{(device.Device.Share / run.Devices.Sum(other => other.Device.Share)).ToString("P0", CultureInfo.CurrentCulture)} "
+                + $"{Name(device)}"));
 
     public static string Name(WhatIfDevice device) => device.Figures is null ? Text.OwnDevice : Labels.Device(device.Device.Name);
 
@@ -41,9 +40,10 @@ public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArra
             return Text.WhatIfFindingNone;
         }
 
-        var cost = Phrase.Of(Text.WhatIfFinding, Show.Range(run.Scenario.ActiveBillions), Show.Range(run.Scenario.TrillionTokens), CostWords.Money(run.Estimate.Cost, result.Currency), Devices(run));
+        var cost = Format.Of(Text.WhatIfFinding, Format.Range(run.Scenario.ActiveBillions), Format.Range(run.Scenario.TrillionTokens),
+            CostLabels.Money(run.Estimate.Cost, result.Currency), Devices(run));
         return result.Reference is { } reference && Math.Abs(run.Middle - reference.Middle) > 1e-6 * reference.Middle
-            ? $"{cost} {Phrase.Of(run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer, Show.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))}"
+            ? $"{cost} {Format.Of(run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer, Format.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))}"
             : cost;
     }
 }

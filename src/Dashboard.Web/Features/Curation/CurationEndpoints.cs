@@ -1,10 +1,8 @@
+using Dashboard.Data.Curation;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Dashboard.Data.Curating;
-using Dashboard.Domain.Results;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Uploads;
-using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Features.Curation;
 
@@ -16,20 +14,25 @@ internal static class CurationEndpoints
     /// <summary>Maps all of them.</summary>
     public static void MapCuration(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(DashboardUrls.CurationApi).WithTags("Curation").RequireAuthorization(Rights.Curate);
+        var api = endpoints.MapGroup(DashboardUrls.CurationApi).WithTags("Curation").RequireAuthorization(Policies.Curate);
         api.MapGet("", async (CurationStore store, bool? removed, CancellationToken cancellation) =>
                 (await store.ListAsync(removed == true, cancellation)).Select(CurationItem.Of).ToImmutableArray())
-            .WithSummary("The rules that hold, newest first; with removed=true also those that no longer do.").Produces<ImmutableArray<CurationItem>>();
+            .WithSummary("The rules that hold, newest first; with removed=true also those that no longer do.")
+            .Produces<ImmutableArray<CurationItem>>();
         api.MapPost("", AddAsync)
             .WithSummary("Adds a rule as a revision, or with dryRun=true only tells how much it would change.")
-            .WithDescription($"kind is one of {string.Join(", ", CurationWords.Kinds.Select(kind => kind.Word))}. A rule takes the place of one about the same thing; one that holds already is left as it is.")
+            .WithDescription($"kind is one of {string.Join(", ", CurationLabels.Kinds.Select(kind => kind.Word))}. "
+                + "A rule takes the place of one about the same thing; one that holds already is left as it is.")
             .Accepts<CurationRequest>("application/json")
-            .Produces<CurationItem>().Produces<CurationTrial>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
+            .Produces<CurationItem>().Produces<CurationTrial>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
         api.MapDelete("{id:int}", RemoveAsync)
-            .WithSummary("Removes a rule as a revision: what it merged is split again.").Produces<CurationItem>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Removes a rule as a revision: what it merged is split again.").Produces<CurationItem>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, bool? dryRun, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, bool? dryRun,
+        CancellationToken cancellation)
     {
         if (await ReadAsync(http.Request, cancellation) is not { } request)
         {
@@ -42,7 +45,7 @@ internal static class CurationEndpoints
             return Results.ValidationProblem(errors, detail: "A field was not understood. Nothing was changed.");
         }
 
-        var kind = CurationWords.Kinds.First(known => known.Word == request.Kind).Kind;
+        var kind = CurationLabels.Kinds.First(known => known.Word == request.Kind).Kind;
         var rule = new CurationRule(kind, request.Subject!, request.Scope ?? "", request.Value!);
         try
         {
@@ -52,7 +55,7 @@ internal static class CurationEndpoints
                 return Results.Ok(new CurationTrial(preview.Scores, preview.Statements));
             }
 
-            var entry = await store.AddAsync(rule, request.Why!.Trim(), UploadRights.Author(http.User), cancellation);
+            var entry = await store.AddAsync(rule, request.Why!.Trim(), UploadPolicies.Author(http.User), cancellation);
             await snapshots.RefreshAsync(cancellation);
             return Results.Ok(CurationItem.Of(entry));
         }
@@ -62,11 +65,12 @@ internal static class CurationEndpoints
         }
     }
 
-    private static async Task<IResult> RemoveAsync(int id, HttpContext http, CurationStore store, SnapshotStore snapshots, CancellationToken cancellation)
+    private static async Task<IResult> RemoveAsync(int id, HttpContext http, CurationStore store, SnapshotStore snapshots,
+        CancellationToken cancellation)
     {
         try
         {
-            var entry = await store.RemoveAsync(id, UploadRights.Author(http.User), cancellation);
+            var entry = await store.RemoveAsync(id, UploadPolicies.Author(http.User), cancellation);
             await snapshots.RefreshAsync(cancellation);
             return Results.Ok(CurationItem.Of(entry));
         }
@@ -92,9 +96,9 @@ internal static class CurationEndpoints
     private static Dictionary<string, string[]> Check(CurationRequest request, bool isDry)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (CurationWords.Kinds.All(known => known.Word != request.Kind))
+        if (CurationLabels.Kinds.All(known => known.Word != request.Kind))
         {
-            errors["kind"] = [$"One of {string.Join(", ", CurationWords.Kinds.Select(known => known.Word))} is wanted."];
+            errors["kind"] = [$"One of {string.Join(", ", CurationLabels.Kinds.Select(known => known.Word))} is wanted."];
         }
 
         foreach (var (field, text) in new[] { ("subject", request.Subject), ("value", request.Value), ("why", isDry ? "-" : request.Why) })

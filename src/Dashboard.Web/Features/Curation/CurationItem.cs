@@ -1,5 +1,4 @@
-using Dashboard.Data.Curating;
-using Dashboard.Domain.Results;
+using Dashboard.Data.Curation;
 
 namespace Dashboard.Web.Features.Curation;
 
@@ -12,18 +11,21 @@ namespace Dashboard.Web.Features.Curation;
 public sealed record CurationRequest(string? Kind, string? Subject, string? Scope, string? Value, string? Why);
 
 /// <summary>How much a rule would change, without adding it.</summary>
-/// <param name="Scores">Standing scores.</param>
-/// <param name="Statements">Standing facts, item counts, costs and speeds.</param>
+/// <param name="Scores">Outcome scores.</param>
+/// <param name="Statements">Outcome facts, item counts, costs and speeds.</param>
 public sealed record CurationTrial(int Scores, int Statements);
 
 /// <summary>A rule in the API.</summary>
 /// <param name="Who">Name of who added it; null when that is not known.</param>
 /// <param name="Revision">Revision that added it.</param>
 /// <param name="RemovedRevision">Revision that removed it; null while it holds.</param>
-public sealed record CurationItem(int Id, string Kind, string Subject, string? Scope, string Value, string Why, string? Who, DateTime CreatedUtc, int Revision, int? RemovedRevision)
+public sealed record CurationItem(int Id, string Kind, string Subject, string? Scope, string Value, string Why, string? Who,
+    DateTime CreatedUtc, int Revision, int? RemovedRevision)
 {
     internal static CurationItem Of(CurationEntry entry) => new(
-        entry.Id, Word(entry.Rule.Kind), entry.Rule.Subject, entry.Rule.Scope.Length == 0 ? null : entry.Rule.Scope, entry.Rule.Value, entry.Why, entry.Who?.Name, entry.CreatedUtc, entry.AddedRevision, entry.RemovedRevision);
+        entry.Id, Word(entry.Rule.Kind), entry.Rule.Subject, entry.Rule.Scope.Length == 0 ? null : entry.Rule.Scope, entry.Rule.Value,
+        entry.Why, entry.Who?.Name, entry.CreatedUtc, entry.AddedRevision, entry.RemovedRevision);
 
-    private static string Word(CurationKind kind) => kind == CurationKind.Claim ? "claim" : CurationWords.Kinds.First(known => known.Kind == kind).Word;
+    private static string Word(CurationKind kind) =>
+        kind == CurationKind.Claim ? "claim" : CurationLabels.Kinds.First(known => known.Kind == kind).Word;
 }

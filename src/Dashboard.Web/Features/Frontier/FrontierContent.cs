@@ -1,6 +1,3 @@
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Frontier;
 
@@ -24,19 +21,21 @@ public static class FrontierContent
         Text.FrontierTable,
         [
             new ViewColumn("model", Text.ColumnModel),
-            new ViewColumn("cost", $"{FrontierWords.Of(model.Axis)} {model.Frontier.Costs.Currency}".TrimEnd(), ColumnKind.Value),
-            new ViewColumn("score", model.ScoreName, ColumnKind.Value, model.Frontier.Column is { } column ? Labels.Of(column.Protocol) : null),
+            new ViewColumn("cost", $"{FrontierLabels.Of(model.Axis)} {model.Frontier.Costs.Currency}".TrimEnd(), ColumnKind.Value),
+            new ViewColumn(
+                "score", model.ScoreName, ColumnKind.Value, model.Frontier.Column is { } column ? Labels.Of(column.Protocol) : null),
             new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
             new ViewColumn("dominated-by", Text.ColumnDominatedBy),
         ],
         model.Frontier.Points.Select(point => new ViewRow(
-            ViewCells.Key(context.Snapshot, point.Entry.Entrant),
+            ViewCells.Key(context.Snapshot, point.Entry.RankedModel),
             [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.Entrant)),
-                ViewCells.Range(point.Cost.Range, _ => FrontierWords.Cost(point.Cost)).Weakest(point.Cost.Footings),
+                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.RankedModel)),
+                ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings),
                 point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, model.Value, point.Interval),
-                ViewCells.Words(FrontierWords.Of(point.Membership)),
-                ViewCells.Words(string.Join(", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, model.Frontier.Points[i].Entry.Entrant)))),
+                ViewCells.Words(FrontierLabels.Of(point.Membership)),
+                ViewCells.Words(string.Join(
+                    ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, model.Frontier.Points[i].Entry.RankedModel)))),
             ],
             point.Entry.Model.Slug)));
 }

@@ -1,19 +1,15 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>What the frontier page shows.</summary>
-public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewState View, Figure Figure, string ScoreName, string Finding, string Scope)
+public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewState View, Figure Figure,
+    string ScoreName, string Finding, string Scope)
 {
     /// <summary>Builds the page's model: MMLU unless the view names a benchmark.</summary>
     public static FrontierModel Build(ViewContext context)
     {
-        var axis = FrontierWords.Axis(context.View.Cost);
-        var score = FrontierWords.Score(context.View.Index);
+        var axis = FrontierLabels.Axis(context.View.Cost);
+        var score = FrontierLabels.Score(context.View.Index);
         var view = score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown;
         var frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
         if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && context.Shown.Benchmarks.Count == 0)
@@ -22,7 +18,7 @@ public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewS
             frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
         }
 
-        var name = frontier.Column?.Protocol.Task.Benchmark ?? FrontierWords.Of(score);
+        var name = frontier.Column?.Protocol.Task.Benchmark ?? FrontierLabels.Of(score);
         return new FrontierModel(
             frontier,
             axis,
@@ -34,10 +30,12 @@ public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewS
     }
 
     /// <summary>The page with a model picked out, or with none when it is the one picked.</summary>
-    public static string PickUrl(ViewContext context, string slug) => context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug });
+    public static string PickUrl(ViewContext context, string slug) =>
+        context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug });
 
     /// <summary>A score, or a win rate as a share.</summary>
-    public string Value(double value) => Frontier.Score == FrontierScore.WinRate ? Show.Percent(value) : Show.Value(Math.Round(value, 2));
+    public string Value(double value) =>
+        Frontier.Score == FrontierScore.WinRate ? Format.Percent(value) : Format.Value(Math.Round(value, 2));
 
     private static string Sentence(ViewContext context, ParetoFrontier frontier, string name, CostAxis axis)
     {
@@ -46,10 +44,11 @@ public sealed record FrontierModel(ParetoFrontier Frontier, CostAxis Axis, ViewS
             return Text.FindingFrontierNothing;
         }
 
-        string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership).Select(point => Labels.Of(context.Snapshot, point.Entry.Entrant)));
+        string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership)
+            .Select(point => Labels.Of(context.Snapshot, point.Entry.RankedModel)));
         var robust = Names(FrontierMembership.RobustlyOn);
         return robust.Length > 0
-            ? Phrase.Of(Text.FindingFrontier, name, FrontierWords.Of(axis), robust)
-            : Phrase.Of(Text.FindingFrontierPossible, name, FrontierWords.Of(axis), Names(FrontierMembership.PossiblyOn));
+            ? Format.Of(Text.FindingFrontier, name, FrontierLabels.Of(axis), robust)
+            : Format.Of(Text.FindingFrontierPossible, name, FrontierLabels.Of(axis), Names(FrontierMembership.PossiblyOn));
     }
 }

@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Hardware;
 
@@ -20,17 +15,21 @@ public static class DeviceFigureBuilder
         var scores = Uncertainty.Of(snapshot);
         JsonArray data =
         [
-            .. ChartLayout.UnknownAcross(comparison.Lines.Zip(labels).SelectMany(line => line.First.Scores.Where(row => row >= 0).Select(row => (snapshot.Data.Value[row], line.Second, scores.Of(row).Interval))), ChartLayout.UnknownHalf([100])),
+            .. ChartLayout.UnknownAcross(comparison.Lines.Zip(labels).SelectMany(line => line.First.Scores.Where(row => row >= 0)
+                .Select(row => (snapshot.Data.Value[row], line.Second, scores.Of(row).Interval))), ChartLayout.UnknownHalf([100])),
             .. comparison.Devices.Select((device, index) => (JsonNode)new JsonObject
             {
                 ["type"] = "scatter",
                 ["mode"] = "markers",
                 ["name"] = FigureText.Safe(Labels.Of(device)),
-                ["x"] = ChartLayout.Numbers(comparison.Lines.Select(line => line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]])),
+                ["x"] = ChartLayout.Numbers(
+                    comparison.Lines.Select(line => line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]])),
                 ["y"] = ChartLayout.Strings(labels),
-                ["error_x"] = ChartLayout.Whiskers(comparison.Lines.Select(line => (line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]], scores.Of(line.Scores[index]).Interval))),
+                ["error_x"] = ChartLayout.Whiskers(comparison.Lines.Select(line => (line.Scores[index] < 0
+                    ? double.NaN : snapshot.Data.Value[line.Scores[index]], scores.Of(line.Scores[index]).Interval))),
                 ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
-                ["marker"] = new JsonObject { ["size"] = 11, ["symbol"] = Symbols[index % Symbols.Length], ["color"] = Colours[index % Colours.Length], ["line"] = new JsonObject { ["width"] = 2 } },
+                ["marker"] = new JsonObject { ["size"] = 11, ["symbol"] = Symbols[index % Symbols.Length],
+                    ["color"] = Colours[index % Colours.Length], ["line"] = new JsonObject { ["width"] = 2 } },
             }),
         ];
         var x = ChartLayout.Axis();
@@ -54,10 +53,11 @@ public static class DeviceFigureBuilder
             ["orientation"] = "h",
             ["x"] = ChartLayout.Numbers(speeds.Select(line => line.Value.Number!.Value)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(speeds.Select(line => $"{Show.Published(line.Value)} {line.Unit}")),
+            ["text"] = ChartLayout.Strings(speeds.Select(line => $"{Format.Published(line.Value)} {line.Unit}")),
             ["textposition"] = "auto",
             ["hovertemplate"] = "%{y}: %{text}<extra></extra>",
-            ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(speeds.Select(line => line.Engine?.StartsWith("vLLM", StringComparison.Ordinal) == true ? "--series-2" : "--series-1")) },
+            ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(
+                speeds.Select(line => line.Engine?.StartsWith("vLLM", StringComparison.Ordinal) == true ? "--series-2" : "--series-1")) },
         };
         var x = ChartLayout.Axis("tokens/s");
         x["rangemode"] = "tozero";

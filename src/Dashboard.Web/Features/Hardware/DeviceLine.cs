@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
 
 namespace Dashboard.Web.Features.Hardware;
 
@@ -11,7 +7,8 @@ namespace Dashboard.Web.Features.Hardware;
 /// <param name="Price">Statements of a price per hour.</param>
 /// <param name="Other">All remaining statements.</param>
 public sealed record DeviceLine(
-    Accelerator Device, ImmutableArray<Fact> Peak, ImmutableArray<Fact> Memory, ImmutableArray<Fact> Bandwidth, ImmutableArray<Fact> Price, ImmutableArray<Fact> LowPrecision, ImmutableArray<Fact> Other)
+    Accelerator Device, ImmutableArray<Fact> Peak, ImmutableArray<Fact> Memory, ImmutableArray<Fact> Bandwidth, ImmutableArray<Fact> Price,
+    ImmutableArray<Fact> LowPrecision, ImmutableArray<Fact> Other)
 {
     private static readonly string[] PeakAttributes = ["peak_flops", "peak_bf16_dense", "peak_fp16_dense", "peak_fp16"];
     private static readonly string[] PriceAttributes = ["cost_per_hour", "assumed_rental_price"];
@@ -22,7 +19,7 @@ public sealed record DeviceLine(
         var figures = DeviceFigures.All(snapshot);
         var facts = snapshot.Facts
             .Where(fact => fact.Subject == FactSubject.Accelerator)
-            .Where(fact => ScoreFilter.Allows(view, fact.Footing))
+            .Where(fact => ScoreFilter.Allows(view, fact.Provenance))
             .ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
         return
         [
@@ -37,8 +34,11 @@ public sealed record DeviceLine(
 
     private static DeviceLine Of(Accelerator device, ImmutableArray<Fact> facts)
     {
-        ImmutableArray<Fact> With(params string[] attributes) => [.. facts.Where(fact => attributes.Contains(fact.Attribute, StringComparer.Ordinal))];
-        var line = new DeviceLine(device, With(PeakAttributes), With("memory"), With("memory_bandwidth"), With(PriceAttributes), With("fp8_support"), []);
-        return line with { Other = [.. facts.Except([.. line.Peak, .. line.Memory, .. line.Bandwidth, .. line.Price, .. line.LowPrecision])] };
+        ImmutableArray<Fact> With(params string[] attributes) =>
+            [.. facts.Where(fact => attributes.Contains(fact.Attribute, StringComparer.Ordinal))];
+        var line = new DeviceLine(device, With(PeakAttributes), With("memory"), With("memory_bandwidth"),
+            With(PriceAttributes), With("fp8_support"), []);
+        return line with { Other =
+            [.. facts.Except([.. line.Peak, .. line.Memory, .. line.Bandwidth, .. line.Price, .. line.LowPrecision])] };
     }
 }

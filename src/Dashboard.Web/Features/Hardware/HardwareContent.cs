@@ -1,10 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Hardware;
 
@@ -28,23 +22,28 @@ public static class HardwareContent
             Devices(model.Devices),
         ],
         [
-            .. model.Comparisons.Select(entry => new ViewChart(entry.Figure, Phrase.Of(Text.SameModelDevices, entry.Comparison.Model.Name), HardwareModel.HeightOf(entry.Comparison.Lines.Length))),
-            .. model.ThroughputFigure is { } throughput ? [new ViewChart(throughput, Text.ThroughputTitle, HardwareModel.HeightOf(model.ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
-            .. model.EconomicsFigure is { } economics ? [new ViewChart(economics, Text.SpeedPriceTitle, SpeedHeight)] : ImmutableArray<ViewChart>.Empty,
+            .. model.Comparisons.Select(entry => new ViewChart(entry.Figure, Format.Of(Text.SameModelDevices, entry.Comparison.Model.Name),
+                HardwareModel.HeightOf(entry.Comparison.Lines.Length))),
+            .. model.ThroughputFigure is { } throughput ? [new ViewChart(throughput, Text.ThroughputTitle,
+                HardwareModel.HeightOf(model.ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
+            .. model.EconomicsFigure is { } economics
+                ? [new ViewChart(economics, Text.SpeedPriceTitle, SpeedHeight)] : ImmutableArray<ViewChart>.Empty,
         ]);
 
     /// <summary>What the page of one device shows.</summary>
     public static ViewContent Of(ViewContext context, AcceleratorSheet sheet) => new(
         context,
         Text.NavHardware,
-        Phrase.Of(Text.FindingDevice, Labels.Device(sheet.Device.Name), Show.Whole(sheet.Facts.Sum(group => group.Facts.Length)), Show.Whole(sheet.Scores.Length)),
+        Format.Of(Text.FindingDevice, Labels.Device(sheet.Device.Name), Format.Whole(sheet.Facts.Sum(group => group.Facts.Length)),
+            Format.Whole(sheet.Scores.Length)),
         sheet.Device.Note ?? "",
-        [StatementTables.Facts(sheet.Facts.SelectMany(group => group.Facts)), StatementTables.Throughputs(sheet.Throughputs), StatementTables.Scores(context.Snapshot, sheet.Scores)],
+        [StatementTables.Facts(sheet.Facts.SelectMany(group => group.Facts)), StatementTables.Throughputs(sheet.Throughputs),
+            StatementTables.Scores(context.Snapshot, sheet.Scores)],
         []);
 
     private static ViewTable Comparison(ResultSnapshot snapshot, DeviceComparison comparison) => ViewTable.Of(
         $"devices-{comparison.Model.Slug}",
-        Phrase.Of(Text.SameModelDevices, comparison.Model.Name),
+        Format.Of(Text.SameModelDevices, comparison.Model.Name),
         [
             new ViewColumn("benchmark", Text.ColumnBenchmark),
             .. comparison.Devices.Select(device => new ViewColumn(Labels.Of(device), Labels.Of(device), ColumnKind.Value)),
@@ -55,7 +54,7 @@ public static class HardwareContent
             [
                 ViewCells.Words($"{line.Protocol.Task.Benchmark} ({Labels.Of(line.Protocol)})"),
                 .. line.Scores.Select(row => ViewCells.Score(snapshot, row)),
-                ViewCells.Number(line.Difference, Show.Difference),
+                ViewCells.Number(line.Difference, Format.Difference),
             ])));
 
     private static ViewTable Economics(DeviceEconomics economics) => ViewTable.Of(
@@ -73,7 +72,8 @@ public static class HardwareContent
             value.Figures.Device.Slug,
             [
                 ViewCells.Words(Labels.Device(value.Figures.Device.Name)),
-                ViewCells.Range(value.Figures.Price!.Range, range => $"{Show.Range(range)} {value.Figures.Currency}").Weakest(value.Figures.Price.Facts.Select(fact => fact.Footing)),
+                ViewCells.Range(value.Figures.Price!.Range, range => $"{Format.Range(range)} {value.Figures.Currency}")
+                    .Weakest(value.Figures.Price.Facts.Select(fact => fact.Provenance)),
                 Per(value.PeakPerMoney, value.Figures.Peak),
                 Per(value.MemoryPerMoney, value.Figures.Memory),
                 ViewCells.Words(value.Figures.HasFp8 switch { true => Text.Yes, false => Text.No, null => Text.Unknown }),
@@ -81,7 +81,7 @@ public static class HardwareContent
             ])));
 
     private static ViewCell Per(Interval? ratio, StatedFigure? figure) => ratio is { } known
-        ? ViewCells.Range(known, range => Show.Range(range)).Weakest(figure?.Facts.Select(fact => fact.Footing) ?? [])
+        ? ViewCells.Range(known, range => Format.Range(range)).Weakest(figure?.Facts.Select(fact => fact.Provenance) ?? [])
         : ViewCells.Words(Text.Unknown);
 
     private static ViewTable Speeds(DeviceEconomics economics) => ViewTable.Of(
@@ -97,14 +97,15 @@ public static class HardwareContent
             new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
         ],
         economics.Speeds.Select(value => new ViewRow(
-            string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine, value.Speed.Workload, value.Speed.Metric),
+            string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine,
+                value.Speed.Workload, value.Speed.Metric),
             [
                 ViewCells.Words(value.Speed.Model),
                 ViewCells.Words(Labels.Of(value.Speed.Hardware)),
                 ViewCells.Words(value.Speed.Engine),
-                ViewCells.Published(value.Speed.Value, value.Speed.Footing),
-                ViewCells.Range(value.PricePerHour, range => $"{Show.Range(range)} {value.Currency}"),
-                ViewCells.Range(value.TokensPerMoney, range => Show.Range(range)),
+                ViewCells.Published(value.Speed.Value, value.Speed.Provenance),
+                ViewCells.Range(value.PricePerHour, range => $"{Format.Range(range)} {value.Currency}"),
+                ViewCells.Range(value.TokensPerMoney, range => Format.Range(range)),
                 ViewCells.Words(value.IsOnFrontier ? Text.OnSpeedFrontier : Text.FrontierDominated),
             ],
             Slug.From(value.Speed.Model))));
@@ -127,9 +128,11 @@ public static class HardwareContent
             [
                 ViewCells.Words(Labels.Device(line.Device.Name)),
                 ViewCells.Words(line.Device.Vendor ?? Text.VendorAnonymous),
-                .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }.Select(facts => ViewCells.Facts(facts, Stated)),
-                line.Other.IsEmpty ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"),
+                .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }
+                    .Select(facts => ViewCells.Facts(facts, Stated)),
+                line.Other.IsEmpty
+                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"),
             ])));
 
-    private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Footing, fact.Currency, fact.Unit).Text;
+    private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Provenance, fact.Currency, fact.Unit).Text;
 }

@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Hardware;
 
 /// <summary>What the hardware page shows.</summary>
 public sealed record HardwareModel(
-    ImmutableArray<(DeviceComparison Comparison, Figure Figure)> Comparisons, IReadOnlyList<Throughput> Throughputs, Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, DeviceEconomics Economics, Figure? EconomicsFigure, string Finding)
+    ImmutableArray<(DeviceComparison Comparison, Figure Figure)> Comparisons, IReadOnlyList<Throughput> Throughputs,
+    Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, DeviceEconomics Economics, Figure? EconomicsFigure, string Finding)
 {
     private const int LineHeight = 26;
     private const int FrameHeight = 90;
@@ -49,6 +45,7 @@ public sealed record HardwareModel(
         var within = first.Lines.Count(line => line.Difference is { } difference && Math.Abs(difference) <= 1);
         return largest is null
             ? Text.FindingNoDevices
-            : Phrase.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within, first.Lines.Length, largest.Protocol.Task.Benchmark, Show.Difference(largest.Difference!.Value));
+            : Format.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within,
+                first.Lines.Length, largest.Protocol.Task.Benchmark, Format.Difference(largest.Difference!.Value));
     }
 }

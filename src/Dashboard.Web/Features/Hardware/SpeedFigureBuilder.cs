@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Hardware;
 
@@ -12,7 +8,8 @@ public static class SpeedFigureBuilder
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
     private static readonly string[] Symbols = ["circle", "diamond", "square", "cross", "triangle-up"];
 
-    /// <summary>A mark per measured speed, by model, hollow where another is as fast for less; null when there is none. One currency: that of most.</summary>
+    /// <summary>A mark per measured speed, by model, hollow where another is as fast for less; null when there is none. One currency:
+    /// that of most.</summary>
     public static Figure? Build(DeviceEconomics economics)
     {
         if (economics.Speeds.GroupBy(value => value.Currency, StringComparer.Ordinal).MaxBy(group => group.Count()) is not { } shown)
@@ -37,12 +34,13 @@ public static class SpeedFigureBuilder
                 {
                     ["size"] = 12,
                     ["color"] = Colours[place % Colours.Length],
-                    ["symbol"] = ChartLayout.Words(model.Select(value => Symbols[place % Symbols.Length] + (value.IsOnFrontier ? "" : "-open"))),
+                    ["symbol"] = ChartLayout.Words(
+                        model.Select(value => Symbols[place % Symbols.Length] + (value.IsOnFrontier ? "" : "-open"))),
                     ["line"] = new JsonObject { ["width"] = 2 },
                 },
             }),
         ];
-        var x = ChartLayout.Axis(Phrase.Of(Text.AxisPriceAll, shown.Key));
+        var x = ChartLayout.Axis(Format.Of(Text.AxisPriceAll, shown.Key));
         x["range"] = ChartLayout.FromZero(shown.Select(value => value.PricePerHour.High), room: 0.2);
         var y = ChartLayout.Axis("tokens/s");
         y["range"] = ChartLayout.FromZero(shown.Select(value => value.Speed.Value.Number!.Value), room: 0.15);

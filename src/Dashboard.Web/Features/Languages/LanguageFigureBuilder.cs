@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Languages;
 
@@ -12,26 +8,26 @@ public static class LanguageFigureBuilder
     private static readonly string[] BarColours = ["--series-1", "--series-2", "--series-3"];
     private static readonly string[] BarPatterns = ["", "/", "x"];
 
-    /// <summary>How many languages the bars show: up to three, each with at least half of the entrants of the first.</summary>
+    /// <summary>How many languages the bars show: up to three, each with at least half of the ranked models of the first.</summary>
     public static int BarLanguages(LanguageMatrix matrix)
     {
         var covered = matrix.Columns.Select((_, index) => matrix.Rows.Count(row => !row.Cells[index].IsMissing)).ToList();
         return covered.Take(LanguagesModel.BarLanguages).TakeWhile(count => 2 * count >= covered[0]).Count();
     }
 
-    /// <summary>The entrants that have a value in one of those languages.</summary>
+    /// <summary>The ranked models that have a value in one of those languages.</summary>
     public static List<LanguageRow> BarRows(LanguageMatrix matrix)
     {
         var languages = BarLanguages(matrix);
-        return [.. matrix.Rows.Where(row => row.Cells.Take(languages).Any(cell => !cell.IsMissing)).Take(LanguagesModel.BarEntrants)];
+        return [.. matrix.Rows.Where(row => row.Cells.Take(languages).Any(cell => !cell.IsMissing)).Take(LanguagesModel.BarRankedModels)];
     }
 
-    /// <summary>A group of bars per entrant, a bar per language.</summary>
+    /// <summary>A group of bars per ranked model, a bar per language.</summary>
     public static Figure Bars(ResultSnapshot snapshot, LanguageMatrix matrix)
     {
         var languages = BarLanguages(matrix);
         var rows = BarRows(matrix);
-        var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
+        var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         JsonArray data =
         [
             .. matrix.Columns.Take(languages).Select((column, index) => (JsonNode)new JsonObject
@@ -41,14 +37,16 @@ public static class LanguageFigureBuilder
                 ["name"] = FigureText.Safe(LanguageNames.Of(column.Language)),
                 ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Mean)),
                 ["y"] = ChartLayout.Strings(labels),
-                ["text"] = ChartLayout.Strings(rows.Select(row => row.Cells[index].IsMissing ? "" : Show.Value(Math.Round(row.Cells[index].Mean, 1)))),
+                ["text"] = ChartLayout.Strings(
+                    rows.Select(row => row.Cells[index].IsMissing ? "" : Format.Value(Math.Round(row.Cells[index].Mean, 1)))),
                 ["textposition"] = "outside",
                 ["cliponaxis"] = false,
                 ["hovertemplate"] = "%{y}: %{text}<extra></extra>",
                 ["marker"] = new JsonObject
                 {
                     ["color"] = BarColours[index],
-                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.3, ["size"] = 7 },
+                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fillmode"] = "overlay", ["fgcolor"] = "--surface",
+                        ["fgopacity"] = 0.3, ["size"] = 7 },
                 },
             }),
         ];
@@ -60,10 +58,10 @@ public static class LanguageFigureBuilder
         return Figure.Of(data, layout);
     }
 
-    /// <summary>A slope per entrant from the one language to the other, sorted by the gap.</summary>
+    /// <summary>A slope per ranked model from the one language to the other, sorted by the gap.</summary>
     public static Figure Gap(ResultSnapshot snapshot, LanguageGap gap)
     {
-        var labels = EntrantLabels.Of(snapshot, gap.Rows.Select(row => row.Entrant));
+        var labels = RankedModelLabels.Of(snapshot, gap.Rows.Select(row => row.RankedModel));
         JsonArray data =
         [
             new JsonObject
@@ -72,11 +70,15 @@ public static class LanguageFigureBuilder
                 ["mode"] = "lines",
                 ["showlegend"] = false,
                 ["hoverinfo"] = "skip",
-                ["x"] = ChartLayout.Numbers(gap.Rows.SelectMany(row => new[] { snapshot.Data.Value[row.OtherRow], snapshot.Data.Value[row.Row], double.NaN })),
-                ["y"] = new JsonArray([.. labels.SelectMany(label => new JsonNode?[] { FigureText.Safe(label), FigureText.Safe(label), null })]),
+                ["x"] = ChartLayout.Numbers(
+                    gap.Rows.SelectMany(row => new[] { snapshot.Data.Value[row.OtherRow], snapshot.Data.Value[row.Row], double.NaN })),
+                ["y"] = new JsonArray(
+                    [.. labels.SelectMany(label => new JsonNode?[] { FigureText.Safe(label), FigureText.Safe(label), null })]),
                 ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5 },
             },
-            .. ChartLayout.UnknownAcross(gap.Rows.Zip(labels).SelectMany(line => new[] { line.First.OtherRow, line.First.Row }.Select(row => (snapshot.Data.Value[row], line.Second, Uncertainty.Of(snapshot).Of(row).Interval))), ChartLayout.UnknownHalfOfRange([.. gap.Rows.SelectMany(line => new[] { snapshot.Data.Value[line.OtherRow], snapshot.Data.Value[line.Row] })])),
+            .. ChartLayout.UnknownAcross(gap.Rows.Zip(labels).SelectMany(line => new[] { line.First.OtherRow, line.First.Row }.Select(
+                row => (snapshot.Data.Value[row], line.Second, Uncertainty.Of(snapshot).Of(row).Interval))), ChartLayout.UnknownHalfOfRange(
+                    [.. gap.Rows.SelectMany(line => new[] { snapshot.Data.Value[line.OtherRow], snapshot.Data.Value[line.Row] })])),
             Side(snapshot, gap, labels, row => row.OtherRow, gap.Pair.OtherLanguage, "--series-1", "circle"),
             Side(snapshot, gap, labels, row => row.Row, gap.Pair.Language, "--series-2", "diamond"),
         ];
@@ -84,22 +86,24 @@ public static class LanguageFigureBuilder
     }
 
     private static JsonObject Side(
-        ResultSnapshot snapshot, LanguageGap gap, IReadOnlyList<string> labels, Func<LanguageGapRow, int> row, string language, string colour, string symbol) => new()
+        ResultSnapshot snapshot, LanguageGap gap, IReadOnlyList<string> labels, Func<LanguageGapRow, int> row, string language,
+        string colour, string symbol) => new()
         {
             ["type"] = "scatter",
             ["mode"] = "markers",
             ["name"] = FigureText.Safe(LanguageNames.Of(language)),
             ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
             ["y"] = ChartLayout.Strings(labels),
-            ["error_x"] = ChartLayout.Whiskers(gap.Rows.Select(line => (snapshot.Data.Value[row(line)], Uncertainty.Of(snapshot).Of(row(line)).Interval))),
+            ["error_x"] = ChartLayout.Whiskers(
+                gap.Rows.Select(line => (snapshot.Data.Value[row(line)], Uncertainty.Of(snapshot).Of(row(line)).Interval))),
             ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
             ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
         };
 
-    /// <summary>Entrants against languages; each language has its own scale, since each rests on other benchmarks.</summary>
+    /// <summary>RankedModels against languages; each language has its own scale, since each rests on other benchmarks.</summary>
     public static Figure Heat(ResultSnapshot snapshot, LanguageMatrix matrix)
     {
-        var labels = EntrantLabels.Of(snapshot, matrix.Rows.Select(row => row.Entrant));
+        var labels = RankedModelLabels.Of(snapshot, matrix.Rows.Select(row => row.RankedModel));
         var places = matrix.Columns.Select((_, index) => Shades(matrix, index)).ToList();
         var heat = new JsonObject
         {
@@ -107,7 +111,8 @@ public static class LanguageFigureBuilder
             ["x"] = ChartLayout.Strings(matrix.Columns.Select(column => LanguageNames.Of(column.Language))),
             ["y"] = ChartLayout.Strings(labels),
             ["z"] = new JsonArray([.. matrix.Rows.Select((_, row) => (JsonNode)ChartLayout.Numbers(places.Select(shades => shades[row])))]),
-            ["text"] = new JsonArray([.. matrix.Rows.Select(row => (JsonNode)ChartLayout.Strings(row.Cells.Select(cell => cell.IsMissing ? "–" : Show.Value(Math.Round(cell.Mean, 1)))))]),
+            ["text"] = new JsonArray([.. matrix.Rows.Select(row =>
+                (JsonNode)ChartLayout.Strings(row.Cells.Select(cell => cell.IsMissing ? "–" : Format.Value(Math.Round(cell.Mean, 1)))))]),
             ["texttemplate"] = "%{text}",
             ["hovertemplate"] = "%{y}<br>%{x}: %{text}<extra></extra>",
             ["zmin"] = 0,

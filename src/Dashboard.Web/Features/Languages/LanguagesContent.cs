@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Languages;
 
@@ -19,7 +15,7 @@ public static class LanguagesContent
         [
             new ViewChart(model.Bars, Text.LanguagesBars, model.BarsHeight),
             new ViewChart(model.Heat, Text.LanguagesHeat, model.HeatHeight),
-            .. model.Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairWords.Title(gap.Gap), LanguagePairWords.HeightOf(gap.Gap))),
+            .. model.Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairLabels.Title(gap.Gap), LanguagePairLabels.HeightOf(gap.Gap))),
         ]);
 
     private static ViewTable Matrix(ViewContext context, LanguageMatrix matrix) => ViewTable.Of(
@@ -28,37 +24,39 @@ public static class LanguagesContent
         [
             new ViewColumn("model", Text.ColumnModel),
             .. matrix.Columns.Select(column => new ViewColumn(
-                column.Language, LanguageNames.Of(column.Language), ColumnKind.Value, $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")),
+                column.Language, LanguageNames.Of(column.Language), ColumnKind.Value,
+                $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")),
         ],
         matrix.Rows.Select(row => new ViewRow(
-            ViewCells.Key(context.Snapshot, row.Entrant),
-            [ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)), .. row.Cells.Select(cell => Mean(context, cell))],
+            ViewCells.Key(context.Snapshot, row.RankedModel),
+            [ViewCells.Words(ViewCells.Name(context.Snapshot, row.RankedModel)), .. row.Cells.Select(cell => Mean(context, cell))],
             row.Model.Slug)));
 
     private static ViewCell Mean(ViewContext context, LanguageCell cell) => cell.IsMissing ? ViewCell.Empty
         : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean)
         : ViewCells.Score(context.Snapshot, cell.Rows[0]) with { Text = Shown(cell), Number = cell.Mean };
 
-    private static string Shown(LanguageCell cell) => Show.Value(Math.Round(cell.Mean, 2));
+    private static string Shown(LanguageCell cell) => Format.Value(Math.Round(cell.Mean, 2));
 
     private static ViewTable Gap(ViewContext context, LanguageGap gap) => ViewTable.Of(
         $"gap-{gap.Pair.Key}",
-        LanguagePairWords.Title(gap),
+        LanguagePairLabels.Title(gap),
         [
             new ViewColumn("model", Text.ColumnModel),
-            new ViewColumn("other", LanguageNames.Of(gap.Pair.OtherLanguage), ColumnKind.Value, gap.OtherProtocol is { } other ? Labels.Of(other) : null),
+            new ViewColumn("other", LanguageNames.Of(gap.Pair.OtherLanguage), ColumnKind.Value,
+                gap.OtherProtocol is { } other ? Labels.Of(other) : null),
             new ViewColumn("own", LanguageNames.Of(gap.Pair.Language), ColumnKind.Value, gap.Protocol is { } own ? Labels.Of(own) : null),
             new ViewColumn("gap", Text.ColumnGap, ColumnKind.Value),
             new ViewColumn("verdict", Text.ColumnVerdict, ColumnKind.Verdict),
         ],
         gap.Rows.Select(row => new ViewRow(
-            ViewCells.Key(context.Snapshot, row.Entrant),
+            ViewCells.Key(context.Snapshot, row.RankedModel),
             [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)),
+                ViewCells.Words(ViewCells.Name(context.Snapshot, row.RankedModel)),
                 ViewCells.Score(context.Snapshot, row.OtherRow),
                 ViewCells.Score(context.Snapshot, row.Row),
-                ViewCells.Number(row.Difference.Value, Show.Difference, row.Difference.Interval),
-                ViewCells.Words(LanguagePairWords.Of(gap, row.Difference)),
+                ViewCells.Number(row.Difference.Value, Format.Difference, row.Difference.Interval),
+                ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference)),
             ],
             row.Model.Slug)));
 }

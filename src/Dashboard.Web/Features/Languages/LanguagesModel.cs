@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Languages;
 
 /// <summary>What the language page shows.</summary>
-public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure Heat, ImmutableArray<(LanguageGap Gap, Figure Figure)> Gaps, string? RefusedPair, int BarsHeight, int HeatHeight, string Finding, string Scope)
+public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure Heat, ImmutableArray<(LanguageGap Gap, Figure Figure)> Gaps,
+    string? RefusedPair, int BarsHeight, int HeatHeight, string Finding, string Scope)
 {
     private const int FrameHeight = 90;
     private const int HeatLine = 24;
@@ -16,8 +13,8 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
     /// <summary>Languages that the bars show; the heat map and the table show all.</summary>
     public const int BarLanguages = 3;
 
-    /// <summary>Entrants that the bars show.</summary>
-    public const int BarEntrants = 25;
+    /// <summary>RankedModels that the bars show.</summary>
+    public const int BarRankedModels = 25;
 
     /// <summary>Builds the page's model.</summary>
     public static LanguagesModel Build(ViewContext context)
@@ -47,7 +44,8 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
         }
 
         var answer = LanguageGapAnswer.Of(scores, context.Shown, context.View.Pair);
-        return answer.Gap is { } gap ? ([gap], null) : ([], Phrase.Of(Text.PairRefused, context.View.Pair, LanguagePairWords.Of(answer.Refusal)));
+        return answer.Gap is { } gap
+            ? ([gap], null) : ([], Format.Of(Text.PairRefused, context.View.Pair, LanguagePairLabels.Of(answer.Refusal)));
     }
 
     private static string Sentence(ViewContext context, LanguageMatrix matrix)
@@ -61,12 +59,12 @@ public sealed record LanguagesModel(LanguageMatrix Matrix, Figure Bars, Figure H
         var ranked = matrix.Rows.Where(row => !row.Cells[index].IsMissing).OrderByDescending(row => row.Cells[index].Mean).ToList();
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
         var shown = ranked[Math.Max(place, 0)];
-        return Phrase.Of(
+        return Format.Of(
             Text.FindingLanguage,
             LanguageNames.Of(column.Language),
-            Labels.Of(context.Snapshot, shown.Entrant),
+            Labels.Of(context.Snapshot, shown.RankedModel),
             Math.Max(place, 0) + 1,
             ranked.Count,
-            Show.Value(Math.Round(shown.Cells[index].Mean, 1)));
+            Format.Value(Math.Round(shown.Cells[index].Mean, 1)));
     }
 }

@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
@@ -15,9 +11,10 @@ public static class LeaderboardContent
         model.Finding,
         model.Scope,
         [Table(context, model.Board, model.Summary)],
-        model.ChartColumn is { } column ? [new ViewChart(model.Figure, Phrase.Of(Text.LeaderboardCaption, column.Protocol.Task.Benchmark, Labels.Of(column.Protocol)), model.FigureHeight)] : []);
+        model.ChartColumn is { } column ? [new ViewChart(model.Figure,
+            Format.Of(Text.LeaderboardCaption, column.Protocol.Task.Benchmark, Labels.Of(column.Protocol)), model.FigureHeight)] : []);
 
-    /// <summary>Entrants against benchmarks.</summary>
+    /// <summary>RankedModels against benchmarks.</summary>
     /// <param name="summary">Means, win rates and ranks; null leaves them out.</param>
     public static ViewTable Table(ViewContext context, Leaderboard board, LeaderboardSummary? summary) => ViewTable.Of(
         "leaderboard",
@@ -37,12 +34,12 @@ public static class LeaderboardContent
             .. board.Columns.SelectMany(column => Columns(context, column, summary)),
         ],
         board.Rows.Select((row, place) => new ViewRow(
-            ViewCells.Key(context.Snapshot, row.Entrant),
+            ViewCells.Key(context.Snapshot, row.RankedModel),
             [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, row.Entrant)),
+                ViewCells.Words(ViewCells.Name(context.Snapshot, row.RankedModel)),
                 ViewCells.Size(row.Model.Total),
                 ViewCells.Size(row.Model.Active),
-                ViewCells.Words(Phrase.Of(Text.OfRows, row.Covered, row.Cells.Length)),
+                ViewCells.Words(Format.Of(Text.OfRows, row.Covered, row.Cells.Length)),
                 .. summary is null ? Array.Empty<ViewCell>() : Summary(summary.Rows[place]),
                 .. row.Cells.SelectMany((cell, index) => Cells(context, board, summary, place, index)),
             ],
@@ -51,7 +48,8 @@ public static class LeaderboardContent
     private static IEnumerable<ViewColumn> Columns(ViewContext context, LeaderboardColumn column, LeaderboardSummary? summary)
     {
         var name = column.Protocol.Task.Benchmark;
-        yield return new ViewColumn(column.Key, name, ColumnKind.Value, $"{LanguageNames.Of(column.Protocol.Task.Language)}, {Labels.Of(column.Protocol)}");
+        yield return new ViewColumn(
+            column.Key, name, ColumnKind.Value, $"{LanguageNames.Of(column.Protocol.Task.Language)}, {Labels.Of(column.Protocol)}");
         if (IsSorted(context, column) && summary is not null)
         {
             yield return new ViewColumn(column.Key + "-rank", $"{name}: {Text.ColumnRank}", ColumnKind.Rank);
@@ -69,9 +67,9 @@ public static class LeaderboardContent
 
     private static ViewCell[] Summary(SummaryRow row) =>
     [
-        ViewCells.Number(row.Mean, mean => Show.Value(Math.Round(mean, 1)), row.MeanInterval),
+        ViewCells.Number(row.Mean, mean => Format.Value(Math.Round(mean, 1)), row.MeanInterval),
         ViewCells.Words(row.Rank is null ? null : Uncertainty.Words(row.Rank)),
-        ViewCells.Number(row.WinRate, Show.Percent),
+        ViewCells.Number(row.WinRate, Format.Percent),
         ViewCells.Words(row.WinRateRank is null ? null : Uncertainty.Words(row.WinRateRank)),
     ];
 

@@ -1,13 +1,8 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
-/// <summary>A bar per entrant in one column, best first, the family in its colour, the value behind the bar and its whisker.</summary>
+/// <summary>A bar per ranked model in one column, best first, the family in its colour, the value behind the bar and its whisker.</summary>
 public static class LeaderboardFigureBuilder
 {
     public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
@@ -17,9 +12,9 @@ public static class LeaderboardFigureBuilder
         var rows = index < 0 ? [] : board.Rows
             .Where(row => !row.Cells[index].IsMissing)
             .OrderBy(row => sign * row.Cells[index].Value)
-            .Take(LeaderboardModel.MostBars)
+            .Take(LeaderboardModel.MaxBars)
             .ToList();
-        var labels = EntrantLabels.Of(snapshot, rows.Select(row => row.Entrant));
+        var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
         var half = ChartLayout.UnknownHalf(values.Select(value => value.Value));
         var bars = new JsonObject
@@ -30,7 +25,8 @@ public static class LeaderboardFigureBuilder
             ["y"] = ChartLayout.Strings(labels),
             ["error_x"] = ChartLayout.Whiskers(values),
             ["cliponaxis"] = false,
-            ["customdata"] = ChartLayout.Strings(rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
+            ["customdata"] = ChartLayout.Strings(
+                rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
             ["hovertemplate"] = "%{y}: %{x}<br>%{customdata}<extra></extra>",
             ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))) },
         };
@@ -41,13 +37,15 @@ public static class LeaderboardFigureBuilder
             ["mode"] = "text",
             ["x"] = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(rows.Select(row => $"\u00a0{Show.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
+            ["text"] = ChartLayout.Strings(rows.Select(
+                row => $"\u00a0{Format.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
             ["textposition"] = "middle right",
             ["hoverinfo"] = "skip",
             ["cliponaxis"] = false,
         };
         var x = ChartLayout.Axis();
         x["range"] = ChartLayout.FromZero(ends, room: 0.2);
-        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels, (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels,
+            (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 }

@@ -1,22 +1,19 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>What the leaderboard page shows.</summary>
 /// <param name="ChartColumn">The column that the chart draws: the one sorted by, else the first.</param>
-public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? ChartColumn, LeaderboardSummary Summary, Figure Figure, string Finding, string Scope)
+public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? ChartColumn, LeaderboardSummary Summary,
+    Figure Figure, string Finding, string Scope)
 {
     private const int BarHeight = 22;
     private const int FrameHeight = 70;
 
-    /// <summary>Most bars that one chart draws; the table holds all.</summary>
-    public const int MostBars = 40;
+    /// <summary>Max bars that one chart draws; the table holds all.</summary>
+    public const int MaxBars = 40;
 
     /// <summary>Height of the chart in pixels.</summary>
-    public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MostBars, ChartColumn?.Covered ?? 0));
+    public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MaxBars, ChartColumn?.Covered ?? 0));
 
     /// <summary>Builds the page's model.</summary>
     public static LeaderboardModel Build(ViewContext context)
@@ -51,20 +48,21 @@ public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? Char
             _ => "",
         };
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
-        var name = Labels.Of(context.Snapshot, first.Entrant);
+        var name = Labels.Of(context.Snapshot, first.RankedModel);
         if (place <= 0)
         {
-            return Phrase.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Show.Value(first.Cells[index].Value), ranked.Count) + lead;
+            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Format.Value(first.Cells[index].Value), ranked.Count)
+                + lead;
         }
 
         var own = ranked[place];
-        return Phrase.Of(
+        return Format.Of(
             Text.FindingFirstAndFocus,
             name,
             column.Protocol.Task.Benchmark,
-            Show.Value(first.Cells[index].Value),
-            Labels.Of(context.Snapshot, own.Entrant),
-            Show.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
+            Format.Value(first.Cells[index].Value),
+            Labels.Of(context.Snapshot, own.RankedModel),
+            Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
             ranked.Count) + lead;
     }
 }

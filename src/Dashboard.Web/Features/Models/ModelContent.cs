@@ -1,5 +1,3 @@
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Models;
 
@@ -10,7 +8,7 @@ public static class ModelContent
     public static ViewContent Of(ViewContext context, ModelSheet sheet) => new(
         context,
         Text.FilterModel,
-        Phrase.Of(Text.FindingModel, sheet.Model.Name, Show.Sizes(sheet.Model), Show.Whole(sheet.Scores.Length)),
+        Format.Of(Text.FindingModel, sheet.Model.Name, Format.Sizes(sheet.Model), Format.Whole(sheet.Scores.Length)),
         EvidenceSummary.Of(context.Snapshot, sheet.Scores),
         [
             StatementTables.Scores(context.Snapshot, sheet.Scores),

@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Overview;
 
@@ -20,21 +15,22 @@ public static class CostFigureBuilder
             ["orientation"] = "h",
             ["x"] = ChartLayout.Numbers(stated.Select(cost => cost.Millions)),
             ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(stated.Select(cost => Phrase.Of(Text.Millions, Show.Value(cost.Millions), cost.Record.Currency))),
+            ["text"] = ChartLayout.Strings(
+                stated.Select(cost => Format.Of(Text.Millions, Format.Value(cost.Millions), cost.Record.Currency))),
             ["textposition"] = "outside",
             ["cliponaxis"] = false,
             ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
             ["marker"] = new JsonObject
             {
                 ["color"] = "--family-ling",
-                ["pattern"] = ChartLayout.Hatch(ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : ""))),
+                ["pattern"] = ChartLayout.Pattern(ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : ""))),
             },
         };
-        var x = ChartLayout.Axis(stated.Length > 0 ? Phrase.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
+        var x = ChartLayout.Axis(stated.Length > 0 ? Format.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
         x["range"] = ChartLayout.FromZero(stated.Select(cost => cost.Millions), room: 0.3);
         return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 
     private static bool IsEstimate(CostRecord record) =>
-        record.Footing.Evidence == EvidenceGrade.Estimate || record.Footing.Marks.HasFlag(EvidenceMarks.VendorEstimate);
+        record.Provenance.Evidence == EvidenceGrade.Estimate || record.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate);
 }

@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
 
 namespace Dashboard.Web.Features.Overview;
 
-/// <summary>A line per benchmark with a mark per entrant: the model in focus large and with its intervals, all others small in the colour of their family.</summary>
+/// <summary>A line per benchmark with a mark per ranked model: the model in focus large and with its intervals,
+/// all others small in the colour of their family.</summary>
 public static class FocusFigureBuilder
 {
-    public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, FocusStanding? standing)
+    public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, FocusOutcome? standing)
     {
         var order = Order(leaderboard, standing);
         var labels = order.ConvertAll(column => Label(leaderboard.Columns[column].Protocol));
@@ -19,9 +16,11 @@ public static class FocusFigureBuilder
             .OrderBy(family => family.Key.InFocus);
         var scores = Uncertainty.Of(snapshot);
         var own = leaderboard.Rows.Where(row => row.Model == standing?.Model)
-            .SelectMany(row => order.Select((column, line) => (Cell: row.Cells[column], Label: labels[line])).Where(point => !point.Cell.IsMissing))
+            .SelectMany(row => order.Select((column, line) => (Cell: row.Cells[column], Label: labels[line]))
+                .Where(point => !point.Cell.IsMissing))
             .Select(point => (point.Cell.Value, point.Label, scores.Of(point.Cell.Row).Interval));
-        JsonArray data = [.. ChartLayout.UnknownAcross(own, ChartLayout.UnknownHalf([100])), .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
+        JsonArray data = [.. ChartLayout.UnknownAcross(own, ChartLayout.UnknownHalf([100])),
+            .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
         var x = ChartLayout.Axis();
         x["range"] = new JsonArray(0, 100);
         x["side"] = "bottom";
@@ -29,7 +28,7 @@ public static class FocusFigureBuilder
     }
 
     /// <summary>Columns that the model in focus has, by language, its best first.</summary>
-    private static List<int> Order(Leaderboard leaderboard, FocusStanding? standing) =>
+    private static List<int> Order(Leaderboard leaderboard, FocusOutcome? standing) =>
     [
         .. (standing?.Lines ?? [])
             .OrderBy(line => line.Column.Protocol.Task.Language, StringComparer.Ordinal)
@@ -37,9 +36,11 @@ public static class FocusFigureBuilder
             .Select(line => leaderboard.Columns.IndexOf(line.Column)),
     ];
 
-    private static JsonObject Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order, List<string> labels, bool inFocus)
+    private static JsonObject Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order,
+        List<string> labels, bool inFocus)
     {
-        var points = rows.SelectMany(row => order.Select((column, line) => (Row: row, Index: line, Cell: row.Cells[column])).Where(point => !point.Cell.IsMissing)).ToList();
+        var points = rows.SelectMany(row => order.Select((column, line) => (Row: row, Index: line, Cell: row.Cells[column]))
+            .Where(point => !point.Cell.IsMissing)).ToList();
         var model = points[0].Row.Model;
         return new JsonObject
         {
@@ -48,8 +49,10 @@ public static class FocusFigureBuilder
             ["name"] = FigureText.Safe(inFocus ? model.Name : model.Family),
             ["x"] = ChartLayout.Numbers(points.Select(point => point.Cell.Value)),
             ["y"] = ChartLayout.Strings(points.Select(point => labels[point.Index])),
-            ["error_x"] = inFocus ? ChartLayout.Whiskers(points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))) : null,
-            ["text"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Row.Entrant)}: {Show.Value(point.Cell.Value)}")),
+            ["error_x"] = inFocus ? ChartLayout.Whiskers(
+                points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))) : null,
+            ["text"] = ChartLayout.Strings(
+                points.Select(point => $"{Labels.Of(snapshot, point.Row.RankedModel)}: {Format.Value(point.Cell.Value)}")),
             ["hovertemplate"] = "%{text}<br>%{y}<extra></extra>",
             ["marker"] = new JsonObject
             {

@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Overview;
 
@@ -19,15 +15,16 @@ public static class OverviewContent
         Text.NavOverview,
         model.Finding,
         model.Scope,
-        [.. model.Standing is { } standing ? [Rivals(standing)] : ImmutableArray<ViewTable>.Empty, leaderboard, Costs(model.Costs)],
+        [.. model.Outcome is { } standing ? [Rivals(standing)] : ImmutableArray<ViewTable>.Empty, leaderboard, Costs(model.Costs)],
         [
-            .. model.Leaderboard.Rows.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(model.ScoresFigure, Text.OverviewHeadline, model.ScoresHeight)],
+            .. model.Leaderboard.Rows.IsEmpty
+                ? ImmutableArray<ViewChart>.Empty : [new ViewChart(model.ScoresFigure, Text.OverviewHeadline, model.ScoresHeight)],
             .. model.Costs.Stated.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(model.CostFigure, Text.CostTitle, CostHeight)],
         ]);
 
-    private static ViewTable Rivals(FocusStanding standing) => ViewTable.Of(
+    private static ViewTable Rivals(FocusOutcome standing) => ViewTable.Of(
         "rivals",
-        Phrase.Of(Text.RivalsTitle, standing.Model.Name),
+        Format.Of(Text.RivalsTitle, standing.Model.Name),
         [
             new ViewColumn("model", Text.ColumnAgainst),
             new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
@@ -51,12 +48,14 @@ public static class OverviewContent
     private static ViewTable Costs(TrainingCosts costs) => ViewTable.Of(
         "training-cost",
         Text.CostTitle,
-        [new ViewColumn("hardware", Text.ColumnHardware), new ViewColumn("cost", Text.ColumnCostPerTrillion, ColumnKind.Value), new ViewColumn("source", Text.ColumnSource)],
+        [new ViewColumn("hardware", Text.ColumnHardware), new ViewColumn("cost", Text.ColumnCostPerTrillion, ColumnKind.Value),
+            new ViewColumn("source", Text.ColumnSource)],
         costs.Stated.Concat(costs.Restated).Select(cost => new ViewRow(
-            string.Join('|', cost.Record.Subject, cost.Record.Hardware, cost.Record.Footing.Source, cost.Record.Currency),
+            string.Join('|', cost.Record.Subject, cost.Record.Hardware, cost.Record.Provenance.Source, cost.Record.Currency),
             [
                 ViewCells.Words(cost.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
-                ViewCells.Number(cost.Millions, millions => Phrase.Of(Text.Millions, Show.Value(millions), cost.Record.Currency)).On(cost.Record.Footing),
-                ViewCells.Source(cost.Record.Footing),
+                ViewCells.Number(cost.Millions, millions => Format.Of(Text.Millions, Format.Value(millions), cost.Record.Currency))
+                    .On(cost.Record.Provenance),
+                ViewCells.Source(cost.Record.Provenance),
             ])));
 }

@@ -1,14 +1,10 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What the first page shows.</summary>
 /// <param name="View">The view with the page's defaults.</param>
-public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, FocusStanding? Standing, TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
+public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, FocusOutcome? Outcome, TrainingCosts Costs, Figure ScoresFigure,
+    int ScoresLines, Figure CostFigure, string Finding, string Scope)
 {
     private const int LineHeight = 34;
     private const int FrameHeight = 110;
@@ -21,7 +17,7 @@ public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, Focu
     {
         var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = ["en", "zh"] } : context.Shown;
         var leaderboard = Leaderboard.Build(context.Snapshot, view);
-        var standing = FocusStanding.Build(leaderboard, view.Focus);
+        var standing = FocusOutcome.Build(leaderboard, view.Focus);
         var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
         return new OverviewModel(
             view,
@@ -35,7 +31,7 @@ public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, Focu
             EvidenceSummary.Of(context.Snapshot, leaderboard));
     }
 
-    private static string Sentence(FocusStanding? standing)
+    private static string Sentence(FocusOutcome? standing)
     {
         if (standing is null)
         {
@@ -45,7 +41,8 @@ public sealed record OverviewModel(ViewState View, Leaderboard Leaderboard, Focu
         var full = standing.Rivals.Where(rival => rival.Shared == standing.Lines.Length).ToList();
         var rivals = full.Count > 1 ? full : [.. standing.Rivals];
         return rivals.Count == 1
-            ? Phrase.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead)
-            : Phrase.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead, rivals[^1].Row.Model.Name, rivals[^1].Ahead);
+            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead)
+            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead,
+                rivals[^1].Row.Model.Name, rivals[^1].Ahead);
     }
 }

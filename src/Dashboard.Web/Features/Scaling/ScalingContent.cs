@@ -1,7 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Scaling;
 
@@ -31,25 +27,27 @@ public static class ScalingContent
             new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value),
         ],
         model.Series.Placed.Concat(model.Series.Unplaced).Select(point => new ViewRow(
-            ViewCells.Key(context.Snapshot, point.Entry.Entrant),
+            ViewCells.Key(context.Snapshot, point.Entry.RankedModel),
             [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.Entrant)),
+                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.RankedModel)),
                 ViewCells.Size(point.Model.Total),
                 ViewCells.Size(point.Model.Active),
                 ViewCells.Score(context.Snapshot, point.Score),
-                ViewCells.Number(model.Residual(point) is var residual ? residual.Family ?? residual.All : null, above => Show.Difference(Math.Round(above, 1))),
+                ViewCells.Number(model.Residual(point) is var residual ? residual.Family ?? residual.All : null,
+                    above => Format.Difference(Math.Round(above, 1))),
             ],
             point.Model.Slug)));
 
     private static ViewTable Trends(ScalingModel model) => ViewTable.Of(
         "trends",
         Text.TrendsTable,
-        [new ViewColumn("family", Text.FilterFamily), new ViewColumn("slope", Text.ColumnSlope, ColumnKind.Value), new ViewColumn("points", Text.ColumnPoints, ColumnKind.Value)],
+        [new ViewColumn("family", Text.FilterFamily), new ViewColumn("slope", Text.ColumnSlope, ColumnKind.Value),
+            new ViewColumn("points", Text.ColumnPoints, ColumnKind.Value)],
         model.Trends.Families.Concat(model.Trends.AllModels).Select(trend => new ViewRow(
             trend.Family ?? "",
             [
                 ViewCells.Words(trend.Family ?? Text.AllFamilies),
-                ViewCells.Number(trend.Line?.Slope, slope => Show.Difference(Math.Round(slope, 1)), trend.Line?.SlopeInterval),
-                ViewCells.Number(trend.Line?.Points, points => Show.Whole((long)points)),
+                ViewCells.Number(trend.Line?.Slope, slope => Format.Difference(Math.Round(slope, 1)), trend.Line?.SlopeInterval),
+                ViewCells.Number(trend.Line?.Points, points => Format.Whole((long)points)),
             ])));
 }

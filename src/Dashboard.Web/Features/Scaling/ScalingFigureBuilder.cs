@@ -1,15 +1,9 @@
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Scaling;
 
-/// <summary>Score against size on a log axis: a segment joins the active and the total size of a mixture of experts; estimates are hollow.</summary>
+/// <summary>Score against size on a log axis: a segment joins the active and the total size of a mixture of experts;
+/// estimates are hollow.</summary>
 public static class ScalingFigureBuilder
 {
     private const int TrendSteps = 20;
@@ -18,23 +12,30 @@ public static class ScalingFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure)
     {
         var series = trends.Series;
-        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend), .. Unknown(snapshot, series, measure), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family)).Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
+        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(
+            Trend), .. Unknown(snapshot, series, measure), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
+                .Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
         var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
         x["type"] = "log";
         x["range"] = Range(series, measure);
         x["tickmode"] = "array";
         x["tickvals"] = ChartLayout.Numbers(Ticks);
-        x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => Phrase.Of(Text.Billions, Show.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
+        x["ticktext"] = ChartLayout.Strings(
+            Ticks.Select(tick => Format.Of(Text.Billions, Format.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
         return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(series.Column?.Protocol.Task.Benchmark)));
     }
 
-    private static IEnumerable<JsonNode> Unknown(ResultSnapshot snapshot, ScalingSeries series, SizeMeasure measure) => ChartLayout.UnknownUp(
-        series.Placed.Select(point => ((JsonNode)ScoreFilter.SizeOf(point.Model, measure).Billions!.Value, point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval)));
+    private static IEnumerable<JsonNode> Unknown(ResultSnapshot snapshot, ScalingSeries series,
+        SizeMeasure measure) => ChartLayout.UnknownUp(
+            series.Placed.Select(point => ((JsonNode)ScoreFilter.SizeOf(point.Model, measure).Billions!.Value, point.Value,
+                Uncertainty.Of(snapshot).Of(point.Score).Interval)));
 
     /// <summary>All marks and both ends of all segments, with room for their labels; powers of ten.</summary>
     private static JsonArray? Range(ScalingSeries series, SizeMeasure measure)
     {
-        var sizes = series.Placed.SelectMany(point => new[] { ScoreFilter.SizeOf(point.Model, measure).Billions, point.Model.Active.Billions, point.Model.Total.Billions }).OfType<double>().ToList();
+        var sizes = series.Placed.SelectMany(
+            point => new[] { ScoreFilter.SizeOf(point.Model, measure).Billions, point.Model.Active.Billions, point.Model.Total.Billions })
+            .OfType<double>().ToList();
         return sizes.Count == 0 ? null : new JsonArray(Math.Log10(sizes.Min()) - 0.15, Math.Log10(sizes.Max()) + 0.25);
     }
 
@@ -44,7 +45,7 @@ public static class ScalingFigureBuilder
         var (low, high) = (Math.Log10(trend.Points.Min(point => point.Billions)), Math.Log10(trend.Points.Max(point => point.Billions)));
         var sizes = Enumerable.Range(0, TrendSteps + 1).Select(step => Math.Pow(10, low + ((high - low) * step / TrendSteps))).ToList();
         var colour = trend.Family is { } family ? FamilyStyle.Colour(Slug.From(family)) : "--text-muted";
-        var name = trend.Family is { } known ? Phrase.Of(Text.TrendOf, known) : Text.TrendOfAll;
+        var name = trend.Family is { } known ? Format.Of(Text.TrendOf, known) : Text.TrendOfAll;
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Value), colour, "solid");
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.Low), colour, "dot");
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.High), colour, "dot");
@@ -64,7 +65,8 @@ public static class ScalingFigureBuilder
 
     private static JsonObject Segments(ScalingSeries series)
     {
-        var experts = series.Placed.Where(point => point.Model is { Active.Billions: { } active, Total.Billions: { } total } && active < total).ToList();
+        var experts = series.Placed
+            .Where(point => point.Model is { Active.Billions: { } active, Total.Billions: { } total } && active < total).ToList();
         return new JsonObject
         {
             ["type"] = "scatter",
@@ -72,7 +74,8 @@ public static class ScalingFigureBuilder
             ["showlegend"] = false,
             ["hoverinfo"] = "skip",
             ["connectgaps"] = false,
-            ["x"] = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Model.Active.Billions!.Value, point.Model.Total.Billions!.Value, double.NaN })),
+            ["x"] = ChartLayout.Numbers(
+                experts.SelectMany(point => new[] { point.Model.Active.Billions!.Value, point.Model.Total.Billions!.Value, double.NaN })),
             ["y"] = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Value, point.Value, double.NaN })),
             ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5, ["dash"] = "dot" },
         };
@@ -85,10 +88,12 @@ public static class ScalingFigureBuilder
         ["name"] = FigureText.Safe(points[0].Model.Family),
         ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
-        ["text"] = ChartLayout.Strings(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model) ? "" : Labels.Of(snapshot, point.Entry.Entrant))),
+        ["text"] = ChartLayout.Strings(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model)
+            ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
         ["error_y"] = ChartLayout.Whiskers(points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))),
         ["textposition"] = "top center",
-        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.Entrant)}: {Show.Sizes(point.Model)}, {Show.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
+        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
+            + $"{Format.Sizes(point.Model)}, {Format.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
         ["hovertemplate"] = "%{customdata}<extra></extra>",
         ["cliponaxis"] = false,
         ["marker"] = new JsonObject
@@ -96,7 +101,8 @@ public static class ScalingFigureBuilder
             ["size"] = 11,
             ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug),
             ["symbol"] = ChartLayout.Words(points.Select(point =>
-                FamilyStyle.Symbol(point.Model.FamilySlug) + (ScoreFilter.SizeOf(point.Model, measure).Status == ParameterStatus.Estimated ? "-open" : ""))),
+                FamilyStyle.Symbol(point.Model.FamilySlug)
+                    + (ScoreFilter.SizeOf(point.Model, measure).Status == ParameterStatus.Estimated ? "-open" : ""))),
         },
     };
 }

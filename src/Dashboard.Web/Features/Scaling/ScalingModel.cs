@@ -1,8 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Scaling;
 
@@ -20,10 +15,12 @@ public sealed record ScalingModel(ScalingSeries Series, ScalingTrends Trends, Fi
         }
 
         var scope = series.Column is { } column
-            ? Phrase.Of(Text.ScalingScope, Labels.Of(column.Protocol)) + " " + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
+            ? Format.Of(Text.ScalingScope, Labels.Of(column.Protocol)) + " "
+                + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
             : "";
         var trends = ScalingTrends.Build(series, view);
-        return new ScalingModel(series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf), Sentence(context, series, view.SizeOf), scope);
+        return new ScalingModel(series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf),
+            Sentence(context, series, view.SizeOf), scope);
     }
 
     /// <summary>How far a point lies above the line of its family, or of all models; null without a line.</summary>
@@ -43,17 +40,18 @@ public sealed record ScalingModel(ScalingSeries Series, ScalingTrends Trends, Fi
         var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
         if (own is null)
         {
-            return Phrase.Of(Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, series.Placed.Length, series.Unplaced.Length);
+            return Format.Of(Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, series.Placed.Length, series.Unplaced.Length);
         }
 
         var size = ScoreFilter.SizeOf(own.Model, measure);
-        var smallerAndBetter = series.Placed.Count(point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value);
-        return Phrase.Of(
+        var smallerAndBetter = series.Placed.Count(
+            point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value);
+        return Format.Of(
             measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
             series.Column.Protocol.Task.Benchmark,
-            Labels.Of(context.Snapshot, own.Entry.Entrant),
-            Show.Value(own.Value),
-            Show.Size(size),
+            Labels.Of(context.Snapshot, own.Entry.RankedModel),
+            Format.Value(own.Value),
+            Format.Size(size),
             smallerAndBetter);
     }
 }

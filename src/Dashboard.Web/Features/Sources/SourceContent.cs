@@ -1,6 +1,3 @@
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Sources;
 
@@ -11,7 +8,7 @@ public static class SourceContent
     public static ViewContent Of(ViewContext context, SourcesModel model) => new(
         context,
         Text.NavSources,
-        Phrase.Of(Text.FindingSources, Show.Whole(model.Lines.Length), Show.Whole(model.Statements)),
+        Format.Of(Text.FindingSources, Format.Whole(model.Lines.Length), Format.Whole(model.Statements)),
         Text.SourcesScope,
         [
             ViewTable.Of(
@@ -45,7 +42,8 @@ public static class SourceContent
         context,
         Text.NavSources,
         statements.Source.Title,
-        string.Join(", ", new[] { statements.Source.Publisher, statements.Source.Date, statements.Source.Url }.Where(word => !string.IsNullOrEmpty(word))),
+        string.Join(", ", new[] { statements.Source.Publisher, statements.Source.Date, statements.Source.Url }
+            .Where(word => !string.IsNullOrEmpty(word))),
         [
             StatementTables.Scores(context.Snapshot, statements.Scores),
             StatementTables.Costs(statements.Costs),

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Web.Features.Sources;
 
@@ -14,10 +12,10 @@ public sealed record SourcesModel(ImmutableArray<SourceLine> Lines, int Statemen
     /// <summary>Counts what each source states.</summary>
     public static SourcesModel Build(ResultSnapshot snapshot)
     {
-        var scores = snapshot.StandingRows
+        var scores = snapshot.CurrentRows
             .CountBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source, StringComparer.Ordinal)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        var facts = SourceStatements.Footings(snapshot).CountBy(footing => footing.Source, StringComparer.Ordinal)
+        var facts = SourceStatements.Footings(snapshot).CountBy(provenance => provenance.Source, StringComparer.Ordinal)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         ImmutableArray<SourceLine> lines =
         [
@@ -32,29 +30,31 @@ public sealed record SourcesModel(ImmutableArray<SourceLine> Lines, int Statemen
 
 /// <summary>Everything that one source states.</summary>
 public sealed record SourceStatements(
-    Source Source, ImmutableArray<int> Scores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs, ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
+    Source Source, ImmutableArray<int> Scores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs,
+    ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
 {
     /// <summary>Training logs that the source gave.</summary>
     public ImmutableArray<TrainingLog> TrainingLogs { get; init; } = [];
 
     /// <summary>Collects the statements; null when there is no such source.</summary>
-    public static SourceStatements? Build(ResultSnapshot snapshot, string id) => snapshot.Sources.TryGetValue(id.ToLowerInvariant(), out var source)
+    public static SourceStatements? Build(ResultSnapshot snapshot, string id) =>
+        snapshot.Sources.TryGetValue(id.ToLowerInvariant(), out var source)
         ? new SourceStatements(
             source,
-            [.. snapshot.StandingRows.Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source == source.Id)],
-            [.. snapshot.Facts.Where(fact => fact.Footing.Source == source.Id)],
-            [.. snapshot.Costs.Where(cost => cost.Footing.Source == source.Id)],
-            [.. snapshot.Throughputs.Where(line => line.Footing.Source == source.Id)],
-            [.. snapshot.Items.Where(items => items.Footing.Source == source.Id)])
+            [.. snapshot.CurrentRows.Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source == source.Id)],
+            [.. snapshot.Facts.Where(fact => fact.Provenance.Source == source.Id)],
+            [.. snapshot.Costs.Where(cost => cost.Provenance.Source == source.Id)],
+            [.. snapshot.Throughputs.Where(line => line.Provenance.Source == source.Id)],
+            [.. snapshot.Items.Where(items => items.Provenance.Source == source.Id)])
         {
-            TrainingLogs = [.. snapshot.TrainingLogs.Where(log => log.Footing.Source == source.Id)],
+            TrainingLogs = [.. snapshot.TrainingLogs.Where(log => log.Provenance.Source == source.Id)],
         }
         : null;
 
     /// <summary>What all statements but scores rest on.</summary>
-    public static IEnumerable<Footing> Footings(ResultSnapshot snapshot) => snapshot.Facts.Select(fact => fact.Footing)
-        .Concat(snapshot.Costs.Select(cost => cost.Footing))
-        .Concat(snapshot.Throughputs.Select(line => line.Footing))
-        .Concat(snapshot.Items.Select(items => items.Footing))
-        .Concat(snapshot.TrainingLogs.Select(log => log.Footing));
+    public static IEnumerable<Provenance> Footings(ResultSnapshot snapshot) => snapshot.Facts.Select(fact => fact.Provenance)
+        .Concat(snapshot.Costs.Select(cost => cost.Provenance))
+        .Concat(snapshot.Throughputs.Select(line => line.Provenance))
+        .Concat(snapshot.Items.Select(items => items.Provenance))
+        .Concat(snapshot.TrainingLogs.Select(log => log.Provenance));
 }

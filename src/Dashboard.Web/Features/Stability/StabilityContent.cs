@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Stability;
 
@@ -47,17 +42,17 @@ public static class StabilityContent
                 ViewCells.Words(run.Log.Name),
                 ViewCells.Words(run.Model?.Name ?? run.Log.Model),
                 ViewCells.Words(Labels.Of(run.Log.Hardware)),
-                ViewCells.Words(Phrase.Of(Text.StepsBoth, Show.Whole(run.StepEnds.First), Show.Whole(run.StepEnds.Last))),
+                ViewCells.Words(Format.Of(Text.StepsBoth, Format.Whole(run.StepEnds.First), Format.Whole(run.StepEnds.Last))),
                 ViewCells.Whole(run.Log.Steps.Count),
-                new ViewCell(StabilityWords.Tokens(run.Spikes.Tokens), run.Spikes.Tokens),
+                new ViewCell(StabilityLabels.Tokens(run.Spikes.Tokens), run.Spikes.Tokens),
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Narrow)),
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Wide)),
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Divergence)),
-                new ViewCell(StabilityWords.Tokens(run.Spikes.TokensLost, run.Spikes.IsLeast), run.Spikes.TokensLost),
-                new ViewCell(StabilityWords.Share(run.Spikes), run.Spikes.ShareLost),
+                new ViewCell(StabilityLabels.Tokens(run.Spikes.TokensLost, run.Spikes.IsLeast), run.Spikes.TokensLost),
+                new ViewCell(StabilityLabels.Share(run.Spikes), run.Spikes.ShareLost),
                 ViewCells.Whole(run.Spikes.Restarts.Length),
-                new ViewCell(StabilityWords.Loss(run.FinalLoss), run.FinalLoss).On(run.Log.Footing),
-                ViewCells.Source(run.Log.Footing),
+                new ViewCell(StabilityLabels.Loss(run.FinalLoss), run.FinalLoss).On(run.Log.Provenance),
+                ViewCells.Source(run.Log.Provenance),
             ],
             run.Model?.Slug)));
 
@@ -78,30 +73,31 @@ public static class StabilityContent
             FormattableString.Invariant($"{entry.Run.Slug}|{entry.Run.Log.Steps.Step[entry.Spike.First]}"),
             [
                 ViewCells.Whole(entry.Run.Log.Steps.Step[entry.Spike.First]),
-                ViewCells.Words(StabilityWords.Of(entry.Run)),
-                ViewCells.Words(StabilityWords.Of(entry.Spike.Kind)),
+                ViewCells.Words(StabilityLabels.Of(entry.Run)),
+                ViewCells.Words(StabilityLabels.Of(entry.Spike.Kind)),
                 ViewCells.Whole(entry.Spike.Steps),
                 Loss(entry.Run.Log.Steps.Loss[entry.Spike.Top]),
                 float.IsNaN(entry.Spike.Level) ? ViewCells.Words(Text.Unknown) : Loss(entry.Spike.Level),
-                new ViewCell(StabilityWords.Tokens(entry.Spike.Tokens), entry.Spike.Tokens),
+                new ViewCell(StabilityLabels.Tokens(entry.Spike.Tokens), entry.Spike.Tokens),
                 ViewCells.Words(entry.Spike.HasReturned ? Text.Yes : Text.No),
             ],
             entry.Run.Model?.Slug)));
 
-    private static ViewCell Loss(float loss) => new(StabilityWords.Loss(loss), float.IsFinite(loss) ? loss : null);
+    private static ViewCell Loss(float loss) => new(StabilityLabels.Loss(loss), float.IsFinite(loss) ? loss : null);
 
     private static ViewTable Statements(StabilityModel model) => ViewTable.Of(
         "statements",
         Text.StabilityPublished,
-        [new ViewColumn("topic", Text.ColumnTopic), new ViewColumn("subject", Text.ColumnSubject), new ViewColumn("statement", Text.ColumnStatement), new ViewColumn("source", Text.ColumnSource)],
+        [new ViewColumn("topic", Text.ColumnTopic), new ViewColumn("subject", Text.ColumnSubject),
+            new ViewColumn("statement", Text.ColumnStatement), new ViewColumn("source", Text.ColumnSource)],
         model.Topics.SelectMany(topic => topic).Select(statement => new ViewRow(
             string.Join('|', statement.Topic, statement.Subject, statement.Source, statement.Locator),
             [
-                ViewCells.Words(StabilityWords.Of(statement.Topic)),
+                ViewCells.Words(StabilityLabels.Of(statement.Topic)),
                 ViewCells.Words(statement.Subject),
                 ViewCells.Words(statement.Statement) with { Evidence = statement.Evidence },
                 statement.Source is { } source
-                    ? ViewCells.Source(new Footing(statement.Evidence!.Value, EvidenceMarks.None, source, statement.Locator))
+                    ? ViewCells.Source(new Provenance(statement.Evidence!.Value, EvidenceMarks.None, source, statement.Locator))
                     : ViewCells.Words(Text.NoSourceFound),
             ])));
 }

@@ -1,34 +1,29 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Views;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Stability;
 
 /// <summary>Loss over steps or tokens, a line for each run with its points thinned out; spikes and restarts are marks on it.</summary>
 public static class StabilityFigureBuilder
 {
-    /// <summary>Most points of one line: more than the chart has pixels across.</summary>
-    public const int MostPoints = 1200;
+    /// <summary>Max points of one line: more than the chart has pixels across.</summary>
+    public const int MaxPoints = 1200;
 
-    /// <summary>Most marks of one kind on one line; of more the highest.</summary>
-    public const int MostMarks = 100;
+    /// <summary>Max marks of one kind on one line; of more the highest.</summary>
+    public const int MaxMarks = 100;
 
     private const string RestartSymbol = "line-ns-open";
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
 
-    /// <param name="runs">At most <see cref="StabilityModel.MostDrawn"/>, so that no two look alike.</param>
+    /// <param name="runs">At most <see cref="StabilityModel.MaxDrawn"/>, so that no two look alike.</param>
     public static Figure Build(ImmutableArray<TrainingRun> runs, TrainingAxis axis, StepRange? range)
     {
         JsonArray data =
         [
             .. runs.Index().Select(entry => (JsonNode)Line(entry.Item, entry.Index, axis, range)),
             .. runs.Index().SelectMany(entry => Marks(entry.Item, entry.Index, axis, range)),
-            .. Enum.GetValues<SpikeKind>().Select(kind => (JsonNode)ChartLayout.LegendOnly(StabilityWords.Of(kind), "--text-muted", Symbol(kind))),
+            .. Enum.GetValues<SpikeKind>()
+                .Select(kind => (JsonNode)ChartLayout.LegendOnly(StabilityLabels.Of(kind), "--text-muted", Symbol(kind))),
             WithEdge(ChartLayout.LegendOnly(Text.Restart, "--text-muted", RestartSymbol)),
         ];
         var x = ChartLayout.Axis(axis == TrainingAxis.Tokens ? Text.AxisTokens : Text.AxisStep);
@@ -42,7 +37,7 @@ public static class StabilityFigureBuilder
     {
         var (start, end) = TrainingRuns.Rows(steps, range);
         return axis == TrainingAxis.Tokens && steps.Tokens.IsEmpty ? []
-            : [.. Downsampling.Rows(steps.Loss.AsSpan(start, end - start), MostPoints).Select(row => row + start)];
+            : [.. Downsampling.Rows(steps.Loss.AsSpan(start, end - start), MaxPoints).Select(row => row + start)];
     }
 
     private static JsonObject Line(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
@@ -52,7 +47,7 @@ public static class StabilityFigureBuilder
         {
             ["type"] = "scatter",
             ["mode"] = "lines",
-            ["name"] = FigureText.Safe(StabilityWords.Of(run)),
+            ["name"] = FigureText.Safe(StabilityLabels.Of(run)),
             ["x"] = ChartLayout.Numbers(points.Select(row => X(run.Log.Steps, axis, row))),
             ["y"] = ChartLayout.Numbers(points.Select(row => Rounded(run.Log.Steps.Loss[row]))),
             ["hovertemplate"] = "%{x:,}: %{y:.3f}<extra></extra>",
@@ -71,20 +66,23 @@ public static class StabilityFigureBuilder
 
         foreach (var kind in run.Spikes.Spikes.Where(spike => IsIn(spike.Top)).GroupBy(spike => spike.Kind).OrderBy(kind => kind.Key))
         {
-            var spikes = kind.OrderByDescending(spike => steps.Loss[spike.Top]).Take(MostMarks).OrderBy(spike => spike.First).ToList();
-            yield return Mark(steps, spikes.Select(spike => (spike.Top, Rounded(float.IsNaN(steps.Loss[spike.Top]) ? spike.Level : steps.Loss[spike.Top]))), axis, spikes.Select(spike => Words(run, spike)), Colour(place), Symbol(kind.Key));
+            var spikes = kind.OrderByDescending(spike => steps.Loss[spike.Top]).Take(MaxMarks).OrderBy(spike => spike.First).ToList();
+            yield return Mark(steps, spikes.Select(spike => (spike.Top, Rounded(float.IsNaN(steps.Loss[spike.Top])
+                ? spike.Level : steps.Loss[spike.Top]))), axis, spikes.Select(spike => Words(run, spike)), Colour(place), Symbol(kind.Key));
         }
 
-        var restarts = run.Spikes.Restarts.Where(IsIn).Take(MostMarks).ToList();
+        var restarts = run.Spikes.Restarts.Where(IsIn).Take(MaxMarks).ToList();
         if (restarts.Count > 0)
         {
-            yield return WithEdge(Mark(steps, restarts.Select(row => (row, Rounded(steps.Loss[row]))), axis, restarts.Select(row => Phrase.Of(Text.RestartAt, StabilityWords.Of(run), Show.Whole(steps.Step[row]))), Colour(place), RestartSymbol));
+            yield return WithEdge(Mark(steps, restarts.Select(row => (row, Rounded(steps.Loss[row]))), axis, restarts.Select(
+                row => Format.Of(Text.RestartAt, StabilityLabels.Of(run), Format.Whole(steps.Step[row]))), Colour(place), RestartSymbol));
         }
 
         bool IsIn(int row) => range?.Contains(steps.Step[row]) ?? true;
     }
 
-    private static JsonObject Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, TrainingAxis axis, IEnumerable<string> words, string colour, string symbol)
+    private static JsonObject Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, TrainingAxis axis,
+        IEnumerable<string> words, string colour, string symbol)
     {
         var list = marks.ToList();
         return new JsonObject
@@ -109,8 +107,9 @@ public static class StabilityFigureBuilder
         return trace;
     }
 
-    private static string Words(TrainingRun run, LossSpike spike) => Phrase.Of(
-        Text.SpikeHover, StabilityWords.Of(spike.Kind), Show.Whole(run.Log.Steps.Step[spike.First]), Show.Whole(spike.Steps), StabilityWords.Loss(run.Log.Steps.Loss[spike.Top]), StabilityWords.Loss(spike.Level));
+    private static string Words(TrainingRun run, LossSpike spike) => Format.Of(
+        Text.SpikeHover, StabilityLabels.Of(spike.Kind), Format.Whole(run.Log.Steps.Step[spike.First]), Format.Whole(spike.Steps),
+        StabilityLabels.Loss(run.Log.Steps.Loss[spike.Top]), StabilityLabels.Loss(spike.Level));
 
     private static string Symbol(SpikeKind kind) => kind switch
     {
@@ -121,7 +120,8 @@ public static class StabilityFigureBuilder
 
     private static string Colour(int place) => Colours[place % Colours.Length];
 
-    private static double X(TrainingSteps steps, TrainingAxis axis, int row) => axis == TrainingAxis.Tokens ? steps.Tokens[row] : steps.Step[row];
+    private static double X(TrainingSteps steps, TrainingAxis axis, int row) =>
+        axis == TrainingAxis.Tokens ? steps.Tokens[row] : steps.Step[row];
 
     /// <summary>As many digits as can be seen, so that the page stays small.</summary>
     private static double Rounded(float loss) => Math.Round((double)loss, 4);

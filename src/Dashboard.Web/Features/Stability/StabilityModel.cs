@@ -1,12 +1,5 @@
+using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
-using Dashboard.Domain.Views;
-using Dashboard.Import;
-using Dashboard.Web.Features.Charts;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Stability;
 
@@ -30,18 +23,18 @@ public sealed record StabilityModel(
     string Finding,
     string Scope)
 {
-    /// <summary>Most curves in one chart.</summary>
-    public const int MostDrawn = 6;
+    /// <summary>Max curves in one chart.</summary>
+    public const int MaxDrawn = 6;
 
-    /// <summary>Most spikes in the table; the API lists all.</summary>
-    public const int MostListed = 25;
+    /// <summary>Max spikes in the table; the API lists all.</summary>
+    public const int MaxListed = 25;
 
     /// <summary>Builds the page's model.</summary>
     public static StabilityModel Build(ViewContext context)
     {
         var (snapshot, view) = (context.Snapshot, context.View);
         var runs = TrainingRuns.Of(snapshot, view);
-        ImmutableArray<TrainingRun> drawn = [.. runs.Take(MostDrawn)];
+        ImmutableArray<TrainingRun> drawn = [.. runs.Take(MaxDrawn)];
         return new StabilityModel(
             runs,
             drawn,
@@ -54,15 +47,17 @@ public sealed record StabilityModel(
     }
 
     /// <summary>The published statements that a view lets in by model or family, source and evidence.</summary>
-    public static IEnumerable<StabilityStatement> Statements(ResultSnapshot snapshot, ViewState view) => StabilityStatements.All.Where(statement =>
-        AllowsSubject(snapshot, view, Slug.From(statement.Subject))
-        && (view.Sources.Count == 0 || (statement.Source is { } source && view.Sources.Contains(source)))
-        && (view.Evidence.Count == 0 || (statement.Evidence is { } grade && view.Evidence.Contains(grade.Slug()))));
+    public static IEnumerable<StabilityStatement> Statements(ResultSnapshot snapshot, ViewState view) =>
+        StabilityStatements.All.Where(statement =>
+            AllowsSubject(snapshot, view, Slug.From(statement.Subject))
+            && (view.Sources.Count == 0 || (statement.Source is { } source && view.Sources.Contains(source)))
+            && (view.Evidence.Count == 0 || (statement.Evidence is { } grade && view.Evidence.Contains(grade.Slug()))));
 
     /// <summary>The spikes of runs that begin in the steps shown, run by run.</summary>
-    public static IEnumerable<SpikeOfRun> SpikesOf(IEnumerable<TrainingRun> runs, ViewState view) => runs.SelectMany(run => run.Spikes.Spikes
-        .Where(spike => view.Steps is not { } range || range.Contains(run.Log.Steps.Step[spike.First]))
-        .Select(spike => new SpikeOfRun(run, spike)));
+    public static IEnumerable<SpikeOfRun> SpikesOf(IEnumerable<TrainingRun> runs, ViewState view) =>
+        runs.SelectMany(run => run.Spikes.Spikes
+            .Where(spike => view.Steps is not { } range || range.Contains(run.Log.Steps.Step[spike.First]))
+            .Select(spike => new SpikeOfRun(run, spike)));
 
     /// <summary>Steps around a spike that show where it comes from and where it goes.</summary>
     public static StepRange Around(SpikeOfRun entry)
@@ -81,36 +76,39 @@ public sealed record StabilityModel(
     {
         var rule = SpikeRule.Standard;
         return runs.IsEmpty ? Text.StabilityScopeNone
-            : Phrase.Of(Text.StabilityScope, Show.Whole(runs.Length), Show.Whole(runs.Sum(run => (long)run.Log.Steps.Count)), rule.Height, rule.Window, rule.NarrowSteps);
+            : Format.Of(Text.StabilityScope, Format.Whole(runs.Length), Format.Whole(runs.Sum(run => (long)run.Log.Steps.Count)),
+                rule.Height, rule.Window, rule.NarrowSteps);
     }
 
     private static string Sentence(ImmutableArray<TrainingRun> runs, int all)
     {
         if (runs.IsEmpty)
         {
-            return all == 0 ? Text.FindingStabilityNone : Phrase.Of(Text.FindingStabilityFiltered, all);
+            return all == 0 ? Text.FindingStabilityNone : Format.Of(Text.FindingStabilityFiltered, all);
         }
 
         if (runs.Length == 1)
         {
             var (run, spikes) = (runs[0], runs[0].Spikes);
-            return Phrase.Of(
+            return Format.Of(
                 Text.FindingStabilityOne,
-                StabilityWords.Of(run),
-                Show.Whole(spikes.Count(SpikeKind.Narrow)),
-                Show.Whole(spikes.Count(SpikeKind.Wide)),
-                Show.Whole(spikes.Count(SpikeKind.Divergence)),
-                spikes.ShareLost is null ? Text.TokensNotCounted : Phrase.Of(Text.TokensLostShare, StabilityWords.Share(spikes)));
+                StabilityLabels.Of(run),
+                Format.Whole(spikes.Count(SpikeKind.Narrow)),
+                Format.Whole(spikes.Count(SpikeKind.Wide)),
+                Format.Whole(spikes.Count(SpikeKind.Divergence)),
+                spikes.ShareLost is null ? Text.TokensNotCounted : Format.Of(Text.TokensLostShare, StabilityLabels.Share(spikes)));
         }
 
         var known = runs.Where(run => run.Spikes.ShareLost is not null).OrderByDescending(run => run.Spikes.ShareLost).ToList();
         if (known.Count > 1)
         {
-            return Phrase.Of(Text.FindingStabilityShares, StabilityWords.Of(known[0]), StabilityWords.Share(known[0].Spikes), StabilityWords.Of(known[^1]), StabilityWords.Share(known[^1].Spikes));
+            return Format.Of(Text.FindingStabilityShares, StabilityLabels.Of(known[0]), StabilityLabels.Share(known[0].Spikes),
+                StabilityLabels.Of(known[^1]), StabilityLabels.Share(known[^1].Spikes));
         }
 
         var byWide = runs.OrderByDescending(Severe).ToList();
-        return Phrase.Of(Text.FindingStabilityCounts, StabilityWords.Of(byWide[0]), Show.Whole(Severe(byWide[0])), StabilityWords.Of(byWide[^1]), Show.Whole(Severe(byWide[^1])));
+        return Format.Of(Text.FindingStabilityCounts, StabilityLabels.Of(byWide[0]), Format.Whole(Severe(byWide[0])),
+            StabilityLabels.Of(byWide[^1]), Format.Whole(Severe(byWide[^1])));
     }
 
     private static int Severe(TrainingRun run) => run.Spikes.Count(SpikeKind.Wide) + run.Spikes.Count(SpikeKind.Divergence);

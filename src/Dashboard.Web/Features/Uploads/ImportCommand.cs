@@ -1,24 +1,28 @@
+using Dashboard.Data.Uploads;
+using Dashboard.Import;
+using Dashboard.Data.Entities;
 using System.CommandLine;
 using System.Globalization;
-using Dashboard.Data.Uploading;
-using Dashboard.Import.Formats;
-using Dashboard.Web.Hosting;
 using Spectre.Console;
 
 namespace Dashboard.Web.Features.Uploads;
 
-/// <summary><c>import FILE… [--dry-run] [--commit]</c>: the same as sending files to the site, by whoever may write its data directory.</summary>
+/// <summary><c>import FILE… [--dry-run] [--commit]</c>: the same as sending files to the site,
+/// by whoever may write its data directory.</summary>
 internal static class ImportCommand
 {
     /// <summary>Who is written beside what the command line does.</summary>
     private static readonly Author commandLine = new("command-line", "command line");
 
-    private static readonly Argument<string[]> paths = new("FILE") { Description = "Result files or folders.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> paths =
+        new("FILE") { Description = "Result files or folders.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<bool> dryRun = new("--dry-run") { Description = "Reads and reports, and keeps nothing." };
-    private static readonly Option<bool> commit = new("--commit") { Description = "Commits what was read. Without it the upload waits for a curator." };
+    private static readonly Option<bool> commit =
+        new("--commit") { Description = "Commits what was read. Without it the upload waits for a curator." };
     private static readonly Option<string?> format = new("--format") { Description = "Overrules the detection of the format." };
     private static readonly Dictionary<string, Option<string?>> fields = UploadAnswers.Fields.ToDictionary(
-        field => field.Field, field => new Option<string?>($"--{field.Field}") { Description = "Where the file does not say." }, StringComparer.Ordinal);
+        field => field.Field,
+        field => new Option<string?>($"--{field.Field}") { Description = "Where the file does not say." }, StringComparer.Ordinal);
 
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
@@ -35,7 +39,8 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
     {
-        var given = fields.Where(field => parsed.GetValue(field.Value) is not null).ToDictionary(field => field.Key, field => parsed.GetValue(field.Value)!, StringComparer.Ordinal);
+        var given = fields.Where(field => parsed.GetValue(field.Value) is not null)
+            .ToDictionary(field => field.Key, field => parsed.GetValue(field.Value)!, StringComparer.Ordinal);
         if (parsed.GetValue(format) is { } id)
         {
             given["format"] = id;
@@ -55,30 +60,32 @@ internal static class ImportCommand
             return 2;
         }
 
-        await services.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellation);
+        await services.GetRequiredService<DatabaseInitializer>().PrepareAsync(cancellation);
         var received = await ReceiveAsync(services.GetRequiredService<UploadFolder>(), files, cancellation);
         return parsed.GetValue(dryRun)
             ? Try(services, received, answers, cancellation)
             : await AddAsync(services, received, answers, parsed.GetValue(commit), cancellation);
     }
 
-    private static async Task<Received> ReceiveAsync(UploadFolder folder, List<(string Path, string Name)> files, CancellationToken cancellation)
+    private static async Task<IncomingFiles> ReceiveAsync(UploadFolder folder, List<(string Path, string Name)> files,
+        CancellationToken cancellation)
     {
         var incoming = folder.NewIncoming();
-        var written = new List<ReceivedFile>();
+        var written = new List<IncomingFile>();
         await Bar("Copying", files.Count, async report =>
         {
             foreach (var (path, name) in files)
             {
                 await using var content = File.OpenRead(path);
-                written.Add(await folder.WriteAsync(incoming, written.Count, name, content, written.Sum(file => file.Length), cancellation));
+                written.Add(
+                    await folder.WriteAsync(incoming, written.Count, name, content, written.Sum(file => file.Length), cancellation));
                 report(written.Count);
             }
         });
-        return new Received(incoming, written);
+        return new IncomingFiles(incoming, written);
     }
 
-    private static int Try(IServiceProvider services, Received received, UploadAnswers answers, CancellationToken cancellation)
+    private static int Try(IServiceProvider services, IncomingFiles received, UploadAnswers answers, CancellationToken cancellation)
     {
         try
         {
@@ -92,9 +99,11 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<int> AddAsync(IServiceProvider services, Received received, UploadAnswers answers, bool commits, CancellationToken cancellation)
+    private static async Task<int> AddAsync(IServiceProvider services, IncomingFiles received, UploadAnswers answers, bool commits,
+        CancellationToken cancellation)
     {
-        var (uploads, store, queue) = (services.GetRequiredService<Uploads>(), services.GetRequiredService<UploadStore>(), services.GetRequiredService<UploadQueue>());
+        var (uploads, store, queue) = (services.GetRequiredService<Uploads>(), services.GetRequiredService<UploadStore>(),
+            services.GetRequiredService<UploadQueue>());
         var (upload, _) = await uploads.AddAsync(received, answers, commandLine, cancellation);
         await Bar("Reading", received.Files.Count, async report =>
         {
@@ -123,17 +132,21 @@ internal static class ImportCommand
         foreach (var file in item.Files)
         {
             var name = file.Format is null ? "not read" : FileFormats.Find(file.Format)?.Name ?? file.Format;
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{file.Name}: {name}; {file.Rows} rows, {file.Refused} left out");
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"{file.Name}: {name}; {file.Rows} rows, {file.Refused} left out");
             foreach (var question in file.Questions.Where(question => question.Waiting > 0))
             {
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [yellow]{question.Waiting} rows wait for --{question.Question}[/]");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                    $"  [yellow]{question.Waiting} rows wait for --{question.Question}[/]");
             }
         }
 
         foreach (var problem in item.Problems)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{problem.File}{(problem.Line is { } line ? $", line {line}" : "")}{(problem.Key is { } key ? $", {key}" : "")}");
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{(problem.Severity == "error" ? "red" : "yellow")}]{place}:[/] {problem.Message}");
+            var place = string.Create(CultureInfo.InvariantCulture,
+                $"{problem.File}{(problem.Line is { } line ? $", line {line}" : "")}{(problem.Key is { } key ? $", {key}" : "")}");
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"[{(problem.Severity == "error" ? "red" : "yellow")}]{place}:[/] {problem.Message}");
         }
 
         var revision = item.Revision is { } number ? string.Create(CultureInfo.InvariantCulture, $", revision {number}") : "";
@@ -152,6 +165,7 @@ internal static class ImportCommand
 
     /// <summary>The files of a path with the names under which they are sent: those of a folder with their path in it.</summary>
     private static IEnumerable<(string Path, string Name)> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, file).Replace('\\', '/')))
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (file, Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, file).Replace('\\', '/')))
         : [(path, Path.GetFileName(path))];
 }

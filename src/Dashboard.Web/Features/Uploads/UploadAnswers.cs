@@ -1,14 +1,13 @@
+using Dashboard.Import;
+using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Formats;
-using Dashboard.Import.Reading;
-using Dashboard.Web.Resources;
 
 namespace Dashboard.Web.Features.Uploads;
 
-/// <summary>The answers of people for the files of an upload, by file name; <see cref="AllFiles"/> stands for every file that has none of its own.</summary>
+/// <summary>The answers of people for the files of an upload, by file name;
+/// <see cref="AllFiles"/> stands for every file that has none of its own.</summary>
 public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers> ByFile)
 {
     /// <summary>Name that stands for all files.</summary>
@@ -44,7 +43,8 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     /// <summary>Reads what <see cref="ToJson"/> wrote; nothing for null.</summary>
     public static UploadAnswers FromJson(string? text) => text is null
         ? None
-        : new UploadAnswers((JsonSerializer.Deserialize<Dictionary<string, FileAnswers>>(text, json) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal));
+        : new UploadAnswers((JsonSerializer.Deserialize<Dictionary<string, FileAnswers>>(text, json) ?? [])
+            .ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <summary>Null when there are no answers.</summary>
     public string? ToJson() => ByFile.IsEmpty ? null : JsonSerializer.Serialize(ByFile, json);
@@ -58,7 +58,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (fields.TryGetValue(field, out var text) && !answers.TryAnswer(question, text, out answers))
             {
-                errors[field] = [Phrase.Of(Text.AnswerNotPossible, text, Wanted(question))];
+                errors[field] = [Format.Of(Text.AnswerNotPossible, text, Wanted(question))];
             }
         }
 
@@ -66,7 +66,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (format.Length > 0 && FileFormats.Find(format) is null)
             {
-                errors[FormatField] = [Phrase.Of(Text.AnswerNoFormat, string.Join(", ", FileFormats.All.Select(known => known.Id)))];
+                errors[FormatField] = [Format.Of(Text.AnswerNoFormat, string.Join(", ", FileFormats.All.Select(known => known.Id)))];
             }
             else
             {
@@ -80,7 +80,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     private static string Wanted(Question question) => question switch
     {
         Question.Language => Text.AnswerLanguage,
-        Question.Evidence => Phrase.Of(Text.AnswerEvidence, string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))),
+        Question.Evidence => Format.Of(Text.AnswerEvidence, string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))),
         Question.Date => Text.AnswerDate,
         Question.HardwareCount => Text.AnswerCount,
         _ => Text.AnswerName,

@@ -1,8 +1,8 @@
-using Dashboard.Data.Uploading;
-using Dashboard.Import.Formats;
 using Dashboard.Import.Reading;
+using Dashboard.Data.Entities;
+using Dashboard.Import;
+using Dashboard.Data.Uploads;
 using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -13,15 +13,21 @@ internal static class UploadEndpoints
     /// <summary>Maps all of them.</summary>
     public static void MapUploads(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(DashboardUrls.UploadsApi).WithTags("Uploads").RequireAuthorization(Rights.Upload);
-        api.MapPost("", SendAsync).RequireRateLimiting(Limits.Upload).DisableAntiforgery().WithoutSizeLimit()
+        var api = endpoints.MapGroup(DashboardUrls.UploadsApi).WithTags("Uploads").RequireAuthorization(Policies.Upload);
+        api.MapPost("", SendAsync).RequireRateLimiting(RateLimits.Upload).DisableAntiforgery().WithoutSizeLimit()
             .WithSummary("Sends files: multipart/form-data, or one file as the body with its name as ?name=.")
-            .WithDescription($"Fields beside the files, or keys of the query: {string.Join(", ", UploadAnswers.Fields.Select(field => field.Field))}, format ({string.Join(", ", FileFormats.All.Select(format => format.Id))}), dryRun (true keeps nothing).")
-            .Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
+            .WithDescription(
+                $"Fields beside the files, or keys of the query: {string.Join(", ", UploadAnswers.Fields.Select(field => field.Field))}, "
+                    + $"format ({string.Join(", ", FileFormats.All.Select(format => format.Id))}), dryRun (true keeps nothing).")
+            .Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();
         api.MapGet("{id}", async (string id, HttpContext http, UploadStore store, Uploads uploads, CancellationToken cancellation) =>
-                await FindAsync(http, id, store) is { } details ? Results.Ok(await ItemAsync(details, uploads, cancellation)) : Results.NotFound())
-            .WithSummary("An upload: state, files, problems, and what committing it would do.").Produces<UploadItem>().Produces(StatusCodes.Status404NotFound);
-        api.MapGet("{id}/files/{number:int}", FileAsync).WithSummary("A file as it was sent.").Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status404NotFound);
+                await FindAsync(http, id, store) is { } details
+                    ? Results.Ok(await ItemAsync(details, uploads, cancellation)) : Results.NotFound())
+            .WithSummary("An upload: state, files, problems, and what committing it would do.").Produces<UploadItem>()
+            .Produces(StatusCodes.Status404NotFound);
+        api.MapGet("{id}/files/{number:int}", FileAsync).WithSummary("A file as it was sent.").Produces(StatusCodes.Status200OK)
+            .Produces(StatusCodes.Status404NotFound);
         endpoints.MapUploadTemplates();
         foreach (var act in UploadActs.All)
         {
@@ -30,7 +36,8 @@ internal static class UploadEndpoints
     }
 
     private static void MapAct(RouteGroupBuilder api, UploadAct act) => api
-        .MapPost($"{{id}}/{act.Name}", async (string id, HttpContext http, UploadStore store, Uploads uploads, CancellationToken cancellation) =>
+        .MapPost($"{{id}}/{act.Name}",
+            async (string id, HttpContext http, UploadStore store, Uploads uploads, CancellationToken cancellation) =>
         {
             if (await FindAsync(http, id, store) is not { } details)
             {
@@ -44,7 +51,7 @@ internal static class UploadEndpoints
 
             try
             {
-                await act.Do(uploads, details.Upload, UploadRights.Author(http.User), cancellation);
+                await act.Do(uploads, details.Upload, UploadPolicies.Author(http.User), cancellation);
                 return Results.Ok(await ItemAsync((await store.FindAsync(id, cancellation))!, uploads, cancellation));
             }
             catch (UploadConflictException error)
@@ -52,19 +59,22 @@ internal static class UploadEndpoints
                 return Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict);
             }
         })
-        .RequireAuthorization(act.NeedsCurator ? Rights.Curate : Rights.Upload)
-        .WithSummary(act.Summary).Produces<UploadItem>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).Produces(StatusCodes.Status404NotFound);
+        .RequireAuthorization(act.NeedsCurator ? Policies.Curate : Policies.Upload)
+        .WithSummary(act.Summary).Produces<UploadItem>().ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status409Conflict).Produces(StatusCodes.Status404NotFound);
 
     /// <summary>The upload, if there is one that this user may see.</summary>
     private static async Task<UploadDetails?> FindAsync(HttpContext http, string id, UploadStore store) =>
-        await store.FindAsync(id, http.RequestAborted) is { } details && UploadRights.MaySee(http.User, details.Upload) ? details : null;
+        await store.FindAsync(id, http.RequestAborted) is { } details && UploadPolicies.MaySee(http.User, details.Upload) ? details : null;
 
     private static async Task<UploadItem> ItemAsync(UploadDetails details, Uploads uploads, CancellationToken cancellation) =>
-        UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with { FilesDone = uploads.FilesDone(details.Upload.Id) };
+        UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending
+            ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with { FilesDone = uploads.FilesDone(details.Upload.Id) };
 
-    private static async Task<IResult> SendAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, UploadStore store, CancellationToken cancellation)
+    private static async Task<IResult> SendAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, UploadStore store,
+        CancellationToken cancellation)
     {
-        ReceivedRequest request;
+        IncomingRequest request;
         try
         {
             request = await receiver.ReceiveAsync(http, cancellation);
@@ -82,7 +92,7 @@ internal static class UploadEndpoints
             return Results.ValidationProblem(errors, detail: Text.UploadFieldUnknown);
         }
 
-        var who = UploadRights.Author(http.User);
+        var who = UploadPolicies.Author(http.User);
         if (request.Fields.TryGetValue("dryRun", out var dryRun) && bool.TryParse(dryRun, out var isDry) && isDry)
         {
             try
@@ -110,5 +120,6 @@ internal static class UploadEndpoints
     }
 
     /// <summary>The limit is that of uploads, which is checked while they arrive.</summary>
-    private static RouteHandlerBuilder WithoutSizeLimit(this RouteHandlerBuilder route) => route.WithMetadata(new DisableRequestSizeLimitAttribute());
+    private static RouteHandlerBuilder WithoutSizeLimit(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new DisableRequestSizeLimitAttribute());
 }

@@ -1,11 +1,9 @@
+using Dashboard.Import.Reading;
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Dashboard.Import.Reading;
-using Dashboard.Web.Hosting;
-using Dashboard.Web.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -14,10 +12,10 @@ namespace Dashboard.Web.Features.Uploads;
 /// <param name="Name">As the sender names it, without control characters; never used as a path.</param>
 /// <param name="Length">In bytes.</param>
 /// <param name="Hash">SHA-256 in hexadecimal.</param>
-public sealed record ReceivedFile(string Name, long Length, string Hash);
+public sealed record IncomingFile(string Name, long Length, string Hash);
 
 /// <summary>Files that lie in a folder of their own until they belong to an upload or are thrown away.</summary>
-public sealed record Received(string Folder, IReadOnlyList<ReceivedFile> Files)
+public sealed record IncomingFiles(string Folder, IReadOnlyList<IncomingFile> Files)
 {
     /// <summary>Bytes of all files.</summary>
     public long Length => Files.Sum(file => file.Length);
@@ -47,10 +45,12 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
     /// <summary>Writes one file into a folder and hashes it on the way.</summary>
     /// <param name="before">Bytes of the same upload that were received before.</param>
     /// <exception cref="UnreadableFileException">The upload is larger than allowed.</exception>
-    public async Task<ReceivedFile> WriteAsync(string folder, int number, string? name, Stream content, long before, CancellationToken cancellation)
+    public async Task<IncomingFile> WriteAsync(string folder, int number, string? name, Stream content, long before,
+        CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(Path.Combine(folder, FileName(number)), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using var file = new FileStream(Path.Combine(folder, FileName(number)), FileMode.CreateNew, FileAccess.Write, FileShare.None,
+            bufferSize: 0, useAsync: true);
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {
@@ -59,7 +59,7 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
             {
                 if (before + file.Length + count > limits.Value.MaxBytes)
                 {
-                    throw new UnreadableFileException(Phrase.Of(Text.UploadTooLong, limits.Value.MaxBytes));
+                    throw new UnreadableFileException(Format.Of(Text.UploadTooLong, limits.Value.MaxBytes));
                 }
 
                 hash.AppendData(buffer, 0, count);
@@ -71,19 +71,19 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new ReceivedFile(CleanName(name, number), file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new IncomingFile(CleanName(name, number), file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Makes received files those of an upload.</summary>
-    public void Keep(Received received, string uploadId)
+    public void Keep(IncomingFiles received, string uploadId)
     {
         File.WriteAllText(Path.Combine(received.Folder, List), JsonSerializer.Serialize(received.Files));
         Directory.Move(received.Folder, Of(uploadId));
     }
 
     /// <summary>The files of an upload in the order of receipt; none when they are gone.</summary>
-    public IReadOnlyList<ReceivedFile> ListOf(string uploadId) => File.Exists(Path.Combine(Of(uploadId), List))
-        ? JsonSerializer.Deserialize<List<ReceivedFile>>(File.ReadAllText(Path.Combine(Of(uploadId), List))) ?? []
+    public IReadOnlyList<IncomingFile> ListOf(string uploadId) => File.Exists(Path.Combine(Of(uploadId), List))
+        ? JsonSerializer.Deserialize<List<IncomingFile>>(File.ReadAllText(Path.Combine(Of(uploadId), List))) ?? []
         : [];
 
     /// <summary>The same as readers take them.</summary>
@@ -125,7 +125,8 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
 
     private static string CleanName(string? name, int number)
     {
-        var clean = string.Concat((name ?? "").EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
+        var clean = string
+            .Concat((name ?? "").EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
         clean = clean.Length <= MaxName ? clean : clean[..MaxName];
         return clean.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"file-{number + 1}") : clean;
     }

@@ -1,13 +1,13 @@
+using Dashboard.Data.Entities;
+using Dashboard.Import;
+using Dashboard.Data.Uploads;
 using System.Collections.Immutable;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Features.Uploads;
 
 /// <summary>An upload as the API shows it.</summary>
-/// <param name="State"><c>reading</c>, <c>ready</c>, <c>pending</c>, <c>failed</c>, <c>committed</c>, <c>reverted</c> or <c>discarded</c>.</param>
+/// <param name="State"><c>reading</c>, <c>ready</c>, <c>pending</c>, <c>failed</c>, <c>committed</c>,
+/// <c>reverted</c> or <c>discarded</c>.</param>
 /// <param name="Version">Grows with every change.</param>
 /// <param name="Rows">Statements taken.</param>
 /// <param name="Refused">Rows left out because of an error.</param>
@@ -57,7 +57,7 @@ public sealed record UploadItem(
     }
 
     /// <summary>Of files that were only tried.</summary>
-    public static UploadItem Of(Received received, string sender, DryRun tried) => new(
+    public static UploadItem Of(IncomingFiles received, string sender, DryRun tried) => new(
         null,
         "tried",
         0,
@@ -78,7 +78,8 @@ public sealed record UploadItem(
 /// <summary>What became of one file.</summary>
 /// <param name="Format">Id of the format; null when none was recognised.</param>
 /// <param name="Questions">What it leaves open, with the proposed answer, the reason, and how many rows wait for it.</param>
-public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAnother, int Rows, int Refused, int Problems, IReadOnlyList<UploadQuestionItem> Questions)
+public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAnother, int Rows, int Refused, int Problems,
+    IReadOnlyList<UploadQuestionItem> Questions)
 {
     internal static UploadFileItem Of(FileReading file) => new(
         file.Name,
@@ -87,7 +88,8 @@ public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAn
         file.Rows,
         file.Refused,
         file.Problems,
-        [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))]);
+        [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(
+            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))]);
 }
 
 /// <summary>Something that a file leaves open.</summary>
@@ -96,12 +98,14 @@ public sealed record UploadQuestionItem(string Question, string? Proposed, strin
 /// <summary>A problem of a file.</summary>
 public sealed record UploadProblemItem(string Severity, string File, int? Line, string? Key, string Message)
 {
-    internal static UploadProblemItem Of(ImportProblem problem) => new(problem.Severity.ToString().ToLowerInvariant(), problem.File, problem.Line, problem.Column, problem.Message);
+    internal static UploadProblemItem Of(ImportProblem problem) =>
+        new(problem.Severity.ToString().ToLowerInvariant(), problem.File, problem.Line, problem.Column, problem.Message);
 }
 
 /// <summary>What committing would do.</summary>
 public sealed record UploadPreviewItem(
-    int Scores, int Facts, int Costs, int Throughputs, int Duplicates, int RepeatedInside, int Conflicts, IReadOnlyList<UploadNewNameItem> NewNames, IReadOnlyList<PreviewGroup> Groups)
+    int Scores, int Facts, int Costs, int Throughputs, int Duplicates, int RepeatedInside, int Conflicts,
+    IReadOnlyList<UploadNewNameItem> NewNames, IReadOnlyList<PreviewGroup> Groups)
 {
     /// <summary>Training logs that it holds.</summary>
     public IReadOnlyList<UploadLogItem> TrainingLogs { get; init; } = [];
@@ -114,10 +118,12 @@ public sealed record UploadPreviewItem(
         preview.Duplicates,
         preview.RepeatedInside,
         preview.ConflictsInAll,
-        [.. preview.NewNames.Select(name => new UploadNewNameItem(name.Kind.ToString().ToLowerInvariant(), name.Name, name.Statements, [.. name.Similar.Select(hit => hit.Name)]))],
+        [.. preview.NewNames.Select(name => new UploadNewNameItem(name.Kind.ToString().ToLowerInvariant(), name.Name, name.Statements,
+            [.. name.Similar.Select(hit => hit.Name)]))],
         preview.Groups)
     {
-        TrainingLogs = [.. preview.TrainingLogs.Select(log => new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
+        TrainingLogs = [.. preview.TrainingLogs.Select(log =>
+            new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
     };
 }
 

@@ -1,6 +1,7 @@
+using Dashboard.Data.Entities;
+using Dashboard.Data.Uploads;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Dashboard.Data.Uploading;
 
 namespace Dashboard.Web.Features.Uploads;
 
@@ -32,7 +33,8 @@ public sealed class UploadQueue
 }
 
 /// <summary>Reads uploads one after the other, and after a start those that were interrupted.</summary>
-internal sealed partial class UploadWorker(UploadQueue queue, UploadStore store, Uploads uploads, UploadFolder folder, ILogger<UploadWorker> logger) : BackgroundService
+internal sealed partial class UploadWorker(UploadQueue queue, UploadStore store, Uploads uploads, UploadFolder folder,
+    ILogger<UploadWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using Dashboard.Import.Reading;
-using Dashboard.Web.Resources;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Dashboard.Web.Features.Uploads;
 
 /// <summary>What a request sent: files, and short fields beside them.</summary>
-public sealed record ReceivedRequest(Received Files, ImmutableDictionary<string, string> Fields);
+public sealed record IncomingRequest(IncomingFiles Files, ImmutableDictionary<string, string> Fields);
 
 /// <summary>
 /// Takes the files of a request, as <c>multipart/form-data</c> or as the body itself, straight to disk: memory stays flat, and each byte is
@@ -22,22 +21,25 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
 
     /// <summary>Receives a request.</summary>
     /// <exception cref="UnreadableFileException">The request cannot be taken; nothing of it was kept.</exception>
-    public async Task<ReceivedRequest> ReceiveAsync(HttpContext http, CancellationToken cancellation)
+    public async Task<IncomingRequest> ReceiveAsync(HttpContext http, CancellationToken cancellation)
     {
         var incoming = folder.NewIncoming();
         try
         {
-            var fields = http.Request.Query.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            var isMultipart = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+            var fields = http.Request.Query.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase);
+            var isMultipart = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+                && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
             var (files, more) = isMultipart
                 ? await ReadFormAsync(http.Request.Body, incoming, Boundary(type!), cancellation)
-                : ([await folder.WriteAsync(incoming, 0, fields.GetValueOrDefault("name"), http.Request.Body, 0, cancellation)], ImmutableDictionary<string, string>.Empty);
+                : ([await folder.WriteAsync(incoming, 0, fields.GetValueOrDefault("name"), http.Request.Body, 0, cancellation)],
+                    ImmutableDictionary<string, string>.Empty);
             if (files.Count == 0 || files.All(file => file.Length == 0))
             {
                 throw new UnreadableFileException(Text.UploadHoldsNoFile);
             }
 
-            return new ReceivedRequest(new Received(incoming, files), fields.SetItems(more));
+            return new IncomingRequest(new IncomingFiles(incoming, files), fields.SetItems(more));
         }
         catch (Exception error) when (error is InvalidDataException or BadHttpRequestException or IOException and not FileNotFoundException)
         {
@@ -51,11 +53,11 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
         }
     }
 
-    private async Task<(List<ReceivedFile> Files, ImmutableDictionary<string, string> Fields)> ReadFormAsync(
+    private async Task<(List<IncomingFile> Files, ImmutableDictionary<string, string> Fields)> ReadFormAsync(
         Stream body, string incoming, string boundary, CancellationToken cancellation)
     {
         var reader = new MultipartReader(boundary, body) { BodyLengthLimit = null };
-        var files = new List<ReceivedFile>();
+        var files = new List<IncomingFile>();
         var fields = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
@@ -64,10 +66,12 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
                 continue;
             }
 
-            var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
+            var name = disposition.FileNameStar.HasValue
+                ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
             if (name is null)
             {
-                AddField(fields, HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "", await ReadFieldAsync(section.Body, cancellation));
+                AddField(fields, HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "",
+                    await ReadFieldAsync(section.Body, cancellation));
             }
             else
             {
@@ -78,11 +82,11 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
         return (files, fields.ToImmutable());
     }
 
-    private async Task AddFileAsync(List<ReceivedFile> files, string incoming, string name, Stream body, CancellationToken cancellation)
+    private async Task AddFileAsync(List<IncomingFile> files, string incoming, string name, Stream body, CancellationToken cancellation)
     {
         if (files.Count >= limits.Value.MaxEntries)
         {
-            throw new UnreadableFileException(Phrase.Of(Text.UploadTooManyFiles, limits.Value.MaxEntries));
+            throw new UnreadableFileException(Format.Of(Text.UploadTooManyFiles, limits.Value.MaxEntries));
         }
 
         // A browser sends an empty nameless file for a field that was left empty.

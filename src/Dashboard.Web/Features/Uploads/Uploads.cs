@@ -1,14 +1,13 @@
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Imports;
+using Dashboard.Import;
+using Dashboard.Data.Uploads;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dashboard.Data;
-using Dashboard.Data.Uploading;
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Import.Reading;
-using Dashboard.Import.Tidy;
-using Dashboard.Web.Hosting;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +17,11 @@ namespace Dashboard.Web.Features.Uploads;
 public sealed record DryRun(ImmutableArray<FileReading> Files, ImmutableArray<ImportProblem> Problems, UploadPreview Preview);
 
 /// <summary>
-/// What can be done with uploads: receive, read, answer, look ahead, commit, take back. Rights are checked by the endpoints and pages before
-/// they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on.
+/// What can be done with uploads: receive, read, answer, look ahead, commit, take back. Rights are checked by the endpoints and pages
+/// before they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on.
 /// </summary>
-public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache, IOptions<ImportLimits> limits)
+public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache,
+    IOptions<ImportLimits> limits)
 {
     private const int ShortHash = 8;
 
@@ -30,11 +30,13 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     private static readonly TimeSpan previewLife = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes an upload of received files and has it read; the same files sent before are the upload that they were.</summary>
-    public async Task<(Upload Upload, bool IsNew)> AddAsync(Received received, UploadAnswers answers, Author sender, CancellationToken cancellation)
+    public async Task<(Upload Upload, bool IsNew)> AddAsync(IncomingFiles received, UploadAnswers answers, Author sender,
+        CancellationToken cancellation)
     {
         var id = UploadId.New();
         folder.Keep(received, id);
-        var (upload, isNew) = await store.CreateOrFindAsync(new ArrivedUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
+        var (upload, isNew) = await store.CreateOrFindAsync(
+            new IncomingUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
         if (!isNew)
         {
             folder.Remove(id);
@@ -51,9 +53,10 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     }
 
     /// <summary>Reads files and looks ahead without keeping anything.</summary>
-    public DryRun Try(Received received, UploadAnswers answers, string sender, CancellationToken cancellation)
+    public DryRun Try(IncomingFiles received, UploadAnswers answers, string sender, CancellationToken cancellation)
     {
-        var files = received.Files.Select((file, number) => new UploadedFile(file.Name, () => File.OpenRead(Path.Combine(received.Folder, UploadFolder.FileName(number)))));
+        var files = received.Files.Select((file, number) =>
+            new UploadedFile(file.Name, () => File.OpenRead(Path.Combine(received.Folder, UploadFolder.FileName(number)))));
         var preview = new UploadPreviewBuilder(snapshots.Current);
         var sink = new ProblemCollector(preview, UploadStore.MaxProblems);
         var readings = Reader(received.Hash, sender, answers).Read(files, sink, null, cancellation);
@@ -77,7 +80,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
             using var writer = TidyWriter.InFolder(folder.NewStatementsOf(id));
             sink = new ProblemCollector(writer, UploadStore.MaxProblems);
             var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers));
-            readings = await Task.Run(() => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
+            readings = await Task.Run(
+                () => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
         }
         finally
         {
@@ -153,10 +157,12 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     }
 
     /// <summary>Asks a curator to accept an upload.</summary>
-    public Task<Upload> SubmitAsync(Upload upload, CancellationToken cancellation) => store.SubmitAsync(upload.Id, upload.Version, cancellation);
+    public Task<Upload> SubmitAsync(Upload upload, CancellationToken cancellation) =>
+        store.SubmitAsync(upload.Id, upload.Version, cancellation);
 
     /// <summary>Takes the question of <see cref="SubmitAsync"/> back.</summary>
-    public Task<Upload> WithdrawAsync(Upload upload, CancellationToken cancellation) => store.WithdrawAsync(upload.Id, upload.Version, cancellation);
+    public Task<Upload> WithdrawAsync(Upload upload, CancellationToken cancellation) =>
+        store.WithdrawAsync(upload.Id, upload.Version, cancellation);
 
     /// <summary>Gives up an upload that was never committed, and its files.</summary>
     public async Task DiscardAsync(string id, int version, CancellationToken cancellation)

@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 using MathNet.Numerics;
 
@@ -20,7 +17,8 @@ public sealed class LanguageGapTests
     [InlineData("mmlu", "es", "mmlu", "en", LanguagePairRefusal.NotDeclared)]
     [InlineData("c-eval", "zh", "bbh", "en", LanguagePairRefusal.NotDeclared)]
     [InlineData("c-eval", "zh", "cmmlu", "zh", LanguagePairRefusal.SameLanguage)]
-    public void Only_declared_pairs_are_compared(string benchmark, string language, string other, string otherLanguage, LanguagePairRefusal refusal)
+    public void Only_declared_pairs_are_compared(string benchmark, string language, string other,
+        string otherLanguage, LanguagePairRefusal refusal)
     {
         var found = LanguageGap.Find(Rules, benchmark, language, other, otherLanguage);
         Assert.Equal((refusal, refusal == LanguagePairRefusal.None), (found.Refusal, found.Pair is not null));
@@ -60,7 +58,8 @@ public sealed class LanguageGapTests
             ],
             Rules);
         var gap = LanguageGap.Build(scores, ViewState.Default with { Benchmarks = ["bbh"], Languages = ["fr"] }, Native);
-        Assert.Equal([("C", -20.0, Verdict.Behind), ("A", 10.0, Verdict.Ahead)], gap.Rows.Select(row => (row.Model.Name, row.Difference.Value, row.Difference.Verdict)));
+        Assert.Equal([("C", -20.0, Verdict.Behind), ("A", 10.0, Verdict.Ahead)],
+            gap.Rows.Select(row => (row.Model.Name, row.Difference.Value, row.Difference.Verdict)));
         Assert.All(gap.Rows, row => Assert.True(row.Difference.Interval!.Value.Contains(row.Difference.Value)));
         Assert.Equal((5, 1), (gap.OneSided, gap.OtherProtocols));
         Assert.Equal(("zh", "en"), (gap.Protocol!.Value.Task.Language, gap.OtherProtocol!.Value.Task.Language));
@@ -70,7 +69,8 @@ public sealed class LanguageGapTests
     public void Translations_need_the_same_metric()
     {
         var scores = Worlds.Build(
-            [Worlds.Score("A", "MMLU", 60, language: "pt", metric: "Acc"), Worlds.Score("A", "MMLU", 80, metric: "EM"), Worlds.Score("A", "MMLU", 79, metric: "Acc")], Rules);
+            [Worlds.Score("A", "MMLU", 60, language: "pt", metric: "Acc"), Worlds.Score("A", "MMLU", 80, metric: "EM"),
+                Worlds.Score("A", "MMLU", 79, metric: "Acc")], Rules);
         var gap = Assert.Single(LanguageGap.BuildAll(scores, ViewState.Default));
         Assert.Equal((Parallel, -19.0), (gap.Pair, Assert.Single(gap.Rows).Difference.Value));
         Assert.Empty(LanguageGap.Build(scores, ViewState.Default, Native).Rows);
@@ -86,7 +86,8 @@ public sealed class ScalingTrendTests
     public void The_line_and_its_limits_are_those_of_least_squares()
     {
         var line = TrendLine.Fit([(1, 10), (10, 20), (100, 40), (1000, 50)])!;
-        Assert.Equal((9.0, 14.0, Math.Sqrt(10)), (Math.Round(line.Intercept, 9), Math.Round(line.Slope, 9), line.ResidualError), (left, right) => Math.Abs(left.Item1 - right.Item1) + Math.Abs(left.Item2 - right.Item2) + Math.Abs(left.Item3 - right.Item3) < 1e-9);
+        Assert.Equal((9.0, 14.0, Math.Sqrt(10)), (Math.Round(line.Intercept, 9), Math.Round(line.Slope, 9), line.ResidualError), (left,
+            right) => Math.Abs(left.Item1 - right.Item1) + Math.Abs(left.Item2 - right.Item2) + Math.Abs(left.Item3 - right.Item3) < 1e-9);
         Assert.Equal(14 - (4.302653 * Math.Sqrt(2)), line.SlopeInterval.Low, 5);
         Assert.Equal(14 + (4.302653 * Math.Sqrt(2)), line.SlopeInterval.High, 5);
         var (value, interval) = line.At(Math.Pow(10, 1.5));
@@ -98,12 +99,14 @@ public sealed class ScalingTrendTests
 
     [Fact]
     public void The_line_is_that_of_another_implementation() => Statement.Holds(
-        from points in (from size in Gen.Choose(1, 2000) from score in Gen.Choose(0, 1000) select (Billions: size / 2.0, Score: score / 10.0)).ArrayOf().Where(points => points.Select(point => point.Billions).Distinct().Count() > 3)
+        from points in (from size in Gen.Choose(1, 2000) from score in Gen.Choose(0, 1000) select (Billions: size / 2.0,
+            Score: score / 10.0)).ArrayOf().Where(points => points.Select(point => point.Billions).Distinct().Count() > 3)
         select points,
         points =>
         {
             var line = TrendLine.Fit(points)!;
-            var (intercept, slope) = Fit.Line([.. points.Select(point => Math.Log10(point.Billions))], [.. points.Select(point => point.Score)]);
+            var (intercept, slope) = Fit.Line([.. points.Select(point => Math.Log10(point.Billions))],
+                [.. points.Select(point => point.Score)]);
             Assert.Equal(intercept, line.Intercept, 6);
             Assert.Equal(slope, line.Slope, 6);
             Assert.True(line.SlopeInterval.Contains(line.Slope));
@@ -115,19 +118,22 @@ public sealed class ScalingTrendTests
     {
         string[] names = ["A", "B", "C", "D"];
         var scores = Worlds.Build(
-            [.. names.Select((name, i) => Worlds.Score(name, "MMLU", 50 + (10 * i))), Worlds.Score("A", "MMLU", 52, device: "D1"), Worlds.Score("A", "MMLU", 40, variant: "base")],
+            [.. names.Select((name, i) => Worlds.Score(name, "MMLU", 50 + (10 * i))), Worlds.Score("A", "MMLU", 52, device: "D1"),
+                Worlds.Score("A", "MMLU", 40, variant: "base")],
             facts: [.. names.Select((name, i) => Worlds.Size(name, FormattableString.Invariant($"{Math.Pow(10, i)}")))]);
         var trends = Build(scores, ViewState.Default);
         var chat = trends.Families.Single(trend => trend.Stage == CheckpointStage.PostTrained);
         Assert.Equal((4, 5, NoTrend.None), (chat.Models, chat.Points.Length, chat.Reason));
         Assert.Equal(chat.Points[0].Point.Value - chat.Line!.At(1).Value, chat.Points[0].Residual!.Value, 9);
-        Assert.Equal((NoTrend.FewModels, 1), trends.Families.Where(trend => trend.Stage == CheckpointStage.Base).Select(trend => (trend.Reason, trend.Models)).Single());
+        Assert.Equal((NoTrend.FewModels, 1),
+            trends.Families.Where(trend => trend.Stage == CheckpointStage.Base).Select(trend => (trend.Reason, trend.Models)).Single());
         Assert.Equal(NoTrend.FewModels, Build(scores, ViewState.Default with { Models = ["a", "b", "c"] }).AllModels[0].Reason);
         Assert.Null(TrendLine.Fit([(7, 1), (7, 2), (7, 3), (7, 4)]));
         Assert.Empty(Build(Worlds.Build([]), ViewState.Default).Families);
     }
 
-    private static ScalingTrends Build(ScoreUncertainties scores, ViewState view) => ScalingTrends.Build(ScalingSeries.Build(scores.Snapshot, view), view);
+    private static ScalingTrends Build(ScoreUncertainties scores, ViewState view) =>
+        ScalingTrends.Build(ScalingSeries.Build(scores.Snapshot, view), view);
 }
 
 public sealed class EvidenceSensitivityTests
@@ -137,7 +143,8 @@ public sealed class EvidenceSensitivityTests
     {
         var scores = Worlds.Build(
             [
-                Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 80, evidence: EvidenceGrade.Independent), Worlds.Score("C", "MMLU", 70, evidence: EvidenceGrade.Competitor),
+                Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 80, evidence: EvidenceGrade.Independent),
+                Worlds.Score("C", "MMLU", 70, evidence: EvidenceGrade.Competitor),
                 Worlds.Score("D", "MMLU", 60, evidence: EvidenceGrade.Independent),
             ],
             facts: [Worlds.Size("A", "7"), Worlds.Size("B", "70"), Worlds.Size("D", "8", EvidenceGrade.Estimate)]);
@@ -145,13 +152,16 @@ public sealed class EvidenceSensitivityTests
         var all = EvidenceSensitivity.Build(scores, ViewState.Default, EvidenceCut.VendorClaims);
         Assert.Equal([new(EvidenceGrade.Independent, 2), new(EvidenceGrade.SelfReported, 1), new(EvidenceGrade.Competitor, 1)], all.Grades);
         Assert.Equal((4, 2), (all.Values, all.Left));
-        Assert.Equal([("A", 1, null), ("B", 2, 1), ("C", 3, null), ("D", 4, (int?)2)], all.Ranks.Select(change => (change.Entry.Model.Name, change.Before, change.After)));
-        Assert.Contains(all.Frontier, change => change is { Entry.Model.Name: "B", Before: FrontierMembership.Dominated, After: FrontierMembership.RobustlyOn });
+        Assert.Equal([("A", 1, null), ("B", 2, 1), ("C", 3, null), ("D", 4, (int?)2)],
+            all.Ranks.Select(change => (change.Entry.Model.Name, change.Before, change.After)));
+        Assert.Contains(all.Frontier,
+            change => change is { Entry.Model.Name: "B", Before: FrontierMembership.Dominated, After: FrontierMembership.RobustlyOn });
         var verdict = Assert.Single(EvidenceSensitivity.Build(scores, view, EvidenceCut.VendorClaims).Verdicts);
         Assert.Equal((Verdict.Ahead, null), (verdict.Before, verdict.After));
         var estimates = EvidenceSensitivity.Build(scores, ViewState.Default with { Models = ["b", "d"] }, EvidenceCut.Estimates);
         Assert.Empty(estimates.Ranks);
-        Assert.Equal(("D", FrontierMembership.RobustlyOn, null), Assert.Single(estimates.Frontier.Select(change => (change.Entry.Model.Name, change.Before, change.After))));
+        Assert.Equal(("D", FrontierMembership.RobustlyOn, null),
+            Assert.Single(estimates.Frontier.Select(change => (change.Entry.Model.Name, change.Before, change.After))));
     }
 
     /// <summary>Of two sources of one language the better covered one decides; without vendors the other does.</summary>
@@ -161,12 +171,14 @@ public sealed class EvidenceSensitivityTests
         var scores = Worlds.Build(
         [
             Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 80), Worlds.Score("C", "MMLU", 70),
-            Worlds.Score("A", "MMLU", 60, source: "s02", evidence: EvidenceGrade.Independent), Worlds.Score("B", "MMLU", 75, source: "s02", evidence: EvidenceGrade.Independent),
+            Worlds.Score("A", "MMLU", 60, source: "s02", evidence: EvidenceGrade.Independent),
+            Worlds.Score("B", "MMLU", 75, source: "s02", evidence: EvidenceGrade.Independent),
         ]);
         var changes = LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.VendorClaims);
         Assert.Equal([new GradeCount(EvidenceGrade.SelfReported, 3)], changes.Grades);
         Assert.Equal((3, 2), (changes.Values, changes.Left));
-        Assert.Equal([("A", 1, 2), ("B", 2, 1), ("C", 3, (int?)null)], changes.Ranks.Select(change => (scores.Snapshot.Models[change.Entrant.Model].Name, change.Before, change.After)));
+        Assert.Equal([("A", 1, 2), ("B", 2, 1), ("C", 3, (int?)null)],
+            changes.Ranks.Select(change => (scores.Snapshot.Models[change.RankedModel.Model].Name, change.Before, change.After)));
         Assert.Empty(LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.Estimates).Ranks);
     }
 
@@ -176,7 +188,8 @@ public sealed class EvidenceSensitivityTests
         var scores = Worlds.Build(
             [
                 Worlds.Score("A", "MMLU", 90, device: "D1"), Worlds.Score("A", "MMLU", 80, device: "D2"),
-                Worlds.Score("A", "GSM8K", 90, device: "D1", evidence: EvidenceGrade.Independent), Worlds.Score("A", "GSM8K", 80, device: "D2", evidence: EvidenceGrade.Independent),
+                Worlds.Score("A", "GSM8K", 90, device: "D1", evidence: EvidenceGrade.Independent),
+                Worlds.Score("A", "GSM8K", 80, device: "D2", evidence: EvidenceGrade.Independent),
             ],
             facts: [Worlds.Size("D1", "64", attribute: "memory") with { Subject = FactSubject.Accelerator }]);
         var changes = DeviceSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.VendorClaims);
@@ -191,7 +204,8 @@ public sealed class EvidenceSensitivityTests
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
-            var scores = new ScoreUncertainties(GeneratedResults.Build(x.rows), new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, metric: "EM", items: [200])], []));
+            var scores = new ScoreUncertainties(GeneratedResults.Build(x.rows),
+                new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, metric: "EM", items: [200])], []));
             var sensitivity = EvidenceSensitivity.Build(scores, x.view, new EvidenceCut([.. EvidenceGrades.All], true));
             Assert.Equal(0, sensitivity.Left);
             Assert.Equal(sensitivity.Values, sensitivity.Ranks.Length);

@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison.Statistics;
@@ -11,14 +8,17 @@ public sealed class HeadToHeadTests
     [Fact]
     public void A_model_on_two_devices_is_ahead_only_if_both_are()
     {
-        var both = Pair(Worlds.Score("A", "MMLU", 80, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"), Worlds.Score("B", "MMLU", 70));
-        Assert.Equal((Verdict.Ahead, Standing.Leads), (both.Verdict, both.Standing));
+        var both = Pair(Worlds.Score("A", "MMLU", 80, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"),
+            Worlds.Score("B", "MMLU", 70));
+        Assert.Equal((Verdict.Ahead, Outcome.Leads), (both.Verdict, both.Outcome));
         Assert.Equal(new Interval(10, 15), both.Values);
         Assert.True(both.Envelope!.Value.Low < 10 && both.Envelope.Value.High > 15);
-        var one = Pair(Worlds.Score("A", "MMLU", 71, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"), Worlds.Score("B", "MMLU", 70));
-        Assert.Equal((Verdict.NoClearDifference, Standing.Leads), (one.Verdict, one.Standing));
-        var split = Pair(Worlds.Score("A", "MMLU", 60, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"), Worlds.Score("B", "MMLU", 70));
-        Assert.Equal((Verdict.NoClearDifference, Standing.Between), (split.Verdict, split.Standing));
+        var one = Pair(Worlds.Score("A", "MMLU", 71, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"),
+            Worlds.Score("B", "MMLU", 70));
+        Assert.Equal((Verdict.NoClearDifference, Outcome.Leads), (one.Verdict, one.Outcome));
+        var split = Pair(Worlds.Score("A", "MMLU", 60, device: "D1"), Worlds.Score("A", "MMLU", 85, device: "D2"),
+            Worlds.Score("B", "MMLU", 70));
+        Assert.Equal((Verdict.NoClearDifference, Outcome.Between), (split.Verdict, split.Outcome));
     }
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class HeadToHeadTests
             Worlds.Score("C", "MATH", 80));
         Assert.Empty(result.Lines);
         Assert.Equal(
-            [("ARC", NotComparedReason.FirstMissing), ("BBH", NotComparedReason.OtherMissing), ("GSM8K", NotComparedReason.OtherStage), ("MMLU", NotComparedReason.OtherProtocol)],
+            [("ARC", NotComparedReason.FirstMissing), ("BBH", NotComparedReason.OtherMissing), ("GSM8K", NotComparedReason.OtherStage),
+                ("MMLU", NotComparedReason.OtherProtocol)],
             result.NotCompared.Select(entry => (entry.Benchmark, entry.Reason)).Order());
         Assert.Equal(Verdict.NotEnoughData, Assert.Single(result.Summaries).All.Overall);
     }
@@ -58,8 +59,10 @@ public sealed class HeadToHeadTests
         var result = Build(
             "a,b,c,d",
             Worlds.Score("A", "MMLU", 80, shots: "0"), Worlds.Score("D", "MMLU", 70, shots: "0"),
-            Worlds.Score("A", "MMLU", 80, shots: "5"), Worlds.Score("B", "MMLU", 70, shots: "5"), Worlds.Score("C", "MMLU", 70, shots: "5"));
-        Assert.Equal(("D", NotComparedReason.ProtocolNotChosen), Assert.Single(result.NotCompared.Select(entry => (entry.Other.Name, entry.Reason))));
+            Worlds.Score("A", "MMLU", 80, shots: "5"), Worlds.Score("B", "MMLU", 70, shots: "5"),
+            Worlds.Score("C", "MMLU", 70, shots: "5"));
+        Assert.Equal(("D", NotComparedReason.ProtocolNotChosen),
+            Assert.Single(result.NotCompared.Select(entry => (entry.Other.Name, entry.Reason))));
         Assert.Null(Assert.Single(result.Lines).Pairs[2]);
     }
 
@@ -71,7 +74,8 @@ public sealed class HeadToHeadTests
             Worlds.Score("A", "C-Eval", 90, language: "zh"), Worlds.Score("B", "C-Eval", 80, language: "zh"),
             Worlds.Score("A", "CMMLU", 90, language: "zh"), Worlds.Score("B", "CMMLU", 80, language: "zh"),
             Worlds.Score("A", "C-SimpleQA", 50, language: "zh"), Worlds.Score("B", "C-SimpleQA", 60, language: "zh"),
-            Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 89), Worlds.Score("A", "Arena", 90, metric: "score"), Worlds.Score("B", "Arena", 89, metric: "score"));
+            Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 89), Worlds.Score("A", "Arena", 90, metric: "score"),
+            Worlds.Score("B", "Arena", 89, metric: "score"));
         var summary = Assert.Single(result.Summaries);
         Assert.Equal(new Tally(2, 0, 1, 0, 2, 1), summary.ByLanguage["zh"]);
         Assert.Equal(new Tally(0, 1, 0, 1, 2, 0), summary.ByLanguage["en"]);
@@ -86,7 +90,8 @@ public sealed class HeadToHeadTests
             [Worlds.Score("A", "MMLU", 80), Worlds.Score("B", "MMLU", 70)],
             facts: [Worlds.Size("A", "7"), Worlds.Size("A", "8", EvidenceGrade.Estimate), Worlds.Size("B", "not disclosed")]);
         var line = Assert.Single(HeadToHead.Build(scores, ViewState.Default with { Models = ["a", "b"] }).Facts);
-        Assert.Equal(("total_params", "7", true, "not disclosed", false), (line.Attribute, line.Cells[0].Shown!.Value.Text, line.Cells[0].Disagree, line.Cells[1].Shown!.Value.Text, line.Cells[1].Disagree));
+        Assert.Equal(("total_params", "7", true, "not disclosed", false), (line.Attribute, line.Cells[0].Shown!.Value.Text,
+            line.Cells[0].Disagree, line.Cells[1].Shown!.Value.Text, line.Cells[1].Disagree));
     }
 
     [Fact]
@@ -113,9 +118,11 @@ public sealed class HeadToHeadTests
         new(GeneratedResults.Build(rows), new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, metric: "EM", items: [200])], []));
 
     private static string Text(HeadToHead result) => string.Join('\n', result.Lines.Select(line =>
-        $"{line.Protocol} {line.Stage} {string.Join(' ', line.Pairs.Select(pair => pair is null ? "-" : $"{pair.Verdict} {pair.Standing} {pair.Values}"))}"));
+        $"{line.Protocol} {line.Stage} "
+            + $"{string.Join(' ', line.Pairs.Select(pair => pair is null ? "-" : $"{pair.Verdict} {pair.Outcome} {pair.Values}"))}"));
 
     private static PairResult Pair(params Score[] rows) => Assert.Single(Assert.Single(Build("a,b", rows).Lines).Pairs)!;
 
-    private static HeadToHead Build(string models, params Score[] rows) => HeadToHead.Build(Worlds.Build(rows), ViewState.Default with { Models = SlugList.From(models.Split(',')) });
+    private static HeadToHead Build(string models, params Score[] rows) =>
+        HeadToHead.Build(Worlds.Build(rows), ViewState.Default with { Models = KeySet.From(models.Split(',')) });
 }

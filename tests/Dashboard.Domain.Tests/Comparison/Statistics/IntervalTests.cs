@@ -1,5 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
 using FsCheck.Fluent;
 
@@ -31,15 +29,18 @@ public sealed class IntervalTests
     [InlineData(10, 10, 0, 10, 0.6075, 1.0000)]
     public void The_difference_of_two_shares_is_Newcombes(int first, int firstItems, int second, int secondItems, double low, double high)
     {
-        var difference = ScoreDifference.Between(Share(100.0 * first / firstItems, firstItems), Share(100.0 * second / secondItems, secondItems), true);
-        Assert.Equal((low, high), (Math.Round(difference.Interval!.Value.Low / 100, 4), Math.Round(difference.Interval.Value.High / 100, 4)));
+        var difference = ScoreDifference.Between(Share(100.0 * first / firstItems, firstItems),
+            Share(100.0 * second / secondItems, secondItems), true);
+        Assert.Equal((low, high),
+            (Math.Round(difference.Interval!.Value.Low / 100, 4), Math.Round(difference.Interval.Value.High / 100, 4)));
         Assert.Equal(low > 0 ? Verdict.Ahead : Verdict.NoClearDifference, difference.Verdict);
     }
 
     [Fact]
     public void Standard_errors_add_as_variances()
     {
-        var difference = ScoreDifference.Between(ScoreUncertainty.FromStandardError(70, 3), ScoreUncertainty.FromStandardError(60, 4), true);
+        var difference = ScoreDifference.Between(ScoreUncertainty.FromStandardError(70, 3),
+            ScoreUncertainty.FromStandardError(60, 4), true);
         Assert.Equal(10, difference.Value);
         Assert.Equal(10 - (5 * 1.959964), difference.Interval!.Value.Low, 5);
         Assert.Equal(10 + (5 * 1.959964), difference.Interval.Value.High, 5);
@@ -73,7 +74,8 @@ public sealed class IntervalTests
             var back = ScoreDifference.Between(Share(x.b, x.m), Share(x.a, x.n), x.higher);
             Assert.Equal(there.Interval!.Value.Low, -back.Interval!.Value.High, 9);
             Assert.True(there.Interval.Value.Contains(there.Value));
-            Assert.Equal(there.Verdict, back.Verdict switch { Verdict.Ahead => Verdict.Behind, Verdict.Behind => Verdict.Ahead, var same => same });
+            Assert.Equal(there.Verdict,
+                back.Verdict switch { Verdict.Ahead => Verdict.Behind, Verdict.Behind => Verdict.Ahead, var same => same });
             Assert.True(there.Verdict != Verdict.Ahead || (x.higher ? x.a > x.b : x.a < x.b));
         },
         cases: 1000);
@@ -90,10 +92,12 @@ public sealed class IntervalTests
     public void An_open_split_gives_a_verdict_only_if_every_count_gives_it()
     {
         var scores = Worlds.Build(
-            [Worlds.Score("A", "C-Eval", 87, items: null), Worlds.Score("B", "C-Eval", 80, items: null), Worlds.Score("C", "C-Eval", 86, items: null), Worlds.Score("D", "C-Eval", 87, items: null)],
+            [Worlds.Score("A", "C-Eval", 87, items: null), Worlds.Score("B", "C-Eval", 80, items: null),
+                Worlds.Score("C", "C-Eval", 86, items: null), Worlds.Score("D", "C-Eval", 87, items: null)],
             items: [Worlds.Items("C-Eval", 12342, "test"), Worlds.Items("C-Eval", 1346, "val")]);
         var all = Enumerable.Range(0, 4).Select(scores.Of).ToArray();
-        Assert.All(all, score => Assert.Equal((UncertaintyKind.Unknown, UnknownReason.AmbiguousSplit, null), (score.Kind, score.Reason, score.Interval)));
+        Assert.All(all, score => Assert.Equal((UncertaintyKind.Unknown, UnknownReason.AmbiguousSplit, null),
+            (score.Kind, score.Reason, score.Interval)));
         Assert.Equal([1346, 12342], all[0].PossibleCounts);
         var clear = ScoreDifference.Between(all[0], all[1], true);
         Assert.Equal((Verdict.Ahead, true), (clear.Verdict, clear.ForEveryCount));
@@ -107,7 +111,8 @@ public sealed class IntervalTests
     public void Without_an_interval_there_is_not_enough_data()
     {
         var difference = ScoreDifference.Between(Share(90, 100), ScoreUncertainty.Unknown(10, UnknownReason.MacroAverage), true);
-        Assert.Equal((80.0, null, Verdict.NotEnoughData, UnknownReason.MacroAverage), (difference.Value, difference.Interval, difference.Verdict, difference.Reason));
+        Assert.Equal((80.0, null, Verdict.NotEnoughData, UnknownReason.MacroAverage),
+            (difference.Value, difference.Interval, difference.Verdict, difference.Reason));
     }
 
     private static ScoreUncertainty Share(double percent, int items) =>
@@ -132,21 +137,27 @@ public sealed class ScoreUncertaintiesTests
     public void The_count_of_the_score_goes_before_the_rules_and_the_rules_before_the_benchmarks()
     {
         var items = new[] { Worlds.Items("MMLU", 14042) };
-        Assert.Equal((1000, ItemCountBasis.Score), Count(Only(Worlds.Score("A", "MMLU", 70), Worlds.Rule("mmlu", Scoring.Proportion, items: [300]), items)));
-        Assert.Equal((300, ItemCountBasis.Rule), Count(Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion, items: [300]), items)));
-        Assert.Equal((14042, ItemCountBasis.Benchmark), Count(Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion), items)));
+        Assert.Equal((1000, ItemCountBasis.Score),
+            Count(Only(Worlds.Score("A", "MMLU", 70), Worlds.Rule("mmlu", Scoring.Proportion, items: [300]), items)));
+        Assert.Equal((300, ItemCountBasis.Rule),
+            Count(Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion, items: [300]), items)));
+        Assert.Equal((14042, ItemCountBasis.Benchmark),
+            Count(Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion), items)));
     }
 
     [Fact]
     public void Of_counts_up_to_twice_as_large_the_smallest_is_taken()
     {
         var rule = Worlds.Rule("cmath", Scoring.Proportion);
-        var near = Only(Worlds.Score("A", "CMATH", 70, items: null), rule, [Worlds.Items("CMATH", 1098, "test"), Worlds.Items("CMATH", 600, "dev")]);
+        var near = Only(
+            Worlds.Score("A", "CMATH", 70, items: null), rule, [Worlds.Items("CMATH", 1098, "test"), Worlds.Items("CMATH", 600, "dev")]);
         Assert.Equal((600, ItemCountBasis.Benchmark), Count(near));
         Assert.Equal([600, 1098], near.PossibleCounts);
-        var split = Only(Worlds.Score("A", "CMATH", 70, items: null), rule with { Split = "test" }, [Worlds.Items("CMATH", 1098, "test"), Worlds.Items("CMATH", 600, "dev")]);
+        var split = Only(Worlds.Score("A", "CMATH", 70, items: null), rule with { Split = "test" },
+            [Worlds.Items("CMATH", 1098, "test"), Worlds.Items("CMATH", 600, "dev")]);
         Assert.Equal((1098, ItemCountBasis.Benchmark), Count(split));
-        var far = Only(Worlds.Score("A", "CMATH", 70, items: null), rule, [Worlds.Items("CMATH", 1201, "test"), Worlds.Items("CMATH", 600, "dev")]);
+        var far = Only(
+            Worlds.Score("A", "CMATH", 70, items: null), rule, [Worlds.Items("CMATH", 1201, "test"), Worlds.Items("CMATH", 600, "dev")]);
         Assert.Equal(UnknownReason.AmbiguousSplit, far.Reason);
     }
 
@@ -167,8 +178,10 @@ public sealed class ScoreUncertaintiesTests
     [Fact]
     public void Other_gaps_have_their_reason_too()
     {
-        Assert.Equal(UnknownReason.NoItemCount, Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion)).Reason);
-        Assert.Equal(UnknownReason.NoItemCount, Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion, notFound: true), [Worlds.Items("MMLU", 5)]).Reason);
+        Assert.Equal(UnknownReason.NoItemCount,
+            Only(Worlds.Score("A", "MMLU", 70, items: null), Worlds.Rule("mmlu", Scoring.Proportion)).Reason);
+        Assert.Equal(UnknownReason.NoItemCount, Only(Worlds.Score("A", "MMLU", 70, items: null),
+            Worlds.Rule("mmlu", Scoring.Proportion, notFound: true), [Worlds.Items("MMLU", 5)]).Reason);
         Assert.Equal(UnknownReason.OutOfRange, Only(Worlds.Score("A", "MMLU", 100.5), Worlds.Rule("mmlu", Scoring.Proportion)).Reason);
         Assert.Equal(UnknownReason.NoScore, Worlds.Build([]).Of(-1).Reason);
     }
@@ -178,11 +191,13 @@ public sealed class ScoreUncertaintiesTests
     {
         var rules = new ComparisonRules(
             [
-                .. Worlds.Proportions.Scoring, Worlds.Rule("mmlu", Scoring.Proportion), Worlds.Rule("mmlu", Scoring.MacroAverage, source: "s09"),
+                .. Worlds.Proportions.Scoring, Worlds.Rule("mmlu", Scoring.Proportion),
+                Worlds.Rule("mmlu", Scoring.MacroAverage, source: "s09"),
                 Worlds.Rule("mmlu", Scoring.Judged, source: "s09", metric: "EM"), Worlds.Rule("nexus", Scoring.MacroAverage),
             ],
             []);
-        Scoring? Found(string benchmark, string metric, string source) => rules.Find(Worlds.Score("A", benchmark, 1, metric: metric).Task, source)?.Scoring;
+        Scoring? Found(string benchmark, string metric, string source) =>
+            rules.Find(Worlds.Score("A", benchmark, 1, metric: metric).Task, source)?.Scoring;
         Assert.Equal(Scoring.Proportion, Found("MMLU", "EM", "s01"));
         Assert.Equal(Scoring.MacroAverage, Found("MMLU", "Acc", "s09"));
         Assert.Equal(Scoring.Judged, Found("MMLU", "EM", "s09"));
@@ -193,7 +208,8 @@ public sealed class ScoreUncertaintiesTests
     }
 
     [Fact]
-    public void Several_samples_are_marked() => Assert.True(Only(Worlds.Score("A", "AIME", 70), Worlds.Rule("aime", Scoring.Proportion, several: true)).Clustered);
+    public void Several_samples_are_marked() =>
+        Assert.True(Only(Worlds.Score("A", "AIME", 70), Worlds.Rule("aime", Scoring.Proportion, several: true)).Clustered);
 
     private static ScoreUncertainty Only(Score score, ScoringRule rule, BenchmarkItems[]? items = null) =>
         Worlds.Build([score], new ComparisonRules([rule], []), items).Of(0);

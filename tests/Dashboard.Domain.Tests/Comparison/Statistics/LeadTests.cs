@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison.Statistics;
@@ -19,12 +16,14 @@ public sealed class LeadTests
     [Fact]
     public void Who_is_not_clearly_behind_is_level_with_the_best() => Assert.Equal(
         "A Level, B Level, C Level, D None",
-        Leads(Worlds.Score("A", "AIME", 60, items: 30), Worlds.Score("B", "AIME", 56.67, items: 30), Worlds.Score("C", "AIME", 53.33, items: 30), Worlds.Score("D", "AIME", 10, items: 30)));
+        Leads(Worlds.Score("A", "AIME", 60, items: 30), Worlds.Score("B", "AIME", 56.67, items: 30),
+            Worlds.Score("C", "AIME", 53.33, items: 30), Worlds.Score("D", "AIME", 10, items: 30)));
 
     [Fact]
     public void Without_intervals_the_best_is_only_the_best_as_stated() => Assert.Equal(
         "A Stated, B None, C Stated",
-        Leads(Worlds.Score("A", "MMLU", 80, items: null), Worlds.Score("B", "MMLU", 20, items: null), Worlds.Score("C", "MMLU", 80, items: null)));
+        Leads(Worlds.Score("A", "MMLU", 80, items: null), Worlds.Score("B", "MMLU", 20, items: null),
+            Worlds.Score("C", "MMLU", 80, items: null)));
 
     [Fact]
     public void One_without_an_interval_keeps_the_best_from_leading_clearly() => Assert.Equal(
@@ -44,21 +43,25 @@ public sealed class LeadTests
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
-            var scores = new ScoreUncertainties(GeneratedResults.Build(x.rows), new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, items: [400])], []));
+            var scores = new ScoreUncertainties(GeneratedResults.Build(x.rows),
+                new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, items: [400])], []));
             var board = Leaderboard.Build(scores.Snapshot, x.view);
             var leads = ColumnLeads.Build(board, scores);
             for (var column = 0; column < board.Columns.Length; column++)
             {
-                var cells = board.Rows.Select((row, i) => (Cell: row.Cells[column], Lead: leads.At(i, column))).Where(entry => !entry.Cell.IsMissing).ToList();
+                var cells = board.Rows.Select((row, i) => (Cell: row.Cells[column], Lead: leads.At(i, column)))
+                    .Where(entry => !entry.Cell.IsMissing).ToList();
                 var higher = board.Columns[column].Protocol.Task.Metric.HigherIsBetter;
                 Assert.Equal(cells.Count > 1, cells.Exists(entry => entry.Lead != ColumnLead.None));
                 Assert.All(cells.Where(entry => entry.Cell.IsBest), entry => Assert.NotEqual(ColumnLead.None, entry.Lead));
-                Assert.All(cells.Where(entry => !entry.Cell.IsBest), entry => Assert.True(entry.Lead is ColumnLead.None or ColumnLead.Level));
+                Assert.All(cells.Where(entry => !entry.Cell.IsBest),
+                    entry => Assert.True(entry.Lead is ColumnLead.None or ColumnLead.Level));
                 foreach (var (clear, _) in cells.Where(entry => entry.Lead == ColumnLead.Clear))
                 {
                     Assert.All(
                         cells.Where(entry => entry.Cell.Row != clear.Row),
-                        entry => Assert.Equal((Verdict.Ahead, ColumnLead.None), (ScoreDifference.Between(scores.Of(clear.Row), scores.Of(entry.Cell.Row), higher).Verdict, entry.Lead)));
+                        entry => Assert.Equal((Verdict.Ahead, ColumnLead.None),
+                            (ScoreDifference.Between(scores.Of(clear.Row), scores.Of(entry.Cell.Row), higher).Verdict, entry.Lead)));
                 }
             }
         },
@@ -112,16 +115,20 @@ public sealed class DisagreementTests
         [
             Fact("7") with { Name = "A", Attribute = "total_params" }, Fact("8") with { Name = "A", Attribute = "total_params_rounded" },
             Fact("dense") with { Name = "B", Attribute = "architecture" }, Fact("Dense") with { Name = "B", Attribute = "architecture" },
-            Fact("not disclosed") with { Name = "B", Attribute = "total_params" }, Fact("9") with { Name = "B", Attribute = "total_params" },
+            Fact("not disclosed") with { Name = "B", Attribute = "total_params" },
+            Fact("9") with { Name = "B", Attribute = "total_params" },
         ];
         var scores = Worlds.Build([Worlds.Score("A", "MMLU", 50), Worlds.Score("B", "MMLU", 60)], facts: facts);
-        var sheets = new[] { "a", "b" }.Select(slug => FactSheet.Of(scores.Snapshot, FactSubject.Model, slug).ToDictionary(group => group.Attribute, group => group.Disagree)).ToArray();
+        var sheets = new[] { "a", "b" }.Select(slug => FactSheet.Of(scores.Snapshot, FactSubject.Model, slug)
+            .ToDictionary(group => group.Attribute, group => group.Disagree)).ToArray();
         var lines = HeadToHead.Build(scores, ViewState.Default with { Models = ["a", "b"] }).Facts;
         Assert.Equal(["total_params", "architecture"], lines.Select(line => line.Attribute));
-        Assert.All(lines, line => Assert.Equal(sheets.Select(sheet => sheet.GetValueOrDefault(line.Attribute)), line.Cells.Select(cell => cell.Disagree)));
+        Assert.All(lines, line => Assert.Equal(sheets.Select(sheet => sheet.GetValueOrDefault(line.Attribute)),
+            line.Cells.Select(cell => cell.Disagree)));
         Assert.Equal([true, false], lines[0].Cells.Select(cell => cell.Disagree));
     }
 
     private static Fact Fact(string value, EvidenceMarks marks = EvidenceMarks.None) =>
-        new(FactSubject.Model, "A", "x", PublishedValue.Parse(value), "billion", null, new Footing(EvidenceGrade.SelfReported, marks, "s01", null));
+        new(FactSubject.Model, "A", "x", PublishedValue.Parse(value), "billion", null,
+            new Provenance(EvidenceGrade.SelfReported, marks, "s01", null));
 }

@@ -1,7 +1,4 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
-using Dashboard.Domain.Views;
 using FsCheck.Fluent;
 
 namespace Dashboard.Domain.Tests.Comparison.Statistics;
@@ -25,7 +22,8 @@ public sealed class RankTests
     [Fact]
     public void Where_less_is_better_the_least_is_first()
     {
-        var ranks = Ranks(Worlds.Score("A", "Pile", 0.6, error: 0.001, higher: false), Worlds.Score("B", "Pile", 0.5, error: 0.001, higher: false));
+        var ranks = Ranks(Worlds.Score("A", "Pile", 0.6, error: 0.001, higher: false),
+            Worlds.Score("B", "Pile", 0.5, error: 0.001, higher: false));
         Assert.Equal((2, 1), (ranks["A"]!.Rank, ranks["B"]!.Rank));
         Assert.Equal((1, 1), (ranks["B"]!.Low, ranks["B"]!.High));
     }
@@ -33,7 +31,8 @@ public sealed class RankTests
     [Fact]
     public void Equals_share_the_better_rank_and_each_may_be_any()
     {
-        var ranks = Ranks(Worlds.Score("A", "MMLU", 60), Worlds.Score("B", "MMLU", 60), Worlds.Score("C", "MMLU", 60), Worlds.Score("D", "MMLU", 10));
+        var ranks = Ranks(Worlds.Score("A", "MMLU", 60), Worlds.Score("B", "MMLU", 60), Worlds.Score("C", "MMLU", 60),
+            Worlds.Score("D", "MMLU", 10));
         Assert.All(new[] { "A", "B", "C" }, name => Assert.Equal(new RankInterval(1, 1, 3, UnknownReason.None), ranks[name]));
         Assert.Equal(new RankInterval(4, 4, 4, UnknownReason.None), ranks["D"]);
     }
@@ -42,7 +41,8 @@ public sealed class RankTests
     public void Almost_certain_values_have_one_rank()
     {
         var ranks = Ranks([.. "ABCDE".Select((name, i) => Worlds.Score(name.ToString(), "MMLU", 60 + i, error: 1e-12))]);
-        Assert.All("ABCDE".Select((name, i) => (ranks[name.ToString()], Rank: 5 - i)), entry => Assert.Equal(new RankInterval(entry.Rank, entry.Rank, entry.Rank, UnknownReason.None), entry.Item1));
+        Assert.All("ABCDE".Select((name, i) => (ranks[name.ToString()], Rank: 5 - i)),
+            entry => Assert.Equal(new RankInterval(entry.Rank, entry.Rank, entry.Rank, UnknownReason.None), entry.Item1));
     }
 
     [Fact]
@@ -61,7 +61,8 @@ public sealed class RankTests
         select (values, order, items),
         x =>
         {
-            var scores = x.values.Select((value, i) => Worlds.Score("M" + "012345"[i % 6], i < 6 ? "MMLU" : "GSM8K", value, items: x.items)).ToArray();
+            var scores = x.values
+                .Select((value, i) => Worlds.Score("M" + "012345"[i % 6], i < 6 ? "MMLU" : "GSM8K", value, items: x.items)).ToArray();
             var (plain, shuffled) = (All(scores), All([.. x.order.Select(i => scores[i])]));
             Assert.Equal(plain, shuffled);
             Assert.All(plain, entry => Assert.True(entry.Value.Low <= entry.Value.Rank && entry.Value.Rank <= entry.Value.High));
@@ -71,7 +72,8 @@ public sealed class RankTests
     [Fact]
     public void A_full_leaderboard_is_resampled_in_a_moment()
     {
-        var scores = Worlds.Build(Enumerable.Range(0, 720).Select(i => Worlds.Score(Name('M', i / 12), Name('B', i % 12), 40 + (i * 7919 % 400 / 20.0), items: 500)));
+        var scores = Worlds.Build(Enumerable.Range(0, 720)
+            .Select(i => Worlds.Score(Name('M', i / 12), Name('B', i % 12), 40 + (i * 7919 % 400 / 20.0), items: 500)));
         var leaderboard = Leaderboard.Build(scores.Snapshot, Everything);
         Assert.Equal((60, 12), (leaderboard.Rows.Length, leaderboard.Columns.Length));
         _ = RankIntervals.Build(leaderboard, scores);
@@ -121,13 +123,14 @@ public sealed class LeaderboardSummaryTests
 {
     /// <summary>
     /// By hand. MMLU 80 70 70: A beats 2 of 2, B and C tie for the rest, (0 + ½)/2 = ¼. GSM8K 50 60 for A and B: 0 and 1. Pile is not a
-    /// percentage, AIME has one entrant. A (1 + 0)/2 = ½, B (¼ + 1)/2 = ⅝, C ¼.
+    /// percentage, AIME has one ranked model. A (1 + 0)/2 = ½, B (¼ + 1)/2 = ⅝, C ¼.
     /// </summary>
     [Fact]
     public void The_mean_win_rate_is_HELMs()
     {
         var summary = Build(ViewState.Default);
-        Assert.Equal([("A", 0.5, 2, 2), ("B", 0.625, 2, 1), ("C", 0.25, 1, 3)], summary.Rows.OrderBy(row => row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.WinRate!.Value, row.WinRateColumns, row.WinRateRank!.Rank)));
+        Assert.Equal([("A", 0.5, 2, 2), ("B", 0.625, 2, 1), ("C", 0.25, 1, 3)], summary.Rows.OrderBy(row => row.Entry.Model.Name)
+            .Select(row => (row.Entry.Model.Name, row.WinRate!.Value, row.WinRateColumns, row.WinRateRank!.Rank)));
     }
 
     [Fact]
@@ -135,8 +138,10 @@ public sealed class LeaderboardSummaryTests
     {
         var leaderboard = Leaderboard.Build(World.Snapshot, ViewState.Default);
         var (alone, summary) = (RankIntervals.Build(leaderboard, World), LeaderboardSummary.Build(leaderboard, World, ViewState.Default));
-        var cells = Enumerable.Range(0, leaderboard.Rows.Length).SelectMany(_ => Enumerable.Range(0, leaderboard.Columns.Length), (row, column) => (row, column)).ToList();
-        Assert.Equal(cells.Select(cell => alone.At(cell.row, cell.column)), cells.Select(cell => summary.ColumnRanks.At(cell.row, cell.column)));
+        var cells = Enumerable.Range(0, leaderboard.Rows.Length)
+            .SelectMany(_ => Enumerable.Range(0, leaderboard.Columns.Length), (row, column) => (row, column)).ToList();
+        Assert.Equal(cells.Select(cell => alone.At(cell.row, cell.column)),
+            cells.Select(cell => summary.ColumnRanks.At(cell.row, cell.column)));
     }
 
     [Fact]
@@ -144,23 +149,28 @@ public sealed class LeaderboardSummaryTests
     {
         var summary = Build(ViewState.Default);
         Assert.Equal(["mmlu"], summary.Common.Select(column => Columns(ViewState.Default)[column]));
-        Assert.Equal([("A", 80.0, 1, 50.0, 3), ("B", 70.0, 2, 65.0, 2), ("C", 70.0, 2, 70.0, 1)], summary.Rows.OrderBy(row => row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.Mean!.Value, row.Rank!.Rank, row.OwnMean!.Value, row.Covered)));
+        Assert.Equal([("A", 80.0, 1, 50.0, 3), ("B", 70.0, 2, 65.0, 2), ("C", 70.0, 2, 70.0, 1)], summary.Rows.OrderBy(row =>
+            row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.Mean!.Value, row.Rank!.Rank, row.OwnMean!.Value, row.Covered)));
         Assert.All(summary.Rows, row => Assert.True(row.MeanInterval!.Value.Contains(row.Mean!.Value)));
         var two = Build(ViewState.Default with { Models = ["a", "b"] });
-        Assert.Equal(["gsm8k", "mmlu"], two.Common.Select(column => Columns(ViewState.Default with { Models = ["a", "b"] })[column]).Order());
+        Assert.Equal(["gsm8k", "mmlu"],
+            two.Common.Select(column => Columns(ViewState.Default with { Models = ["a", "b"] })[column]).Order());
         Assert.All(two.Rows, row => Assert.Equal(65, row.Mean));
     }
 
     [Fact]
     public void Weights_name_what_counts()
     {
-        var summary = Build(ViewState.Default with { Models = ["a", "b"], Weights = default(WeightList).With("mmlu", 3).With("gsm8k", 1).With("nothing", 5) });
-        Assert.Equal([("A", 72.5, 0.75), ("B", 67.5, 0.25)], summary.Rows.OrderBy(row => row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.Mean!.Value, row.WinRate!.Value)));
+        var summary = Build(ViewState.Default with { Models = ["a", "b"],
+            Weights = default(WeightList).With("mmlu", 3).With("gsm8k", 1).With("nothing", 5) });
+        Assert.Equal([("A", 72.5, 0.75), ("B", 67.5, 0.25)],
+            summary.Rows.OrderBy(row => row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.Mean!.Value, row.WinRate!.Value)));
         Assert.Equal(["nothing"], summary.WeightsWithoutColumn);
         // Of independent terms: (3/4)²·w₁² + (1/4)²·w₂² under the root.
         var terms = summary.Rows.Single(row => row.Entry.Model.Name == "A");
         var (mmlu, gsm8k) = (ProportionIntervals.Wilson(0.8, 1000), ProportionIntervals.Wilson(0.5, 1000));
-        Assert.Equal(72.5 - (100 * Math.Sqrt(Math.Pow(0.75 * (0.8 - mmlu.Low), 2) + Math.Pow(0.25 * (0.5 - gsm8k.Low), 2))), terms.MeanInterval!.Value.Low, 9);
+        Assert.Equal(72.5 - (100 * Math.Sqrt(Math.Pow(0.75 * (0.8 - mmlu.Low), 2) + Math.Pow(0.25 * (0.5 - gsm8k.Low), 2))),
+            terms.MeanInterval!.Value.Low, 9);
     }
 
     [Fact]
@@ -176,10 +186,12 @@ public sealed class LeaderboardSummaryTests
         Worlds.Score("A", "MMLU", 80), Worlds.Score("B", "MMLU", 70), Worlds.Score("C", "MMLU", 70),
         Worlds.Score("A", "GSM8K", 50), Worlds.Score("B", "GSM8K", 60),
         Worlds.Score("A", "AIME", 20),
-        Worlds.Score("A", "Pile", 0.5, metric: "BPB", unit: "BPB", higher: false), Worlds.Score("B", "Pile", 0.6, metric: "BPB", unit: "BPB", higher: false),
+        Worlds.Score("A", "Pile", 0.5, metric: "BPB", unit: "BPB", higher: false),
+        Worlds.Score("B", "Pile", 0.6, metric: "BPB", unit: "BPB", higher: false),
     ]);
 
-    private static LeaderboardSummary Build(ViewState view) => LeaderboardSummary.Build(Leaderboard.Build(World.Snapshot, view), World, view);
+    private static LeaderboardSummary Build(ViewState view) =>
+        LeaderboardSummary.Build(Leaderboard.Build(World.Snapshot, view), World, view);
 
     private static string[] Columns(ViewState view) => [.. Leaderboard.Build(World.Snapshot, view).Columns.Select(column => column.Key)];
 }

@@ -1,6 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
-using Dashboard.Domain.Snapshots;
 
 namespace Dashboard.Domain.Tests.Comparison.Statistics;
 
@@ -9,26 +6,34 @@ internal static class Worlds
 {
     /// <summary>EM, Acc and Pass@1 are shares of the benchmark's items.</summary>
     public static ComparisonRules Proportions { get; } = new(
-        [Rule(null, Scoring.Proportion, metric: "EM"), Rule(null, Scoring.Proportion, metric: "Acc"), Rule(null, Scoring.Other, metric: "F1")], []);
+        [Rule(null, Scoring.Proportion, metric: "EM"), Rule(null, Scoring.Proportion, metric: "Acc"),
+            Rule(null, Scoring.Other, metric: "F1")], []);
 
     public static ScoringRule Rule(
-        string? benchmark, Scoring scoring, string? source = null, string? metric = null, string? split = null, int[]? items = null, bool notFound = false, bool several = false) =>
+        string? benchmark, Scoring scoring, string? source = null, string? metric = null, string? split = null, int[]? items = null,
+        bool notFound = false, bool several = false) =>
         new(benchmark, source, metric, scoring, split, [.. items ?? []], notFound, several, null);
 
     public static Score Score(
-        string model, string benchmark, double value, double? error = null, int? items = 1000, string variant = "chat", string? device = null, string? shots = null,
-        string language = "en", string metric = "EM", string? unit = "percent", bool higher = true, string source = "s01", EvidenceGrade evidence = EvidenceGrade.SelfReported) => new(
-        new EvaluationRun(model, new Variant(variant), shots, null, device is null ? default : new HardwareSetup(device, null, null), source, null, null),
+        string model, string benchmark, double value, double? error = null, int? items = 1000, string variant = "chat",
+        string? device = null, string? shots = null,
+        string language = "en", string metric = "EM", string? unit = "percent", bool higher = true, string source = "s01",
+        EvidenceGrade evidence = EvidenceGrade.SelfReported) => new(
+        new EvaluationRun(model, new Variant(variant), shots, null,
+            device is null ? default : new HardwareConfiguration(device, null, null), source, null, null),
         new EvaluationTask(benchmark, null, null, language, new Metric(metric, unit, higher)),
         value, error, items, evidence, EvidenceMarks.None, null, null);
 
     public static BenchmarkItems Items(string benchmark, int? items, string? split = null) =>
-        new(benchmark, split, items, "official", new Footing(EvidenceGrade.ThirdParty, EvidenceMarks.None, "s90", "README"));
+        new(benchmark, split, items, "official", new Provenance(EvidenceGrade.ThirdParty, EvidenceMarks.None, "s90", "README"));
 
-    public static Fact Size(string model, string billions, EvidenceGrade evidence = EvidenceGrade.SelfReported, string attribute = "total_params") =>
-        new(FactSubject.Model, model, attribute, PublishedValue.Parse(billions), "billion", null, new Footing(evidence, EvidenceMarks.None, "s01", null));
+    public static Fact Size(string model, string billions, EvidenceGrade evidence = EvidenceGrade.SelfReported,
+        string attribute = "total_params") =>
+        new(FactSubject.Model, model, attribute, PublishedValue.Parse(billions), "billion", null,
+            new Provenance(evidence, EvidenceMarks.None, "s01", null));
 
-    public static ScoreUncertainties Build(IEnumerable<Score> scores, ComparisonRules? rules = null, IEnumerable<BenchmarkItems>? items = null, IEnumerable<Fact>? facts = null, IEnumerable<CostRecord>? costs = null)
+    public static ScoreUncertainties Build(IEnumerable<Score> scores, ComparisonRules? rules = null,
+        IEnumerable<BenchmarkItems>? items = null, IEnumerable<Fact>? facts = null, IEnumerable<CostRecord>? costs = null)
     {
         var builder = new SnapshotBuilder();
         builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Comparison;
 using Dashboard.Domain.Tests.Generated;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,12 +8,13 @@ public sealed class DownsamplingTests
 {
     private static readonly Gen<float[]> Values =
         from length in Gen.Choose(0, 400)
-        from numbers in Gen.OneOf(Gen.Choose(-1000, 1000).Select(number => (float)number), Gen.Elements(float.NaN, float.PositiveInfinity, 0f, 3e38f)).ArrayOf(length)
+        from numbers in Gen.OneOf(Gen.Choose(-1000, 1000).Select(number => (float)number),
+            Gen.Elements(float.NaN, float.PositiveInfinity, 0f, 3e38f)).ArrayOf(length)
         select numbers;
 
     [Fact]
     public void Ends_and_extremes_stay_in_order_and_there_are_no_more_points_than_asked_for() => Statement.Holds(
-        from values in Values from most in Gen.Choose(Downsampling.Least, 200) select (values, most),
+        from values in Values from most in Gen.Choose(Downsampling.Min, 200) select (values, most),
         x =>
         {
             var rows = Downsampling.Rows(x.values, x.most);
@@ -29,7 +29,8 @@ public sealed class DownsamplingTests
             var finite = x.values.Where(float.IsFinite).ToList();
             if (finite.Count > 0)
             {
-                Assert.Equal((finite.Min(), finite.Max()), (rows.Select(row => x.values[row]).Where(float.IsFinite).Min(), rows.Select(row => x.values[row]).Where(float.IsFinite).Max()));
+                Assert.Equal((finite.Min(), finite.Max()), (rows.Select(row => x.values[row]).Where(float.IsFinite).Min(),
+                    rows.Select(row => x.values[row]).Where(float.IsFinite).Max()));
             }
         },
         cases: 1000);

@@ -1,5 +1,3 @@
-using Dashboard.Domain.Comparison;
-using Dashboard.Domain.Results;
 using Dashboard.Domain.Tests.Generated;
 using FsCheck.Fluent;
 
@@ -25,7 +23,8 @@ public sealed class LossSpikesTests
         from places in Gen.Choose(10, 50).ListOf(4)
         from lengths in Gen.Elements(1, 2, 5, 10, 11, 40, 200).ListOf(4)
         from height in Gen.Choose(10, 80)
-        select (seed, spikes: places.Zip(lengths).Select((spike, index) => (At: 100 + (index * 700) + spike.First, Length: spike.Second)).ToArray(), height: height / 10.0),
+        select (seed, spikes: places.Zip(lengths).Select((spike, index) => (At: 100 + (index * 700) + spike.First, Length: spike.Second))
+            .ToArray(), height: height / 10.0),
         x =>
         {
             var loss = GeneratedLogs.Curve(Rows, x.seed);
@@ -40,7 +39,8 @@ public sealed class LossSpikesTests
             // Early on the loss falls so fast that a small rise in it is not out of the ordinary.
             var found = LossSpikes.Find(GeneratedLogs.Of(loss), SpikeRule.Standard).Spikes.Where(spike => spike.First >= 400).ToList();
             Assert.Equal(
-                x.spikes.Where(spike => spike.At >= 400).Select(spike => (spike.At, spike.At + spike.Length - 1, spike.Length <= 10 ? SpikeKind.Narrow : SpikeKind.Wide)),
+                x.spikes.Where(spike => spike.At >= 400)
+                    .Select(spike => (spike.At, spike.At + spike.Length - 1, spike.Length <= 10 ? SpikeKind.Narrow : SpikeKind.Wide)),
                 found.Select(spike => (spike.First, spike.Last, spike.Kind)));
             Assert.All(found, spike => Assert.True(spike.HasReturned && loss[spike.Top] == loss[spike.First..(spike.Last + 1)].Max()));
         },
@@ -48,7 +48,8 @@ public sealed class LossSpikesTests
 
     [Fact]
     public void What_the_loss_is_counted_in_does_not_matter() => Statement.Holds(
-        from seed in Gen.Choose(0, 1_000_000) from scale in Gen.Elements(0.25f, 2f, 16f) from shift in Gen.Choose(-8, 100) select (seed, scale, shift),
+        from seed in Gen.Choose(0, 1_000_000) from scale in Gen.Elements(0.25f, 2f, 16f)
+        from shift in Gen.Choose(-8, 100) select (seed, scale, shift),
         x =>
         {
             var loss = GeneratedLogs.Curve(Rows, x.seed);
@@ -73,11 +74,13 @@ public sealed class LossSpikesTests
 
         loss[5000] += 3;
         var found = LossSpikes.Find(GeneratedLogs.Of(loss), SpikeRule.Standard);
-        Assert.Equal([(2000, 3023, SpikeKind.Divergence, false), (5000, 5000, SpikeKind.Narrow, true)], found.Spikes.Select(spike => (spike.First, spike.Last, spike.Kind, spike.HasReturned)));
+        Assert.Equal([(2000, 3023, SpikeKind.Divergence, false), (5000, 5000, SpikeKind.Narrow, true)],
+            found.Spikes.Select(spike => (spike.First, spike.Last, spike.Kind, spike.HasReturned)));
         Assert.True(found.IsLeast);
 
         var cut = LossSpikes.Find(GeneratedLogs.Of(loss[..2005]), SpikeRule.Standard);
-        Assert.Equal((2000, 2004, SpikeKind.Divergence, false), cut.Spikes.Select(spike => (spike.First, spike.Last, spike.Kind, spike.HasReturned)).Single());
+        Assert.Equal((2000, 2004, SpikeKind.Divergence, false),
+            cut.Spikes.Select(spike => (spike.First, spike.Last, spike.Kind, spike.HasReturned)).Single());
     }
 
     [Theory]
@@ -89,7 +92,8 @@ public sealed class LossSpikesTests
         var loss = GeneratedLogs.Curve(Rows, 2);
         loss.AsSpan(at, length).Fill(float.NaN);
         var spike = Assert.Single(LossSpikes.Find(GeneratedLogs.Of(loss), SpikeRule.Standard).Spikes);
-        Assert.Equal((SpikeKind.Divergence, at, at + length - 1, at, true), (spike.Kind, spike.First, spike.Last, spike.Top, spike.HasReturned));
+        Assert.Equal((SpikeKind.Divergence, at, at + length - 1, at, true),
+            (spike.Kind, spike.First, spike.Last, spike.Top, spike.HasReturned));
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public sealed class LossSpikesTests
         Assert.False(found.IsLeast);
 
         // The same where the counter goes on counting what was processed.
-        Assert.Equal(500, LossSpikes.Find(GeneratedLogs.Of(loss, step, Enumerable.Range(1, 1000).Select(row => row * 10.0)), SpikeRule.Standard).TokensLost);
+        Assert.Equal(500, LossSpikes.Find(GeneratedLogs.Of(loss, step, Enumerable.Range(1, 1000).Select(row => row * 10.0)),
+            SpikeRule.Standard).TokensLost);
     }
 
     [Fact]
@@ -138,14 +143,16 @@ public sealed class LossSpikesTests
         loss[500] = 9;
         var without = LossSpikes.Find(GeneratedLogs.Of(loss), SpikeRule.Standard);
         Assert.Equal((null, null, null), (without.Tokens, without.TokensLost, without.Spikes[0].Tokens));
-        var gap = LossSpikes.Find(GeneratedLogs.Of(loss, tokens: Enumerable.Range(0, 1000).Select(row => row == 500 ? double.NaN : row)), SpikeRule.Standard);
+        var gap = LossSpikes.Find(
+            GeneratedLogs.Of(loss, tokens: Enumerable.Range(0, 1000).Select(row => row == 500 ? double.NaN : row)), SpikeRule.Standard);
         Assert.Equal((null, null), (gap.Tokens, gap.TokensLost));
     }
 
     [Fact]
     public void A_mark_is_a_restart_also_where_no_step_is_run_again()
     {
-        var found = LossSpikes.Find(GeneratedLogs.Of(GeneratedLogs.Curve(100, 8), restart: Enumerable.Range(0, 100).Select(row => row is 0 or 40)), SpikeRule.Standard);
+        var found = LossSpikes.Find(GeneratedLogs.Of(GeneratedLogs.Curve(100, 8),
+            restart: Enumerable.Range(0, 100).Select(row => row is 0 or 40)), SpikeRule.Standard);
         Assert.Equal([40], found.Restarts);
         Assert.Empty(LossSpikes.Find(GeneratedLogs.Of([1f]), SpikeRule.Standard).Spikes);
     }
@@ -168,7 +175,8 @@ public sealed class SlidingMedianTests
                 var last = x.numbers[Math.Max(0, count - x.width)..count].Select(number => (float)number).Order().ToArray();
                 Assert.Equal(last.Length, median.Count);
                 Assert.Equal(last[last.Length / 2], median.Median);
-                Assert.Equal(last.Select(number => Math.Abs(number - last[last.Length / 2])).Order().ElementAt(last.Length / 2), median.Deviation());
+                Assert.Equal(last.Select(number => Math.Abs(number - last[last.Length / 2])).Order().ElementAt(last.Length / 2),
+                    median.Deviation());
             }
 
             median.Clear();

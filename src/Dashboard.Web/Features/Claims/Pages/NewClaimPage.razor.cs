@@ -1,15 +1,13 @@
-using Dashboard.Data.Curating;
+using Dashboard.Data.Curation;
 using Dashboard.Domain.Claims;
-using Dashboard.Domain.Views;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Uploads;
-using Dashboard.Web.Features.Views;
-using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Claims.Pages;
 
-/// <summary>The form in which a curator writes a claim, looks at its verdict and adds it. One request answers it, so it works without scripts.</summary>
+/// <summary>The form in which a curator writes a claim, looks at its verdict and adds it. One request answers it,
+/// so it works without scripts.</summary>
 public sealed partial class NewClaimPage
 {
     private const string Add = "add";
@@ -65,7 +63,8 @@ public sealed partial class NewClaimPage
 
     protected override void OnInitialized() => draft = Act is not null
         ? new ClaimDraft(Typed(Name), Typed(Claimed), Typed(By), Typed(Source), Typed(Locator), Typed(Date), Typed(Tests))
-        : Known is { } slug && ClaimBook.Of(Snapshots.Current, ViewState.Default).FirstOrDefault(result => result.Claim.Slug == slug) is { } known
+        : Known is { } slug && ClaimBook.Of(Snapshots.Current, ViewState.Default)
+            .FirstOrDefault(result => result.Claim.Slug == slug) is { } known
             ? ClaimDraft.Of(known.Claim)
             : ClaimDraft.Empty;
 
@@ -85,7 +84,7 @@ public sealed partial class NewClaimPage
         }
 
         // The endpoint asks for the right already; a form that changes something asks itself too.
-        if (!Rights.Has(Http.User, Rights.Curate))
+        if (!Policies.Has(Http.User, Policies.Curate))
         {
             Http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -93,7 +92,8 @@ public sealed partial class NewClaimPage
 
         try
         {
-            await Store.AddAsync(ClaimDraft.Rule(claim), Typed(Why) is { Length: <= 500 } why ? why : "", UploadRights.Author(Http.User), Http.RequestAborted);
+            await Store.AddAsync(ClaimDraft.Rule(claim), Typed(Why) is { Length: <= 500 } why ? why : "",
+                UploadPolicies.Author(Http.User), Http.RequestAborted);
         }
         catch (CurationException error)
         {

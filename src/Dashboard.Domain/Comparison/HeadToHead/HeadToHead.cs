@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>
+/// Two to five models head to head: the first of the view's models against each other one. Per benchmark and language one protocol and
+/// stage: the one that most of the chosen models have; of equals one that the first model has, then post-trained before base, then as
+/// <see cref="ProtocolChoice.PerBenchmark"/> orders them. A model that was measured on several devices, or at several stages of
+/// post-training, takes part with all of them, and is ahead only if all are.
+/// </summary>
+/// <param name="Models">The models compared, in the order of the view; fewer than two give no lines.</param>
+/// <param name="UnknownModels">Slugs of the view that are no model.</param>
+/// <param name="TooMany">Models of the view beyond the fifth.</param>
+/// <param name="Lines">By category, then benchmark, then language.</param>
+/// <param name="Summaries">One per model but the first.</param>
+public sealed record HeadToHead(
+    ImmutableArray<LanguageModel> Models,
+    ImmutableArray<string> UnknownModels,
+    ImmutableArray<LanguageModel> TooMany,
+    ImmutableArray<FactLine> Facts,
+    ImmutableArray<HeadToHeadLine> Lines,
+    ImmutableArray<PairSummary> Summaries,
+    ImmutableArray<NotCompared> NotCompared)
+{
+    /// <summary>Models that are compared at once at most.</summary>
+    public const int MaxModels = ViewState.MaxInTray;
+
+    /// <summary>Attributes that are shown side by side, in this order.</summary>
+    public static ImmutableArray<string> FactAttributes { get; } =
+        ["total_params", "active_params", "architecture", "context_length", "pretraining_tokens", "licence",
+            "release_date", "announcement_date"];
+
+    /// <summary>Compares the view's models; all other filters of the view hold too.</summary>
+    public static HeadToHead Build(ScoreUncertainties scores, ViewState view)
+    {
+        var snapshot = scores.Snapshot;
+        var known = view.Models.Select(snapshot.FindModel).OfType<LanguageModel>().ToList();
+        ImmutableArray<LanguageModel> models = [.. known.Take(MaxModels)];
+        ImmutableArray<string> unknown = [.. view.Models.Where(slug => snapshot.FindModel(slug) is null)];
+        var benchmarks = models.Length < 2
+            ? [] : Candidates(scores, view with { Models = KeySet.From(models.Select(model => model.Slug)) }, models);
+        ImmutableArray<HeadToHeadLine> lines =
+        [
+            .. benchmarks.Select(candidates => Line(snapshot, candidates)).OfType<HeadToHeadLine>()
+                .OrderBy(line => line.Category is null)
+                .ThenBy(line => line.Category, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(line => line.Protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(line => line.Protocol.Task.Language, StringComparer.Ordinal),
+        ];
+        return new HeadToHead(
+            models,
+            unknown,
+            [.. known.Skip(MaxModels)],
+            FactLines(snapshot, models),
+            lines,
+            [.. models.Skip(1).Select((other, i) => Summary(other, lines, i))],
+            [.. models.Skip(1)
+                .SelectMany((other, i) => benchmarks.Select(candidates => Missing(candidates, other, i + 1)).OfType<NotCompared>())]);
+    }
+
+    /// <summary>Scores of the models under one protocol at one stage.</summary>
+    private sealed record Candidate(Protocol Protocol, CheckpointStage Stage, ImmutableArray<ImmutableArray<HeadToHeadEntry>> Sides)
+    {
+        public int Overlap => Sides.Count(side => !side.IsEmpty);
+
+        public bool Has(int model) => !Sides[model].IsEmpty;
+    }
+
+    /// <summary>Per benchmark and language every protocol and stage, the best one first.</summary>
+    private static List<Candidate[]> Candidates(ScoreUncertainties scores, ViewState view, ImmutableArray<LanguageModel> models)
+    {
+        var snapshot = scores.Snapshot;
+        var groups = ProtocolChoice.Group(snapshot, view, out _);
+        return
+        [
+            .. ProtocolChoice.PerBenchmark(snapshot, groups).Select(benchmark => benchmark
+                .SelectMany(group => group.Rows
+                    .GroupBy(row => RankedModelOf(snapshot, row).Variant.Stage())
+                    .Select(stage => new Candidate(snapshot.Index.Protocols[group.Code], stage.Key,
+                        [.. models.Select(model => Entries(scores, model, stage))])))
+                .OrderByDescending(candidate => candidate.Overlap)
+                .ThenByDescending(candidate => candidate.Has(0))
+                .ThenBy(candidate => candidate.Stage)
+                .ToArray()),
+        ];
+    }
+
+    private static ImmutableArray<HeadToHeadEntry> Entries(ScoreUncertainties scores, LanguageModel model, IEnumerable<int> rows)
+    {
+        var snapshot = scores.Snapshot;
+        return
+        [
+            .. rows.Where(row => snapshot.Models[RankedModelOf(snapshot, row).Model] == model)
+                .GroupBy(row => RankedModelOf(snapshot, row))
+                .Select(rankedModel => (RankedModel: rankedModel.Key,
+                    Row: rankedModel.Aggregate((shown, row) => ShownStatement.Precedes(snapshot, row, shown) ? row : shown)))
+                .Select(entry => new HeadToHeadEntry(entry.RankedModel, entry.Row, scores.Of(entry.Row)))
+                .OrderBy(entry => entry.RankedModel.Variant.Label, StringComparer.Ordinal)
+                .ThenBy(entry => entry.RankedModel.Hardware.Name, StringComparer.Ordinal)
+                .ThenBy(entry => entry.RankedModel.Hardware.Count)
+                .ThenBy(entry => entry.RankedModel.Hardware.Note, StringComparer.Ordinal),
+        ];
+    }
+
+    private static HeadToHeadLine? Line(ResultSnapshot snapshot, Candidate[] candidates)
+    {
+        var chosen = candidates[0];
+        if (chosen.Overlap < 2)
+        {
+            return null;
+        }
+
+        var higher = chosen.Protocol.Task.Metric.HigherIsBetter;
+        return new HeadToHeadLine(
+            chosen.Protocol,
+            snapshot.Benchmarks.GetValueOrDefault(Slug.From(chosen.Protocol.Task.Benchmark))?.Category,
+            chosen.Stage,
+            chosen.Sides,
+            [.. Enumerable.Range(1, chosen.Sides.Length - 1)
+                .Select(other => chosen.Has(0) && chosen.Has(other) ? PairResult.Of(chosen.Sides[0], chosen.Sides[other], higher) : null)],
+            candidates.Length - 1);
+    }
+
+    private static NotCompared? Missing(Candidate[] candidates, LanguageModel model, int other)
+    {
+        if (candidates[0].Has(0) && candidates[0].Has(other))
+        {
+            return null;
+        }
+
+        var (firstHas, otherHas) = (candidates.Any(candidate => candidate.Has(0)), candidates.Any(candidate => candidate.Has(other)));
+        NotComparedReason? reason = (firstHas, otherHas) switch
+        {
+            (false, false) => null,
+            (true, false) => NotComparedReason.OtherMissing,
+            (false, true) => NotComparedReason.FirstMissing,
+            _ when candidates.Any(candidate => candidate.Has(0) && candidate.Has(other)) => NotComparedReason.ProtocolNotChosen,
+            _ when candidates.GroupBy(candidate => candidate.Protocol).Any(same => same.Any(candidate => candidate.Has(0))
+                && same.Any(candidate => candidate.Has(other))) => NotComparedReason.OtherStage,
+            _ => NotComparedReason.OtherProtocol,
+        };
+        var task = candidates[0].Protocol.Task;
+        return reason is { } known ? new NotCompared(task.Benchmark, task.Language, model, known) : null;
+    }
+
+    private static PairSummary Summary(LanguageModel other, ImmutableArray<HeadToHeadLine> lines, int pair) => new(
+        other,
+        Tally.Of(lines.Select(line => line.Pairs[pair])),
+        lines.Where(line => line.Pairs[pair] is not null)
+            .GroupBy(line => line.Protocol.Task.Language, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                language => language.Key, language => Tally.Of(language.Select(line => line.Pairs[pair])), StringComparer.Ordinal));
+
+    private static ImmutableArray<FactLine> FactLines(ResultSnapshot snapshot, ImmutableArray<LanguageModel> models)
+    {
+        var slugs = models.Select(model => model.Slug).ToHashSet(StringComparer.Ordinal);
+        var facts = snapshot.Facts
+            .Where(fact => fact.Subject == FactSubject.Model && slugs.Contains(Slug.From(fact.Name)))
+            .ToLookup(fact => (Slug.From(fact.Name), FactSheet.BaseAttribute(fact.Attribute)));
+        return
+        [
+            .. FactAttributes
+                .Select(
+                    attribute => new FactLine(attribute, [.. models.Select(model => Cell(attribute, [.. facts[(model.Slug, attribute)]]))]))
+                .Where(line => line.Cells.Any(cell => !cell.All.IsEmpty)),
+        ];
+    }
+
+    private static FactCell Cell(string attribute, ImmutableArray<Fact> all) => new(ModelFacts.Best(all, attribute), all);
+
+    private static RankedModel RankedModelOf(ResultSnapshot snapshot, int row) =>
+        snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]];
+}

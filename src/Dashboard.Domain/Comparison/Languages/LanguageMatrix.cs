@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>One language: the benchmarks of one source that all its ranked models have, so that their means compare.</summary>
+/// <param name="Language">BCP 47 tag.</param>
+/// <param name="Source">Id of the source whose protocols are used.</param>
+/// <param name="Protocols">One per benchmark, by benchmark name.</param>
+/// <param name="Partial">Benchmarks of the source that not all ranked models have, and that are left out therefore.</param>
+/// <param name="Excluded">Scores in this language under all other protocols: other sources, partial benchmarks.</param>
+public sealed record LanguageColumn(string Language, string Source, ImmutableArray<Protocol> Protocols, int Partial, int Excluded);
+
+/// <summary>One ranked model's mean in one language.</summary>
+/// <param name="Mean">Mean over the column's benchmarks, in percent; NaN when the ranked model lacks them.</param>
+/// <param name="Rows">The score rows it is the mean of.</param>
+public readonly record struct LanguageCell(double Mean, ImmutableArray<int> Rows)
+{
+    public static LanguageCell Missing { get; } = new(double.NaN, []);
+
+    public bool IsMissing => double.IsNaN(Mean);
+}
+
+/// <summary>One ranked model's cells, in the order of the columns.</summary>
+public sealed record LanguageRow(RankedModel RankedModel, LanguageModel Model, ImmutableArray<LanguageCell> Cells);
+
+/// <summary>The same ranked models in each language there is data for. Means of different columns rest on different benchmarks:
+/// compare down, not across.</summary>
+/// <param name="Undetermined">Scores let in by the view whose source does not say a language (code, mathematics, tools);
+/// they are not shown.</param>
+public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, ImmutableArray<LanguageRow> Rows, int Undetermined)
+{
+    private const string Percent = "percent";
+
+    /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows.</summary>
+    public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view)
+    {
+        var groups = ProtocolChoice.Group(snapshot, view, out _);
+        var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
+        var columns = groups
+            .Where(group => Task(snapshot, group).Language != LanguageTag.Undetermined
+                && Task(snapshot, group).Metric is { Unit: Percent, HigherIsBetter: true })
+            .GroupBy(group => Task(snapshot, group).Language, StringComparer.Ordinal)
+            .Select(language => Column(snapshot, language.Key, [.. language]))
+            .OrderByDescending(column => column.Means.Count)
+            .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
+            .ToList();
+        var order = Order(snapshot, columns);
+        return new LanguageMatrix(
+            [.. columns.Select(column => column.Column)],
+            [
+                .. order.Select(rankedModel => new LanguageRow(
+                    snapshot.Index.RankedModels[rankedModel],
+                    snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model],
+                    [.. columns.Select(column => column.Means.GetValueOrDefault(rankedModel, LanguageCell.Missing))])),
+            ],
+            undetermined);
+    }
+
+    private static IEnumerable<int> Order(ResultSnapshot snapshot,
+        List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns) => columns
+        .SelectMany(column => column.Means.Keys)
+        .Distinct()
+        .OrderByDescending(rankedModel => columns.Count > 0 && columns[0].Means.ContainsKey(rankedModel))
+        .ThenByDescending(rankedModel => columns.FirstOrDefault(column => column.Means.ContainsKey(rankedModel)).Means[rankedModel].Mean)
+        .ThenBy(rankedModel => snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model].Name, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(rankedModel => snapshot.Index.RankedModels[rankedModel].Variant.Label, StringComparer.Ordinal)
+        .ThenBy(rankedModel => snapshot.Index.RankedModels[rankedModel].Hardware.Name, StringComparer.Ordinal)
+        .ThenBy(rankedModel => snapshot.Index.RankedModels[rankedModel].Hardware.Count)
+        .ThenBy(rankedModel => snapshot.Index.RankedModels[rankedModel].Hardware.Note, StringComparer.Ordinal);
+
+    private static (LanguageColumn Column, Dictionary<int, LanguageCell> Means) Column(
+        ResultSnapshot snapshot, string language, List<ProtocolScores> groups)
+    {
+        var suite = groups
+            .GroupBy(group => snapshot.Index.Protocols[group.Code].Source, StringComparer.Ordinal)
+            .Select(source => (Source: source.Key,
+                Benchmarks: ProtocolChoice.PerBenchmark(snapshot, source).Select(benchmark => benchmark.First()).ToList()))
+            .OrderByDescending(source => source.Benchmarks.Max(benchmark => benchmark.RankedModels))
+            .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.FocusRankedModels))
+            .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.Rows.Count))
+            .ThenBy(source => source.Source, StringComparer.Ordinal)
+            .First();
+        var shown = suite.Benchmarks.ToDictionary(benchmark => benchmark.Code, benchmark => ShownByRankedModel(snapshot, benchmark));
+        var widest = shown[suite.Benchmarks[0].Code].Keys;
+        var common = suite.Benchmarks.Where(benchmark => widest.All(shown[benchmark.Code].ContainsKey)).ToList();
+        var means = widest.ToDictionary(
+            rankedModel => rankedModel, rankedModel => Mean(snapshot, [.. common.Select(benchmark => shown[benchmark.Code][rankedModel])]));
+        var column = new LanguageColumn(
+            language,
+            suite.Source,
+            [.. common.Select(benchmark => snapshot.Index.Protocols[benchmark.Code])
+                .OrderBy(protocol => protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)],
+            suite.Benchmarks.Count - common.Count,
+            groups.Sum(group => group.Rows.Count) - common.Sum(benchmark => benchmark.Rows.Count));
+        return (column, means);
+    }
+
+    private static LanguageCell Mean(ResultSnapshot snapshot, ImmutableArray<int> rows) =>
+        new(rows.Average(row => snapshot.Data.Value[row]), rows);
+
+    /// <summary>The row that is shown of each ranked model.</summary>
+    private static Dictionary<int, int> ShownByRankedModel(ResultSnapshot snapshot, ProtocolScores group)
+    {
+        var shown = new Dictionary<int, int>(group.RankedModels);
+        foreach (var row in group.Rows)
+        {
+            var rankedModel = snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]];
+            if (!shown.TryGetValue(rankedModel, out var known) || ShownStatement.Precedes(snapshot, row, known))
+            {
+                shown[rankedModel] = row;
+            }
+        }
+
+        return shown;
+    }
+
+    private static EvaluationTask Task(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code].Task;
+}

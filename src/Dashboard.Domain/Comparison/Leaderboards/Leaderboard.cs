@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace Dashboard.Domain.Comparison;
+
+/// <summary>One benchmark in one language under one protocol.</summary>
+/// <param name="Key">Unique in the leaderboard and usable as <c>sort=</c>: the benchmark's slug,
+/// with <c>.language</c> where a benchmark has several.</param>
+/// <param name="Covered">RankedModels with a score.</param>
+/// <param name="OtherProtocols">Other protocols that the view also lets in.</param>
+/// <param name="Excluded">Scores under those, which are not shown.</param>
+/// <param name="Best">Best value in the column.</param>
+public sealed record LeaderboardColumn(string Key, Protocol Protocol, int Covered, int OtherProtocols, int Excluded, double Best);
+
+/// <summary>One cell of a leaderboard.</summary>
+/// <param name="Row">Row of the score in the snapshot; -1 where the ranked model has none under the column's protocol.</param>
+/// <param name="Value">The value, NaN where there is none.</param>
+/// <param name="IsBest">Whether no other ranked model has a better value in the column.</param>
+/// <param name="Others">Further values that the same source states for the same thing.</param>
+public readonly record struct LeaderboardCell(int Row, double Value, bool IsBest, int Others)
+{
+    /// <summary>The ranked model has no score under the column's protocol.</summary>
+    public static LeaderboardCell Missing { get; } = new(-1, double.NaN, false, 0);
+
+    public bool IsMissing => Row < 0;
+}
+
+/// <summary>One ranked model's cells, in the order of the columns.</summary>
+/// <param name="Covered">Cells with a value.</param>
+public sealed record LeaderboardRow(RankedModel RankedModel, LanguageModel Model, ImmutableArray<LeaderboardCell> Cells, int Covered);
+
+/// <summary>RankedModels against benchmarks, one protocol per benchmark and language.</summary>
+/// <param name="BenchmarksInAll">Columns there would be without the limit of the view.</param>
+/// <param name="Excluded">Scores of shown benchmarks that stand under other protocols.</param>
+/// <param name="RankedModelsExcluded">RankedModels let in by the view that have no score in any shown column.</param>
+public sealed record Leaderboard(
+    ImmutableArray<LeaderboardColumn> Columns, ImmutableArray<LeaderboardRow> Rows, int BenchmarksInAll,
+    int Excluded, int RankedModelsExcluded)
+{
+    /// <summary>Cells with a value.</summary>
+    public int Filled => Rows.Sum(row => row.Covered);
+
+    /// <summary>All cells.</summary>
+    public int Possible => Rows.Length * Columns.Length;
+
+    /// <summary>Sort word for the model's name.</summary>
+    public const string SortByModel = "model";
+
+    /// <summary>Sort word for the model's size.</summary>
+    public const string SortBySize = "size";
+
+    /// <summary>Builds the leaderboard of a view. Without scores it has neither columns nor rows.</summary>
+    public static Leaderboard Build(ResultSnapshot snapshot, ViewState view) =>
+        Build(snapshot, view, ProtocolChoice.Group(snapshot, view, out var rankedModels), rankedModels);
+
+    /// <summary>The same of rows that are already grouped; they must be those of the view.</summary>
+    internal static Leaderboard Build(ResultSnapshot snapshot, ViewState view, IReadOnlyList<ProtocolScores> groups, int rankedModels)
+    {
+        var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
+        var chosen = Choose(snapshot, view, benchmarks);
+        var cells = BuildCells(snapshot, chosen);
+        var best = MarkBest(snapshot, chosen, cells);
+        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column])).ToImmutableArray();
+        var rows = BuildRows(snapshot, cells);
+        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count,
+            columns.Sum(column => column.Excluded), rankedModels - rows.Count);
+    }
+
+    private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(
+        ResultSnapshot snapshot, ViewState view, IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> benchmarks)
+    {
+        if (view.Benchmarks.Count == 0)
+        {
+            return [.. benchmarks.Take(view.Columns == 0 ? int.MaxValue : view.Columns)];
+        }
+
+        var wanted = view.Benchmarks.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        return [.. benchmarks.OrderBy(group => wanted.GetValueOrDefault(Slug.From(group.Key.Benchmark), int.MaxValue))];
+    }
+
+    private static LeaderboardColumn ToColumn(
+        ResultSnapshot snapshot,
+        IGrouping<(string Benchmark, string Language), ProtocolScores> group,
+        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> all,
+        double best)
+    {
+        var chosen = group.First();
+        var protocol = snapshot.Index.Protocols[chosen.Code];
+        var slug = Slug.From(group.Key.Benchmark);
+        var several = all.Exists(other => other.Key.Benchmark == group.Key.Benchmark && other.Key.Language != group.Key.Language);
+        return new LeaderboardColumn(
+            several ? $"{slug}.{group.Key.Language.ToLowerInvariant()}" : slug,
+            protocol,
+            chosen.RankedModels,
+            group.Count() - 1,
+            group.Skip(1).Sum(other => other.Rows.Count),
+            best);
+    }
+
+    /// <summary>Cells by ranked model code; null for a ranked model without any.</summary>
+    private static LeaderboardCell[]?[] BuildCells(
+        ResultSnapshot snapshot, List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen)
+    {
+        var cells = new LeaderboardCell[]?[snapshot.Index.RankedModels.Length];
+        for (var column = 0; column < chosen.Count; column++)
+        {
+            foreach (var row in chosen[column].First().Rows.AsSpan())
+            {
+                ref var line = ref cells[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]];
+                if (line is null)
+                {
+                    line = new LeaderboardCell[chosen.Count];
+                    Array.Fill(line, LeaderboardCell.Missing);
+                }
+
+                line[column] = Merge(snapshot, line[column], row);
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>Where a source states a thing more than once, one value is shown and the others are counted.</summary>
+    private static LeaderboardCell Merge(ResultSnapshot snapshot, LeaderboardCell cell, int row)
+    {
+        var others = cell.IsMissing ? 0 : cell.Others + 1;
+        return cell.IsMissing || ShownStatement.Precedes(snapshot, row, cell.Row)
+            ? new LeaderboardCell(row, snapshot.Data.Value[row], false, others)
+            : cell with { Others = others };
+    }
+
+    /// <summary>Finds the best value of each column, and marks its cells where there is more than one to compare.</summary>
+    private static double[] MarkBest(
+        ResultSnapshot snapshot, List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen, LeaderboardCell[]?[] cells)
+    {
+        var signs = chosen.Select(group => snapshot.Index.Protocols[group.First().Code].Task.Metric.HigherIsBetter ? 1 : -1).ToArray();
+        var isContest = chosen.Select(group => group.First().RankedModels > 1).ToArray();
+        var best = new double[chosen.Count];
+        Array.Fill(best, double.NaN);
+        foreach (var line in cells.OfType<LeaderboardCell[]>())
+        {
+            for (var column = 0; column < line.Length; column++)
+            {
+                if (!line[column].IsMissing && !(signs[column] * line[column].Value <= signs[column] * best[column]))
+                {
+                    best[column] = line[column].Value;
+                }
+            }
+        }
+
+        foreach (var line in cells.OfType<LeaderboardCell[]>())
+        {
+            for (var column = 0; column < line.Length; column++)
+            {
+                if (isContest[column] && line[column].Value.Equals(best[column]))
+                {
+                    line[column] = line[column] with { IsBest = true };
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static List<LeaderboardRow> BuildRows(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
+    {
+        var rows = new List<LeaderboardRow>();
+        foreach (var (rankedModel, line) in cells.Index())
+        {
+            if (line is not null)
+            {
+                rows.Add(new LeaderboardRow(
+                    snapshot.Index.RankedModels[rankedModel],
+                    snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model],
+                    ImmutableCollectionsMarshal.AsImmutableArray(line),
+                    line.Count(cell => !cell.IsMissing)));
+            }
+        }
+
+        return rows;
+    }
+
+    private static ImmutableArray<LeaderboardRow> Sort(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, ViewState view)
+    {
+        var backwards = view.Sort.StartsWith('-');
+        var word = backwards ? view.Sort[1..] : view.Sort;
+        var column = columns.IndexOf(
+            columns.FirstOrDefault(c => c.Key == word || (word.Length > 0 && Slug.From(c.Protocol.Task.Benchmark) == word))!);
+        IOrderedEnumerable<LeaderboardRow> ordered = word switch
+        {
+            SortByModel => backwards
+                ? rows.OrderByDescending(Name, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(Name, StringComparer.OrdinalIgnoreCase),
+            SortBySize => BySize(rows, view.SizeOf, backwards),
+            _ when column >= 0 => ByColumn(rows, columns, column, backwards),
+            _ => rows.OrderByDescending(row => row.Covered),
+        };
+        if (column < 0 && columns.Length > 0)
+        {
+            ordered = ordered.ThenByDescending(row => Key(row.Cells[0], columns[0].Protocol.Task.Metric.HigherIsBetter));
+        }
+
+        return
+        [
+            .. ordered.ThenBy(Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(row => row.RankedModel.Variant.Label, StringComparer.Ordinal)
+                .ThenBy(row => row.RankedModel.Hardware.Name, StringComparer.Ordinal)
+                .ThenBy(row => row.RankedModel.Hardware.Count)
+                .ThenBy(row => row.RankedModel.Hardware.Note, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IOrderedEnumerable<LeaderboardRow> ByColumn(List<LeaderboardRow> rows,
+        ImmutableArray<LeaderboardColumn> columns, int column, bool backwards)
+    {
+        var higher = columns[column].Protocol.Task.Metric.HigherIsBetter;
+        var ordered = rows.OrderBy(row => row.Cells[column].IsMissing);
+        return higher == backwards
+            ? ordered.ThenBy(row => row.Cells[column].Value)
+            : ordered.ThenByDescending(row => row.Cells[column].Value);
+    }
+
+    private static IOrderedEnumerable<LeaderboardRow> BySize(List<LeaderboardRow> rows, SizeMeasure measure, bool backwards)
+    {
+        var ordered = rows.OrderBy(row => ScoreFilter.SizeOf(row.Model, measure).Billions is null);
+        return backwards
+            ? ordered.ThenBy(row => ScoreFilter.SizeOf(row.Model, measure).Billions)
+            : ordered.ThenByDescending(row => ScoreFilter.SizeOf(row.Model, measure).Billions);
+    }
+
+    private static double Key(LeaderboardCell cell, bool higherIsBetter) =>
+        cell.IsMissing ? double.NegativeInfinity : higherIsBetter ? cell.Value : -cell.Value;
+
+    private static string Name(LeaderboardRow row) => row.Model.Name;
+}

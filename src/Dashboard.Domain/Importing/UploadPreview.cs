@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Domain.Importing;
+
+/// <summary>How many scores of an upload are about one model, benchmark and language.</summary>
+public sealed record PreviewGroup(string Model, string Benchmark, string Language, int Scores);
+
+/// <summary>A name that the catalogue does not know.</summary>
+/// <param name="Kind">Model, benchmark or hardware.</param>
+/// <param name="Statements">How often it occurs.</param>
+/// <param name="Similar">Known names that may mean the same, best first; empty when none comes near.</param>
+public sealed record NewName(SearchKind Kind, string Name, int Statements, ImmutableArray<SearchHit> Similar);
+
+/// <summary>A score that stands already with another value, for the same model and stage, benchmark, metric, language and shots.</summary>
+/// <param name="Outcome">What stands; it stays, unless source and locator are equal too.</param>
+public sealed record ValueConflict(Score New, Score Outcome);
+
+/// <summary>Where one ranked model stands in a column before and after.</summary>
+/// <param name="Before">Rank before, 1 is the best; null when it was not in the column.</param>
+/// <param name="After">Rank after.</param>
+public sealed record RankShift(string Model, Variant Variant, double Value, int? Before, int After);
+
+/// <summary>How one column of the leaderboard would change.</summary>
+/// <param name="WasShown">Whether the column existed before under the same conditions.</param>
+public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks)
+{
+    /// <summary>How many ranked models the column has, listed or not.</summary>
+    public int RanksInAll { get; init; } = Ranks.Length;
+}
+
+/// <summary>A training log of an upload.</summary>
+/// <param name="Rows">Rows of the log.</param>
+public sealed record PreviewLog(string Name, string Model, HardwareConfiguration Hardware, int Rows, LossSpikes Spikes);
+
+/// <summary>What committing an upload would do, told before it is done.</summary>
+/// <param name="Groups">Scores by model, benchmark and language, most first; see <see cref="GroupsInAll"/>.</param>
+/// <param name="GroupsInAll">How many groups there are, listed or not.</param>
+/// <param name="Duplicates">Scores that stand already with the same value, and training logs whose steps stand already.</param>
+/// <param name="RepeatedInside">Scores that the upload states twice; the first counts.</param>
+/// <param name="ConflictsInAll">How many conflicts there are, listed or not.</param>
+public sealed record UploadPreview(
+    int Scores,
+    int Facts,
+    int Costs,
+    int Throughputs,
+    ImmutableArray<PreviewGroup> Groups,
+    int GroupsInAll,
+    ImmutableArray<NewName> NewNames,
+    int Duplicates,
+    int RepeatedInside,
+    ImmutableArray<ValueConflict> Conflicts,
+    int ConflictsInAll,
+    ImmutableArray<ColumnChange> Columns)
+{
+    /// <summary>Training logs, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<PreviewLog> TrainingLogs { get; init; } = [];
+
+    /// <summary>How many new names there are, listed or not.</summary>
+    public int NewNamesInAll { get; init; } = NewNames.Length;
+}

@@ -1,0 +1,82 @@
+using Dashboard.Import.Formats;
+using Dashboard.Import.Tidy;
+using System.Collections.Immutable;
+
+namespace Dashboard.Import;
+
+/// <summary>All formats, in the order in which they are asked: the ones with the most telling content first.</summary>
+public static class FileFormats
+{
+    public static ImmutableArray<IFileFormat> All { get; } =
+    [
+        new TidyCsvFormat(),
+
+        // Harnesses.
+        new EveryEvalEverFormat(),
+        new LightevalFormat(),
+        new InspectLogFormat(),
+        new LmEvalFormat(),
+        new ModelCardFormat(),
+        new LmEvalTableFormat(),
+
+        // Leaderboards and tables.
+        new HelmFormat(),
+        new OpenCompassFormat(),
+        new LiveBenchFormat(),
+        new BfclFormat(),
+        new AiderFormat(),
+        new SweBenchFormat(),
+        new LmArenaFormat(),
+        new OpenLlmLeaderboardFormat(),
+        new EuroEvalFormat(),
+        new AfroBenchFormat(),
+        new LanguageMonitorFormat(),
+        new MmmluFormat(),
+        new HpltFormat(),
+        new EvalResultsYamlFormat(),
+
+        // Prices and costs.
+        new LiteLlmPricesFormat(),
+        new LlmPricesFormat(),
+        new InstancePricesFormat(),
+        new FocusCostsFormat(),
+
+        // Speed of hardware and software.
+        new MlPerfInferenceFormat(),
+        new MlPerfLoadGenFormat(),
+        new MlPerfTrainingFormat(),
+        new MlPerfSystemFormat(),
+        new InferenceMaxFormat(),
+        new VllmBenchFormat(),
+        new VllmNightlyFormat(),
+        new LlmPerfFormat(),
+        new OptimumBenchmarkFormat(),
+        new OptimumReportFormat(),
+        new AcceleratorTablesFormat(),
+
+        // Training.
+        new TrainingLogFormat(),
+    ];
+
+    /// <summary>The format with an id, or null.</summary>
+    public static IFileFormat? Find(string id) => All.FirstOrDefault(format => format.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first format that takes a file; companions only when no other wants to read it.</summary>
+    public static (IFileFormat? Format, Recognition Recognition) Recognize(FileSample sample)
+    {
+        IFileFormat? companion = null;
+        foreach (var format in All)
+        {
+            switch (format.Recognize(sample))
+            {
+                case Recognition.Yes:
+                    return (format, Recognition.Yes);
+                case Recognition.Companion:
+                    companion ??= format;
+                    break;
+            }
+        }
+
+        return (companion, companion is null ? Recognition.No : Recognition.Companion);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>What <c>run_spec.json</c> of a HELM run says.</summary>
+/// <param name="Model">As <c>openai/gpt2</c>; null when not stated.</param>
+/// <param name="Scenario">Name before the arguments, <c>mmlu</c>.</param>
+/// <param name="Benchmark">The scenario with its arguments, <c>mmlu:subject=philosophy</c>.</param>
+/// <param name="Shots">Max worked examples in the prompt.</param>
+/// <param name="Method">How the items were put to the model.</param>
+/// <param name="Limit">Max items taken; null when all.</param>
+/// <param name="Language">Of the items, where the arguments or the scenario tell.</param>
+internal sealed record HelmRun(string? Model, string Scenario, string Benchmark, string? Shots, string? Method,
+    string? Limit, string? Language)
+{
+    /// <summary>Scenarios in English only.</summary>
+    private static readonly string[] english =
+    [
+        "mmlu", "mmlu_pro", "boolq", "narrative_qa", "natural_qa", "quac", "commonsense", "truthful_qa", "imdb", "civil_comments", "raft",
+        "summarization_xsum", "summarization_cnndm", "msmarco",
+        "gsm", "math", "legalbench", "med_qa", "gpqa", "ifeval", "bbq", "bold", "wildbench", "omni_math", "babi_qa", "blimp",
+    ];
+
+    public static HelmRun Of(JsonElement spec)
+    {
+        var name = spec.Get("name").Text() ?? spec.Get("scenario_spec", "class_name").Text()?.Split('.')[^1] ?? "HELM";
+        var end = name.IndexOfAny([':', ',']);
+        var scenario = end > 0 ? name[..end] : name;
+        var arguments = spec.Get("scenario_spec", "args").Members().Where(argument => argument.Value.ValueKind is JsonValueKind.String
+            or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False).ToList();
+        var adapter = spec.Get("adapter_spec");
+        var language = arguments.Find(argument => argument.Name is "language" or "lang").Value is { ValueKind: JsonValueKind.String } code
+            ? LanguageCodes.Find(code.GetString()) : null;
+        return new HelmRun(
+            adapter?.Get("model").Text() ?? ModelIn(name),
+            scenario,
+            arguments.Count == 0
+                ? scenario : $"{scenario}:{string.Join(',', arguments.Select(argument => $"{argument.Name}={argument.Value}"))}",
+            adapter?.Get("max_train_instances").Count() is { } shots
+                ? shots.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            adapter?.Get("method").Text(),
+            adapter?.Get("max_eval_instances").Count() is { } limit
+                ? limit.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            language ?? (english.Contains(scenario, StringComparer.Ordinal) ? "en" : null));
+    }
+
+    /// <summary>Older runs name the model only as <c>model=openai_gpt2</c> at the end of their name, with <c>_</c> for <c>/</c>.</summary>
+    private static string? ModelIn(string name)
+    {
+        const string key = "model=";
+        var start = name.IndexOf(key, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var model = name[(start + key.Length)..].Split(',')[0];
+        var slash = model.IndexOf('_', StringComparison.Ordinal);
+        return slash > 0 && !model.Contains('/', StringComparison.Ordinal) ? $"{model[..slash]}/{model[(slash + 1)..]}" : model;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>
+/// Reports of huggingface/optimum-benchmark: <c>benchmark.json</c> {config, report}, or <c>benchmark_report.json</c> with
+/// <c>benchmark_config.json</c> beside it. The report has phases (load, prefill, decode, forward, …), each with latency and throughput and
+/// their units. Traps: the machine's devices are listed whether or not they were used (see <see cref="OptimumDevices"/>); a phase that was
+/// measured once has percentiles all the same; memory and energy are no speeds and are not read.
+/// </summary>
+public sealed class OptimumBenchmarkFormat : IFileFormat
+{
+    private static readonly string[] phases = ["load", "load_model", "load_from_pretrained", "first_generate", "prefill", "decode",
+        "per_token", "generate", "forward", "first_call", "call", "warmup", "train", "overall"];
+    private static readonly string[] statistics = ["mean", "p50", "p90", "p95", "p99"];
+
+    public string Id => "optimum-benchmark";
+
+    public string Name => "optimum-benchmark report (JSON)";
+
+    public Recognition Recognize(FileSample sample)
+    {
+        if (!sample.IsJsonObject)
+        {
+            return Recognition.No;
+        }
+
+        if (sample.HasKeys("config", "report") && sample.Text.Contains("\"optimum_benchmark", StringComparison.Ordinal))
+        {
+            return Recognition.Yes;
+        }
+
+        if (IsReport(sample))
+        {
+            return Recognition.Yes;
+        }
+
+        return IsConfig(sample) ? Recognition.Companion : Recognition.No;
+    }
+
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
+    {
+        using var document = JsonText.Parse(file, rows.Limits);
+        rows.SuggestDate(file);
+        var root = document.RootElement;
+        using var companion = root.Get("config") is null ? Companion(siblings, rows.Limits) : null;
+        var config = root.Get("config") ?? companion?.RootElement;
+        var report = root.Get("report") ?? root;
+        var run = Run(config);
+        foreach (var phase in ((JsonElement?)report).Members())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = root.Get("report") is null ? phase.Name : $"report.{phase.Name}";
+            ReadPhase(phase, path, run, rows);
+        }
+    }
+
+    private static void ReadPhase(JsonProperty phase, string path, ImportedThroughput run, ImportContext rows)
+    {
+        var latency = phase.Value.Get("latency");
+        var several = latency?.Get("count").Number() is not 1;
+        foreach (var statistic in statistics.Where(statistic => several || statistic == "mean"))
+        {
+            rows.AddSpeed(run, $"{phase.Name} latency, {statistic}", latency?.Get("unit").Text() ?? "s", latency?.Get(statistic),
+                $"{path}.latency.{statistic}");
+        }
+
+        var throughput = phase.Value.Get("throughput");
+        if (throughput?.Get("unit").Text() is { } unit)
+        {
+            rows.AddSpeed(run, $"{phase.Name} throughput", unit, throughput?.Get("value"), $"{path}.throughput.value");
+        }
+    }
+
+    private static ImportedThroughput Run(JsonElement? config)
+    {
+        var (backend, scenario, environment) = (config?.Get("backend"), config?.Get("scenario"), config?.Get("environment"));
+        var shapes = scenario?.Get("input_shapes");
+        return Speeds.OfInference with
+        {
+            Kind = scenario?.Get("name").Text() == "training" ? "training" : "inference",
+            Model = backend?.Get("model").Text(),
+            Workload = Speeds.Join(
+                backend?.Get("task").Text(),
+                shapes?.Get("batch_size").Number() is { } batch ? $"batch size {FileNames.Plain(batch)}" : null,
+                shapes?.Get("sequence_length").Number() is { } length ? $"{FileNames.Plain(length)} tokens in" : null,
+                (scenario?.Get("generate_kwargs", "max_new_tokens") ?? scenario?.Get("new_tokens")).Number() is { } made
+                    ? $"{FileNames.Plain(made)} out" : null),
+            Engine = Speeds.Join(backend?.Get("name").Text() is { } name ? $"{name} {backend?.Get("version").Text()}".TrimEnd() : null),
+            Hardware = OptimumDevices.Of(
+                backend?.Get("device").Text(),
+                backend?.Get("device_ids") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } ids ? ids.ToString() : null,
+                OptimumDevices.Names(environment?.Get("gpu") ?? environment?.Get("gpus")),
+                environment?.Get("cpu").Text(),
+                Speeds.Join((backend?.Get("dtype") ?? backend?.Get("torch_dtype")).Text(), backend?.Get("quantization_scheme").Text())),
+            Note = config?.Get("name").Text() is { } title ? $"run {title}" : null,
+        };
+    }
+
+    private static bool IsReport(FileSample sample) =>
+        sample.Keys.Count > 0 && sample.Keys.All(phases.Contains) && sample.Text.Contains("\"latency\"", StringComparison.Ordinal)
+            && sample.Text.Contains("\"throughput\"", StringComparison.Ordinal);
+
+    private static bool IsConfig(FileSample sample) =>
+        sample.IsJsonObject && sample.HasKeys("backend", "launcher", "environment")
+            && sample.Text.Contains("\"optimum_benchmark", StringComparison.Ordinal);
+
+    private static JsonDocument? Companion(IReadOnlyList<UploadedFile> siblings, ImportLimits limits)
+    {
+        var configs = siblings.Where(sibling => sibling.FileName.EndsWith("config.json", StringComparison.OrdinalIgnoreCase))
+            .Take(2).ToList();
+        return configs.Count == 1 && IsConfig(FileSample.Of(configs[0])) ? JsonText.Parse(configs[0], limits) : null;
+    }
+}

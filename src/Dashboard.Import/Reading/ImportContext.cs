@@ -1,0 +1,337 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dashboard.Import.Reading;
+
+/// <summary>Where an upload's statements come from, when its files do not say.</summary>
+/// <param name="ReportedBy">Who sent it; a person can name someone else for a file.</param>
+/// <param name="LocatorPrefix">IsCurrent before every locator, so that a number leads back to its upload; may be empty.</param>
+public sealed record UploadOrigin(string ReportedBy, string LocatorPrefix)
+{
+    /// <summary>
+    /// All that one person or organisation uploads is one source: scores of several files must share a source to stand in one column.
+    /// </summary>
+    public static Source SourceOf(string reportedBy) => new(
+        $"by-{Slug.From(reportedBy)}" is var id && id.Length <= 64 ? id : id[..64], $"Uploads: {reportedBy}", reportedBy, "upload",
+        null, null, null, null, null);
+}
+
+/// <summary>
+/// Takes the rows of one file, fills what the file leaves open from answers and suggestions, and hands on complete statements. A row
+/// that lacks a model or a benchmark for which there is no answer waits: it is counted and not handed on.
+/// </summary>
+public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits)
+{
+    /// <summary>How much the file may ask of the program.</summary>
+    public ImportLimits Limits => limits;
+
+    private const int MaxName = 200;
+    private const int MaxShort = 64;
+    private const int MaxLocator = 400;
+    private const int MaxNote = 2000;
+    private const int MaxMessage = 1000;
+
+    /// <summary>Evidence of a file about which nothing is known.</summary>
+    private static readonly Suggestion evidenceByDefault = new(
+        EvidenceGrades.Slug(EvidenceGrade.ThirdParty), "The file does not say who measured. "
+            + "Choose \"self-reported\" if it was the model's vendor, \"copied\" if the figures were taken from elsewhere.");
+
+    private readonly Dictionary<Question, Suggestion> suggestions =
+        new() { [Question.Evidence] = evidenceByDefault, [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file.") };
+    private readonly Dictionary<Question, int> waiting = [];
+    private readonly HashSet<Question> open = [];
+    private readonly HashSet<string> knownBenchmarks = new(StringComparer.Ordinal);
+    private string? source;
+
+    /// <summary>For the tidy format, whose rows are complete: statements as they are. Call <see cref="CountRow"/> for each.</summary>
+    internal IStatementSink Statements => statements;
+
+    /// <summary>Rows handed on.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Rows left out because of an error.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Problems reported, listed or not.</summary>
+    public int Problems { get; private set; }
+
+    /// <summary>Rows that wait for an answer, by question.</summary>
+    public IReadOnlyDictionary<Question, int> Waiting => waiting;
+
+    /// <summary>Questions that some row left open, answered or not.</summary>
+    public IReadOnlySet<Question> Open => open;
+
+    /// <summary>What the program proposes, by question.</summary>
+    public IReadOnlyDictionary<Question, Suggestion> Suggestions => suggestions;
+
+    /// <summary>Proposes an answer for what the rows will leave open. Call it before the rows; the first proposal stays.</summary>
+    public void Suggest(Question question, string? text, string reason)
+    {
+        if (FileAnswers.None.TryAnswer(question, text is null ? null : Clean(text), out var answer) && answer[question] is { } usable
+            && (!suggestions.TryGetValue(question, out var known) || known == evidenceByDefault))
+        {
+            suggestions[question] = new Suggestion(usable, reason);
+        }
+    }
+
+    public void Add(ImportedResult row)
+    {
+        var model = Model(row.Model, row.Locator);
+        var percent = row.Unit == ScoreUnits.Fraction;
+        var value = percent ? Hundredfold(row.Value) : row.Value;
+        if (model is null || !Named(row.Benchmark, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric")
+            || !Finite(value, row.Locator))
+        {
+            return;
+        }
+
+        var language = row.Language ?? Answer(Question.Language) ?? LanguageTag.Undetermined;
+        var run = new EvaluationRun(
+            model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort),
+            Cut(row.Harness, MaxName), Hardware(row.Hardware), SourceId(), ReportedBy(row.ReportedBy), row.Date ?? Date());
+        var benchmark = Clean(row.Benchmark);
+        var task = new EvaluationTask(
+            benchmark,
+            Cut(row.BenchmarkVersion, MaxName),
+            Cut(row.Split, MaxName),
+            LanguageTag.TryNormalize(language, out var tag) ? tag : LanguageTag.Undetermined,
+            new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : Cut(row.Unit, MaxName), row.HigherIsBetter));
+        Know(benchmark, row.PartOf);
+        if (CountRow())
+        {
+            statements.Add(new Score(
+                run, task, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence),
+                row.Marks, Cut(origin.LocatorPrefix + row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
+        }
+    }
+
+    public void Add(ImportedCost row)
+    {
+        if (Named(row.Subject, row.Locator, "subject") && CountRow())
+        {
+            statements.Add(new CostRecord(
+                Clean(row.Subject), Cut(row.Model, MaxName), Clean(row.Kind), PublishedValue.Parse(Cut(row.Value, MaxNote)),
+                Cut(row.Unit, MaxName), row.Currency, Cut(row.Hardware, MaxName), Cut(row.Scope, MaxNote),
+                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, row.Note)));
+        }
+    }
+
+    public void Add(ImportedThroughput row)
+    {
+        if (Model(row.Model, row.Locator) is { } model && Finite(row.Value, row.Locator) && CountRow())
+        {
+            statements.Add(new Throughput(
+                model, Clean(row.Kind), Cut(row.Workload, MaxName), Cut(row.Engine, MaxName), Hardware(row.Hardware),
+                Clean(row.Metric), Clean(row.Unit), PublishedValue.Parse(row.Value.ToString("R", CultureInfo.InvariantCulture)),
+                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, row.Note)));
+        }
+    }
+
+    public void Add(ImportedFact row)
+    {
+        var name = row.Subject == FactSubject.Model ? Model(row.Name, row.Locator) : row.Name;
+        if (name is not null && Named(name, row.Locator, "name") && CountRow())
+        {
+            statements.Add(new Fact(
+                row.Subject, Clean(name), Clean(row.Attribute), PublishedValue.Parse(Cut(row.Value, MaxNote)), Cut(row.Unit, MaxName),
+                row.Currency, Provenance(row.Evidence, null, row.Date, row.Locator, row.Note)));
+        }
+    }
+
+    /// <summary>Takes a log; each of its steps counts as a row.</summary>
+    public void Add(ImportedTrainingLog log)
+    {
+        if (Model(log.Model, log.Locator) is { } model && Named(log.Name, log.Locator, "run"))
+        {
+            CountRows(log.Steps.Count);
+            statements.Add(new TrainingLog(Clean(log.Name), model, Hardware(log.Hardware), log.Steps,
+                log.Provenance ?? Provenance(null, null, null, log.Locator, null)));
+        }
+    }
+
+    /// <summary>Notes that a value is missing or not a number (NaN, "N/A"): it becomes unknown, not zero, and gives no row.</summary>
+    public void Unknown(string locator, string text) =>
+        Warn(null, locator, $"The value is '{Shorten(text)}', so it is unknown; the row was left out and nothing was put in its place.");
+
+    /// <summary>Notes something a person should look at; the row is kept.</summary>
+    public void Warn(int? line, string? key, string message) => Report(ProblemSeverity.Warning, line, key, message);
+
+    /// <summary>Notes why a row was left out.</summary>
+    public void Fail(int? line, string? key, string message)
+    {
+        Refused++;
+        Report(ProblemSeverity.Error, line, key, message);
+    }
+
+    /// <summary>Counts a statement; false when it may not be handed on because the upload has too many.</summary>
+    internal bool CountRow() => CountRows(1);
+
+    private bool CountRows(int count) => (Rows += count) is var all && all >= 0 && all <= limits.MaxRows
+        ? true
+        : throw new UnreadableFileException(
+            string.Create(CultureInfo.InvariantCulture, $"An upload may hold {limits.MaxRows} rows. This one holds more; split it."));
+
+    private string? Model(string? said, string locator)
+    {
+        var model = Ask(said, Question.Model);
+        if (model is null || !Named(model, locator, "model"))
+        {
+            return null;
+        }
+
+        return Clean(model);
+    }
+
+    private void Know(string benchmark, string? partOf)
+    {
+        partOf = partOf is null ? null : Clean(partOf);
+        if (knownBenchmarks.Add(benchmark))
+        {
+            statements.Add(new Benchmark(benchmark, null, null) { PartOf = partOf == benchmark ? null : partOf });
+        }
+    }
+
+    private bool Named(string name, string locator, string what)
+    {
+        var cleaned = Clean(name);
+        if (cleaned.Length <= MaxName && Slug.From(cleaned) != "-")
+        {
+            return true;
+        }
+
+        Fail(null, locator, $"The {what} '{Shorten(cleaned)}' is no usable name: "
+            + $"it needs a letter or digit and at most {MaxName} characters. The row was left out.");
+        return false;
+    }
+
+    private bool Finite(double value, string locator)
+    {
+        if (double.IsFinite(value))
+        {
+            return true;
+        }
+
+        Unknown(locator, value.ToString(CultureInfo.InvariantCulture));
+        return false;
+    }
+
+    /// <summary>What the file says, else the answer, else the suggestion; null notes that a row waits.</summary>
+    private string? Ask(string? said, Question question)
+    {
+        if (!string.IsNullOrWhiteSpace(said))
+        {
+            return said;
+        }
+
+        var answer = Answer(question);
+        if (answer is null)
+        {
+            waiting[question] = waiting.GetValueOrDefault(question) + 1;
+        }
+
+        return answer;
+    }
+
+    private string? Answer(Question question)
+    {
+        open.Add(question);
+        return answers[question] ?? suggestions.GetValueOrDefault(question)?.Text;
+    }
+
+    private HardwareConfiguration Hardware(HardwareConfiguration said)
+    {
+        if (said.Name is not null)
+        {
+            return new HardwareConfiguration(Cut(said.Name, MaxName), said.Count, Cut(said.Note, MaxName));
+        }
+
+        var name = Answer(Question.Hardware);
+        var count = name is null ? null : Answer(Question.HardwareCount);
+        return new HardwareConfiguration(
+            name, count is null ? said.Count : int.Parse(count, CultureInfo.InvariantCulture), Cut(said.Note, MaxName));
+    }
+
+    private EvidenceGrade Evidence(EvidenceGrade? said) =>
+        said ?? (EvidenceGrades.TryParse(Answer(Question.Evidence), out var grade) ? grade : EvidenceGrade.ThirdParty);
+
+    private string ReportedBy(string? said) => Cut(string.IsNullOrWhiteSpace(said) ? Answer(Question.ReportedBy)! : said, MaxName)!;
+
+    /// <summary>The source of this file's statements; handed on before the first of them.</summary>
+    private string SourceId()
+    {
+        if (source is null)
+        {
+            var made = UploadOrigin.SourceOf(Cut(Answer(Question.ReportedBy), MaxName)!);
+            statements.Add(made);
+            source = made.Id;
+        }
+
+        return source;
+    }
+
+    private PartialDate? Date() => PartialDate.TryParse(Answer(Question.Date), out var date) ? date : null;
+
+    private Provenance Provenance(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
+        new(Evidence(evidence), EvidenceMarks.None, SourceId(), Cut(origin.LocatorPrefix + locator,
+            MaxNote)) { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
+
+    private static double? Error(double? error, bool percent)
+    {
+        var known = percent && error is { } fraction ? Hundredfold(fraction) : error;
+        return known is >= 0 && double.IsFinite(known.Value) ? known : null;
+    }
+
+    /// <summary>By the decimal digits, so that 0.41 becomes 41 and not 41.00000000000001, and no digit of a longer number is
+    /// lost.</summary>
+    private static double Hundredfold(double value)
+    {
+        var digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.Contains('E', StringComparison.Ordinal) ? value * 100 : double.Parse(digits + "E2", CultureInfo.InvariantCulture);
+    }
+
+    private void Report(ProblemSeverity severity, int? line, string? key, string message)
+    {
+        Problems++;
+        if (Problems <= limits.MaxProblems)
+        {
+            statements.Report(new ImportProblem(severity, file, line, key is null ? null : Shorten(Clean(key)), Cut(message, MaxMessage)!));
+        }
+    }
+
+    internal static string? Cut(string? text, int longest)
+    {
+        if (text is null || Clean(text) is not { Length: > 0 } cleaned)
+        {
+            return null;
+        }
+
+        return cleaned.Length <= longest
+            ? cleaned : cleaned[..(char.IsHighSurrogate(cleaned[longest - 2]) ? longest - 2 : longest - 1)] + "…";
+    }
+
+    internal static string Shorten(string text) => text.Length <= 80 ? text : text[..(char.IsHighSurrogate(text[78]) ? 78 : 79)] + "…";
+
+    /// <summary>Line breaks and control characters become blanks, broken surrogates U+FFFD:
+    /// what is left can be stored and shown as it is.</summary>
+    internal static string Clean(string text)
+    {
+        var dirty = false;
+        foreach (var character in text)
+        {
+            dirty |= char.IsControl(character) || char.IsSurrogate(character);
+        }
+
+        if (!dirty)
+        {
+            return text.Trim();
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clean.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return clean.ToString().Trim();
+    }
+}

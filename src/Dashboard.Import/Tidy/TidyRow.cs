@@ -1,0 +1,274 @@
+using System.Buffers;
+using System.Globalization;
+using CsvHelper;
+
+namespace Dashboard.Import.Tidy;
+
+/// <summary>
+/// One row of a tidy table. Reading a cell that is missing or malformed notes a problem and marks the row as <see cref="Failed"/>;
+/// the caller then leaves the row out and goes on.
+/// </summary>
+internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
+{
+    private static readonly SearchValues<char> controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code)
+        .Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
+    private static readonly string[] spreadsheetDates = ["dd.MM.yyyy", "yyyy/M/d"];
+
+    private const int MaxText = 200;
+    private const int MaxId = 64;
+    private const int MaxLongText = 2000;
+
+    /// <summary>Longest locator of a score; there may be millions of them, and they stand in a key.</summary>
+    private const int MaxScoreLocator = 400;
+
+    /// <summary>Cells repeat a lot, and working out what one means takes longer than finding that out again.</summary>
+    private const int MaxRemembered = 4096;
+
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly HashSet<string> usableNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PartialDate> dates = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a cell read so far makes the row unusable.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Problems noted so far.</summary>
+    public int Problems { get; private set; }
+
+    /// <summary>Line of the file, 1 is the first.</summary>
+    public int Line => (int)csv.LineNumber;
+
+    /// <summary>Starts the next row.</summary>
+    public bool Next()
+    {
+        Failed = false;
+        return csv.Read();
+    }
+
+    /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
+    public string? Text(string column) => Text(column, LongestText(column));
+
+    private string? Text(string column, int longest)
+    {
+        var place = PlaceOf(column);
+        if (place < 0 || csv.IsEmpty(place))
+        {
+            return null;
+        }
+
+        var text = FormulaGuard.Unguard(csv.GetString(place).Trim());
+        if (text.Length > longest)
+        {
+            Fail(column,
+                string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters; at most {longest} are allowed."));
+            return null;
+        }
+
+        return text.Length == 0 ? null : Printable(text);
+    }
+
+    private int PlaceOf(string column)
+    {
+        if (!places.TryGetValue(column, out var place))
+        {
+            places[column] = place = csv.TryGetFieldIndex(column, out var found) ? found : -1;
+        }
+
+        return place;
+    }
+
+    /// <summary>Control characters become blanks, all but tabs and line breaks: not every database keeps them.</summary>
+    private static string? Printable(string text)
+    {
+        if (!text.AsSpan().ContainsAny(controls))
+        {
+            return text;
+        }
+
+        var clean = string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
+        return clean.Length == 0 ? null : clean;
+    }
+
+    /// <summary>The cell's text; an empty cell fails the row.</summary>
+    public string Required(string column)
+    {
+        var before = Problems;
+        if (Text(column) is { } text)
+        {
+            return text;
+        }
+
+        if (Problems == before)
+        {
+            Fail(column, "A value is required.");
+        }
+
+        return "";
+    }
+
+    /// <summary>A name that must also give a usable slug.</summary>
+    public string RequiredName(string column)
+    {
+        var name = Required(column);
+        if (name.Length == 0 || usableNames.Contains(name))
+        {
+            return name;
+        }
+
+        if (Slug.From(name) == "-")
+        {
+            Fail(column, "The name needs at least one letter or digit.");
+        }
+        else if (usableNames.Count < MaxRemembered)
+        {
+            usableNames.Add(name);
+        }
+
+        return name;
+    }
+
+    /// <summary>A figure as its source states it.</summary>
+    public PublishedValue Published(string column) =>
+        PublishedValue.Parse(Text(column) is { } text ? DelimitedText.WithPoint(text, csv.Separator) : null);
+
+    /// <summary>A finite number, with a decimal comma only where the comma separates no cells; an empty cell is null,
+    /// anything else fails the row.</summary>
+    public double? Number(string column) => Parsed<double>(
+        column, "a number such as 86.87", text => double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float,
+            CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
+
+    /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
+    public int? Count(string column) => Parsed<int>(
+        column, "a whole number such as 500",
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    /// <summary><c>yes</c> or <c>no</c>; an empty cell takes the standard.</summary>
+    public bool YesNo(string column, bool standard) => Parsed<bool>(
+        column, "yes or no", text => text.ToLowerInvariant() switch { "yes" or "true" => true, "no" or "false" => false, _ => null })
+        ?? standard;
+
+    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>.</summary>
+    public string Language(string column)
+    {
+        var text = Text(column);
+        if (text is null)
+        {
+            return LanguageTag.Undetermined;
+        }
+
+        if (languages.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        if (!LanguageTag.TryNormalize(text, out var tag))
+        {
+            Fail(column, $"'{Shorten(text)}' is not a language tag such as en or zh-Hans.");
+        }
+        else if (languages.Count < MaxRemembered)
+        {
+            languages[text] = tag;
+        }
+
+        return tag;
+    }
+
+    /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>
+    public Provenance Provenance() => Provenance(Text("locator"));
+
+    /// <summary>The same for a score, whose locator is short.</summary>
+    public Provenance ScoreFooting() => Provenance(Text("locator", MaxScoreLocator));
+
+    private Provenance Provenance(string? locator) => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), locator)
+    {
+        ReportedBy = Text("reportedBy"),
+        Status = Text("status"),
+        Date = Date("date"),
+        Note = Text("note"),
+    };
+
+    /// <summary>An ISO date or its prefix, or what a spreadsheet makes of it; an empty cell is null, anything else fails the row.</summary>
+    public PartialDate? Date(string column) => Parsed<PartialDate>(
+        column, "a date such as 2025-03-10, 2025-03 or 2025", text => dates.TryGetValue(text, out var known) ? known
+            : (PartialDate.TryParse(text, out var date) ? date : SpreadsheetDate(text)) is { } read ? Remember(text, read) : null);
+
+    private PartialDate Remember(string text, PartialDate date)
+    {
+        if (dates.Count < MaxRemembered)
+        {
+            dates[text] = date;
+        }
+
+        return date;
+    }
+
+    /// <summary>Notes a problem and leaves the row out.</summary>
+    public void Fail(string? column, string message)
+    {
+        Failed = true;
+        Problems++;
+        sink.Report(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
+    }
+
+    /// <summary>10.03.2025 and 2025/3/10, as German and Chinese spreadsheets rewrite an ISO date.
+    /// Dates with the month first are not told from others and stay refused.</summary>
+    private static PartialDate? SpreadsheetDate(string text) =>
+        DateTime.TryParseExact(text, spreadsheetDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new PartialDate(day.Year, day.Month, day.Day) : null;
+
+    private EvidenceGrade Evidence()
+    {
+        var text = Required("evidence");
+        if (!EvidenceGrades.TryParse(text, out var grade) && text.Length > 0)
+        {
+            Fail("evidence", $"'{Shorten(text)}' is not one of {string.Join(", ", EvidenceGrades.All.Select(known => known.Slug()))}.");
+        }
+
+        return grade;
+    }
+
+    private EvidenceMarks Marks()
+    {
+        var marks = EvidenceMarks.None;
+        foreach (var word in Text("marks")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (EvidenceMarkWords.TryParse(word, out var mark))
+            {
+                marks |= mark;
+            }
+            else
+            {
+                Fail("marks", $"'{Shorten(word)}' is not a mark.");
+            }
+        }
+
+        return marks;
+    }
+
+    private T? Parsed<T>(string column, string wanted, Func<string, T?> parse)
+        where T : struct
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        Fail(column, $"'{Shorten(text)}' is not {wanted}.");
+        return null;
+    }
+
+    /// <summary>As long as the database keeps it.</summary>
+    private static int LongestText(string column) => column switch
+    {
+        "source" or "shots" => MaxId,
+        "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" => MaxLongText,
+        _ => MaxText,
+    };
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
+}

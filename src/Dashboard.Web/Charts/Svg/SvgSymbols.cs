@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Dashboard.Web.Charts.Svg;
+
+/// <summary>plotly's symbols by name, in its proportions.</summary>
+internal static class SvgSymbols
+{
+    private const string Open = "-open";
+
+    /// <summary>Corners (x, y, …) for a radius of one; an odd entry at the end is the radius of hollow sides.</summary>
+    private static readonly FrozenDictionary<string, double[]> Corners = new Dictionary<string, double[]>(StringComparer.Ordinal)
+    {
+        ["circle"] = [],
+        ["square"] = [1, 1, 1, -1, -1, -1, -1, 1],
+        ["diamond"] = [1.3, 0, 0, 1.3, -1.3, 0, 0, -1.3],
+        ["cross"] = [1.2, .4, .4, .4, .4, 1.2, -.4, 1.2, -.4, .4, -1.2, .4, -1.2, -.4, -.4, -.4, -.4, -1.2, .4, -1.2, .4, -.4, 1.2, -.4],
+        ["x"] = [0, .566, .566, 1.131, 1.131, .566, .566, 0, 1.131, -.566, .566, -1.131, 0, -.566, -.566, -1.131, -1.131, -.566, -.566,
+            0, -1.131, .566, -.566, 1.131],
+        ["triangle-up"] = [-1.155, .5, 1.155, .5, 0, -1],
+        ["triangle-down"] = [-1.155, -.5, 1.155, -.5, 0, 1],
+        ["triangle-left"] = [.5, -1.155, .5, 1.155, -1, 0],
+        ["triangle-right"] = [-.5, -1.155, -.5, 1.155, 1, 0],
+        ["pentagon"] = [.951, -.309, .588, .809, -.588, .809, -.951, -.309, 0, -1],
+        ["hexagon"] = Around(6, 1, 1, 30),
+        ["hexagon2"] = Around(6, 1, 1, 0),
+        ["octagon"] = Around(8, 1, 1, 22.5),
+        ["star"] = Around(10, 1.4, .535, -90),
+        ["hexagram"] = Around(12, 1.32, .762, -90),
+        ["star-triangle-up"] = [-1.386, .8, 0, -1.6, 1.386, .8, 4],
+        ["star-triangle-down"] = [1.386, -.8, 0, 1.6, -1.386, -.8, 4],
+        ["star-square"] = [-1.1, -1.1, 1.1, -1.1, 1.1, 1.1, -1.1, 1.1, 2],
+        ["star-diamond"] = [-1.4, 0, 0, -1.4, 1.4, 0, 0, 1.4, 1.9],
+        ["diamond-tall"] = [0, 1.4, .7, 0, 0, -1.4, -.7, 0],
+        ["diamond-wide"] = [0, .7, 1.4, 0, 0, -.7, -1.4, 0],
+        ["hourglass"] = [1, 1, -1, 1, 1, -1, -1, -1],
+        ["bowtie"] = [1, 1, 1, -1, -1, 1, -1, -1],
+        ["line-ns"] = [0, 1.4, 0, -1.4],
+        ["line-ew"] = [1.4, 0, -1.4, 0],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool Knows(string symbol) => Corners.ContainsKey(Base(symbol));
+
+    /// <summary>A symbol around a point. One that nobody drew yet is a circle: a picture with a plain mark beats no picture.</summary>
+    /// <param name="size">About its breadth, in pixels.</param>
+    /// <param name="edge">Width of its edge in pixels; null for none, or one that shows where the symbol is hollow.</param>
+    public static XElement Draw(string symbol, double x, double y, double size, string colour, double? edge = null,
+        string? edgeColour = null, double opacity = 1)
+    {
+        var corners = Corners.GetValueOrDefault(Base(symbol), []);
+        var isLine = corners.Length == 4;
+        var isOpen = symbol.EndsWith(Open, StringComparison.Ordinal) || isLine;
+        var shape = corners.Length == 0
+            ? SvgElements.Element("circle", SvgElements.Attribute("cx", x), SvgElements.Attribute("cy", y),
+                SvgElements.Attribute("r", size / 2))
+            : SvgElements.Element("path", SvgElements.Attribute("d", Path(corners, x, y, size / 2)));
+        shape.Add(SvgElements.Attribute("fill", isOpen ? "none" : colour));
+        var width = edge is > 0 ? edge.Value : isOpen ? 1.5 : 0;
+        if (width > 0)
+        {
+            shape.Add(SvgElements.Attribute("stroke", isOpen ? colour : edgeColour ?? colour),
+                SvgElements.Attribute("stroke-width", width));
+        }
+
+        if (opacity < 1)
+        {
+            shape.Add(SvgElements.Attribute("opacity", opacity));
+        }
+
+        return shape;
+    }
+
+    private static string Base(string symbol) => symbol.EndsWith(Open, StringComparison.Ordinal) ? symbol[..^Open.Length] : symbol;
+
+    private static string Path(double[] corners, double x, double y, double radius)
+    {
+        var side = corners.Length % 2 == 0 ? "L" : string.Create(CultureInfo.InvariantCulture,
+            $"A{SvgElements.Number(corners[^1] * radius)} {SvgElements.Number(corners[^1] * radius)} 0 0 0 ");
+        var points = Enumerable.Range(0, corners.Length / 2).Select(
+            i => $"{SvgElements.Number(x + (corners[2 * i] * radius))} {SvgElements.Number(y + (corners[(2 * i) + 1] * radius))}").ToList();
+        var closing = points.Count == 2 ? "" : corners.Length % 2 == 0 ? "Z" : side + points[0] + "Z";
+        return "M" + string.Join(side, points) + closing;
+    }
+
+    /// <summary>Corners on a circle, by turns on an outer and an inner one.</summary>
+    private static double[] Around(int count, double outer, double inner, double startDegrees) =>
+    [
+        .. Enumerable.Range(0, count).SelectMany(i =>
+        {
+            var (angle, radius) = ((startDegrees + (360.0 * i / count)) * Math.PI / 180, i % 2 == 0 ? outer : inner);
+            return new[] { radius * Math.Cos(angle), radius * Math.Sin(angle) };
+        }),
+    ];
+}

@@ -1,0 +1,122 @@
+using Dashboard.Data;
+using Dashboard.Data.Entities;
+using System.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Accounts;
+
+/// <summary>How people come in and what is changed about them. Somebody who can administer always stays.</summary>
+internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> users, SetupLink setup, TimeProvider time)
+{
+    /// <summary>Longest name of a person.</summary>
+    public const int MaxName = 100;
+
+    /// <summary>Everyone, by name.</summary>
+    public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().OrderBy(person => person.DisplayName).ThenBy(person => person.Id).ToListAsync(cancellation);
+
+    /// <summary>Someone; null when there is no such person.</summary>
+    public Task<Person?> FindAsync(int id, CancellationToken cancellation) =>
+        db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, cancellation);
+
+    /// <summary>Makes the first administrator and ends the setup link, both or neither. A null result: the link is dead.</summary>
+    public Task<(Person Person, IdentityResult? Result)> SetUpAsync(string? token, string email, string name, string password,
+        CancellationToken cancellation) =>
+        InTransactionAsync(async () =>
+        {
+            var person = NewPerson(email, name, Role.Administrator);
+            var result = await setup.TryUseAsync(db, token, cancellation) ? await users.CreateAsync(person, password) : null;
+            return (result?.Succeeded == true, (person, result));
+        }, cancellation);
+
+    /// <summary>Adds someone who then chooses a password by the link of <see cref="NewLinkAsync"/>.</summary>
+    public async Task<(Person Person, IdentityResult Result)> InviteAsync(string email, string name, Role role)
+    {
+        var person = NewPerson(email, name, role);
+        return (person, await users.CreateAsync(person));
+    }
+
+    /// <summary>A token to choose a password with. Ends earlier ones, and signs the person out everywhere.</summary>
+    public async Task<string?> NewLinkAsync(int id)
+    {
+        if (await users.FindByIdAsync(Word(id)) is not { IsDisabled: false } person
+            || !(await users.UpdateSecurityStampAsync(person)).Succeeded)
+        {
+            return null;
+        }
+
+        return await users.GeneratePasswordResetTokenAsync(person);
+    }
+
+    /// <summary>Whether the token of a link can still be used, and whose it is.</summary>
+    public async Task<Person?> FindByLinkAsync(int id, string token) =>
+        await users.FindByIdAsync(Word(id)) is { IsDisabled: false } person
+        && await users.VerifyUserTokenAsync(person, users.Options.Tokens.PasswordResetTokenProvider,
+            UserManager<Person>.ResetPasswordTokenPurpose, token)
+            ? person
+            : null;
+
+    /// <summary>Chooses a password by a link, which ends it, and unlocks the account.</summary>
+    public async Task<IdentityResult> ChoosePasswordAsync(Person person, string token, string password)
+    {
+        var result = await users.ResetPasswordAsync(person, token, password);
+        if (result.Succeeded)
+        {
+            await users.SetLockoutEndDateAsync(person, null);
+            await users.ResetAccessFailedCountAsync(person);
+        }
+
+        return result;
+    }
+
+    /// <summary>Gives another role; false when that would leave no administrator.</summary>
+    public Task<bool> SetRoleAsync(int id, Role role, CancellationToken cancellation) =>
+        ChangeAsync(id, person => person.Role = role, cancellation);
+
+    /// <summary>Shuts someone out or lets them in again; false when that would leave no administrator.</summary>
+    public Task<bool> SetDisabledAsync(int id, bool isDisabled, CancellationToken cancellation) =>
+        ChangeAsync(id, person => person.IsDisabled = isDisabled, cancellation);
+
+    private Task<bool> ChangeAsync(int id, Action<Person> change, CancellationToken cancellation) => InTransactionAsync(async () =>
+    {
+        var person = await db.Users.SingleAsync(person => person.Id == id, cancellation);
+        change(person);
+        await db.SaveChangesAsync(cancellation);
+        var isAnyoneLeft = await db.ActiveAdministrators().AnyAsync(cancellation);
+        return (isAnyoneLeft, isAnyoneLeft);
+    }, cancellation);
+
+    /// <summary>Serializable, so that two administrators who demote each other at the same moment do not both succeed.</summary>
+    private Task<T> InTransactionAsync<T>(Func<Task<(bool IsKept, T Result)>> work, CancellationToken cancellation) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+            var (isKept, result) = await work();
+            if (isKept)
+            {
+                await transaction.CommitAsync(cancellation);
+            }
+            else
+            {
+                await transaction.RollbackAsync(cancellation);
+                db.ChangeTracker.Clear();
+            }
+
+            return result;
+        });
+
+    private Person NewPerson(string email, string name, Role role) =>
+        new() { UserName = email, Email = email, DisplayName = name, Role = role, CreatedUtc = time.GetUtcNow().UtcDateTime };
+
+    private static string Word(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is asked of the people in the database.</summary>
+internal static class PeopleQueries
+{
+    /// <summary>Administrators who can sign in; someone who was invited and has no password yet cannot.</summary>
+    public static IQueryable<Person> ActiveAdministrators(this DashboardDbContext db) =>
+        db.Users.Where(person => person.Role == Role.Administrator && !person.IsDisabled && person.PasswordHash != null);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Dashboard.Web.Features.Export;
+
+/// <summary>A view that leaves the dashboard as a file, with what tells where it comes from.</summary>
+/// <param name="Site">Scheme and host of the dashboard, such as <c>https://example.org</c>, without a slash at the end.</param>
+/// <param name="Retrieved">When the file is made.</param>
+public sealed record ViewDocument(ViewContent Content, string Site, DateTimeOffset Retrieved)
+{
+    /// <summary>Address that will always show what the file shows.</summary>
+    public string Link => Site + Content.FrozenAddress;
+
+    /// <summary>Address of the same view of the latest data.</summary>
+    public string LiveLink => Site + Content.Context.Live().Address;
+
+    /// <summary>The sources of the view's values, in the order of their ids.</summary>
+    public IEnumerable<Source> Sources =>
+        Content.Sources.Select(id => Content.Context.Snapshot.Sources.GetValueOrDefault(id)).OfType<Source>();
+
+    /// <summary>Revision and its day, invariant, for names of files and keys.</summary>
+    public string RevisionKey => string.Create(CultureInfo.InvariantCulture, $"revision-{Content.Context.Snapshot.Revision.Number}");
+
+    /// <summary>Name for a file without its ending, such as <c>leaderboard-revision-12</c>.</summary>
+    public string FileName => string.Join('-', [.. NameParts, RevisionKey]);
+
+    private IEnumerable<string> NameParts => Content.Context.Path == DashboardUrls.Overview
+        ? ["overview"] : Content.Context.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Slug.From);
+
+    /// <summary>The line under tables and pictures that names the sources.</summary>
+    public string SourceLine => Format.Of(Text.SourceLine, string.Join("; ", Sources.Select(source => $"[{source.Id}] {source.Title}")));
+
+    /// <summary>Filters and revision in one line.</summary>
+    public string Details => string.Join(
+        " ", new[] { Content.Filters.Length > 0 ? Content.Filters + "." : "", Content.RevisionWords }.Where(part => part.Length > 0));
+}

@@ -1,0 +1,59 @@
+using Dashboard.Import.Shipped;
+using Dashboard.Data.Imports;
+using Dashboard.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>Brings the database into shape before the first request.</summary>
+internal sealed partial class DatabaseInitializer(
+    IDbContextFactory<DashboardDbContext> contexts, ResultImporter importer, SnapshotStore store, IOptions<DashboardOptions> options,
+    ILogger<DatabaseInitializer> logger)
+{
+    /// <summary>
+    /// Migrates SQLite, refuses a SQL Server database whose migrations were not applied (that is a step of its own), loads the reference
+    /// data if it is new, and fills the snapshot.
+    /// </summary>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        if (options.Value.Provider == DatabaseProvider.Sqlite)
+        {
+            await MigrateAsync(cancellation);
+        }
+        else
+        {
+            await RequireMigratedAsync(cancellation);
+        }
+
+        if (options.Value.LoadReferenceData)
+        {
+            var outcome = await importer.ImportAsync(ReferenceDataSet.Read(), ResultImporter.ReferenceOrigin, cancellation);
+            LogReferenceData(outcome.Revision, outcome.Added, outcome.Removed);
+        }
+
+        await store.RefreshAsync(cancellation);
+    }
+
+    /// <summary>Applies all migrations; the explicit step for SQL Server.</summary>
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    private async Task RequireMigratedAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The database lacks {pending.Count} migration(s), the first is {pending[0]}. "
+                    + "Apply them with the argument 'migrate' and an account that may change the schema, then start again.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Reference data is revision {Revision}: {Added} rows added, {Removed} removed.")]
+    private partial void LogReferenceData(int revision, int added, int removed);
+}

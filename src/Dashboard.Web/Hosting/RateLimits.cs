@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>How often something may be tried: names of policies of the rate limiter, for <c>RequireRateLimiting</c> and
+/// <c>[EnableRateLimiting]</c>.</summary>
+public static class RateLimits
+{
+    /// <summary>Attempts to sign in, set up or join, per address. Looking at these pages is not counted.</summary>
+    public const string SignIn = "SignIn";
+
+    /// <summary>Uploads, per key, else per person, else per address.</summary>
+    public const string Upload = "Upload";
+
+    /// <summary>Short links followed, per address, whether or not they lead anywhere.</summary>
+    public const string Share = "Share";
+
+    private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
+    private const int SegmentsOfWindow = 6;
+    private const int BytesOfNetwork = 8;
+
+    internal static void AddLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<DashboardOptions>>((limiter, options) =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = RefuseAsync;
+            limiter.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
+                ? PerMinute(AddressOf(http), options.Value.SignInsPerMinute)
+                : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(Upload, http => PerMinute(ActorOf(http), options.Value.UploadsPerMinute));
+        });
+    }
+
+    internal static RateLimitPartition<string> PerMinute(string partition, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        partition,
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = SegmentsOfWindow });
+
+    private static string ActorOf(HttpContext http) => Actor.Of(http.User) switch
+    {
+        { KeyId: { } key } => string.Create(CultureInfo.InvariantCulture, $"key {key}"),
+        { } person => string.Create(CultureInfo.InvariantCulture, $"person {person.Id}"),
+        null => AddressOf(http),
+    };
+
+    /// <summary>The address, or for IPv6 the network, of which one subscriber has a whole one.</summary>
+    internal static string AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        return address switch
+        {
+            null => "unknown",
+            { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } =>
+                new IPAddress([.. address.GetAddressBytes()[..BytesOfNetwork], .. new byte[BytesOfNetwork]]).ToString(),
+            _ => address.ToString(),
+        };
+    }
+
+    /// <summary>Says in the header when to try again.</summary>
+    internal static void SayWhen(OnRejectedContext context)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : window;
+        context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
+    {
+        SayWhen(context);
+        await ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Try again later.");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>Numbers as the viewer's culture writes them.</summary>
+public static class Format
+{
+    /// <summary>The sentence of the resource file with its places filled.</summary>
+    public static string Of(string sentence, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.CurrentCulture, sentence, values);
+
+    /// <summary>The sentence for one or for any other number, with the number in place 0.</summary>
+    public static string Count(int count, string one, string other) => Of(count == 1 ? one : other, count);
+
+    /// <summary>A score or price with the decimals it was published with, up to three.</summary>
+    public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
+
+    /// <summary>A whole number with separators.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A number, or a range of numbers in words.</summary>
+    public static string Range(Interval range, string format = "#,0.##") => range.Low.Equals(range.High)
+        ? range.Low.ToString(format, CultureInfo.CurrentCulture)
+        : Format.Of(Text.FromTo, range.Low.ToString(format, CultureInfo.CurrentCulture),
+            range.High.ToString(format, CultureInfo.CurrentCulture));
+
+    /// <summary>A difference with its sign.</summary>
+    public static string Difference(double value) => value.ToString("+#,0.0#;−#,0.0#;0.0", CultureInfo.CurrentCulture);
+
+    /// <summary>A share such as 20.0 %.</summary>
+    public static string Percent(double share) => share.ToString("P1", CultureInfo.CurrentCulture);
+
+    /// <summary>A parameter count such as "16.8 B", "not disclosed" or "unknown".</summary>
+    public static string Size(ParameterCount count) => count switch
+    {
+        { Billions: { } billions } => Format.Of(Text.Billions, billions.ToString("#,0.##", CultureInfo.CurrentCulture)),
+        { Status: ParameterStatus.Undisclosed } => Text.NotDisclosed,
+        _ => Text.Unknown,
+    };
+
+    /// <summary>Active of total parameters, such as "2.75 of 16.8 B"; one count for a dense model.</summary>
+    public static string Sizes(LanguageModel model) =>
+        model is { Active.Billions: { } active, Total.Billions: { } total } && !active.Equals(total)
+            ? Format.Of(Text.ActiveOfTotal, active.ToString("#,0.##", CultureInfo.CurrentCulture),
+                total.ToString("#,0.##", CultureInfo.CurrentCulture))
+            : Size(model.Total);
+
+    /// <summary>A published value: numbers in the viewer's culture, words as they stand, unknown in words.</summary>
+    public static string Published(PublishedValue value) => value.Kind switch
+    {
+        ValueKind.Unknown => Text.Unknown,
+        ValueKind.Undisclosed => Text.NotDisclosed,
+        ValueKind.Exact => value.Low!.Value.ToString("#,0.######", CultureInfo.CurrentCulture),
+        _ => value.Text,
+    };
+
+    /// <summary>The day of a moment in UTC.</summary>
+    public static string Day(DateTime time) => time.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A moment in UTC, to the minute.</summary>
+    public static string Moment(DateTime time) => time.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " UTC";
+
+    /// <summary>A revision with its day, in a sentence.</summary>
+    public static string Revision(Revision revision) => Format.Of(Text.ScopeRevision, revision.Number, Day(revision.CreatedUtc));
+
+    /// <summary>A partial date as precise as known.</summary>
+    public static string Date(PartialDate? date) => date switch
+    {
+        null => Text.Unknown,
+        { Month: { } month, Day: { } day } known => new DateOnly(known.Year, month, day).ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        { Month: { } month } known => new DateOnly(known.Year, month, 1).ToString("MMM yyyy", CultureInfo.CurrentCulture),
+        { } known => known.Year.ToString(CultureInfo.InvariantCulture),
+    };
+}

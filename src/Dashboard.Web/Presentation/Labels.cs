@@ -1,0 +1,73 @@
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>Names of domain values on the page.</summary>
+public static class Labels
+{
+    private const string AnonymousPrefix = "Ling Device ";
+
+    /// <summary>A grade in words.</summary>
+    public static string Of(EvidenceGrade grade) => grade switch
+    {
+        EvidenceGrade.Independent => Text.EvidenceIndependent,
+        EvidenceGrade.ThirdParty => Text.EvidenceThirdParty,
+        EvidenceGrade.SelfReported => Text.EvidenceSelfReported,
+        EvidenceGrade.Competitor => Text.EvidenceCompetitor,
+        EvidenceGrade.Copied => Text.EvidenceCopied,
+        EvidenceGrade.Press => Text.EvidencePress,
+        _ => Text.EvidenceEstimate,
+    };
+
+    /// <summary>A grade with its marks in words.</summary>
+    public static string Of(EvidenceGrade grade, EvidenceMarks marks) =>
+        string.Join("; ", [Of(grade), .. marks.Slugs().Select(Mark)]);
+
+    /// <summary>A kind of training stage in words.</summary>
+    public static string Of(VariantKind kind) => kind switch
+    {
+        VariantKind.Base => Text.VariantBase,
+        VariantKind.Chat => Text.VariantChat,
+        VariantKind.Reasoning => Text.VariantReasoning,
+        VariantKind.Stage => Text.VariantStage,
+        _ => Text.NotStated,
+    };
+
+    /// <summary>A kind's word in the URL.</summary>
+    public static string VariantWord(VariantKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>A device as its paper names it: the catalogue's "Ling Device A" is the paper's "Device A".</summary>
+    public static string Device(string name) =>
+        name.StartsWith(AnonymousPrefix, StringComparison.Ordinal) ? name["Ling ".Length..] : name;
+
+    /// <summary>A setup such as "8 × Device E (FP8)"; "not stated" when unknown.</summary>
+    public static string Of(HardwareConfiguration setup) => setup.Name is null
+        ? Text.NotStated
+        : (setup.Count is { } count ? Format.Of(Text.DeviceCount, count, Device(setup.Name)) : Device(setup.Name))
+            + (setup.Note is { } note && setup.Count is not null ? $" ({note})" : "");
+
+    /// <summary>A model with what tells it from its other rows: training stage and device.</summary>
+    public static string Of(ResultSnapshot snapshot, RankedModel rankedModel) => string.Join(
+        " · ",
+        new[] { snapshot.Models[rankedModel.Model].Name, rankedModel.Hardware.Name is { } device ? Device(device) : null }
+            .OfType<string>());
+
+    /// <summary>The conditions of a protocol in a few words: metric, shots, source.</summary>
+    public static string Of(Protocol protocol) => string.Join(
+        ", ",
+        new[]
+        {
+            protocol.Task.Metric.Name,
+            protocol.Shots is { } shots ? Format.Of(Text.Shots, shots) : Text.ShotsNotStated,
+            protocol.Harness,
+            protocol.Source,
+        }.OfType<string>());
+
+    private static string Mark(string slug) => slug switch
+    {
+        "from-figure" => Text.MarkFromFigure,
+        "disputed" => Text.MarkDisputed,
+        "derived" => Text.MarkDerived,
+        "nominal" => Text.MarkNominal,
+        _ => Text.MarkVendorEstimate,
+    };
+}

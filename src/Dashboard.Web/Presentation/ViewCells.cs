@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>Cells of tables, as pages show them.</summary>
+public static class ViewCells
+{
+    /// <summary>Words; empty for null.</summary>
+    public static ViewCell Words(string? text) => string.IsNullOrEmpty(text) ? ViewCell.Empty : new ViewCell(text);
+
+    /// <summary>A count.</summary>
+    public static ViewCell Whole(long number) => new(Format.Whole(number), number);
+
+    /// <summary>A number that nothing but other numbers of the page stands behind; empty when there is none.</summary>
+    public static ViewCell Number(double? number, Func<double, string> text, Interval? interval = null) =>
+        number is { } known && double.IsFinite(known) ? new ViewCell(text(known), known) { Interval = interval } : ViewCell.Empty;
+
+    /// <summary>A range of numbers; its middle when the ends are equal.</summary>
+    public static ViewCell Range(Interval? range, Func<Interval, string> text) => range is { } known
+        ? new ViewCell(text(known), known.Low.Equals(known.High) ? known.Low : null) { Interval = known }
+        : ViewCell.Empty;
+
+    /// <summary>A score with its interval and provenance; empty for a row below zero.</summary>
+    public static ViewCell Score(ResultSnapshot snapshot, int row)
+    {
+        if (row < 0)
+        {
+            return ViewCell.Empty;
+        }
+
+        var score = snapshot.Score(row);
+        return new ViewCell(Format.Value(score.Value), score.Value)
+        {
+            Interval = Uncertainty.Of(snapshot).Of(row).Interval,
+            Evidence = score.Evidence,
+            Marks = score.Marks,
+            Sources = [score.Run.Source],
+            Locator = score.Locator,
+            Scores = [row],
+        };
+    }
+
+    /// <summary>What rests on several scores: it is as well founded as the weakest.</summary>
+    public static ViewCell Scores(ResultSnapshot snapshot, ImmutableArray<int> rows, string text,
+        double? number = null) => new(text, number)
+    {
+        Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
+        Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
+        Scores = rows,
+    };
+
+    /// <summary>A parameter count.</summary>
+    public static ViewCell Size(ParameterCount count) => new ViewCell(Format.Size(count), count.Billions).On(count.Provenance);
+
+    /// <summary>A published value with its unit.</summary>
+    public static ViewCell Published(PublishedValue value, Provenance provenance, params string?[] units) => new ViewCell(
+        value.Kind is ValueKind.Unknown or ValueKind.Undisclosed ? Format.Published(value)
+            : string.Join(' ', new[] { Format.Published(value) }.Concat(units).Where(word => !string.IsNullOrEmpty(word))),
+        value.Number)
+    {
+        Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,
+    }.On(provenance);
+
+    /// <summary>Several facts about one thing, one after the other.</summary>
+    public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)
+        : new ViewCell(string.Join("; ", facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null) { Sources =
+            [.. facts.Select(fact => fact.Provenance.Source).Distinct(StringComparer.Ordinal)] }
+            .Weakest(facts.Select(fact => fact.Provenance));
+
+    /// <summary>The cell with what it rests on.</summary>
+    public static ViewCell On(this ViewCell cell, Provenance? provenance) => provenance is { } known
+        ? cell with { Evidence = known.Evidence, Marks = known.Marks, Sources = [known.Source], Locator = known.Locator }
+        : cell;
+
+    /// <summary>The cell as one that rests on several statements: it is as well founded as the weakest of them.</summary>
+    public static ViewCell Weakest(this ViewCell cell, IEnumerable<Provenance> provenances)
+    {
+        var list = provenances.ToList();
+        return list.Count switch
+        {
+            0 => cell,
+            1 => cell.On(list[0]),
+            _ => cell with
+            {
+                Evidence = list.Max(provenance => provenance.Evidence),
+                Marks = list.Aggregate(EvidenceMarks.None, (marks, provenance) => marks | provenance.Marks),
+                Sources = [.. list.Select(provenance => provenance.Source).Distinct(StringComparer.Ordinal)],
+            },
+        };
+    }
+
+    /// <summary>The words of a source: its id and place.</summary>
+    public static ViewCell Source(Provenance provenance) => new ViewCell(provenance.Locator is { } locator
+        ? $"{provenance.Source}, {locator}" : provenance.Source) { Sources = [provenance.Source] };
+
+    /// <summary>Name of a ranked model with its stage and device, as the page writes it.</summary>
+    public static string Name(ResultSnapshot snapshot, RankedModel rankedModel) =>
+        string.Join(' ', new[] { Labels.Of(snapshot, rankedModel), rankedModel.Variant.Label }.Where(word => word.Length > 0));
+
+    /// <summary>Key of a ranked model that is the same in every revision.</summary>
+    public static string Key(ResultSnapshot snapshot, RankedModel rankedModel) =>
+        string.Join('|', snapshot.Models[rankedModel.Model].Slug, rankedModel.Variant.Label, rankedModel.Hardware.Name,
+            rankedModel.Hardware.Count, rankedModel.Hardware.Note);
+
+    /// <summary>Key of a protocol that is the same in every revision.</summary>
+    public static string Key(Protocol protocol) => string.Join(
+        '|', Slug.From(protocol.Task.Benchmark), protocol.Task.Version, protocol.Task.Split, protocol.Task.Language,
+        protocol.Task.Metric.Name, protocol.Shots, protocol.Harness, protocol.Source);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>What a page shows: where it is, the view in its URL and the snapshot it is drawn from. Cascades from the layout.</summary>
+/// <param name="Path">Path of the page.</param>
+/// <param name="View">The view exactly as the URL states it.</param>
+/// <param name="Snapshot">The data at the revision that the view asks for.</param>
+/// <param name="Notes">What in the URL was not understood, in sentences.</param>
+public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Snapshot, ImmutableArray<string> Notes)
+{
+    /// <summary>The training stage that pages compare when the URL names none: base and chat models do not belong in one ranking.</summary>
+    public const string DefaultVariant = "chat";
+
+    /// <summary>The benchmark of pages about one benchmark when the URL names none.</summary>
+    private const string DefaultBenchmark = "mmlu";
+
+    /// <summary>The view with the page's defaults filled in.</summary>
+    public ViewState Shown => View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
+
+    /// <summary>The same for pages about one benchmark: the one with most scores when the URL names none.</summary>
+    public ViewState ShownWithBenchmark => Shown.Benchmarks.Count == 0 ? Shown with { Benchmarks = [DefaultBenchmark] } : Shown;
+
+    /// <summary>What is searched for, on the page that searches; empty on all others.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>The training run that is calculated, on the page that calculates; the default on all others.</summary>
+    public WhatIfState WhatIf { get; init; } = WhatIfState.Default;
+
+    /// <summary>Reads an address of a page: the view in its query, what in it was not understood,
+    /// and the data of the revision it asks for.</summary>
+    /// <param name="latest">The latest data.</param>
+    /// <param name="at">The data at a revision; the latest for null.</param>
+    public static ViewContext Read(string path, string query, ResultSnapshot latest, Func<int?, ResultSnapshot> at)
+    {
+        var (view, bad) = ViewQuery.Parse(query);
+        var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
+        return new ViewContext(path, view, at(view.AsOf),
+            ViewNotes.Sentences(latest, view, bad.Concat(badInputs))) { Search = SearchedFor(path, query), WhatIf = whatIf };
+    }
+
+    /// <summary>The address of the view: canonical, with the defaults left out.</summary>
+    public string Address => Url(View);
+
+    /// <summary>The view without the tray, which filters nothing: what is shared.</summary>
+    public ViewContext WithoutTray() => this with { View = View with { Tray = default } };
+
+    /// <summary>The view tied to the revision that it shows, without the tray.</summary>
+    public ViewContext Frozen() => this with { View = View with { AsOf = Snapshot.Revision.Number, Tray = default } };
+
+    /// <summary>The view of the latest data, whatever they are, without the tray.</summary>
+    public ViewContext Live() => this with { View = View with { AsOf = null, Tray = default } };
+
+    /// <summary>The same view of other data.</summary>
+    public ViewContext On(ResultSnapshot snapshot) => this with { Snapshot = snapshot, Notes = [] };
+
+    /// <summary>The same page with another view.</summary>
+    public string Url(ViewState view) => Path == DashboardUrls.WhatIf ? DashboardUrls.WhatIfWith(view, WhatIf)
+        : Search.Length == 0 ? DashboardUrls.With(Path, view)
+        : ViewQuery.Format(view) is { Length: > 0 } query ? $"{DashboardUrls.SearchFor(Search)}&{query}" : DashboardUrls.SearchFor(Search);
+
+    /// <summary>Another page with the same view.</summary>
+    public string UrlOf(string path) => DashboardUrls.With(path, View);
+
+    private static string SearchedFor(string path, string query) => path != DashboardUrls.Search
+        ? ""
+        : ViewQuery.Split(query).LastOrDefault(part => part.Key == "q").Value is { } text
+        ? text[..Math.Min(text.Length, CatalogueSearch.MaxQueryLength)] : "";
+
+    /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
+    public bool Equals(ViewContext? other) =>
+        other is not null && Path == other.Path && Search == other.Search && WhatIf == other.WhatIf && View == other.View
+            && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
+
+    public override int GetHashCode() => HashCode.Combine(Path, View, Snapshot.Revision.Number);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Localization;
+
+namespace Dashboard.Web.Startup;
+
+/// <summary>Pages, API and what a request passes through.</summary>
+internal static class WebServiceCollectionExtensions
+{
+    /// <summary>Languages that the texts exist in.</summary>
+    private static readonly string[] TextLanguages = ["en"];
+
+    /// <summary>Registers pages, API description, compression and cultures.</summary>
+    public static void AddDashboardWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<ReadModelCache>();
+        services.AddSingleton<ViewContents>();
+        // the content security policy says who may frame what
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+
+        // Numbers and dates follow the viewer's culture, texts the languages that exist.
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture("en");
+            options.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name.Length > 0)];
+            options.SupportedUICultures = [.. TextLanguages.Select(CultureInfo.GetCultureInfo)];
+        });
+    }
+
+    /// <summary>Lets pages answer HEAD as they answer GET: link checkers and monitors ask so.</summary>
+    public static IEndpointConventionBuilder AnswerHead(this IEndpointConventionBuilder pages)
+    {
+        pages.Add(endpoint => endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post])));
+        return pages;
+    }
+
+    /// <summary>Puts a refusal into words. A form that was refused is not sent to the page that says so: that page is only read.</summary>
+    public static void UseStatusPages(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute(DashboardUrls.Status, createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && HttpMethods.IsPost(context.Request.Method))
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            await next(context);
+
+            // A page that refuses a form for its token has named a type by then and writes nothing: without the type there is nothing,
+            // which is put into words.
+            var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+            if (isPage && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+            {
+                context.Response.ContentType = null;
+            }
+        });
+    }
+
+    /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks(DashboardUrls.Ready).AllowAnonymous();
+    }
+}
