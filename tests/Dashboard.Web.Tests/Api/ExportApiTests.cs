@@ -1,3 +1,4 @@
+using Dashboard.Web.Startup;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;

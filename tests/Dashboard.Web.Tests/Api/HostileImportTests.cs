@@ -1,3 +1,4 @@
+using Dashboard.Data.Imports;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using Dashboard.Web.Charts.Svg;
 using Dashboard.Web.Charts;
 using System.Globalization;
 using System.Text.Json;

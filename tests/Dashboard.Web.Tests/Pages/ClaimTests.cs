@@ -1,3 +1,5 @@
+using Dashboard.Data.Imports;
+using Dashboard.Data.Curation;
 using System.Net;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;

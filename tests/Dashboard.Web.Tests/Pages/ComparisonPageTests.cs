@@ -1,3 +1,4 @@
+using Dashboard.Import.Shipped;
 using Dashboard.Web.Resources;
 using AngleSharp.Dom;
 using Dashboard.Web.Tests.Infrastructure;

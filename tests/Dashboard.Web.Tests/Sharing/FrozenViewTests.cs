@@ -1,3 +1,5 @@
+using Dashboard.Data.Imports;
+using Dashboard.Import.Shipped;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;

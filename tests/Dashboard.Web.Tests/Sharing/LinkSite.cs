@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using System.Globalization;

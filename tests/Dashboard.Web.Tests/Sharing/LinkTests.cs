@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.ShortLinks;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.ShortLinks;
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;

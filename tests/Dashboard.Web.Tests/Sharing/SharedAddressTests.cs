@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.ShortLinks;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
