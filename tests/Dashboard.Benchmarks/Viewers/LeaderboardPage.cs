@@ -10,6 +10,16 @@ internal sealed class LeaderboardPage : IAsyncDisposable
 {
     public const string Path = "/leaderboard";
 
+    /// <summary>Goes to an address as the filters do, and waits until the page has changed: its links carry the filters, so that it always does.</summary>
+    private const string Go = """
+        address => new Promise((resolve, reject) => {
+          const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
+          observer.observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true, attributes: true });
+          setTimeout(() => reject(new Error(`The page did not change to ${address}.`)), 30000);
+          Blazor.navigateTo(address);
+        })
+        """;
+
     private static readonly TimeSpan longestChange = TimeSpan.FromSeconds(30);
 
     private readonly IBrowserContext context;
@@ -48,7 +58,7 @@ internal sealed class LeaderboardPage : IAsyncDisposable
         return opened;
     }
 
-    /// <summary>Goes to another address of the application as its filters do, without loading the page anew.</summary>
+    /// <summary>Goes to another address without loading the page anew.</summary>
     /// <returns>Bytes of the messages that it took, sent and received, before compression.</returns>
     public async Task<long> GoAsync(string address, TimeSpan quiet)
     {
@@ -56,10 +66,9 @@ internal sealed class LeaderboardPage : IAsyncDisposable
         lock (socket)
         {
             before = bytes;
-            lastMessage = 0;
         }
 
-        await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
+        await page.EvaluateAsync(Go, address);
         await WaitUntilQuietAsync(quiet);
         lock (socket)
         {
@@ -84,7 +93,7 @@ internal sealed class LeaderboardPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a first message, and until none came for a while.</summary>
+    /// <summary>Waits until no message came for a while.</summary>
     private async Task WaitUntilQuietAsync(TimeSpan quiet)
     {
         var start = Stopwatch.GetTimestamp();

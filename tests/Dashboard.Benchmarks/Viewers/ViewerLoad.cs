@@ -92,12 +92,14 @@ internal static class ViewerLoad
         using var client = new HttpClient { BaseAddress = server.Address };
         await CheckRowsAsync(client, models);
         await using var page = await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path);
-        var (bytes, processor) = await ChangesAsync(page, server.ProcessId);
+        var changes = await ChangesAsync(page, server.ProcessId);
         var draws = await RedrawAsync(page);
         return
         [
-            Show("messages per filter change, median", bytes / Kilobyte, "kB", 15),
-            Show("processor time of the server per filter change, mean", processor, "ms", 12),
+            Show("messages per filter change, median", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB", 15),
+            .. changes.Select(key => Show($"messages per change of {key.Key}, median", Median(key.Sizes) / Kilobyte, "kB")),
+            Show("processor time of the server per filter change, mean", changes.Average(key => key.Milliseconds), "ms", 12),
+            .. changes.Select(key => Show($"processor time per change of {key.Key}, mean", key.Milliseconds, "ms")),
             Show("heap per further viewer, mean of 20", heap / Megabyte, "MB", 1.0),
             Show("redraw of the chart, median", Median(draws), "ms", 40),
             Show("redraw of the chart, fastest", draws.Min(), "ms"),
@@ -116,30 +118,30 @@ internal static class ViewerLoad
         }
     }
 
-    private static async Task<(double Bytes, double Milliseconds)> ChangesAsync(LeaderboardPage page, int server)
+    private static async Task<List<Changes>> ChangesAsync(LeaderboardPage page, int server)
     {
         foreach (var address in FilterAddresses(half: 1).SelectMany(key => key))
         {
             await page.GoAsync(address, TimeSpan.FromMilliseconds(100));
         }
 
-        await page.GoAsync(LeaderboardPage.Path, quiet);
         var idleShare = await IdleShareAsync(server);
-        var (sizes, processor, elapsed) = (new List<double>(), TimeSpan.Zero, TimeSpan.Zero);
-        foreach (var key in FilterAddresses(half: 0))
+        var changes = new List<Changes>();
+        foreach (var addresses in FilterAddresses(half: 0))
         {
-            await page.GoAsync(LeaderboardPage.Path, quiet); // back, outside the measurement
+            await page.GoAsync(LeaderboardPage.Path, quiet); // back to the whole, outside the measurement
+            var sizes = new List<double>();
             var (start, before) = (Stopwatch.GetTimestamp(), ServerProcess.ProcessorTime(server));
-            foreach (var address in key)
+            foreach (var address in addresses)
             {
                 sizes.Add(await page.GoAsync(address, quiet));
             }
 
-            processor += ServerProcess.ProcessorTime(server) - before;
-            elapsed += Stopwatch.GetElapsedTime(start);
+            var processor = ServerProcess.ProcessorTime(server) - before - (idleShare * Stopwatch.GetElapsedTime(start));
+            changes.Add(new Changes(addresses[0].Split('?', '=')[1], sizes, processor.TotalMilliseconds / sizes.Count));
         }
 
-        return (Median(sizes), (processor - (idleShare * elapsed)).TotalMilliseconds / sizes.Count);
+        return changes;
     }
 
     /// <summary>
@@ -183,18 +185,19 @@ internal static class ViewerLoad
     {
         string[] addresses = [.. FilterAddresses(half: 1).SelectMany(key => key.Take(FurtherViewers / 4))];
         using var client = new HttpClient { BaseAddress = server.Address };
-        foreach (var address in addresses)
-        {
-            await client.GetStringAsync(address);
-        }
-
+        await AskForAsync(client, addresses);
         var viewers = new List<LeaderboardPage> { await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path) };
         try
         {
             var before = await ServerProcess.LiveHeapAsync(server.ProcessId);
-            foreach (var address in addresses)
+            foreach (var some in addresses.Chunk(5))
             {
-                viewers.Add(await LeaderboardPage.OpenAsync(browser, server.Address, address));
+                foreach (var address in some)
+                {
+                    viewers.Add(await LeaderboardPage.OpenAsync(browser, server.Address, address));
+                }
+
+                await AskForAsync(client, addresses); // a view that nobody asks for is dropped after two minutes
             }
 
             return (await ServerProcess.LiveHeapAsync(server.ProcessId) - before) / (double)addresses.Length;
@@ -205,6 +208,14 @@ internal static class ViewerLoad
             {
                 await viewer.DisposeAsync();
             }
+        }
+    }
+
+    private static async Task AskForAsync(HttpClient client, IEnumerable<string> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            await client.GetStringAsync(address);
         }
     }
 
@@ -247,6 +258,11 @@ internal static class ViewerLoad
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-55} {value,7:0.0} {unit}{words}"));
         return new Figure(name, value, unit, goal);
     }
+
+    /// <summary>Ten changes of one key of the address.</summary>
+    /// <param name="Sizes">Bytes of the messages of each.</param>
+    /// <param name="Milliseconds">Mean processor time of the server.</param>
+    private sealed record Changes(string Key, List<double> Sizes, double Milliseconds);
 
     /// <param name="Goal">The value should be no larger; null for a value that only explains another.</param>
     private sealed record Figure(string Name, double Value, string Unit, double? Goal);
