@@ -5,12 +5,12 @@ using Microsoft.Playwright;
 
 namespace Dashboard.Benchmarks.Viewers;
 
-/// <summary>One viewer: a page with cookies of its own, and the messages of its circuit. It knows of the page only what no design changes.</summary>
+/// <summary>One viewer: a page with its own cookies, and the messages of its circuit. It knows only what no design changes.</summary>
 internal sealed class LeaderboardPage : IAsyncDisposable
 {
     public const string Path = "/leaderboard";
 
-    /// <summary>Goes to an address as the filters do, and waits until the page has changed: its links carry the filters, so that it always does.</summary>
+    /// <summary>Goes to an address as the filters do, and waits until the page has changed: its links carry the filters.</summary>
     private const string Go = """
         address => new Promise((resolve, reject) => {
           const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
@@ -112,8 +112,9 @@ internal sealed class LeaderboardPage : IAsyncDisposable
 
             if (Stopwatch.GetElapsedTime(start) > longestChange)
             {
+                var what = last > 0 ? "did not come to rest" : "sent no message over its socket";
                 throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"{page.Url} {(last > 0 ? "did not come to rest" : "sent no message over its socket")} in {longestChange.TotalSeconds} s."));
+                    CultureInfo.InvariantCulture, $"{page.Url} {what} in {longestChange.TotalSeconds} s."));
             }
 
             await Task.Delay(20);

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Benchmarks.Viewers;
 
 /// <summary>
-/// Made-up results of many models, the same at every run. Each model has a value, with the number of items behind it, on the first twelve benchmarks,
-/// which are therefore the columns of the leaderboard; on twelve more most models have one. Half of the benchmarks are English, half Chinese.
+/// Made-up results of many models, the same at every run. Each model has a value, with the number of items behind it, on the first twelve
+/// benchmarks, which are therefore the columns of the leaderboard; on twelve more most models have one. Half of the benchmarks are English,
+/// half Chinese.
 /// </summary>
 internal static class ManyModels
 {
@@ -19,6 +20,9 @@ internal static class ManyModels
 
     /// <summary>Parameters in billions.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [1, 3, 7, 14, 32, 72, 110, 235, 405, 671];
+
+    private const string SourceId = "example-2025";
+    private const string Lab = "Example Lab";
 
     private static readonly Metric Accuracy = new("Acc", "percent", HigherIsBetter: true);
 
@@ -46,7 +50,8 @@ internal static class ManyModels
     {
         var random = new Random(20250310);
         using var tables = TidyWriter.InFolder(folder);
-        tables.Add(new Source("example-2025", "Example report", "Example Lab", "third_party_evaluation_repo", "https://example.org/report", "2025-06-02", "web", "2025-06-03", null));
+        tables.Add(new Source(
+            SourceId, "Example report", Lab, "third_party_evaluation_repo", "https://example.org", "2025-06-02", "web", null, null));
         for (var benchmark = 0; benchmark < Benchmarks; benchmark++)
         {
             tables.Add(new Benchmark(BenchmarkName(benchmark), "General", null));
@@ -56,23 +61,23 @@ internal static class ManyModels
         {
             var size = Sizes[model / Families % Sizes.Count];
             var name = string.Create(CultureInfo.InvariantCulture, $"{FamilyName(model % Families)}-{size}B-v{model + 1}");
-            tables.Add(new LanguageModel(name, FamilyName(model % Families), "Example Lab", [], null));
+            tables.Add(new LanguageModel(name, FamilyName(model % Families), Lab, [], null));
             tables.Add(new Fact(
                 FactSubject.Model, name, "total_params", PublishedValue.Parse(size.ToString(CultureInfo.InvariantCulture)), "billion", null,
-                new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, "example-2025", "Table 1") { Status = "official" }));
+                new Footing(EvidenceGrade.SelfReported, EvidenceMarks.None, SourceId, "Table 1") { Status = "official" }));
             var run = new EvaluationRun(
-                name, new Variant("chat"), "5", "lm-evaluation-harness 0.4.8", HardwareSetup.NotStated, "example-2025", "Example Lab", new PartialDate(2025, 6, 2));
+                name, new Variant("chat"), "5", "Example harness 1.0", HardwareSetup.NotStated, SourceId, Lab, new PartialDate(2025, 6, 2));
             for (var benchmark = 0; benchmark < (model % 10 == 9 ? Columns : Benchmarks); benchmark++)
             {
                 var task = new EvaluationTask(BenchmarkName(benchmark), null, "test", benchmark % 2 == 0 ? "en" : "zh", Accuracy);
-                var grade = (EvidenceGrade)random.Next(1, 5);
-                tables.Add(new Score(
-                    run, task, Math.Round(20 + (random.NextDouble() * 75), 2), null, 500 * random.Next(1, 5), grade, EvidenceMarks.None, "Table 2", null));
+                var (value, items) = (Math.Round(20 + (random.NextDouble() * 75), 2), 500 * random.Next(1, 5));
+                tables.Add(new Score(run, task, value, null, items, (EvidenceGrade)random.Next(1, 5), EvidenceMarks.None, "Table 2", null));
             }
         }
     }
 
-    private static string FamilyName(int family) => family == 0 ? "Ling" : string.Create(CultureInfo.InvariantCulture, $"Family{family:00}");
+    private static string FamilyName(int family) =>
+        family == 0 ? "Ling" : string.Create(CultureInfo.InvariantCulture, $"Family{family:00}");
 
     private static string BenchmarkName(int benchmark) => string.Create(CultureInfo.InvariantCulture, $"Benchmark {benchmark + 1}");
 }

@@ -11,7 +11,9 @@ namespace Dashboard.Benchmarks.Viewers;
 /// <summary>What the process of the application takes, seen from outside.</summary>
 internal static class ServerProcess
 {
-    private const long Keywords = (long)(ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect | ClrTraceEventParser.Keywords.GCHeapDump);
+    private const ClrTraceEventParser.Keywords Keywords =
+        ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect | ClrTraceEventParser.Keywords.GCHeapDump;
+
     private const int BufferMegabytes = 512;
 
     private static readonly TimeSpan longestCollection = TimeSpan.FromSeconds(60);
@@ -24,8 +26,8 @@ internal static class ServerProcess
     }
 
     /// <summary>
-    /// Bytes of all objects that are alive after a full collection. The runtime is asked over its diagnostic port to collect and to name the objects
-    /// that are left, as <c>dotnet-gcdump</c> does; free space between objects and native memory do not count.
+    /// Bytes of all objects that are alive after a full collection. The runtime is asked over its diagnostic port to collect and to name
+    /// the objects that are left, as <c>dotnet-gcdump</c> does; free space between objects and native memory do not count.
     /// </summary>
     public static async Task<long> LiveHeapAsync(int id)
     {
@@ -37,8 +39,10 @@ internal static class ServerProcess
 
     private static async Task<long> CollectAsync(int id)
     {
-        var provider = new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, Keywords);
-        using var session = await new DiagnosticsClient(id).StartEventPipeSessionAsync([provider], requestRundown: false, BufferMegabytes, CancellationToken.None);
+        var provider = new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, (long)Keywords);
+        var client = new DiagnosticsClient(id);
+        using var session = await client.StartEventPipeSessionAsync(
+            [provider], requestRundown: false, BufferMegabytes, CancellationToken.None);
         var (bytes, collection) = (0L, -1);
         var collected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = Task.Run(() =>
@@ -62,6 +66,6 @@ internal static class ServerProcess
         return first == collected.Task && lost == 0 && bytes > 0
             ? bytes
             : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The heap of the application could not be measured: {bytes} bytes were named, {lost} events were lost."));
+                CultureInfo.InvariantCulture, $"The heap of the application was not measured: {bytes} bytes named, {lost} events lost."));
     }
 }

@@ -7,11 +7,14 @@ using Microsoft.Playwright;
 namespace Dashboard.Benchmarks.Viewers;
 
 /// <summary>
-/// What viewers of the leaderboard cost: <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --viewers [--models 550] [--app FOLDER] [--json FILE]</c>.
-/// The published application runs in a process of its own, over made-up results of many models (<see cref="ManyModels"/>), and headless Chromium looks at it.
+/// What viewers of the leaderboard cost:
+/// <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --viewers [--models 550] [--app FOLDER] [--json FILE]</c>.
+/// The published application (of <c>--app</c>, or published for it) runs in a process of its own, over made-up results of many models
+/// (<see cref="ManyModels"/>), and headless Chromium looks at it.
 /// <para>
-/// A filter change is what every filter does: it goes to an address that differs in one key. It is done by <c>Blazor.navigateTo</c>, so the click before it,
-/// some hundred bytes, does not count. No address comes twice. A change has ended when the socket was quiet for a while.
+/// A filter change is what every filter does: it goes to an address that differs in one key. It is done by <c>Blazor.navigateTo</c>, so
+/// the click before it, some hundred bytes, does not count. No address comes twice. A change has ended when the page has changed and its
+/// socket was quiet for a while.
 /// </para>
 /// </summary>
 internal static class ViewerLoad
@@ -26,14 +29,15 @@ internal static class ViewerLoad
     private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(400);
 
     /// <summary>
-    /// Gives each bar a new name, as long as the old one, so that plotly cannot take up what it measured before, and waits until the chart marks itself as
-    /// drawn. The painting of the browser after it does not count. The first three draws are for warming up.
+    /// Gives each bar a new name, as long as the old one, so that plotly cannot take up what it measured before, and waits until the
+    /// chart marks itself as drawn. The painting of the browser after it does not count. The first three draws are for warming up.
     /// </summary>
     private const string Redraw = """
         async draws => {
           const chart = document.querySelector('plotly-chart');
           const figure = JSON.parse(chart.getAttribute('figure'));
-          const names = new Set(figure.data.flatMap(trace => [...(trace.x ?? []), ...(trace.y ?? [])]).filter(value => typeof value === 'string'));
+          const places = figure.data.flatMap(trace => [...(trace.x ?? []), ...(trace.y ?? [])]);
+          const names = new Set(places.filter(place => typeof place === 'string'));
           const turned = (name, by) => name.replace(/[a-z]/g, letter => String.fromCharCode(97 + (letter.charCodeAt(0) - 97 + by) % 26));
           const renamed = by => JSON.stringify(figure, (_, value) => names.has(value) ? turned(value, by) : value);
           const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50)));
@@ -86,7 +90,11 @@ internal static class ViewerLoad
 
     private static async Task<List<Figure>> ManyModelsAsync(IBrowser browser, string app, string data, int models)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard__DataDirectory"] = data, ["Dashboard__LoadReferenceData"] = "false" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Dashboard__DataDirectory"] = data,
+            ["Dashboard__LoadReferenceData"] = "false",
+        };
         await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), settings);
         var heap = await FurtherViewersAsync(browser, server); // first: no view is kept yet
         using var client = new HttpClient { BaseAddress = server.Address };
@@ -114,7 +122,8 @@ internal static class ViewerLoad
         var rows = view.RootElement.GetProperty("tables")[0].GetProperty("rows").GetArrayLength();
         if (rows != models)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The leaderboard has {rows} rows instead of {models}."));
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The leaderboard has {rows} rows instead of {models}."));
         }
     }
 
@@ -145,8 +154,8 @@ internal static class ViewerLoad
     }
 
     /// <summary>
-    /// Processor time of the server per time that passes while nobody does anything: the least of some stretches, since the compiler and the collector
-    /// still work in the background for a while.
+    /// Processor time of the server per time that passes while nobody does anything: the least of some stretches, since the compiler and
+    /// the collector still work in the background for a while.
     /// </summary>
     private static async Task<double> IdleShareAsync(int server)
     {
@@ -162,24 +171,25 @@ internal static class ViewerLoad
     }
 
     /// <summary>
-    /// For each of four keys the addresses of ten changes, one after the other: another column to sort by, one family more, one benchmark more, a larger size.
-    /// The two halves have no address in common.
+    /// For each of four keys the addresses of ten changes, one after the other: another column to sort by, one family more, one benchmark
+    /// more, a larger size. The two halves have no address in common.
     /// </summary>
     private static IEnumerable<string[]> FilterAddresses(int half)
     {
+        var (sign, low) = half == 0 ? ("", "0.5") : ("-", "");
         string[] families = [.. Enumerable.Range(10 * half, 10).Select(ManyModels.FamilyKey)];
         string[] benchmarks = [.. Enumerable.Range(ManyModels.Columns * half, 10).Select(ManyModels.BenchmarkKey)];
-        yield return [.. Enumerable.Range(0, 10).Select(column => Address("sort", (half == 0 ? "" : "-") + ManyModels.BenchmarkKey(column)))];
+        yield return [.. Enumerable.Range(0, 10).Select(column => Address("sort", sign + ManyModels.BenchmarkKey(column)))];
         yield return [.. Enumerable.Range(1, 10).Select(count => Address("families", string.Join(',', families.Take(count))))];
         yield return [.. Enumerable.Range(1, 10).Select(count => Address("benchmarks", string.Join(',', benchmarks.Take(count))))];
-        yield return [.. ManyModels.Sizes.Select(size => Address("size", string.Create(CultureInfo.InvariantCulture, $"{(half == 0 ? "0.5" : "")}..{size}")))];
+        yield return [.. ManyModels.Sizes.Select(size => Address("size", string.Create(CultureInfo.InvariantCulture, $"{low}..{size}")))];
     }
 
     private static string Address(string key, string value) => $"{LeaderboardPage.Path}?{key}={value}";
 
     /// <summary>
-    /// Each looks at another view, in a browser context of its own, and all stay. The views themselves are asked for before: the application keeps
-    /// the last ones for all who look at them, however many.
+    /// Each looks at another view, in a browser context of its own, and all stay. The views themselves are asked for before: the
+    /// application keeps the last ones for all who look at them, however many.
     /// </summary>
     private static async Task<double> FurtherViewersAsync(IBrowser browser, DashboardServer server)
     {
@@ -225,10 +235,14 @@ internal static class ViewerLoad
         var answer = await page.EvaluateAsync<double[]>(Redraw, Draws);
         return answer[0] == MostBars
             ? answer[1..]
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The chart has {answer[0]} bars instead of {MostBars}."));
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The chart has {answer[0]} bars instead of {MostBars}."));
     }
 
-    /// <summary>All that a browser with an empty cache fetches for the leaderboard and its chart of the shipped data, as it comes over the wire, headers included.</summary>
+    /// <summary>
+    /// All that a browser with an empty cache fetches for the leaderboard and its chart of the shipped data, as it comes over the wire,
+    /// headers included.
+    /// </summary>
     private static async Task<Figure> FirstLoadAsync(IBrowser browser, string app)
     {
         await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app));
@@ -236,7 +250,8 @@ internal static class ViewerLoad
         await using var page = await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path, async opened =>
         {
             var session = await opened.Context.NewCDPSessionAsync(opened);
-            session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+            session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
+                bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
             await session.SendAsync("Network.enable");
         });
         await page.WaitUntilLoadedAsync();
