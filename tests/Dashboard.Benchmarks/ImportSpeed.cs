@@ -48,7 +48,7 @@ internal static class ImportSpeed
         var order = isShuffled ? "shuffled" : "by model";
         var file = Path.Combine(folder, "scores.csv");
         Generate(folder, rows, isShuffled);
-        var contexts = new Contexts(Path.Combine(folder, "dashboard.db"));
+        var contexts = new SqliteContexts(Path.Combine(folder, "dashboard.db"));
         await using (var db = contexts.CreateDbContext())
         {
             await db.Database.MigrateAsync();
@@ -143,10 +143,4 @@ internal static class ImportSpeed
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    private sealed class Contexts(string file) : IDbContextFactory<DashboardDbContext>
-    {
-        public DashboardDbContext CreateDbContext() =>
-            new((DbContextOptions<DashboardDbContext>)new DbContextOptionsBuilder<DashboardDbContext>().UseSqliteDashboard(file).Options);
-    }
 }

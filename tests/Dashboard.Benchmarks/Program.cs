@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Viewers;
 
 if (args.Contains("--quick"))
 {
@@ -12,6 +13,10 @@ else if (args.Contains("--logs"))
 else if (args.Contains("--import"))
 {
     await ImportSpeed.RunAsync();
+}
+else if (args.Contains("--viewers"))
+{
+    await ViewerLoad.RunAsync(args);
 }
 else
 {

@@ -5,29 +5,14 @@ namespace Dashboard.EndToEnd.Tests.Infrastructure;
 /// <summary>One Chromium for all tests. Each test opens its own <see cref="WatchedPage"/>.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] flags =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-
-        // Else sixty pages are sixty processes, on a machine of two processors.
-        "--renderer-process-limit=4",
-    ];
-
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
-        var executable = await BrowserInstaller.FindOrInstallAsync();
         Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = flags });
+        browser = await Chromium.LaunchAsync(playwright);
     }
 
     /// <summary>Opens a page of its own, with its own cookies.</summary>

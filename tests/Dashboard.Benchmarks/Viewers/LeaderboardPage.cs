@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Dashboard.Benchmarks.Viewers;
+
+/// <summary>One viewer: a page with its own cookies, and the messages of its circuit. It knows only what no design changes.</summary>
+internal sealed class LeaderboardPage : IAsyncDisposable
+{
+    public const string Path = "/leaderboard";
+
+    /// <summary>Goes to an address as the filters do, and waits until the page has changed: its links carry the filters.</summary>
+    private const string Go = """
+        address => new Promise((resolve, reject) => {
+          const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
+          observer.observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true, attributes: true });
+          setTimeout(() => reject(new Error(`The page did not change to ${address}.`)), 30000);
+          Blazor.navigateTo(address);
+        })
+        """;
+
+    private static readonly TimeSpan longestChange = TimeSpan.FromSeconds(30);
+
+    private readonly IBrowserContext context;
+    private readonly IPage page;
+    private readonly Lock socket = new();
+    private long bytes;
+    private long lastMessage;
+
+    private LeaderboardPage(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        this.page = page;
+        page.WebSocket += (_, opened) =>
+        {
+            opened.FrameReceived += (_, frame) => Count(frame);
+            opened.FrameSent += (_, frame) => Count(frame);
+        };
+    }
+
+    /// <summary>Opens an address and waits until the page reacts and its chart is drawn.</summary>
+    /// <param name="watch">Told the page before it opens the address.</param>
+    public static async Task<LeaderboardPage> OpenAsync(IBrowser browser, Uri site, string address, Func<IPage, Task>? watch = null)
+    {
+        var own = await browser.NewContextAsync(new() { BaseURL = site.ToString() });
+        var opened = new LeaderboardPage(own, await own.NewPageAsync());
+        if (watch is not null)
+        {
+            await watch(opened.page);
+        }
+
+        await opened.page.GotoAsync(address);
+        await opened.page.Locator("main[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await opened.page.Locator("main table").First.WaitForAsync();
+        await opened.page.WaitForFunctionAsync("() => document.querySelector('plotly-chart').dataset.drawn");
+        await opened.WaitUntilQuietAsync(TimeSpan.FromMilliseconds(400));
+        return opened;
+    }
+
+    /// <summary>Goes to another address without loading the page anew.</summary>
+    /// <returns>Bytes of the messages that it took, sent and received, before compression.</returns>
+    public async Task<long> GoAsync(string address, TimeSpan quiet)
+    {
+        long before;
+        lock (socket)
+        {
+            before = bytes;
+        }
+
+        await page.EvaluateAsync(Go, address);
+        await WaitUntilQuietAsync(quiet);
+        lock (socket)
+        {
+            return bytes - before;
+        }
+    }
+
+    /// <summary>Runs a function in the page.</summary>
+    public Task<T> EvaluateAsync<T>(string function, object argument) => page.EvaluateAsync<T>(function, argument);
+
+    /// <summary>Waits until nothing more is fetched.</summary>
+    public Task WaitUntilLoadedAsync() => page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private void Count(IWebSocketFrame frame)
+    {
+        lock (socket)
+        {
+            bytes += frame.Binary?.Length ?? Encoding.UTF8.GetByteCount(frame.Text ?? "");
+            lastMessage = Stopwatch.GetTimestamp();
+        }
+    }
+
+    /// <summary>Waits until no message came for a while.</summary>
+    private async Task WaitUntilQuietAsync(TimeSpan quiet)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            long last;
+            lock (socket)
+            {
+                last = lastMessage;
+            }
+
+            if (last > 0 && Stopwatch.GetElapsedTime(last) > quiet)
+            {
+                return;
+            }
+
+            if (Stopwatch.GetElapsedTime(start) > longestChange)
+            {
+                var what = last > 0 ? "did not come to rest" : "sent no message over its socket";
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"{page.Url} {what} in {longestChange.TotalSeconds} s."));
+            }
+
+            await Task.Delay(20);
+        }
+    }
+}
