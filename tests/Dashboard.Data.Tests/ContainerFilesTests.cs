@@ -27,7 +27,7 @@ public sealed partial class ContainerFilesTests
         Assert.Equal("service_healthy", waits["database"].Condition);
         Assert.Equal("service_completed_successfully", waits["migrate"].Condition);
         Assert.Equal(["migrate"], Compose.Services["migrate"].Command);
-        Assert.Contains("new Command(\"migrate\"", Read("src/Dashboard.Web/Hosting/CommandLine.cs"), StringComparison.Ordinal);
+        Assert.Contains("new Command(\"migrate\"", Read("src/Dashboard.Web/Startup/CommandLine.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

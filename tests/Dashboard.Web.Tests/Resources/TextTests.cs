@@ -66,7 +66,7 @@ public sealed partial class TextTests
     /// <summary>Calls of Format.Of and Format.Count: how many values they give, and the texts they may give them to.</summary>
     private static IEnumerable<(int Values, List<string> Texts)> Calls()
     {
-        foreach (Match call in PhraseCall().Matches(Sources))
+        foreach (Match call in FormatCall().Matches(Sources))
         {
             var arguments = Arguments(Sources, call.Index + call.Length);
             yield return call.Groups["method"].Value == "Of"
@@ -116,6 +116,6 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{(?<number>\d+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\bPhrase\.(?<method>Of|Count)\(", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PhraseCall();
+    [GeneratedRegex(@"\bFormat\.(?<method>Of|Count)\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FormatCall();
 }
