@@ -16,19 +16,19 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
     public async Task<ImportOutcome> RunAsync(CancellationToken cancellation)
     {
         var catalogue = await CatalogueKeys.LoadAsync(db, cancellation);
-        await DeclareAsync(statements.Sources, catalogue.Declare, cancellation);
-        await DeclareAsync(statements.Models, catalogue.Declare, cancellation);
-        await DeclareAsync(statements.Benchmarks, catalogue.Declare, cancellation);
-        await DeclareAsync(statements.Accelerators, catalogue.Declare, cancellation);
-        await UpsertAsync(db.Facts, statements.Facts.Select(fact => Mention(catalogue, fact).ToRow()), cancellation);
+        await DeclareAsync(statements.Read<Source>(), catalogue.Declare, cancellation);
+        await DeclareAsync(statements.Read<LanguageModel>(), catalogue.Declare, cancellation);
+        await DeclareAsync(statements.Read<Benchmark>(), catalogue.Declare, cancellation);
+        await DeclareAsync(statements.Read<Accelerator>(), catalogue.Declare, cancellation);
+        await UpsertAsync(db.Facts, statements.Read<Fact>().Select(fact => Mention(catalogue, fact).ToRow()), cancellation);
         await UpsertAsync(
-            db.BenchmarkItems, statements.Items.Select(items => Mention(catalogue, items, items.Provenance).ToRow()), cancellation);
-        await UpsertAsync(db.Costs, statements.Costs.Select(cost => Mention(catalogue, cost, cost.Provenance).ToRow()), cancellation);
+            db.BenchmarkItems, statements.Read<BenchmarkItems>().Select(items => Mention(catalogue, items, items.Provenance).ToRow()), cancellation);
+        await UpsertAsync(db.Costs, statements.Read<CostRecord>().Select(cost => Mention(catalogue, cost, cost.Provenance).ToRow()), cancellation);
         await UpsertAsync(
-            db.Throughputs, statements.Throughputs.Select(throughput => Mention(catalogue, throughput).ToRow()), cancellation);
-        await UpsertAsync(db.TrainingLogs, statements.TrainingLogs.Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
+            db.Throughputs, statements.Read<Throughput>().Select(throughput => Mention(catalogue, throughput).ToRow()), cancellation);
+        await UpsertAsync(db.TrainingLogs, statements.Read<TrainingLog>().Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
         var scores = new ScoreUpsert(db, catalogue, revision, sameOrigin, writer);
-        await scores.RunAsync(statements.Scores, cancellation);
+        await scores.RunAsync(statements.Read<Score>(), cancellation);
         return new ImportOutcome(revision, added + scores.Added, removed + scores.Removed, IsNew: true) { Repeated = scores.Repeated };
     }
 

@@ -9,23 +9,7 @@ public interface IStatements
     /// <summary>SHA-256 of the files, in hexadecimal; the same bytes are the same set.</summary>
     string ContentHash { get; }
 
-    IEnumerable<Source> Sources { get; }
-
-    IEnumerable<LanguageModel> Models { get; }
-
-    IEnumerable<Benchmark> Benchmarks { get; }
-
-    IEnumerable<BenchmarkItems> Items { get; }
-
-    IEnumerable<Accelerator> Accelerators { get; }
-
-    IEnumerable<Fact> Facts { get; }
-
-    IEnumerable<CostRecord> Costs { get; }
-
-    IEnumerable<Throughput> Throughputs { get; }
-
-    IEnumerable<Score> Scores { get; }
-
-    IEnumerable<TrainingLog> TrainingLogs { get; }
+    /// <summary>All statements of one kind, in the order in which they were stated.</summary>
+    IEnumerable<T> Read<T>()
+        where T : Statement;
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Dashboard.Domain.Importing;
 
 /// <summary>How bad an <see cref="ImportProblem"/> is.</summary>
@@ -20,76 +22,62 @@ public sealed record ImportProblem(ProblemSeverity Severity, string File, int? L
 /// <summary>What a set of files states, held in memory before anything is written.</summary>
 public sealed class ImportBatch : IStatementSink, IStatements
 {
+    private readonly Dictionary<Type, IList> statements = [];
+
     /// <summary>What the batch is, in a few words, for the list of revisions.</summary>
     public required string Title { get; init; }
 
     /// <summary>SHA-256 of the files, in hexadecimal; the same bytes are the same batch.</summary>
     public required string ContentHash { get; init; }
 
-    public List<Source> Sources { get; } = [];
+    public List<Source> Sources => Of<Source>();
 
-    public List<LanguageModel> Models { get; } = [];
+    public List<LanguageModel> Models => Of<LanguageModel>();
 
-    public List<Benchmark> Benchmarks { get; } = [];
+    public List<Benchmark> Benchmarks => Of<Benchmark>();
 
-    public List<BenchmarkItems> Items { get; } = [];
+    public List<BenchmarkItems> Items => Of<BenchmarkItems>();
 
-    public List<Accelerator> Accelerators { get; } = [];
+    public List<Accelerator> Accelerators => Of<Accelerator>();
 
-    public List<Fact> Facts { get; } = [];
+    public List<Fact> Facts => Of<Fact>();
 
-    public List<CostRecord> Costs { get; } = [];
+    public List<CostRecord> Costs => Of<CostRecord>();
 
-    public List<Throughput> Throughputs { get; } = [];
+    public List<Throughput> Throughputs => Of<Throughput>();
 
-    public List<Score> Scores { get; } = [];
+    public List<Score> Scores => Of<Score>();
 
-    public List<TrainingLog> TrainingLogs { get; } = [];
+    public List<TrainingLog> TrainingLogs => Of<TrainingLog>();
 
     public List<ImportProblem> Problems { get; } = [];
 
     /// <summary>Whether a row had to be left out.</summary>
     public bool HasErrors => Problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
-    IEnumerable<Source> IStatements.Sources => Sources;
+    /// <summary>Adds a statement to those of its kind.</summary>
+    public void Add(Statement statement)
+    {
+        if (!statements.TryGetValue(statement.GetType(), out var list))
+        {
+            statements[statement.GetType()] = list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(statement.GetType()))!;
+        }
 
-    IEnumerable<LanguageModel> IStatements.Models => Models;
+        list.Add(statement);
+    }
 
-    IEnumerable<Benchmark> IStatements.Benchmarks => Benchmarks;
+    public void Report(ImportProblem problem) => Problems.Add(problem);
 
-    IEnumerable<BenchmarkItems> IStatements.Items => Items;
+    public IEnumerable<T> Read<T>()
+        where T : Statement => Of<T>();
 
-    IEnumerable<Accelerator> IStatements.Accelerators => Accelerators;
+    private List<T> Of<T>()
+    {
+        if (!statements.TryGetValue(typeof(T), out var list))
+        {
+            statements[typeof(T)] = list = new List<T>();
+        }
 
-    IEnumerable<Fact> IStatements.Facts => Facts;
-
-    IEnumerable<CostRecord> IStatements.Costs => Costs;
-
-    IEnumerable<Throughput> IStatements.Throughputs => Throughputs;
-
-    IEnumerable<Score> IStatements.Scores => Scores;
-
-    IEnumerable<TrainingLog> IStatements.TrainingLogs => TrainingLogs;
-
-    void IStatementSink.Add(Source source) => Sources.Add(source);
-
-    void IStatementSink.Add(LanguageModel model) => Models.Add(model);
-
-    void IStatementSink.Add(Benchmark benchmark) => Benchmarks.Add(benchmark);
-
-    void IStatementSink.Add(BenchmarkItems items) => Items.Add(items);
-
-    void IStatementSink.Add(Accelerator accelerator) => Accelerators.Add(accelerator);
-
-    void IStatementSink.Add(Fact fact) => Facts.Add(fact);
-
-    void IStatementSink.Add(CostRecord cost) => Costs.Add(cost);
-
-    void IStatementSink.Add(Throughput throughput) => Throughputs.Add(throughput);
-
-    void IStatementSink.Add(Score score) => Scores.Add(score);
-
-    void IStatementSink.Add(TrainingLog log) => TrainingLogs.Add(log);
-
-    void IStatementSink.Report(ImportProblem problem) => Problems.Add(problem);
+        return (List<T>)list;
+    }
 }

@@ -35,7 +35,30 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private int repeated;
     private int conflictCount;
 
-    public void Add(Score score)
+    /// <summary>Names and sources change nothing by themselves.</summary>
+    public void Add(Statement statement)
+    {
+        switch (statement)
+        {
+            case Score score:
+                Take(score);
+                break;
+            case Fact fact:
+                Take(fact);
+                break;
+            case CostRecord cost:
+                Take(cost);
+                break;
+            case Throughput throughput:
+                Take(throughput);
+                break;
+            case TrainingLog log:
+                Take(log);
+                break;
+        }
+    }
+
+    private void Take(Score score)
     {
         count++;
         Meet(SearchKind.Model, score.Run.Model);
@@ -61,26 +84,26 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         CompareWithCurrent(score);
     }
 
-    public void Add(Fact fact)
+    private void Take(Fact fact)
     {
         facts++;
         Meet(fact.Subject == FactSubject.Model ? SearchKind.Model : SearchKind.Hardware, fact.Name);
     }
 
-    public void Add(CostRecord cost)
+    private void Take(CostRecord cost)
     {
         costs++;
         Meet(SearchKind.Model, cost.Model);
     }
 
-    public void Add(Throughput throughput)
+    private void Take(Throughput throughput)
     {
         throughputs++;
         Meet(SearchKind.Model, throughput.Model);
         Meet(SearchKind.Hardware, throughput.Hardware.Name);
     }
 
-    public void Add(TrainingLog log)
+    private void Take(TrainingLog log)
     {
         Meet(SearchKind.Model, log.Model);
         Meet(SearchKind.Hardware, log.Hardware.Name);
@@ -89,26 +112,6 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         {
             logs.Add(new PreviewLog(log.Name, log.Model, log.Hardware, log.Steps.Count, LossSpikes.Of(log.Steps)));
         }
-    }
-
-    public void Add(Source source)
-    {
-    }
-
-    public void Add(LanguageModel model)
-    {
-    }
-
-    public void Add(Benchmark benchmark)
-    {
-    }
-
-    public void Add(BenchmarkItems items)
-    {
-    }
-
-    public void Add(Accelerator accelerator)
-    {
     }
 
     public void Report(ImportProblem problem)

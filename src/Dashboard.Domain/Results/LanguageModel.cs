@@ -43,7 +43,7 @@ public sealed record ParameterCount(ParameterStatus Status, double? Billions, Pr
 /// <param name="Family">Family name, such as <c>Ling</c>; "Other" when not known.</param>
 /// <param name="Developer">Who made it; null when unknown.</param>
 /// <param name="Aliases">Other spellings.</param>
-public sealed record LanguageModel(string Name, string Family, string? Developer, ImmutableArray<string> Aliases, string? Note)
+public sealed record LanguageModel(string Name, string Family, string? Developer, ImmutableArray<string> Aliases, string? Note) : Statement
 {
     /// <summary>The family of models that no one has placed.</summary>
     public const string OtherFamily = "Other";
@@ -67,7 +67,7 @@ public sealed record LanguageModel(string Name, string Family, string? Developer
 /// <summary>A set of test items with a way to score them.</summary>
 /// <param name="Category">What it tests, such as <c>Math</c>; null when not classified.</param>
 /// <param name="Note">What a reader should know before comparing.</param>
-public sealed record Benchmark(string Name, string? Category, string? Note)
+public sealed record Benchmark(string Name, string? Category, string? Note) : Statement
 {
     /// <summary>Its name in URLs.</summary>
     public string Slug { get; } = Results.Slug.From(Name);
@@ -81,7 +81,7 @@ public sealed record Benchmark(string Name, string? Category, string? Note)
 /// <param name="Split">Split or version the count holds for; null when the benchmark has only one.</param>
 /// <param name="Items">Number of scored items; null when not found.</param>
 /// <param name="Status"><c>official</c>, <c>derived</c> or <c>not-found</c>.</param>
-public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items, string Status, Provenance Provenance);
+public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items, string Status, Provenance Provenance) : Statement;
 
 /// <summary>What is measured, in which unit, and which way is better.</summary>
 /// <param name="Unit">Such as <c>percent</c>; null when the source does not say.</param>
@@ -89,7 +89,7 @@ public sealed record Metric(string Name, string? Unit, bool HigherIsBetter);
 
 /// <summary>A device that computes: GPU, NPU or a system of them, as its source names it.</summary>
 /// <param name="Vendor">Who makes it; null when the source keeps it anonymous.</param>
-public sealed record Accelerator(string Name, string? Vendor, string? Note)
+public sealed record Accelerator(string Name, string? Vendor, string? Note) : Statement
 {
     /// <summary>Its name in URLs.</summary>
     public string Slug { get; } = Results.Slug.From(Name);

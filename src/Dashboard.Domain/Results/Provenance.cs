@@ -29,6 +29,7 @@ public readonly record struct Provenance(EvidenceGrade Evidence, EvidenceMarks M
 /// <param name="Accessed">When it was read.</param>
 public sealed record Source(
     string Id, string Title, string Publisher, string Type, string? Url, string? Date, string? Retrieved, string? Accessed, string? Note)
+    : Statement
 {
     /// <summary>The address if it may be linked to; null for anything but http and https.</summary>
     public Uri? Link => Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

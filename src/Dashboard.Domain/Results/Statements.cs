@@ -17,7 +17,8 @@ public enum FactSubject : byte
 /// <param name="Unit">Unit of the value; null for words.</param>
 /// <param name="Currency">ISO 4217 code when the value is money.</param>
 public sealed record Fact(
-    FactSubject Subject, string Name, string Attribute, PublishedValue Value, string? Unit, string? Currency, Provenance Provenance);
+    FactSubject Subject, string Name, string Attribute, PublishedValue Value, string? Unit, string? Currency, Provenance Provenance)
+    : Statement;
 
 /// <summary>One statement of a source about cost, price, or what cost is made of (hours, tokens, cluster sizes).</summary>
 /// <param name="Subject">What it is about, in the source's words.</param>
@@ -30,7 +31,7 @@ public sealed record Fact(
 /// <param name="Scope">What is and is not included.</param>
 public sealed record CostRecord(
     string Subject, string? Model, string Kind, PublishedValue Value, string? Unit, string? Currency, string? Hardware,
-    string? Scope, Provenance Provenance);
+    string? Scope, Provenance Provenance) : Statement;
 
 /// <summary>A device as used in one measurement.</summary>
 /// <param name="Name">Name of the <see cref="Accelerator"/>; null when not stated.</param>
@@ -49,7 +50,7 @@ public readonly record struct HardwareConfiguration(string? Name, int? Count, st
 /// <param name="Unit"><c>tokens/s</c>, or <c>ratio</c> for a speed-up.</param>
 public sealed record Throughput(
     string Model, string Kind, string? Workload, string? Engine, HardwareConfiguration Hardware, string Metric, string Unit,
-    PublishedValue Value, Provenance Provenance);
+    PublishedValue Value, Provenance Provenance) : Statement;
 
 /// <summary>Under what conditions one model was evaluated.</summary>
 /// <param name="Model">Model name.</param>
@@ -76,4 +77,4 @@ public readonly record struct EvaluationTask(string Benchmark, string? Version, 
 /// <param name="SampleCount">Items scored, as reported; null when unknown.</param>
 public sealed record Score(
     EvaluationRun Run, EvaluationTask Task, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence,
-    EvidenceMarks Marks, string? Locator, string? Note);
+    EvidenceMarks Marks, string? Locator, string? Note) : Statement;

@@ -14,31 +14,20 @@ public sealed class StagedStatements(string folder, string title, string content
 
     public string ContentHash => contentHash;
 
-    public IEnumerable<Source> Sources => Rows<Source>("sources");
+    public IEnumerable<T> Read<T>()
+        where T : Statement =>
+        typeof(T) == typeof(TrainingLog) ? (IEnumerable<T>)(IEnumerable<Statement>)Logs()
+        : typeof(T) == typeof(Score) ? ReadAhead.Of(Rows<T>(TidyTables.Of(typeof(T)).Single()))
+        : TidyTables.Of(typeof(T)).SelectMany(Rows<T>);
 
-    public IEnumerable<LanguageModel> Models => Rows<LanguageModel>("models");
-
-    public IEnumerable<Benchmark> Benchmarks => Rows<Benchmark>("benchmarks");
-
-    public IEnumerable<BenchmarkItems> Items => Rows<BenchmarkItems>("benchmark-items");
-
-    public IEnumerable<Accelerator> Accelerators => Rows<Accelerator>("hardware");
-
-    public IEnumerable<Fact> Facts => Rows<Fact>("model-facts").Concat(Rows<Fact>("hardware-facts"));
-
-    public IEnumerable<CostRecord> Costs => Rows<CostRecord>("costs");
-
-    public IEnumerable<Throughput> Throughputs => Rows<Throughput>("throughput");
-
-    public IEnumerable<Score> Scores => ReadAhead.Of(Rows<Score>("scores"));
-
-    public IEnumerable<TrainingLog> TrainingLogs =>
+    private IEnumerable<TrainingLog> Logs() =>
         Directory.Exists(folder) ? TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read) : [];
 
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
-    private IEnumerable<T> Rows<T>(string table)
+    private IEnumerable<T> Rows<T>(TidyTable table)
+        where T : Statement
     {
-        var file = Path.Combine(folder, table + ".csv");
+        var file = Path.Combine(folder, table.Name + ".csv");
         if (!File.Exists(file))
         {
             yield break;
@@ -49,40 +38,19 @@ public sealed class StagedStatements(string folder, string title, string content
         var last = new LastStatement();
         csv.ReadHeader();
         var row = new TidyRow(csv, file, last);
-        var columns = TidyTables.Find(table)!;
         while (row.Next())
         {
-            columns.Read(row, last);
-            yield return (T)last.Take();
+            table.Read(row, last);
+            yield return (T)last.Statement!;
         }
     }
 
     /// <summary>Holds the one statement of the row that was just read.</summary>
     private sealed class LastStatement : IStatementSink
     {
-        private object? statement;
+        public Statement? Statement { get; private set; }
 
-        public object Take() => statement!;
-
-        public void Add(Source source) => statement = source;
-
-        public void Add(LanguageModel model) => statement = model;
-
-        public void Add(Benchmark benchmark) => statement = benchmark;
-
-        public void Add(BenchmarkItems items) => statement = items;
-
-        public void Add(Accelerator accelerator) => statement = accelerator;
-
-        public void Add(Fact fact) => statement = fact;
-
-        public void Add(CostRecord cost) => statement = cost;
-
-        public void Add(Throughput throughput) => statement = throughput;
-
-        public void Add(Score score) => statement = score;
-
-        public void Add(TrainingLog log) => statement = log;
+        public void Add(Statement statement) => Statement = statement;
 
         public void Report(ImportProblem problem) => throw new InvalidDataException(
             FormattableString.Invariant($"{problem.File}, line {problem.Line}, {problem.Column}: {problem.Message}"));

@@ -7,36 +7,51 @@ internal static class TidyCells
 {
     private const char ListSeparator = '|';
 
-    public static string?[] Of(Source source) =>
+    /// <summary>The cells of a statement; a training log is a table of its own.</summary>
+    public static string?[] Of(Statement statement) => statement switch
+    {
+        Source source => Of(source),
+        LanguageModel model => Of(model),
+        Benchmark benchmark => Of(benchmark),
+        BenchmarkItems items => Of(items),
+        Accelerator accelerator => Of(accelerator),
+        Fact fact => Of(fact),
+        CostRecord cost => Of(cost),
+        Throughput throughput => Of(throughput),
+        Score score => Of(score),
+        _ => throw new ArgumentException($"A {statement.GetType().Name} is no row of a tidy table.", nameof(statement)),
+    };
+
+    private static string?[] Of(Source source) =>
         [source.Id, source.Title, source.Publisher, source.Type, source.Url, source.Date, source.Retrieved, source.Accessed, source.Note];
 
-    public static string?[] Of(LanguageModel model) =>
+    private static string?[] Of(LanguageModel model) =>
         [model.Name, model.Family, model.Developer, model.Aliases.IsEmpty ? null : string.Join(ListSeparator, model.Aliases), model.Note];
 
-    public static string?[] Of(Benchmark benchmark) => [benchmark.Name, benchmark.Category, benchmark.PartOf, null, null, benchmark.Note];
+    private static string?[] Of(Benchmark benchmark) => [benchmark.Name, benchmark.Category, benchmark.PartOf, null, null, benchmark.Note];
 
-    public static string?[] Of(BenchmarkItems items) =>
+    private static string?[] Of(BenchmarkItems items) =>
         [items.Benchmark, items.Split, Text(items.Items), items.Status, items.Provenance.Source,
             items.Provenance.Locator, items.Provenance.Note];
 
-    public static string?[] Of(Accelerator accelerator) => [accelerator.Name, accelerator.Vendor, accelerator.Note];
+    private static string?[] Of(Accelerator accelerator) => [accelerator.Name, accelerator.Vendor, accelerator.Note];
 
     /// <summary>Of a model; a device's facts have a currency besides.</summary>
-    public static string?[] Of(Fact fact) => fact.Subject == FactSubject.Model
+    private static string?[] Of(Fact fact) => fact.Subject == FactSubject.Model
         ? [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, .. Of(fact.Provenance)]
         : [fact.Name, fact.Attribute, fact.Value.Text, fact.Unit, fact.Currency, .. Of(fact.Provenance)];
 
-    public static string?[] Of(CostRecord cost) =>
+    private static string?[] Of(CostRecord cost) =>
         [cost.Subject, cost.Model, cost.Kind, cost.Value.Text, cost.Unit, cost.Currency, cost.Hardware, cost.Scope, .. Of(cost.Provenance)];
 
-    public static string?[] Of(Throughput throughput) =>
+    private static string?[] Of(Throughput throughput) =>
     [
         throughput.Model, throughput.Kind, throughput.Workload, throughput.Engine, throughput.Hardware.Name,
         Text(throughput.Hardware.Count), throughput.Hardware.Note,
         throughput.Metric, throughput.Unit, throughput.Value.Text, .. Of(throughput.Provenance),
     ];
 
-    public static string?[] Of(Score score) =>
+    private static string?[] Of(Score score) =>
     [
         score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
         score.Task.Metric.Name, score.Task.Metric.Unit,

@@ -33,25 +33,11 @@ public sealed class TidyCsvFormat : IFileFormat
     /// <summary>Hands statements on as they are and counts them.</summary>
     private sealed class CountingSink(ImportContext rows) : IStatementSink
     {
-        public void Add(Source source) => Counted().Add(source);
-
-        public void Add(LanguageModel model) => Counted().Add(model);
-
-        public void Add(Benchmark benchmark) => Counted().Add(benchmark);
-
-        public void Add(BenchmarkItems items) => Counted().Add(items);
-
-        public void Add(Accelerator accelerator) => Counted().Add(accelerator);
-
-        public void Add(Fact fact) => Counted().Add(fact);
-
-        public void Add(CostRecord cost) => Counted().Add(cost);
-
-        public void Add(Throughput throughput) => Counted().Add(throughput);
-
-        public void Add(Score score) => Counted().Add(score);
-
-        public void Add(TrainingLog log) => Counted().Add(log);
+        public void Add(Statement statement)
+        {
+            rows.CountRow();
+            rows.Statements.Add(statement);
+        }
 
         public void Report(ImportProblem problem)
         {
@@ -63,12 +49,6 @@ public sealed class TidyCsvFormat : IFileFormat
             {
                 rows.Warn(problem.Line, problem.Column, problem.Message);
             }
-        }
-
-        private IStatementSink Counted()
-        {
-            rows.CountRow();
-            return rows.Statements;
         }
     }
 }

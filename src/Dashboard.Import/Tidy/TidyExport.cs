@@ -12,16 +12,24 @@ public static class TidyExport
     public static void Write(ResultSnapshot snapshot, ViewState view, IStatementSink sink)
     {
         var filter = new StatementFilter(snapshot, view);
-        Each(snapshot.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
-        Each(snapshot.Models.Where(filter.Allows), sink.Add);
-        Each(snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
-        Each(snapshot.Accelerators.Values.OrderBy(accelerator => accelerator.Slug, StringComparer.Ordinal).Where(filter.Allows), sink.Add);
-        Each(snapshot.Facts.Where(filter.Allows), sink.Add);
-        Each(snapshot.Items.Where(filter.Allows), sink.Add);
-        Each(snapshot.Costs.Where(filter.Allows), sink.Add);
-        Each(snapshot.Throughputs.Where(filter.Allows), sink.Add);
-        Each(ScoreFilter.Rows(snapshot, view).Select(snapshot.Score), sink.Add);
-        Each(snapshot.TrainingLogs.Where(filter.Allows), sink.Add);
+        void Each(IEnumerable<Statement> statements)
+        {
+            foreach (var statement in statements)
+            {
+                sink.Add(statement);
+            }
+        }
+
+        Each(snapshot.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal).Where(filter.Allows));
+        Each(snapshot.Models.Where(filter.Allows));
+        Each(snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Where(filter.Allows));
+        Each(snapshot.Accelerators.Values.OrderBy(accelerator => accelerator.Slug, StringComparer.Ordinal).Where(filter.Allows));
+        Each(snapshot.Facts.Where(filter.Allows));
+        Each(snapshot.Items.Where(filter.Allows));
+        Each(snapshot.Costs.Where(filter.Allows));
+        Each(snapshot.Throughputs.Where(filter.Allows));
+        Each(ScoreFilter.Rows(snapshot, view).Select(snapshot.Score));
+        Each(snapshot.TrainingLogs.Where(filter.Allows));
     }
 
     /// <summary>Writes the tables as one zip; memory stays flat. The stream stays open and need not be seekable.</summary>
@@ -45,14 +53,6 @@ public static class TidyExport
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    private static void Each<T>(IEnumerable<T> items, Action<T> add)
-    {
-        foreach (var item in items)
-        {
-            add(item);
         }
     }
 }

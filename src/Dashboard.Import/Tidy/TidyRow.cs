@@ -177,7 +177,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public Provenance Provenance() => Provenance(Text("locator"));
 
     /// <summary>The same for a score, whose locator is short.</summary>
-    public Provenance ScoreFooting() => Provenance(Text("locator", MaxScoreLocator));
+    public Provenance ScoreProvenance() => Provenance(Text("locator", MaxScoreLocator));
 
     private Provenance Provenance(string? locator) => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), locator)
     {

@@ -5,40 +5,48 @@ namespace Dashboard.Import.Tidy;
 /// <param name="Name">Its name, which is the stem of its file's name.</param>
 /// <param name="Columns">Every column it may have.</param>
 /// <param name="Required">Columns it must have.</param>
+/// <param name="Kind">The kind of its statements.</param>
 /// <param name="Read">Hands one row on, or fails it.</param>
-internal sealed record TidyTable(string Name, string[] Columns, string[] Required, Action<TidyRow, IStatementSink> Read);
+internal sealed record TidyTable(string Name, Type Kind, string[] Columns, string[] Required, Action<TidyRow, IStatementSink> Read);
 
 /// <summary>What each table of the tidy format holds.</summary>
 internal static class TidyTables
 {
-    private static readonly string[] FootingColumns = ["evidence", "marks", "status", "reportedBy", "source", "locator", "date", "note"];
+    private static readonly string[] ProvenanceColumns = ["evidence", "marks", "status", "reportedBy", "source", "locator", "date", "note"];
 
     public static IReadOnlyList<TidyTable> All { get; } =
     [
-        new("sources", ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"],
+        new("sources", typeof(Source), ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"],
             ["source", "title"], ReadSource),
-        new("models", ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
-        new("model-facts", ["model", "attribute", "value", "unit", .. FootingColumns],
+        new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
+        new("model-facts", typeof(Fact), ["model", "attribute", "value", "unit", .. ProvenanceColumns],
             ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
-        new("benchmarks", ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
-        new("benchmark-items", ["benchmark", "split", "items", "status", "source", "locator", "note"],
+        new("benchmarks", typeof(Benchmark), ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"], ["benchmark"], ReadBenchmark),
+        new("benchmark-items", typeof(BenchmarkItems), ["benchmark", "split", "items", "status", "source", "locator", "note"],
             ["benchmark", "items", "source"], ReadItems),
-        new("hardware", ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
-        new("hardware-facts", ["hardware", "attribute", "value", "unit", "currency", .. FootingColumns], ["hardware", "attribute", "value",
+        new("hardware", typeof(Accelerator), ["hardware", "vendor", "note"], ["hardware"], ReadAccelerator),
+        new("hardware-facts", typeof(Fact), ["hardware", "attribute", "value", "unit", "currency", .. ProvenanceColumns], ["hardware", "attribute", "value",
             "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Accelerator, "hardware")),
-        new("costs", ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. FootingColumns],
+        new("costs", typeof(CostRecord), ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. ProvenanceColumns],
             ["subject", "kind", "value", "evidence", "source"], ReadCost),
-        new("scores", ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter",
-            "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. FootingColumns],
+        new("scores", typeof(Score), ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter",
+            "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote", "harness", .. ProvenanceColumns],
             ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
-        new("throughput", ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value",
-            .. FootingColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
+        new("throughput", typeof(Throughput), ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value",
+            .. ProvenanceColumns], ["model", "kind", "metric", "unit", "value", "evidence", "source"], ReadThroughput),
     ];
 
     /// <summary>The table with a name, or null.</summary>
     public static TidyTable? Find(string name) => All.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static void ReadSource(TidyRow row, IStatementSink sink) => Keep<Source>(row, sink.Add, new Source(
+    /// <summary>The tables that hold statements of a kind.</summary>
+    public static IEnumerable<TidyTable> Of(Type kind) => All.Where(table => table.Kind == kind);
+
+    /// <summary>The table that a statement belongs in: facts of models and of devices have one each.</summary>
+    public static TidyTable Of(Statement statement) =>
+        statement is Fact { Subject: FactSubject.Accelerator } ? Of(typeof(Fact)).Last() : Of(statement.GetType()).First();
+
+    private static void ReadSource(TidyRow row, IStatementSink sink) => Keep(row, sink, new Source(
         row.RequiredName("source").ToLowerInvariant(),
         row.Required("title"),
         row.Text("publisher") ?? "",
@@ -49,18 +57,18 @@ internal static class TidyTables
         row.Text("accessed"),
         row.Text("note")));
 
-    private static void ReadModel(TidyRow row, IStatementSink sink) => Keep<LanguageModel>(row, sink.Add, new LanguageModel(
+    private static void ReadModel(TidyRow row, IStatementSink sink) => Keep(row, sink, new LanguageModel(
         row.RequiredName("model"),
         row.Text("family") ?? LanguageModel.OtherFamily,
         row.Text("developer"),
         [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
         row.Text("note")));
 
-    private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep<Benchmark>(
-        row, sink.Add,
+    private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep(
+        row, sink,
         new Benchmark(row.RequiredName("benchmark"), row.Text("category"), row.Text("note")) { PartOf = row.Text("partOf") });
 
-    private static void ReadItems(TidyRow row, IStatementSink sink) => Keep<BenchmarkItems>(row, sink.Add, new BenchmarkItems(
+    private static void ReadItems(TidyRow row, IStatementSink sink) => Keep(row, sink, new BenchmarkItems(
         row.RequiredName("benchmark"),
         row.Text("split"),
         row.Count("items"),
@@ -68,15 +76,15 @@ internal static class TidyTables
         new Provenance(EvidenceGrade.ThirdParty, EvidenceMarks.None, row.Required("source").ToLowerInvariant(),
             row.Text("locator")) { Note = row.Text("note") }));
 
-    private static void ReadAccelerator(TidyRow row, IStatementSink sink) => Keep<Accelerator>(
-        row, sink.Add, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
+    private static void ReadAccelerator(TidyRow row, IStatementSink sink) => Keep(
+        row, sink, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));
 
     private static void ReadFact(TidyRow row, IStatementSink sink, FactSubject subject, string column) =>
-        Keep<Fact>(row, sink.Add, new Fact(
+        Keep(row, sink, new Fact(
             subject, row.RequiredName(column), row.Required("attribute"), row.Published("value"), row.Text("unit"),
             row.Text("currency"), row.Provenance()));
 
-    private static void ReadCost(TidyRow row, IStatementSink sink) => Keep<CostRecord>(row, sink.Add, new CostRecord(
+    private static void ReadCost(TidyRow row, IStatementSink sink) => Keep(row, sink, new CostRecord(
         row.Required("subject"),
         row.Text("model"),
         row.Required("kind"),
@@ -87,7 +95,7 @@ internal static class TidyTables
         row.Text("scope"),
         row.Provenance()));
 
-    private static void ReadThroughput(TidyRow row, IStatementSink sink) => Keep<Throughput>(row, sink.Add, new Throughput(
+    private static void ReadThroughput(TidyRow row, IStatementSink sink) => Keep(row, sink, new Throughput(
         row.RequiredName("model"),
         row.Required("kind"),
         row.Text("workload"),
@@ -100,7 +108,7 @@ internal static class TidyTables
 
     private static void ReadScore(TidyRow row, IStatementSink sink)
     {
-        var provenance = row.ScoreFooting();
+        var provenance = row.ScoreProvenance();
         var value = row.Number("value");
         if (value is null && !row.Failed)
         {
@@ -116,7 +124,7 @@ internal static class TidyTables
             row.Text("split"),
             row.Language("language"),
             new Metric(row.Required("metric"), row.Text("unit"), row.YesNo("higherIsBetter", standard: true)));
-        Keep<Score>(row, sink.Add, new Score(
+        Keep(row, sink, new Score(
             run, task, value ?? 0, row.Number("standardError"), row.Count("sampleCount"), provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note));
     }
@@ -124,11 +132,11 @@ internal static class TidyTables
     private static HardwareConfiguration Hardware(TidyRow row) =>
         new(row.Text("hardware"), row.Count("hardwareCount"), row.Text("hardwareNote"));
 
-    private static void Keep<T>(TidyRow row, Action<T> add, T item)
+    private static void Keep(TidyRow row, IStatementSink sink, Statement statement)
     {
         if (!row.Failed)
         {
-            add(item);
+            sink.Add(statement);
         }
     }
 }

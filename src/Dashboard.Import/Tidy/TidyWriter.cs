@@ -30,33 +30,18 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
             name => new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), problems);
     }
 
-    public void Add(Source source) => Write("sources", TidyCells.Of(source));
-
-    public void Add(LanguageModel model) => Write("models", TidyCells.Of(model));
-
-    public void Add(Benchmark benchmark) => Write("benchmarks", TidyCells.Of(benchmark));
-
-    public void Add(BenchmarkItems items) => Write("benchmark-items", TidyCells.Of(items));
-
-    public void Add(Accelerator accelerator) => Write("hardware", TidyCells.Of(accelerator));
-
-    public void Add(Fact fact) => Write(fact.Subject == FactSubject.Model ? "model-facts" : "hardware-facts", TidyCells.Of(fact));
-
-    public void Add(CostRecord cost) => Write("costs", TidyCells.Of(cost));
-
-    public void Add(Throughput throughput) => Write("throughput", TidyCells.Of(throughput));
-
-    public void Add(Score score)
+    public void Add(Statement statement)
     {
-        Write("scores", TidyCells.Of(score));
-        Scores++;
-    }
-
-    public void Add(TrainingLog log)
-    {
-        using var csv = CsvWriter.Create(open(TrainingLogTable.FileName(++logs)), Options);
-        TrainingLogTable.Write(csv, log);
         Count++;
+        if (statement is TrainingLog log)
+        {
+            using var csv = CsvWriter.Create(open(TrainingLogTable.FileName(++logs)), Options);
+            TrainingLogTable.Write(csv, log);
+            return;
+        }
+
+        Scores += statement is Score ? 1 : 0;
+        Write(TidyTables.Of(statement), TidyCells.Of(statement));
     }
 
     public void Report(ImportProblem problem) => problems?.Invoke(problem);
@@ -71,12 +56,12 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
         tables.Clear();
     }
 
-    private void Write(string table, string?[] cells)
+    private void Write(TidyTable table, string?[] cells)
     {
-        if (!tables.TryGetValue(table, out var csv))
+        if (!tables.TryGetValue(table.Name, out var csv))
         {
-            tables[table] = csv = CsvWriter.Create(open(table + ".csv"), Options);
-            csv.WriteRecord(TidyTables.Find(table)!.Columns);
+            tables[table.Name] = csv = CsvWriter.Create(open(table.Name + ".csv"), Options);
+            csv.WriteRecord(table.Columns);
         }
 
         foreach (var cell in cells)
@@ -85,6 +70,5 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
         }
 
         csv.EndRecord();
-        Count++;
     }
 }

@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Tests.Comparison;
 public sealed class LanguageMatrixTests
 {
     [Fact]
-    public void A_mean_is_over_benchmarks_that_all_entrants_of_the_column_have() => Statement.Holds(
+    public void A_mean_is_over_benchmarks_that_all_entrants_of_the_column_have() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -28,10 +28,10 @@ public sealed class LanguageMatrixTests
             }
         },
         cases: 1500,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void A_column_has_one_language_one_source_one_protocol_per_benchmark_and_counts_what_it_does_not_use() => Statement.Holds(
+    public void A_column_has_one_language_one_source_one_protocol_per_benchmark_and_counts_what_it_does_not_use() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -55,10 +55,10 @@ public sealed class LanguageMatrixTests
             }
         },
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void The_source_is_the_one_whose_best_covered_benchmark_has_most_entrants() => Statement.Holds(
+    public void The_source_is_the_one_whose_best_covered_benchmark_has_most_entrants() => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows =>
         {
@@ -76,7 +76,7 @@ public sealed class LanguageMatrixTests
             }
         },
         cases: 1000,
-        Statement.Shorter);
+        GeneratedScore.Shorter);
 
     [Fact]
     public void An_entrant_without_the_benchmarks_is_missing_and_not_zero()

@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Tests.Comparison;
 public sealed class LeaderboardTests
 {
     [Fact]
-    public void Columns_are_the_best_covered_protocols() => Statement.Holds(
+    public void Columns_are_the_best_covered_protocols() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -25,10 +25,10 @@ public sealed class LeaderboardTests
             Assert.Equal(leaderboard.Columns.Length, leaderboard.Columns.DistinctBy(column => column.Key).Count());
         },
         cases: 1500,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void Cells_hold_what_each_entrant_has_under_the_protocol_of_the_column() => Statement.Holds(
+    public void Cells_hold_what_each_entrant_has_under_the_protocol_of_the_column() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -55,10 +55,10 @@ public sealed class LeaderboardTests
             Assert.Equal(leaderboard.Rows.Length * leaderboard.Columns.Length, leaderboard.Possible);
         },
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void The_best_of_a_column_is_the_best_shown_and_marked_where_there_is_a_contest() => Statement.Holds(
+    public void The_best_of_a_column_is_the_best_shown_and_marked_where_there_is_a_contest() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -73,10 +73,10 @@ public sealed class LeaderboardTests
             }
         },
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void No_column_mixes_protocols() => Statement.Holds(
+    public void No_column_mixes_protocols() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -92,7 +92,7 @@ public sealed class LeaderboardTests
         cases: 500);
 
     [Fact]
-    public void Rows_are_grouped_by_protocol_whoever_chose_them() => Statement.Holds(
+    public void Rows_are_grouped_by_protocol_whoever_chose_them() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -111,7 +111,7 @@ public sealed class LeaderboardTests
             }
         },
         cases: 500,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Theory]
     [InlineData("", "B A C")]

@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Tests.Comparison;
 public sealed class ScalingSeriesTests
 {
     [Fact]
-    public void Every_entrant_is_placed_by_its_size_or_listed_as_unplaced() => Statement.Holds(
+    public void Every_entrant_is_placed_by_its_size_or_listed_as_unplaced() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -24,10 +24,10 @@ public sealed class ScalingSeriesTests
             Assert.All(series.Placed.Concat(series.Unplaced), point => Assert.Equal(snapshot.Data.Value[point.Score], point.Value));
         },
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void Every_benchmark_let_in_can_be_chosen_whatever_the_view_shows_now() => Statement.Holds(
+    public void Every_benchmark_let_in_can_be_chosen_whatever_the_view_shows_now() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x => Assert.Equal(
             x.rows.Where(row => GeneratedFilters.LetsIn(x.view with { Benchmarks = default }, row))
@@ -43,7 +43,7 @@ public sealed class ScalingSeriesTests
 public sealed class DeviceComparisonTests
 {
     [Fact]
-    public void A_line_compares_one_model_on_two_devices_under_one_protocol() => Statement.Holds(
+    public void A_line_compares_one_model_on_two_devices_under_one_protocol() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any
         select (rows: rows.Select(row => row.Score.Run.Hardware.Name is null ? row with { Score = row.Score with { Run =
             row.Score.Run with { Hardware = new HardwareConfiguration("Device A", 1, null), Shots = null, Harness = null } } } : row)
@@ -72,10 +72,10 @@ public sealed class DeviceComparisonTests
             }
         },
         cases: 600,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Fact]
-    public void Scores_without_a_device_are_compared_with_nothing() => Statement.Holds(
+    public void Scores_without_a_device_are_compared_with_nothing() => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows => Assert.Empty(DeviceComparison.Build(
             GeneratedResults.Build(rows.Select(
@@ -87,7 +87,7 @@ public sealed class DeviceComparisonTests
 public sealed class FocusStandingTests
 {
     [Fact]
-    public void The_model_in_focus_leads_trails_or_stands_between() => Statement.Holds(
+    public void The_model_in_focus_leads_trails_or_stands_between() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -113,7 +113,7 @@ public sealed class FocusStandingTests
             Assert.Equal(standing.Lines.Length, Enum.GetValues<Outcome>().Sum(standing.Count));
         },
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     private static IEnumerable<int> Shared(Leaderboard leaderboard, LanguageModel model, string focus) =>
         Enumerable.Range(0, leaderboard.Columns.Length)

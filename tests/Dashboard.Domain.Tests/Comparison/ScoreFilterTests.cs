@@ -6,13 +6,13 @@ namespace Dashboard.Domain.Tests.Comparison;
 public sealed class ScoreFilterTests
 {
     [Fact]
-    public void The_rows_are_those_that_plain_words_let_in() => Statement.Holds(
+    public void The_rows_are_those_that_plain_words_let_in() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x => Assert.Equal(
             x.rows.Index().Where(row => GeneratedFilters.LetsIn(x.view, row.Item)).Select(row => row.Index),
             ScoreFilter.Rows(GeneratedResults.Build(x.rows), x.view)),
         cases: 1500,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Theory]
     [InlineData("families=nowhere")]
@@ -23,7 +23,7 @@ public sealed class ScoreFilterTests
     [InlineData("hardware=abacus")]
     [InlineData("sources=s99")]
     [InlineData("size=100000..")]
-    public void A_word_that_nothing_matches_lets_nothing_in(string query) => Statement.Holds(
+    public void A_word_that_nothing_matches_lets_nothing_in(string query) => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows =>
         {
@@ -41,14 +41,14 @@ public sealed class ScoreFilterTests
         cases: 20);
 
     [Fact]
-    public void A_grade_that_no_score_has_lets_nothing_in() => Statement.Holds(
+    public void A_grade_that_no_score_has_lets_nothing_in() => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows => Assert.Empty(
             ScoreFilter.Rows(GeneratedResults.Build(rows), ViewState.Default with { Evidence = [EvidenceGrade.Press.Slug()] })),
         cases: 50);
 
     [Fact]
-    public void A_model_of_unknown_size_is_outside_every_range() => Statement.Holds(
+    public void A_model_of_unknown_size_is_outside_every_range() => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows =>
         {

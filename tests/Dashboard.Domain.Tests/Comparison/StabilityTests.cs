@@ -19,18 +19,18 @@ public sealed class StabilityTests
 
     [Theory]
     [MemberData(nameof(Comparisons))]
-    public void The_order_of_the_rows_does_not_show(string comparison) => Statement.Holds(
+    public void The_order_of_the_rows_does_not_show(string comparison) => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from shuffled in Gen.Shuffle(rows) from view in GeneratedFilters.Any
         select (rows, shuffled, view),
         x => Assert.Equal(
             Views[comparison](GeneratedResults.Build(x.rows), x.view),
             Views[comparison](GeneratedResults.Build(x.shuffled), x.view)),
         cases: 1000,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.shuffled.Where(rows.Contains).ToArray(), x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.shuffled.Where(rows.Contains).ToArray(), x.view)));
 
     [Theory]
     [MemberData(nameof(Comparisons))]
-    public void An_earlier_revision_shows_what_stood_then(string comparison) => Statement.Holds(
+    public void An_earlier_revision_shows_what_stood_then(string comparison) => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from revision in Gen.Choose(1, GeneratedResults.LastRevision) from view in GeneratedFilters.Any
         select (rows, revision, view),
         x =>
@@ -43,5 +43,5 @@ public sealed class StabilityTests
             Assert.Equal(Views[comparison](then, x.view), Views[comparison](asOf, x.view));
         },
         cases: 600,
-        x => Statement.Shorter(x.rows).Select(rows => (rows, x.revision, x.view)));
+        x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.revision, x.view)));
 }

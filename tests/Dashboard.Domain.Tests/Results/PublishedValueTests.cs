@@ -71,7 +71,7 @@ public sealed class PublishedValueTests
     }
 
     [Fact]
-    public void Any_text_is_kept_and_only_numbers_have_bounds() => Statement.Holds(
+    public void Any_text_is_kept_and_only_numbers_have_bounds() => GeneratedScore.Holds(
         Texts.Hostile,
         text =>
         {

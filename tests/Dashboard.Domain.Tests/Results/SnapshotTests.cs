@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Tests.Results;
 public sealed class SnapshotTests
 {
     [Fact]
-    public void A_row_is_given_back_as_it_was_put_in() => Statement.Holds(
+    public void A_row_is_given_back_as_it_was_put_in() => GeneratedScore.Holds(
         GeneratedResults.Rows,
         rows => Assert.Equal(rows.Select(row => row.Score), Enumerable.Range(0, rows.Length).Select(GeneratedResults.Build(rows).Score)),
         cases: 200);
@@ -28,7 +28,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public void A_row_stands_from_the_revision_that_added_it_to_the_one_that_removed_it() => Statement.Holds(
+    public void A_row_stands_from_the_revision_that_added_it_to_the_one_that_removed_it() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from revision in Gen.Choose(1, GeneratedResults.LastRevision) select (rows, revision),
         x =>
         {

@@ -20,7 +20,7 @@ public sealed class ViewChangesTests
         select ViewTable.Of("table", "Table", Columns, Enumerable.Range(0, rows).Select(row => Row(row, numbers[row], grades[row])));
 
     [Fact]
-    public void A_table_is_not_different_from_itself_in_any_order() => Statement.Holds(Tables, table =>
+    public void A_table_is_not_different_from_itself_in_any_order() => GeneratedScore.Holds(Tables, table =>
     {
         Assert.True(ViewChanges.Between([table], [table]).None);
         Assert.True(ViewChanges.Between([table], [table with { Rows = [.. table.Rows.Reverse()] }]).None);
@@ -28,7 +28,7 @@ public sealed class ViewChangesTests
     });
 
     [Fact]
-    public void Every_change_of_a_cell_is_found_once_and_counted_by_its_kind() => Statement.Holds(
+    public void Every_change_of_a_cell_is_found_once_and_counted_by_its_kind() => GeneratedScore.Holds(
         from table in Tables
         where table.Rows.Length > 0
         from row in Gen.Choose(0, table.Rows.Length - 1)
@@ -48,7 +48,7 @@ public sealed class ViewChangesTests
         });
 
     [Fact]
-    public void A_grade_that_changes_while_its_number_stays_is_no_change_of_a_value() => Statement.Holds(
+    public void A_grade_that_changes_while_its_number_stays_is_no_change_of_a_value() => GeneratedScore.Holds(
         from table in Tables
         where table.Rows.Length > 0
         from row in Gen.Choose(0, table.Rows.Length - 1)
@@ -63,7 +63,7 @@ public sealed class ViewChangesTests
         });
 
     [Fact]
-    public void Lines_columns_and_tables_that_come_are_added_and_the_other_way_round_removed() => Statement.Holds(Tables, table =>
+    public void Lines_columns_and_tables_that_come_are_added_and_the_other_way_round_removed() => GeneratedScore.Holds(Tables, table =>
     {
         var longer = table with { Rows = table.Rows.Add(Row(99, 1, EvidenceGrade.Press)) };
         Assert.Equal(["Row 99"], ViewChanges.Between([table], [longer]).RowsAdded.Select(name => name.Name));

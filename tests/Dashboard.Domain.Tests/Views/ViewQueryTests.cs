@@ -8,7 +8,7 @@ namespace Dashboard.Domain.Tests.Views;
 public sealed class ViewQueryTests
 {
     [Fact]
-    public void Reading_what_was_written_gives_the_same_view() => Statement.Holds(GeneratedViews.Any, RoundTrips, cases: 2000);
+    public void Reading_what_was_written_gives_the_same_view() => GeneratedScore.Holds(GeneratedViews.Any, RoundTrips, cases: 2000);
 
     [Theory]
     [InlineData("de-DE")]
@@ -17,10 +17,10 @@ public sealed class ViewQueryTests
     public void The_culture_does_not_matter(string culture)
     {
         var invariant = new List<string>();
-        Statement.Holds(GeneratedViews.Any, view => invariant.Add(ViewQuery.Format(view)));
+        GeneratedScore.Holds(GeneratedViews.Any, view => invariant.Add(ViewQuery.Format(view)));
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         var local = new List<string>();
-        Statement.Holds(GeneratedViews.Any, view =>
+        GeneratedScore.Holds(GeneratedViews.Any, view =>
         {
             local.Add(ViewQuery.Format(view));
             RoundTrips(view);
@@ -32,7 +32,7 @@ public sealed class ViewQueryTests
     }
 
     [Fact]
-    public void Junk_never_throws_and_what_was_made_of_it_can_be_written() => Statement.Holds(
+    public void Junk_never_throws_and_what_was_made_of_it_can_be_written() => GeneratedScore.Holds(
         Gen.OneOf(Texts.Hostile, from pairs in Pair.ArrayOf() select string.Join('&', pairs)),
         query =>
         {

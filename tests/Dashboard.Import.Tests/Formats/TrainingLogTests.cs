@@ -117,7 +117,7 @@ public sealed class TrainingLogTests
                 Assert.Equal(2, writer.Count);
             }
 
-            Assert.Equal(logs, new StagedStatements(folder.FullName, "staged", "").TrainingLogs);
+            Assert.Equal(logs, new StagedStatements(folder.FullName, "staged", "").Read<TrainingLog>());
             var files = folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal)
                 .Select(file => UploadedFile.Of(file.Name, File.ReadAllBytes(file.FullName)));
             var (batch, _) = Reading.Read([.. files]);

@@ -173,29 +173,11 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
 
     private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
     {
-        foreach (var fact in statements.Facts)
+        IEnumerable<Statement>[] kinds = [statements.Read<Fact>(), statements.Read<CostRecord>(), statements.Read<Throughput>(),
+            statements.Read<Score>(), statements.Read<TrainingLog>()];
+        foreach (var statement in kinds.SelectMany(kind => kind))
         {
-            sink.Add(fact);
-        }
-
-        foreach (var cost in statements.Costs)
-        {
-            sink.Add(cost);
-        }
-
-        foreach (var throughput in statements.Throughputs)
-        {
-            sink.Add(throughput);
-        }
-
-        foreach (var score in statements.Scores)
-        {
-            sink.Add(score);
-        }
-
-        foreach (var log in statements.TrainingLogs)
-        {
-            sink.Add(log);
+            sink.Add(statement);
         }
     }
 

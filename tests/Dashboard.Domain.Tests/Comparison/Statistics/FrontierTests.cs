@@ -9,7 +9,7 @@ namespace Dashboard.Domain.Tests.Comparison.Statistics;
 public sealed class FrontierTests
 {
     [Fact]
-    public void No_member_is_dominated_by_another_and_every_dominated_one_names_who() => Statement.Holds(
+    public void No_member_is_dominated_by_another_and_every_dominated_one_names_who() => GeneratedScore.Holds(
         Candidates,
         candidates =>
         {
@@ -28,7 +28,7 @@ public sealed class FrontierTests
         cases: 1000);
 
     [Fact]
-    public void Adding_a_dominated_point_changes_nothing() => Statement.Holds(
+    public void Adding_a_dominated_point_changes_nothing() => GeneratedScore.Holds(
         from candidates in Candidates.Where(candidates => !candidates.IsEmpty)
         from which in Gen.Choose(0, 1000)
         from dearer in Gen.Choose(0, 3)
@@ -45,7 +45,7 @@ public sealed class FrontierTests
         cases: 1000);
 
     [Fact]
-    public void Permuting_points_permutes_places() => Statement.Holds(
+    public void Permuting_points_permutes_places() => GeneratedScore.Holds(
         from candidates in Candidates
         from order in Gen.Shuffle(Enumerable.Range(0, candidates.Length).ToArray()) select (candidates, order),
         x =>

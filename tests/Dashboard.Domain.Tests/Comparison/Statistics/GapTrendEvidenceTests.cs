@@ -98,7 +98,7 @@ public sealed class ScalingTrendTests
     }
 
     [Fact]
-    public void The_line_is_that_of_another_implementation() => Statement.Holds(
+    public void The_line_is_that_of_another_implementation() => GeneratedScore.Holds(
         from points in (from size in Gen.Choose(1, 2000) from score in Gen.Choose(0, 1000) select (Billions: size / 2.0,
             Score: score / 10.0)).ArrayOf().Where(points => points.Select(point => point.Billions).Distinct().Count() > 3)
         select points,
@@ -200,7 +200,7 @@ public sealed class EvidenceSensitivityTests
     }
 
     [Fact]
-    public void Without_any_evidence_there_is_an_empty_picture_and_no_error() => Statement.Holds(
+    public void Without_any_evidence_there_is_an_empty_picture_and_no_error() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
@@ -220,7 +220,7 @@ public sealed class EvidenceSensitivityTests
         cases: 200);
 
     [Fact]
-    public void Leaving_nothing_out_changes_nothing() => Statement.Holds(
+    public void Leaving_nothing_out_changes_nothing() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {

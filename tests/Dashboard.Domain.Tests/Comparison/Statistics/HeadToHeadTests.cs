@@ -104,7 +104,7 @@ public sealed class HeadToHeadTests
     }
 
     [Fact]
-    public void The_order_of_the_scores_does_not_matter() => Statement.Holds(
+    public void The_order_of_the_scores_does_not_matter() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from order in Gen.Choose(0, int.MaxValue) select (rows, order),
         x =>
         {

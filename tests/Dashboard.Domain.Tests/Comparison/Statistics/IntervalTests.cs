@@ -48,7 +48,7 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void An_interval_holds_its_value_and_narrows_with_more_items() => Statement.Holds(
+    public void An_interval_holds_its_value_and_narrows_with_more_items() => GeneratedScore.Holds(
         from right in Gen.Choose(0, 10000)
         from items in Gen.Choose(1, 20000)
         select (Percent: right / 100.0, Items: items),
@@ -61,7 +61,7 @@ public sealed class IntervalTests
         cases: 2000);
 
     [Fact]
-    public void A_difference_turned_round_is_its_own_mirror() => Statement.Holds(
+    public void A_difference_turned_round_is_its_own_mirror() => GeneratedScore.Holds(
         from a in Gen.Choose(0, 100)
         from b in Gen.Choose(0, 100)
         from n in Gen.Choose(1, 2000)

@@ -39,7 +39,7 @@ public sealed class LeadTests
     public void One_value_leads_nobody() => Assert.Equal("A None", Leads(Worlds.Score("A", "MMLU", 80)));
 
     [Fact]
-    public void A_clear_leader_is_the_only_one_and_ahead_of_each_other_value() => Statement.Holds(
+    public void A_clear_leader_is_the_only_one_and_ahead_of_each_other_value() => GeneratedScore.Holds(
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {

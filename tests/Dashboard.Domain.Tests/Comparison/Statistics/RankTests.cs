@@ -54,7 +54,7 @@ public sealed class RankTests
     }
 
     [Fact]
-    public void Ranks_do_not_hang_on_the_order_of_the_rows_and_hold_the_rank_itself() => Statement.Holds(
+    public void Ranks_do_not_hang_on_the_order_of_the_rows_and_hold_the_rank_itself() => GeneratedScore.Holds(
         from values in Gen.Choose(0, 100).ArrayOf(12)
         from order in Gen.Shuffle(Enumerable.Range(0, 12).ToArray())
         from items in Gen.Choose(10, 400)

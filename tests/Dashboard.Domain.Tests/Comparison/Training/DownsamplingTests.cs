@@ -13,7 +13,7 @@ public sealed class DownsamplingTests
         select numbers;
 
     [Fact]
-    public void Ends_and_extremes_stay_in_order_and_there_are_no_more_points_than_asked_for() => Statement.Holds(
+    public void Ends_and_extremes_stay_in_order_and_there_are_no_more_points_than_asked_for() => GeneratedScore.Holds(
         from values in Values from most in Gen.Choose(Downsampling.Min, 200) select (values, most),
         x =>
         {

@@ -8,7 +8,7 @@ public sealed class LossSpikesTests
     private const int Rows = 3000;
 
     [Fact]
-    public void A_falling_noisy_loss_has_no_spikes() => Statement.Holds(
+    public void A_falling_noisy_loss_has_no_spikes() => GeneratedScore.Holds(
         from seed in Gen.Choose(0, 1_000_000) from noise in Gen.Elements(0, 0.001, 0.02, 0.2) select (seed, noise),
         x => Assert.Empty(LossSpikes.Find(GeneratedLogs.Of(GeneratedLogs.Curve(Rows, x.seed, x.noise)), SpikeRule.Standard).Spikes),
         cases: 60);
@@ -18,7 +18,7 @@ public sealed class LossSpikesTests
         Assert.Empty(LossSpikes.Find(GeneratedLogs.Of(GeneratedLogs.Curve(1_000_000, 7)), SpikeRule.Standard).Spikes);
 
     [Fact]
-    public void Injected_spikes_are_found_where_they_are_and_told_apart_by_their_length() => Statement.Holds(
+    public void Injected_spikes_are_found_where_they_are_and_told_apart_by_their_length() => GeneratedScore.Holds(
         from seed in Gen.Choose(0, 1_000_000)
         from places in Gen.Choose(10, 50).ListOf(4)
         from lengths in Gen.Elements(1, 2, 5, 10, 11, 40, 200).ListOf(4)
@@ -47,7 +47,7 @@ public sealed class LossSpikesTests
         cases: 60);
 
     [Fact]
-    public void What_the_loss_is_counted_in_does_not_matter() => Statement.Holds(
+    public void What_the_loss_is_counted_in_does_not_matter() => GeneratedScore.Holds(
         from seed in Gen.Choose(0, 1_000_000) from scale in Gen.Elements(0.25f, 2f, 16f)
         from shift in Gen.Choose(-8, 100) select (seed, scale, shift),
         x =>
@@ -164,7 +164,7 @@ public sealed class LossSpikesTests
 public sealed class SlidingMedianTests
 {
     [Fact]
-    public void It_is_what_sorting_the_last_numbers_gives() => Statement.Holds(
+    public void It_is_what_sorting_the_last_numbers_gives() => GeneratedScore.Holds(
         from width in Gen.Choose(1, 40) from numbers in Gen.Choose(-20, 20).ListOf(120) select (width, numbers: numbers.ToArray()),
         x =>
         {

@@ -5,7 +5,7 @@ namespace Dashboard.Domain.Tests.Generated;
 
 /// <summary>Checks a statement on generated values. The seed is fixed, so that a run can be repeated,
 /// and printed with the test's output.</summary>
-internal static class Statement
+internal static class GeneratedScore
 {
     private const ulong Seed = 20250310;
     private const ulong Gamma = 2718281829;
