@@ -1,4 +1,3 @@
-using Dashboard.Web.Charts;
 using System.Text.Json;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Frontier;

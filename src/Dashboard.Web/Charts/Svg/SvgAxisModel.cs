@@ -15,6 +15,7 @@ internal sealed record SvgAxisModel(TypeEnum? Type, string Title, IList<object>?
         axis.TickMode == TickModeEnum.Array ? axis.TickVals : null, axis.TickText,
         axis.ExponentFormat != ExponentFormatEnum.None, axis.SeparateThousands == true, axis.Side == SideEnum.Top);
 
+    /// <summary>The package makes both enumerations of types from one list.</summary>
     public static SvgAxisModel Of(YAxis axis) => new((TypeEnum?)axis.Type, SvgValue.Plain(axis.Title?.Text), axis.Range,
         axis.AutoRange == YAxisLib.AutoRangeEnum.Reversed, axis.RangeMode == YAxisLib.RangeModeEnum.ToZero, axis.CategoryArray ?? [],
         axis.TickMode == YAxisLib.TickModeEnum.Array ? axis.TickVals : null, axis.TickText,

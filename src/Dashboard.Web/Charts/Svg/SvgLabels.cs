@@ -166,16 +166,9 @@ internal sealed class SvgLabels(SvgPlot plot, SvgBox room)
         return new SvgBox(left, top, left + width, top + Height);
     }
 
-    private static (int X, int Y) Way(TextPositionEnum position) => position switch
-    {
-        TextPositionEnum.TopLeft => (-1, -1),
-        TextPositionEnum.TopCenter => (0, -1),
-        TextPositionEnum.TopRight => (1, -1),
-        TextPositionEnum.MiddleLeft => (-1, 0),
-        TextPositionEnum.MiddleRight => (1, 0),
-        TextPositionEnum.BottomLeft => (-1, 1),
-        TextPositionEnum.BottomCenter => (0, 1),
-        TextPositionEnum.BottomRight => (1, 1),
-        _ => (0, 0),
-    };
+    private static (int X, int Y) Way(TextPositionEnum position) => (
+        position is TextPositionEnum.TopRight or TextPositionEnum.MiddleRight or TextPositionEnum.BottomRight ? 1
+            : position is TextPositionEnum.TopLeft or TextPositionEnum.MiddleLeft or TextPositionEnum.BottomLeft ? -1 : 0,
+        position is TextPositionEnum.TopLeft or TextPositionEnum.TopCenter or TextPositionEnum.TopRight ? -1
+            : position is TextPositionEnum.BottomLeft or TextPositionEnum.BottomCenter or TextPositionEnum.BottomRight ? 1 : 0);
 }

@@ -10,6 +10,9 @@ internal static class SvgPatterns
     /// <summary>plotly's share of the size that the lines take.</summary>
     private const double Solidity = 0.3;
 
+    private static readonly (ShapeEnum Shape, string Id)[] Known = [(ShapeEnum.Slash, "slash"), (ShapeEnum.Backslash, "backslash"),
+        (ShapeEnum.X, "cross"), (ShapeEnum.Minus, "horizontal"), (ShapeEnum.VerticalBar, "vertical"), (ShapeEnum.Plus, "grid")];
+
     public static string Id(ShapeEnum shape, Pattern pattern) => FormattableString.Invariant(
         $"hatch-{Word(shape)}-{SvgElements.Number(Size(pattern))}-{SvgElements.Number(Opacity(pattern) * 100)}");
 
@@ -23,8 +26,8 @@ internal static class SvgPatterns
 
     private static XElement Define(ShapeEnum shape, Pattern pattern)
     {
-        // Slanted lines are as far apart as upright ones only in a larger tile.
-        var size = Size(pattern) * (Word(shape) is "slash" or "backslash" or "cross" ? Math.Sqrt(2) : 1);
+        // Slanted lines are as far apart as straight ones only in a larger tile.
+        var size = Size(pattern) * (shape is ShapeEnum.Slash or ShapeEnum.Backslash or ShapeEnum.X ? Math.Sqrt(2) : 1);
         return SvgElements.Element("pattern",
             SvgElements.Attribute("id", Id(shape, pattern)),
             SvgElements.Attribute("width", size),
@@ -46,22 +49,14 @@ internal static class SvgPatterns
         var falling = $"M{SvgElements.Number(size * 0.75)} -{quarter}l{half} {half}M0 0L{s} {s}M-{quarter} "
             + $"{SvgElements.Number(size * 0.75)}l{half} {half}";
         var (horizontal, vertical) = ($"M0 {half}H{s}", $"M{half} 0V{s}");
-        return Word(shape) switch { "slash" => rising, "backslash" => falling, "cross" => rising + falling, "horizontal" => horizontal,
-            "vertical" => vertical, _ => horizontal + vertical };
+        return shape switch { ShapeEnum.Slash => rising, ShapeEnum.Backslash => falling, ShapeEnum.X => rising + falling,
+            ShapeEnum.Minus => horizontal, ShapeEnum.VerticalBar => vertical, _ => horizontal + vertical };
     }
 
     private static double Size(Pattern pattern) => (double)(pattern.Size ?? 8);
 
     private static double Opacity(Pattern pattern) => (double)(pattern.FgOpacity ?? 1);
 
-    private static string Word(ShapeEnum shape) => shape switch
-    {
-        ShapeEnum.Slash => "slash",
-        ShapeEnum.Backslash => "backslash",
-        ShapeEnum.X => "cross",
-        ShapeEnum.Minus => "horizontal",
-        ShapeEnum.VerticalBar => "vertical",
-        ShapeEnum.Plus => "grid",
-        _ => throw new NotSupportedException($"A picture knows no pattern {shape}."),
-    };
+    private static string Word(ShapeEnum shape) =>
+        Array.Find(Known, known => known.Shape == shape).Id ?? throw new NotSupportedException($"A picture knows no pattern {shape}.");
 }
