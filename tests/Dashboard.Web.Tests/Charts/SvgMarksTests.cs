@@ -1,4 +1,5 @@
 using Dashboard.Web.Charts.Svg;
+using Dashboard.Web.Charts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
