@@ -1,4 +1,16 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.LayoutLib.HoverLabelLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.BarLib.MarkerLib;
+using Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
+using BarLib = Plotly.Blazor.Traces.BarLib;
+using LegendLib = Plotly.Blazor.LayoutLib.LegendLib;
+using ScatterLib = Plotly.Blazor.Traces.ScatterLib;
+using XAxisLib = Plotly.Blazor.LayoutLib.XAxisLib;
+using YAxisLib = Plotly.Blazor.LayoutLib.YAxisLib;
 
 namespace Dashboard.Web.Charts;
 
@@ -8,61 +20,114 @@ public static class ChartLayout
     /// <summary>Half the length of a whisker of unknown uncertainty, as a share of the values shown.</summary>
     private const double UnknownShare = 0.035;
 
+    private const string Muted = "--text-muted";
+
     /// <summary>A layout with the given axes; colours and fonts are added in the browser.</summary>
-    public static JsonObject Of(JsonObject x, JsonObject y, bool legend = true) => new()
+    public static Layout Of(XAxis x, YAxis y, bool legend = true) => new()
     {
-        ["xaxis"] = x,
-        ["yaxis"] = y,
-        ["showlegend"] = legend,
-        ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" },
-        ["margin"] = new JsonObject { ["l"] = 8, ["r"] = 16, ["t"] = 8, ["b"] = 8, ["autoexpand"] = true },
-        ["hovermode"] = "closest",
-        ["dragmode"] = false,
-        ["hoverlabel"] = new JsonObject { ["align"] = "left" },
+        XAxis = [x],
+        YAxis = [y],
+        ShowLegend = legend,
+        Legend = [new() { Orientation = LegendLib.OrientationEnum.H, X = 0, Y = 1.02m, YAnchor = LegendLib.YAnchorEnum.Bottom }],
+        Margin = new() { L = 8, R = 16, T = 8, B = 8, AutoExpand = true },
+        HoverMode = HoverModeEnum.Closest,
+        DragMode = DragModeEnum.False,
+        HoverLabel = new() { Align = AlignEnum.Left },
     };
 
-    /// <summary>A linear axis.</summary>
-    public static JsonObject Axis(string? title = null) => new()
+    /// <summary>A linear axis of x.</summary>
+    public static XAxis X(string? title = null) => new()
     {
-        ["title"] = title is null ? null : new JsonObject { ["text"] = FigureText.Safe(title) },
-        ["automargin"] = true,
-        ["zeroline"] = false,
-        ["fixedrange"] = true,
+        Title = title is null ? null : new() { Text = FigureText.Safe(title) },
+        AutoMargin = XAxisLib.AutoMarginFlag.True,
+        ZeroLine = false,
+        FixedRange = true,
     };
 
-    /// <summary>Hatches bars in the colour of the ground.</summary>
-    /// <param name="shape">One of plotly's shapes, or one for each bar; empty for none.</param>
-    public static JsonObject Pattern(JsonNode shape) =>
-        new() { ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "--surface", ["fgopacity"] = 0.35, ["size"] = 8 };
-
-    /// <summary>A range from zero to the largest number, with a share of it left free for labels beside the bars.</summary>
-    public static JsonArray FromZero(IEnumerable<double> numbers, double room) =>
-        [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
-
-    /// <summary>95 % intervals as whiskers; where the interval is unknown <see cref="UnknownAcross"/> or <see cref="UnknownUp"/> draws
-    /// another mark.</summary>
-    public static JsonObject Whiskers(IEnumerable<(double Value, Interval? Interval)> points)
+    /// <summary>A linear axis of y.</summary>
+    public static YAxis Y(string? title = null) => new()
     {
-        var list = points.ToList();
-        return new JsonObject
-        {
-            ["type"] = "data",
-            ["symmetric"] = false,
-            ["thickness"] = 1,
-            ["width"] = 3,
-            ["color"] = "--text-muted",
-            ["array"] = Numbers(list.Select(point => (point.Interval?.High ?? point.Value) - point.Value)),
-            ["arrayminus"] = Numbers(list.Select(point => point.Value - (point.Interval?.Low ?? point.Value))),
-        };
+        Title = title is null ? null : new() { Text = FigureText.Safe(title) },
+        AutoMargin = YAxisLib.AutoMarginFlag.True,
+        ZeroLine = false,
+        FixedRange = true,
+    };
+
+    /// <summary>An axis of names, the first at the top.</summary>
+    public static YAxis Names(IEnumerable<string> labels)
+    {
+        var axis = Y();
+        axis.Type = YAxisLib.TypeEnum.Category;
+        axis.AutoRange = YAxisLib.AutoRangeEnum.Reversed;
+        axis.CategoryOrder = YAxisLib.CategoryOrderEnum.Array;
+        axis.CategoryArray = Strings(labels);
+        return axis;
     }
 
+    /// <summary>A range from zero to the largest number, with a share of it left free for labels beside the bars.</summary>
+    public static IList<object> FromZero(IEnumerable<double> numbers, double room) =>
+        [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
+
+    /// <summary>A horizontal bar for each label.</summary>
+    /// <param name="texts">Beside the bars; null for none.</param>
+    public static Bar Bars(IEnumerable<double> values, IEnumerable<string> labels, IEnumerable<string>? texts = null) => new()
+    {
+        Orientation = BarLib.OrientationEnum.H,
+        X = Numbers(values),
+        Y = Strings(labels),
+        TextArray = texts is null ? null : Texts(texts),
+        TextPosition = texts is null ? null : BarLib.TextPositionEnum.Outside,
+        ClipOnAxis = texts is null ? null : false,
+    };
+
+    /// <summary>Stripes in the colour of the ground on all bars of a trace.</summary>
+    public static Pattern Pattern(ShapeEnum shape) =>
+        new() { Shape = shape, FillMode = FillModeEnum.Overlay, FgColor = "--surface", FgOpacity = 0.35m, Size = 8 };
+
+    /// <summary>Stripes on some of them.</summary>
+    public static Pattern Pattern(IEnumerable<bool> striped)
+    {
+        // The package writes the list only where there is no single value.
+        var pattern = Pattern(ShapeEnum.Empty);
+        pattern.ShapeArray = [.. striped.Select(isStriped => isStriped ? ShapeEnum.Slash : ShapeEnum.Empty)];
+        pattern.Shape = null;
+        return pattern;
+    }
+
+    /// <summary>95 % intervals as whiskers of horizontal bars; where one is unknown <see cref="UnknownX"/> draws another mark.</summary>
+    public static BarLib.ErrorX BarWhiskers(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
+    {
+        Type = BarLib.ErrorXLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
+        Color = Muted, Thickness = 1, Width = 3,
+    };
+
+    /// <summary>The same for points along x.</summary>
+    public static ScatterLib.ErrorX WhiskersX(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
+    {
+        Type = ScatterLib.ErrorXLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
+        Color = Muted, Thickness = 1, Width = 3,
+    };
+
+    /// <summary>The same for points along y; <see cref="UnknownY"/> draws those that are unknown.</summary>
+    public static ErrorY WhiskersY(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
+    {
+        Type = ScatterLib.ErrorYLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
+        Color = Muted, Thickness = 1, Width = 3,
+    };
+
+    private static IList<object> Above(IEnumerable<(double Value, Interval? Interval)> points) =>
+        Numbers(points.Select(point => (point.Interval?.High ?? point.Value) - point.Value));
+
+    private static IList<object> Below(IEnumerable<(double Value, Interval? Interval)> points) =>
+        Numbers(points.Select(point => point.Value - (point.Interval?.Low ?? point.Value)));
+
     /// <summary>
-    /// A dotted whisker at each value on a lying axis whose uncertainty is unknown, as a trace of its own: plotly has no dotted error bars.
+    /// A dotted whisker along x at each value whose uncertainty is unknown, as a trace of its own: plotly has no dotted error bars.
     /// All have one length, which means nothing; where two of one label would overlap they are one, since dots upon dots look solid. No
     /// trace where every interval is known.
     /// </summary>
     /// <param name="half">Half the length.</param>
-    public static IEnumerable<JsonNode> UnknownAcross(IEnumerable<(double Value, string Label, Interval? Interval)> points, double half)
+    public static IEnumerable<ITrace> UnknownX(IEnumerable<(double Value, string Label, Interval? Interval)> points, double half)
     {
         var whiskers = points.Where(point => point.Interval is null)
             .GroupBy(point => point.Label, point => point.Value, StringComparer.Ordinal)
@@ -72,7 +137,7 @@ public static class ChartLayout
         [
             Unknown(
                 Numbers(whiskers.SelectMany(whisker => new[] { whisker.Low, whisker.High, double.NaN })),
-                new JsonArray([.. whiskers.SelectMany(whisker => new JsonNode?[] { whisker.Label, whisker.Label, null })])),
+                Segments(whiskers.Select(whisker => whisker.Label))),
         ];
     }
 
@@ -101,8 +166,9 @@ public static class ChartLayout
     public static double UnknownHalfOfRange(IReadOnlyCollection<double> values) => values.Count == 0 ? 0
         : UnknownShare * (values.Max() > values.Min() ? values.Max() - values.Min() : Math.Max(1, Math.Abs(values.Max())));
 
-    /// <summary>The same on an upright axis of numbers.</summary>
-    public static IEnumerable<JsonNode> UnknownUp(IEnumerable<(JsonNode At, double Value, Interval? Interval)> points)
+    /// <summary>The same along y.</summary>
+    /// <param name="points">At: a number or a day.</param>
+    public static IEnumerable<ITrace> UnknownY(IEnumerable<(object At, double Value, Interval? Interval)> points)
     {
         var list = points.ToList();
         var unknown = list.Where(point => point.Interval is null).ToList();
@@ -110,54 +176,44 @@ public static class ChartLayout
         return unknown.Count == 0 ? [] :
         [
             Unknown(
-                new JsonArray([.. unknown.SelectMany(point => new[] { point.At.DeepClone(), point.At.DeepClone(), null })]),
+                Segments(unknown.Select(point => point.At)),
                 Numbers(unknown.SelectMany(point => new[] { point.Value - half, point.Value + half, double.NaN }))),
         ];
     }
 
-    private static JsonObject Unknown(JsonArray x, JsonArray y) => new()
+    private static Scatter Unknown(IList<object> x, IList<object> y) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = "lines",
-        ["name"] = FigureText.Safe(Text.UncertaintyUnknown),
-        ["hoverinfo"] = "skip",
-        ["connectgaps"] = false,
-        ["cliponaxis"] = false,
-        ["x"] = x,
-        ["y"] = y,
-        ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 2, ["dash"] = "dot" },
+        Mode = ModeFlag.Lines,
+        Name = FigureText.Safe(Text.UncertaintyUnknown),
+        HoverInfo = HoverInfoFlag.Skip,
+        ConnectGaps = false,
+        ClipOnAxis = false,
+        X = x,
+        Y = y,
+        Line = new() { Color = Muted, Width = 2, Dash = "dot" },
     };
 
     /// <summary>A mark that stands for something in the legend and has no point in the chart.</summary>
-    public static JsonObject LegendOnly(string name, string colour, string symbol) => new()
+    public static Scatter LegendOnly(string name, SymbolEnum symbol) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["name"] = FigureText.Safe(name),
-        ["hoverinfo"] = "skip",
-        ["x"] = new JsonArray((JsonNode?)null),
-        ["y"] = new JsonArray((JsonNode?)null),
-        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
+        Mode = ModeFlag.Markers,
+        Name = FigureText.Safe(name),
+        HoverInfo = HoverInfoFlag.Skip,
+        X = Numbers([double.NaN]),
+        Y = Numbers([double.NaN]),
+        Marker = new() { Size = 11, Color = Muted, Symbol = symbol },
     };
 
-    /// <summary>An axis of names, the first at the top.</summary>
-    public static JsonObject Names(IEnumerable<string> labels)
-    {
-        var axis = Axis();
-        axis["type"] = "category";
-        axis["autorange"] = "reversed";
-        axis["categoryorder"] = "array";
-        axis["categoryarray"] = Strings(labels);
-        return axis;
-    }
+    /// <summary>Names or texts of points, made safe.</summary>
+    public static IList<object> Strings(IEnumerable<string> texts) => [.. Texts(texts)];
 
-    /// <summary>Texts as a JSON array, made safe.</summary>
-    public static JsonArray Strings(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)FigureText.Safe(text))];
+    /// <summary>The same where plotly takes nothing but texts.</summary>
+    public static IList<string> Texts(IEnumerable<string> texts) => [.. texts.Select(FigureText.Safe)];
 
-    /// <summary>Words of plotly or custom properties as a JSON array, unchanged.</summary>
-    public static JsonArray Words(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)word)];
+    /// <summary>Numbers of points; not a number becomes null, which plotly leaves out.</summary>
+    public static IList<object> Numbers(IEnumerable<double> numbers) =>
+        [.. numbers.Select(number => double.IsFinite(number) ? (object)number : null!)];
 
-    /// <summary>Numbers as a JSON array; not a number becomes null, which plotly leaves out.</summary>
-    public static JsonArray Numbers(IEnumerable<double> numbers) =>
-        [.. numbers.Select(number => double.IsFinite(number) ? (JsonNode)number : null)];
+    /// <summary>Each place twice and a gap, for lines that begin and end at one name or number.</summary>
+    public static IList<object> Segments(IEnumerable<object> places) => [.. places.SelectMany(place => new[] { place, place, null! })];
 }

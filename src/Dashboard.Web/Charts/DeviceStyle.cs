@@ -1,11 +1,14 @@
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
+
 namespace Dashboard.Web.Charts;
 
 /// <summary>Symbols of the devices in one figure, none of them a family's.</summary>
 public static class DeviceStyle
 {
-    private static readonly string[] Symbols = ["hourglass", "bowtie", "hexagram", "star-diamond", "x", "star-triangle-up", "diamond-tall",
-        "star-square", "diamond-wide", "star-triangle-down"];
+    private static readonly SymbolEnum[] Symbols = [SymbolEnum.Hourglass, SymbolEnum.BowTie, SymbolEnum.Hexagram, SymbolEnum.StarDiamond,
+        SymbolEnum.X, SymbolEnum.StarTriangleUp, SymbolEnum.DiamondTall, SymbolEnum.StarSquare, SymbolEnum.DiamondWide,
+        SymbolEnum.StarTriangleDown];
 
-    /// <summary>Plotly's word for the symbol of the device at a place in the figure's list; beyond ten they repeat.</summary>
-    public static string Symbol(int place) => Symbols[place % Symbols.Length];
+    /// <summary>The symbol of the device at a place in the figure's list; beyond ten they repeat.</summary>
+    public static SymbolEnum Symbol(int place) => Symbols[place % Symbols.Length];
 }

@@ -1,22 +1,29 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Plotly.Blazor;
 
 namespace Dashboard.Web.Charts;
 
 /// <summary>
-/// What plotly draws: traces and layout, in plotly's own words. Colours are names of custom properties of the style sheet
-/// (<c>--family-ling</c>), which the browser resolves, so that one figure serves light and dark.
+/// What plotly draws. Colours are names of custom properties of the style sheet (<c>--family-ling</c>), which the browser resolves, so that
+/// one figure serves light and dark; nothing of a figure changes once it is made.
 /// </summary>
-public sealed class Figure
+public sealed class Figure(IList<ITrace> data, Layout layout)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new PolymorphicConverter<ITrace>(), new DateTimeConverter(), new DateTimeOffsetConverter() },
+    };
 
-    private Figure(string json) => Json = json;
+    private string? json;
 
-    /// <summary>The figure as JSON <c>{"data":[…],"layout":{…}}</c>.</summary>
-    public string Json { get; }
+    /// <summary>Traces, the first at the bottom.</summary>
+    public IList<ITrace> Data => data;
 
-    /// <summary>Makes a figure; the nodes must not be used afterwards.</summary>
-    public static Figure Of(JsonArray data, JsonObject layout) =>
-        new(new JsonObject { ["data"] = data, ["layout"] = layout }.ToJsonString(Compact));
+    /// <summary>Axes, legend and margins.</summary>
+    public Layout Layout => layout;
+
+    /// <summary>The figure as JSON <c>{"data":[…],"layout":{…}}</c>, in plotly's own words.</summary>
+    public string Json => json ??= JsonSerializer.Serialize(new { data, layout }, Options);
 }

@@ -1,4 +1,3 @@
-using Dashboard.Web.Charts;
 using System.Text.Json;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Frontier;
@@ -8,6 +7,8 @@ using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
 using Dashboard.Web.Tests.Infrastructure;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Tests.Charts;
 
@@ -88,12 +89,9 @@ public sealed class FigureBuilderTests
         foreach (var (name, figure) in Figures(Snapshots.Reference, query)
             .Where(entry => entry.Name is "leaderboard" or "bars" or "heat" or "throughput"))
         {
-            using var json = JsonDocument.Parse(figure.Json);
-            foreach (var trace in json.RootElement.GetProperty("data").EnumerateArray()
-                .Where(trace => trace.GetProperty("type").GetString() != "scatter"))
+            foreach (var labels in figure.Data.Select(trace => (trace as Bar)?.Y ?? (trace as HeatMap)?.Y).OfType<IList<object>>())
             {
-                var labels = trace.GetProperty("y").EnumerateArray().Select(label => label.GetString()!).ToList();
-                Assert.True(labels.Count == labels.Distinct(StringComparer.Ordinal).Count(),
+                Assert.True(labels.Count == labels.Distinct().Count(),
                     $"{name}: {string.Join(" | ", labels.CountBy(label => label).Where(entry => entry.Value > 1))}");
             }
         }
@@ -110,12 +108,10 @@ public sealed class FigureBuilderTests
     {
         var figure = Figures(Snapshots.Reference, query).Single(entry => entry.Name == name).Figure;
 
-        using var json = JsonDocument.Parse(figure.Json);
-        var dotted = json.RootElement.GetProperty("data").EnumerateArray()
-            .Where(trace => trace.TryGetProperty("name", out var label) && label.GetString() == Text.UncertaintyUnknown).ToList();
+        var dotted = figure.Data.OfType<Scatter>().Where(trace => trace.Name == Text.UncertaintyUnknown).ToList();
         Assert.Equal(isUnknown, dotted.Count == 1);
-        Assert.All(dotted, trace => Assert.Equal("dot", trace.GetProperty("line").GetProperty("dash").GetString()));
-        Assert.All(dotted, trace => Assert.NotEmpty(trace.GetProperty("x").EnumerateArray()));
+        Assert.All(dotted, trace => Assert.Equal("dot", trace.Line.Dash));
+        Assert.All(dotted, trace => Assert.NotEmpty(trace.X));
     }
 
     /// <summary>Ling-Plus was measured on two devices: two symbols in one colour, both in the legend, neither of them a family's.</summary>
@@ -124,17 +120,51 @@ public sealed class FigureBuilderTests
     {
         var figure = FrontierModel.Build(Snapshots.At(DashboardUrls.Frontier, "benchmarks=c-eval")).Figure;
 
-        using var json = JsonDocument.Parse(figure.Json);
-        var traces = json.RootElement.GetProperty("data").EnumerateArray().ToList();
-        var legend = traces.Where(trace => trace.TryGetProperty("name", out var label) && label.GetString()!.StartsWith("Device ",
-            StringComparison.Ordinal)).Select(trace => trace.GetProperty("marker").GetProperty("symbol").GetString()!).ToList();
-        var drawn = traces.Where(trace => trace.TryGetProperty("meta", out _)).SelectMany(trace => trace.GetProperty("marker")
-            .GetProperty("symbol").EnumerateArray()).Select(symbol => symbol.GetString()!).ToHashSet(StringComparer.Ordinal);
+        var traces = figure.Data.Cast<Scatter>().ToList();
+        var legend = traces.Where(trace => trace.Name?.StartsWith("Device ", StringComparison.Ordinal) == true)
+            .Select(trace => trace.Marker.Symbol!.Value).ToList();
+        var drawn = traces.Where(trace => trace.MetaArray is not null).SelectMany(trace => trace.Marker.SymbolArray)
+            .OfType<SymbolEnum>().ToHashSet();
         Assert.InRange(legend.Count, 2, 10);
-        Assert.Equal(legend.Count, legend.Distinct(StringComparer.Ordinal).Count());
-        Assert.Subset(drawn, legend.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(legend.Count, legend.Distinct().Count());
+        Assert.Subset(drawn, legend.ToHashSet());
         Assert.DoesNotContain(legend, symbol => Snapshots.Reference.Models.Any(model => FamilyStyle.Symbol(model.FamilySlug) == symbol));
     }
+
+    /// <summary>What a property does not say it does not name, and no name leaves a figure as markup.</summary>
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Figures_are_bars_points_and_cells_that_say_no_more_than_they_mean(string query)
+    {
+        var pages = PageFigures.All(PageFigures.WithLogs, query).Concat(PageFigures.All(Snapshots.Of(HostileBatch.Make()))).ToList();
+
+        Assert.All(pages, page =>
+        {
+            Assert.All(page.Figure.Data, trace => Assert.True(trace is Bar or Scatter or HeatMap, page.Name));
+            Assert.All(page.Figure.Data, trace => Assert.Empty(SaidTwice(trace)));
+            using var json = JsonDocument.Parse(page.Figure.Json);
+            Assert.Empty(Hollow("", json.RootElement));
+            Assert.Equal(-1, page.Figure.Json.AsSpan().IndexOfAny('<', '>', '&'));
+        });
+    }
+
+    /// <summary>Properties that hold one value and a list as well, of which the package writes only the value.</summary>
+    private static IEnumerable<string> SaidTwice(object part) =>
+        from property in part.GetType().GetProperties()
+        let value = property.GetValue(part)
+        where value is not null
+        from name in part.GetType().GetProperty(property.Name + "Array")?.GetValue(part) is not null ? [property.Name]
+            : value.GetType().Namespace!.StartsWith("Plotly.", StringComparison.Ordinal) && !value.GetType().IsEnum ? SaidTwice(value) : []
+        select name;
+
+    private static IEnumerable<string> Hollow(string name, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when !element.EnumerateObject().Any() => [name],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property.Value.ValueKind == JsonValueKind.Null
+            ? [property.Name] : Hollow(property.Name, property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Hollow(name, item)),
+        _ => [],
+    };
 
     private static IEnumerable<(string Name, Figure Figure)> Figures(ResultSnapshot snapshot, string query)
     {

@@ -40,7 +40,7 @@ public sealed partial class StyleSheetTests
             .Select(name => name["--family-".Length..]).ToList();
 
         Assert.NotEmpty(own);
-        Assert.Equal(own.Count, own.Select(FamilyStyle.Symbol).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(own.Count, own.Select(FamilyStyle.Symbol).Distinct().Count());
     }
 
     [GeneratedRegex(@"(?<name>--[\w-]+)\s*:", RegexOptions.ExplicitCapture, 1000)]

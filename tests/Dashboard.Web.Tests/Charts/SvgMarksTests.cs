@@ -1,11 +1,15 @@
 using Dashboard.Web.Charts.Svg;
 using Dashboard.Web.Charts;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Dashboard.Web.Tests.Infrastructure;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Tests.Charts;
 
@@ -39,10 +43,9 @@ public sealed partial class PictureMarksTests
     public void Bars_with_a_base_go_both_ways_from_it()
     {
         var figure = ChartPictureTests.BarFigure([("a", -2), ("b", 4)]);
-        var json = JsonNode.Parse(figure.Json)!;
-        json["data"]![0]!["base"] = 10;
+        ((Bar)figure.Data[0]).Base = 10;
 
-        var bars = Boxes(Draw(Read(json)));
+        var bars = Boxes(Draw(figure));
 
         Assert.Equal(bars[1].X, bars[0].X + bars[0].Width, 1);
         Assert.Equal(bars[1].Width, 2 * bars[0].Width, 1);
@@ -51,10 +54,10 @@ public sealed partial class PictureMarksTests
     [Fact]
     public void Bars_of_one_name_stand_in_the_order_of_their_traces()
     {
-        var json = JsonNode.Parse(ChartPictureTests.BarFigure([("a", 1), ("b", 2)]).Json)!;
-        json["data"]!.AsArray().Add(json["data"]![0]!.DeepClone());
+        var figure = ChartPictureTests.BarFigure([("a", 1), ("b", 2)]);
+        figure.Data.Add(figure.Data[0]);
 
-        var bars = Boxes(Draw(Read(json)));
+        var bars = Boxes(Draw(figure));
 
         Assert.Equal(4, bars.Count);
         Assert.Equal([0, 2, 1, 3], bars.Index().OrderBy(bar => bar.Item.Y).Select(bar => bar.Index));
@@ -65,7 +68,7 @@ public sealed partial class PictureMarksTests
     [Fact]
     public void A_logarithmic_axis_places_by_the_power()
     {
-        var marks = Circles(Draw(Scatter([1, 10, 100, 1000], [1, 1, 1, 1], log: true)));
+        var marks = Circles(Draw(Points([1, 10, 100, 1000], [1, 1, 1, 1], log: true)));
 
         var steps = marks.Zip(marks.Skip(1), (first, second) => second - first).ToList();
         Assert.Equal(3, steps.Count);
@@ -75,7 +78,7 @@ public sealed partial class PictureMarksTests
     [Fact]
     public void A_linear_axis_places_by_the_value()
     {
-        var marks = Circles(Draw(Scatter([1, 2, 4], [1, 1, 1], log: false)));
+        var marks = Circles(Draw(Points([1, 2, 4], [1, 1, 1], log: false)));
 
         Assert.Equal(2 * (marks[1] - marks[0]), marks[2] - marks[1], 1);
     }
@@ -86,7 +89,7 @@ public sealed partial class PictureMarksTests
     [InlineData(double.NaN, false)]
     public void What_has_no_place_leaves_a_gap(double value, bool log)
     {
-        var svg = Draw(Scatter([1, 10, value, 20, 40], [1, 2, 3, 4, 5], log));
+        var svg = Draw(Points([1, 10, value, 20, 40], [1, 2, 3, 4, 5], log));
 
         Assert.Equal(4, Circles(svg).Count);
         var line = svg.Descendants(SvgElements.Space + "path")
@@ -98,7 +101,7 @@ public sealed partial class PictureMarksTests
     public void A_cell_without_a_value_is_not_filled()
     {
         var heat = PageFigures.All(Snapshots.Reference).Single(page => page.Name == "languages-heat");
-        var known = JsonNode.Parse(heat.Figure.Json)!["data"]![0]!["z"]!.AsArray().SelectMany(row => row!.AsArray()).ToList();
+        var known = ((HeatMap)heat.Figure.Data[0]).Z.SelectMany(row => (IList<object?>)row).ToList();
 
         var cells = Draw(heat.Figure).Descendants(SvgElements.Space + "g").Single(group => group.Attribute("class")?.Value == "cells")
             .Elements(SvgElements.Space + "rect").Count();
@@ -111,38 +114,48 @@ public sealed partial class PictureMarksTests
     [Fact]
     public void Every_symbol_of_every_figure_is_known()
     {
-        var pages = PageFigures.All(PageFigures.WithLogs, "variant=all").Select(page => page.Figure.Json).SelectMany(
-            json => Symbol().Matches(json)).SelectMany(match => Word().Matches(match.Value)).Select(match => match.Groups["word"].Value);
+        var pages = PageFigures.All(PageFigures.WithLogs, "variant=all").SelectMany(page => page.Figure.Data).OfType<Scatter>()
+            .SelectMany(trace => trace.Marker?.SymbolArray ?? [trace.Marker?.Symbol]).OfType<SymbolEnum>();
         var families = Snapshots.Reference.Models.Select(model => FamilyStyle.Symbol(model.FamilySlug))
             .Append(FamilyStyle.Symbol("no-such-family"));
         var devices = Enumerable.Range(0, 10).Select(DeviceStyle.Symbol);
 
-        var all = pages.Concat(families).Concat(devices).Where(word => word != "symbol").Distinct(StringComparer.Ordinal).ToList();
+        var all = pages.Concat(families).Concat(devices).Distinct().ToList();
 
         Assert.True(all.Count > 15);
-        Assert.All(all, symbol => Assert.True(SvgSymbols.Knows(symbol), symbol));
-        Assert.True(SvgSymbols.Knows("circle-open"));
-        Assert.False(SvgSymbols.Knows("arrow-wide"));
+        Assert.All(all, symbol => Assert.True(SvgSymbols.Knows(symbol), $"{symbol}"));
+        Assert.True(SvgSymbols.Knows(SymbolEnum.CircleOpen));
+        Assert.False(SvgSymbols.Knows(SymbolEnum.ArrowWide));
     }
 
     [Fact]
     public void An_unknown_symbol_is_a_circle()
     {
-        var mark = SvgSymbols.Draw("arrow-wide", 5, 6, 10, "#000000");
+        var mark = SvgSymbols.Draw(SymbolEnum.ArrowWide, 5, 6, 10, "#000000");
 
         Assert.Equal("circle", mark.Name.LocalName);
         Assert.Equal("5", mark.Attribute("r")!.Value);
     }
 
+    public static TheoryData<string, ITrace, Layout> Unknown { get; } = new()
+    {
+        { "trace", new Pie(), new() },
+        { "axis", new Bar(), new() { XAxis = [new() { Type = TypeEnum.MultiCategory }] } },
+        { "bars", new Bar { X = [1], Y = [1] }, new() { BarMode = BarModeEnum.Stack } },
+        { "colour", new Bar { X = [1], Y = [1], Marker = new() { Color = "url(http://evil.example)" } }, new() },
+        { "property", new Bar { X = [1], Y = [1], Marker = new() { Color = "--no-such-colour" } }, new() },
+        { "dashes", new Scatter { Mode = ModeFlag.Lines, X = [1, 2], Y = [1, 2], Line = new() { Dash = "wavy" } }, new() },
+    };
+
     [Theory]
-    [InlineData("{\"data\":[{\"type\":\"pie\"}],\"layout\":{}}")]
-    [InlineData("{\"data\":[],\"layout\":{\"xaxis\":{\"type\":\"multicategory\"}}}")]
-    [InlineData("{\"data\":[{\"type\":\"bar\",\"x\":[1],\"y\":[1]}],\"layout\":{\"barmode\":\"stack\"}}")]
-    [InlineData("{\"data\":[{\"type\":\"bar\",\"x\":[1],\"y\":[1],\"marker\":{\"color\":\"url(http://evil.example)\"}}],\"layout\":{}}")]
-    [InlineData("{\"data\":[{\"type\":\"bar\",\"x\":[1],\"y\":[1],\"marker\":{\"color\":\"--no-such-colour\"}}],\"layout\":{}}")]
-    [InlineData("{\"data\":[{\"mode\":\"lines\",\"x\":[1,2],\"y\":[1,2],\"line\":{\"dash\":\"wavy\"}}],\"layout\":{}}")]
-    public void What_it_has_not_learnt_is_refused(string json) =>
-        Assert.Throws<NotSupportedException>(() => Draw(Read(JsonNode.Parse(json)!)));
+    [MemberData(nameof(Unknown), DisableDiscoveryEnumeration = true)]
+    public void What_it_has_not_learnt_is_refused(string what, ITrace trace, Layout layout)
+    {
+        var refusal = Assert.Throws<NotSupportedException>(() => Draw(new Figure([trace], layout)));
+
+        Assert.StartsWith("A picture knows no ", refusal.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(what);
+    }
 
     [Fact]
     public void Colours_are_those_of_the_style_sheet()
@@ -163,24 +176,26 @@ public sealed partial class PictureMarksTests
     [InlineData(0, 4.2e9, 5, "0 1B 2B 3B 4B")]
     public void Ticks_are_round(double low, double high, int most, string expected)
     {
-        var layout = new JsonObject { ["xaxis"] = new JsonObject { ["range"] = new JsonArray(low, high) } };
+        var layout = new Layout { XAxis = [new XAxis { Range = [low, high] }] };
 
-        var ticks = SvgTicks.Of(SvgAxis.Read(JsonSerializer.SerializeToElement(layout), [], across: true), most);
+        var ticks = SvgTicks.Of(SvgAxis.X(layout, []), most);
 
         Assert.Equal(expected, string.Join(' ', ticks.Select(tick => tick.Label)));
     }
 
-    private static Figure Scatter(IEnumerable<double> x, IEnumerable<double> y, bool log)
+    private static Figure Points(IEnumerable<double> x, IEnumerable<double> y, bool log)
     {
-        var axis = ChartLayout.Axis();
-        axis["type"] = log ? "log" : "linear";
-        return Figure.Of(
-            [new JsonObject { ["type"] = "scatter", ["mode"] = "lines+markers", ["x"] = ChartLayout.Numbers(x),
-                ["y"] = ChartLayout.Numbers(y), ["marker"] = new JsonObject { ["color"] = "--series-1" } }],
-            ChartLayout.Of(axis, ChartLayout.Axis(), legend: false));
+        var axis = ChartLayout.X();
+        axis.Type = log ? TypeEnum.Log : TypeEnum.Linear;
+        var points = new Scatter
+        {
+            Mode = ModeFlag.Lines | ModeFlag.Markers,
+            X = ChartLayout.Numbers(x),
+            Y = ChartLayout.Numbers(y),
+            Marker = new() { Color = "--series-1" },
+        };
+        return new Figure([points], ChartLayout.Of(axis, ChartLayout.Y(), legend: false));
     }
-
-    private static Figure Read(JsonNode json) => Figure.Of(json["data"]!.DeepClone().AsArray(), json["layout"]!.DeepClone().AsObject());
 
     private static XElement Draw(Figure figure) => XDocument.Parse(SvgPicture.Svg(figure, Words, 300)).Root!;
 
@@ -193,12 +208,6 @@ public sealed partial class PictureMarksTests
 
     private static double Number(XElement element, string name) =>
         double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("\"symbol\":(\"[^\"]*\"|\\[[^\\]]*\\])", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Symbol();
-
-    [GeneratedRegex("\"(?<word>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Word();
 
     [GeneratedRegex(@"(?<name>--[\w-]+)\s*:\s*(?<value>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Colour();

@@ -1,5 +1,4 @@
 using Dashboard.Web.Charts.Svg;
-using Dashboard.Web.Charts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -107,19 +106,9 @@ public sealed partial class ChartPictureTests
     public void Too_small_is_refused(int width, int height) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SvgPicture.Svg(BarFigure([("a", 1)]), Words, height, width));
 
-    internal static Figure BarFigure(IReadOnlyCollection<(string Name, double Value)> bars) => Figure.Of(
-        [
-            new System.Text.Json.Nodes.JsonObject
-            {
-                ["type"] = "bar",
-                ["orientation"] = "h",
-                ["x"] = ChartLayout.Numbers(bars.Select(bar => bar.Value)),
-                ["y"] = ChartLayout.Strings(bars.Select(bar => bar.Name)),
-                ["text"] = ChartLayout.Strings(bars.Select(bar => bar.Name)),
-                ["textposition"] = "outside",
-            },
-        ],
-        ChartLayout.Of(ChartLayout.Axis("x"), ChartLayout.Names(bars.Select(bar => bar.Name)), legend: false));
+    internal static Figure BarFigure(IReadOnlyCollection<(string Name, double Value)> bars) => new(
+        [ChartLayout.Bars(bars.Select(bar => bar.Value), bars.Select(bar => bar.Name), bars.Select(bar => bar.Name))],
+        ChartLayout.Of(ChartLayout.X("x"), ChartLayout.Names(bars.Select(bar => bar.Name)), legend: false));
 
     private static void AssertWhole(string svg, string name)
     {

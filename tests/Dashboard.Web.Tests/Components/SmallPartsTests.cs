@@ -107,7 +107,7 @@ public sealed class SmallPartsTests : BunitContext
     [Fact]
     public void A_chart_carries_its_figure_as_text_and_has_a_name()
     {
-        var figure = Figure.Of([], ChartLayout.Of(ChartLayout.Axis(HostileBatch.Image), ChartLayout.Axis()));
+        var figure = new Figure([], ChartLayout.Of(ChartLayout.X(HostileBatch.Image), ChartLayout.Y()));
 
         var chart = Render<PlotlyChart>(
             parameters => parameters.Add(part => part.Figure, figure).Add(part => part.Label, HostileBatch.Image)).Find("plotly-chart");

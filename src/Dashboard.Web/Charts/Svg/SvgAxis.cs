@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.LayoutLib.XAxisLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -10,40 +12,40 @@ namespace Dashboard.Web.Charts.Svg;
 /// </summary>
 internal sealed class SvgAxis
 {
-    private const string Linear = "linear";
-    private const string Category = "category";
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    private SvgAxis(JsonElement json, IReadOnlyCollection<SvgTrace> traces, bool across)
+    private SvgAxis(SvgAxisModel model, IReadOnlyCollection<SvgTrace> traces, bool isX)
     {
-        Json = json;
-        var values = traces.SelectMany(trace => across ? trace.X : trace.Y)
-            .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number).ToList();
-        Type = json.Word("type", values.Exists(value => value.ValueKind == JsonValueKind.String) ? Category : Linear);
-        if (Type is not (Linear or "log" or Category or "date"))
+        Model = model;
+        var values = traces.SelectMany(trace => isX ? trace.X : trace.Y).Where(value => value is not null).ToList();
+        Type = model.Type ?? (values.Exists(value => value is string) ? TypeEnum.Category : TypeEnum.Linear);
+        if (Type is not (TypeEnum.Linear or TypeEnum.Log or TypeEnum.Category or TypeEnum.Date))
         {
             throw new NotSupportedException($"A picture knows no axis {Type}.");
         }
 
-        if (Type == Category)
+        if (IsCategory)
         {
-            foreach (var name in json.Items("categoryarray").Concat(values).Select(Key))
+            foreach (var name in model.Names.Concat(values).Select(SvgValue.Key))
             {
                 places.TryAdd(name, places.Count);
             }
         }
 
         Names = [.. places.OrderBy(place => place.Value).Select(place => place.Key)];
-        (Low, High) = SvgRange.Of(this, traces, across);
+        (Low, High) = SvgRange.Of(this, traces, isX);
     }
 
-    public JsonElement Json { get; }
+    /// <summary>What the figure says of the axis.</summary>
+    public SvgAxisModel Model { get; }
 
-    public string Type { get; }
+    public TypeEnum Type { get; }
 
-    public bool IsCategory => Type == Category;
+    public bool IsOnTop => Model.IsOnTop;
 
-    public bool IsLog => Type == "log";
+    public bool IsCategory => Type == TypeEnum.Category;
+
+    public bool IsLog => Type == TypeEnum.Log;
 
     /// <summary>Names on the axis as the figure spells them, in order.</summary>
     public ImmutableArray<string> Names { get; }
@@ -54,41 +56,36 @@ internal sealed class SvgAxis
     /// <summary>Coordinate at the right or upper end; below <see cref="Low"/> on a reversed axis.</summary>
     public double High { get; }
 
-    public string Title =>
-        Json.Get("title") is { } title ? (title.ValueKind == JsonValueKind.Object ? title.Get("text") ?? default : title).Plain() : "";
+    public static SvgAxis X(Layout layout, IReadOnlyCollection<SvgTrace> traces) =>
+        new(SvgAxisModel.Of(layout.XAxis?[0] ?? new XAxis()), traces, isX: true);
 
-    public bool IsOnTop => Json.Word("side", "bottom") == "top";
-
-    public static SvgAxis Read(JsonElement layout, IReadOnlyCollection<SvgTrace> traces, bool across) =>
-        new(layout.Get(across ? "xaxis" : "yaxis") ?? default, traces, across);
+    public static SvgAxis Y(Layout layout, IReadOnlyCollection<SvgTrace> traces) =>
+        new(SvgAxisModel.Of(layout.YAxis?[0] ?? new YAxis()), traces, isX: false);
 
     /// <summary>Where a value of the figure lies; null where it is missing or has no place on this kind of axis.</summary>
-    public double? At(JsonElement value) => Type switch
+    public double? At(object? value) => Type switch
     {
-        Category => value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            && places.TryGetValue(Key(value), out var place) ? place : null,
-        "date" => value.ValueKind == JsonValueKind.String && DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out var date) ? (date - DateTime.MinValue).TotalDays : null,
-        _ => value.Number() is { } number ? At(number) : null,
+        TypeEnum.Category => value is not null && places.TryGetValue(SvgValue.Key(value), out var place) ? place : null,
+        TypeEnum.Date => DateTime.TryParse(value as string, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? (date - DateTime.MinValue).TotalDays : null,
+        _ => SvgValue.Number(value) is { } number ? At(number) : null,
     };
 
     /// <summary>Where a number lies on an axis of numbers; null where a logarithmic axis has no place for it.</summary>
     public double? At(double number) => !IsLog ? number : number > 0 ? Math.Log10(number) : null;
 
     /// <summary>Where a point with its whisker begins and ends; a whisker that leaves a logarithmic axis ends at the point.</summary>
-    public (double Low, double Middle, double High)? Span(SvgTrace trace, int place, bool across)
+    public (double Low, double Middle, double High)? Span(SvgTrace trace, int place, bool isX)
     {
-        var value = (across ? trace.X : trace.Y)[place];
+        var value = (isX ? trace.X : trace.Y)[place];
         if (At(value) is not { } middle)
         {
             return null;
         }
 
-        var (below, above) = trace.Error(across, place);
-        return !IsCategory && value.Number() is { } number
+        var (below, above) = trace.Error(isX, place);
+        return !IsCategory && SvgValue.Number(value) is { } number
             ? (At(number - below) ?? middle, middle, At(number + above) ?? middle)
             : (middle, middle, middle);
     }
-
-    private static string Key(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -1,13 +1,16 @@
-using System.Text.Json;
 using System.Xml.Linq;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.Traces.BarLib;
+using Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
-/// <summary>Bars, lying or upright, beside or over each other, with hatches and texts.</summary>
+/// <summary>Bars, horizontal or vertical, beside or over each other, with patterns and texts.</summary>
 internal static class SvgBars
 {
     /// <summary>plotly's share of the room of a name that stays free.</summary>
-    private const double Gap = 0.2;
+    private const decimal Gap = 0.2m;
 
     /// <summary>A single bar would otherwise fill the picture.</summary>
     private const double Thickest = 44;
@@ -21,7 +24,7 @@ internal static class SvgBars
     private readonly record struct Bar(int Place, double Start, double End, double Middle, double Thickness);
 
     /// <param name="room">Where texts may stand.</param>
-    public static IEnumerable<XElement> Draw(SvgPlot plot, IReadOnlyList<SvgTrace> bars, JsonElement layout, SvgBox room)
+    public static IEnumerable<XElement> Draw(SvgPlot plot, IReadOnlyList<SvgTrace> bars, Layout layout, SvgBox room)
     {
         foreach (var (index, trace) in bars.Index())
         {
@@ -34,18 +37,19 @@ internal static class SvgBars
         }
     }
 
-    private static IEnumerable<Bar> Bars(SvgPlot plot, SvgTrace trace, int index, int count, JsonElement layout)
+    private static IEnumerable<Bar> Bars(SvgPlot plot, SvgTrace trace, int index, int count, Layout layout)
     {
         var (values, names) = trace.IsHorizontal ? (plot.X, plot.Y) : (plot.Y, plot.X);
-        var slots = layout.Word("barmode", "group") switch { "group" => count, "overlay" => 1, var mode =>
+        var slots = layout.BarMode switch { null or BarModeEnum.Group => count, BarModeEnum.Overlay => 1, var mode =>
             throw new NotSupportedException($"A picture knows no bars {mode}.") };
-        var thickness = Math.Min(Thickest, names.Step * (1 - layout.Number("bargap", Gap)) / slots);
+        var thickness = Math.Min(Thickest, names.Step * (1 - (double)(layout.BarGap ?? Gap)) / slots);
         var offset = slots == 1 ? 0 : (index - ((slots - 1) / 2.0)) * thickness * Math.Sign(names.Pixel(1) - names.Pixel(0));
         for (var place = 0; place < trace.Count; place++)
         {
             var (value, name) = trace.IsHorizontal ? (trace.X[place], trace.Y[place]) : (trace.Y[place], trace.X[place]);
             var start = trace.BarBase(place) ?? 0;
-            if (value.Number() is not { } length || names.Pixel(name) is not { } middle || values.Axis.At(start + length) is not { } end)
+            if (SvgValue.Number(value) is not { } length || names.Pixel(name) is not { } middle
+                || values.Axis.At(start + length) is not { } end)
             {
                 continue;
             }
@@ -62,9 +66,9 @@ internal static class SvgBars
             ? SvgElements.Box(low, bar.Middle - (bar.Thickness / 2), length, bar.Thickness, fill)
             : SvgElements.Box(bar.Middle - (bar.Thickness / 2), low, bar.Thickness, length, fill);
         yield return Box(trace.Colour(bar.Place));
-        if (trace.PatternShape(bar.Place) is { Length: > 0 } hatch)
+        if (trace.Shape(bar.Place) is not ShapeEnum.Empty and var shape)
         {
-            yield return Box($"url(#{SvgPatterns.Id(hatch, trace.Pattern!.Value)})");
+            yield return Box($"url(#{SvgPatterns.Id(shape, trace.Pattern!)})");
         }
     }
 
@@ -72,14 +76,14 @@ internal static class SvgBars
     {
         var text = trace.Text(bar.Place);
         var width = SvgFont.Width(text, SvgElements.Small);
-        if (text.Length == 0 || trace.TextPosition == "none")
+        if (text.Length == 0 || trace.BarTextPosition == TextPositionEnum.None)
         {
             return null;
         }
 
         var length = Math.Abs(bar.End - bar.Start);
-        var isInside = trace.TextPosition == "inside"
-            || (trace.TextPosition == "auto" && (trace.IsHorizontal ? width : SvgElements.Small) + (2 * Space) < length);
+        var isInside = trace.BarTextPosition == TextPositionEnum.Inside
+            || (trace.BarTextPosition == TextPositionEnum.Auto && (trace.IsHorizontal ? width : SvgElements.Small) + (2 * Space) < length);
         var isForward = bar.End >= bar.Start == trace.IsHorizontal;
         var away = isForward != isInside == trace.IsHorizontal ? Space : -Space;
         var at = bar.End + away;

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Xml.Linq;
+using Plotly.Blazor;
+using Plotly.Blazor.Traces.BarLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -12,18 +13,18 @@ internal sealed class SvgChart
     private const double TitleHeight = 24;
     private const double FromPlot = 8;
 
-    /// <summary>Names on the upright axis take at most this share of the picture, and go on in a second line.</summary>
+    /// <summary>Names along y take at most this share of the picture, and go on in a second line.</summary>
     private const double WidestNames = 0.34;
 
     /// <summary>However long the words, this share of the picture is left for the plot.</summary>
     private const double NarrowestPlot = 0.3;
 
-    private readonly JsonElement layout;
+    private readonly Layout layout;
     private readonly List<SvgTrace> traces;
-    private readonly SvgAxis across;
-    private readonly SvgAxis upright;
+    private readonly SvgAxis xAxis;
+    private readonly SvgAxis yAxis;
     private readonly SvgLegend? legend;
-    private readonly List<(double At, List<string> Lines)> uprightNames;
+    private readonly List<(double At, List<string> Lines)> yNames;
     private readonly double width;
     private readonly SvgNames names;
 
@@ -33,27 +34,26 @@ internal sealed class SvgChart
     public SvgChart(Figure figure, double width, double top, double plotHeight)
     {
         this.width = width;
-        var json = JsonElement.Parse(figure.Json);
-        layout = json.Get("layout") ?? default;
-        traces = json.Items("data").ConvertAll(trace => new SvgTrace(trace));
-        across = SvgAxis.Read(layout, traces, across: true);
-        upright = SvgAxis.Read(layout, traces, across: false);
-        legend = layout.Flag("showlegend", otherwise: true) ? new SvgLegend(traces, Margin, width - (2 * Margin)) : null;
+        layout = figure.Layout;
+        traces = [.. figure.Data.Select(trace => new SvgTrace(trace))];
+        xAxis = SvgAxis.X(layout, traces);
+        yAxis = SvgAxis.Y(layout, traces);
+        legend = layout.ShowLegend != false ? new SvgLegend(traces, Margin, width - (2 * Margin)) : null;
 
-        uprightNames = SvgTicks.Of(upright, (int)Math.Max(2, plotHeight / 48))
+        yNames = SvgTicks.Of(yAxis, (int)Math.Max(2, plotHeight / 48))
             .ConvertAll(tick => (tick.At, SvgFont.Wrap(tick.Label, SvgElements.Small, WidestNames * width, most: 4)));
-        var lines = uprightNames.Select(name => name.Lines.Count).DefaultIfEmpty(1).Max();
-        var height = upright.IsCategory ? Math.Max(plotHeight, uprightNames.Count * ((lines * SvgElements.Small * 1.15) + 5)) : plotHeight;
-        var left = Margin + FromPlot + uprightNames.SelectMany(name => name.Lines)
+        var lines = yNames.Select(name => name.Lines.Count).DefaultIfEmpty(1).Max();
+        var height = yAxis.IsCategory ? Math.Max(plotHeight, yNames.Count * ((lines * SvgElements.Small * 1.15) + 5)) : plotHeight;
+        var left = Margin + FromPlot + yNames.SelectMany(name => name.Lines)
             .Select(line => SvgFont.Width(line, SvgElements.Small)).DefaultIfEmpty(0).Max();
 
-        names = new SvgNames(across, width - Margin - left);
+        names = new SvgNames(xAxis, width - Margin - left);
         var right = Right(left);
-        var plotTop = top + (legend?.Height ?? 0) + (upright.Title.Length > 0 ? TitleHeight : FromPlot)
-            + (across.IsOnTop ? names.Height : 0);
-        Plot = new SvgPlot(new SvgScale(across, left, right), new SvgScale(upright, plotTop + height, plotTop));
+        var plotTop = top + (legend?.Height ?? 0) + (yAxis.Model.Title.Length > 0 ? TitleHeight : FromPlot)
+            + (xAxis.IsOnTop ? names.Height : 0);
+        Plot = new SvgPlot(new SvgScale(xAxis, left, right), new SvgScale(yAxis, plotTop + height, plotTop));
         Top = top;
-        Bottom = Plot.Bottom + (across.IsOnTop ? 0 : names.Height) + (across.Title.Length > 0 ? TitleHeight : 0);
+        Bottom = Plot.Bottom + (xAxis.IsOnTop ? 0 : names.Height) + (xAxis.Model.Title.Length > 0 ? TitleHeight : 0);
     }
 
     public SvgPlot Plot { get; }
@@ -63,10 +63,11 @@ internal sealed class SvgChart
     /// <summary>Where the chart ends, in pixels.</summary>
     public double Bottom { get; }
 
-    private IEnumerable<SvgTrace> Of(string type) => traces.Where(trace => trace.Type == type);
+    private IEnumerable<SvgTrace> Bars => traces.Where(trace => trace.IsBar);
 
-    private bool IsEmpty => !traces.Exists(trace => trace.X.Any(value => value.ValueKind != JsonValueKind.Null)
-        && trace.Y.Any(value => value.ValueKind != JsonValueKind.Null));
+    private IEnumerable<SvgTrace> Heats => traces.Where(trace => trace.IsHeat);
+
+    private bool IsEmpty => !traces.Exists(trace => trace.X.Any(value => value is not null) && trace.Y.Any(value => value is not null));
 
     public IEnumerable<XElement> Definitions() =>
     [
@@ -87,11 +88,11 @@ internal sealed class SvgChart
         [
             legend?.Draw(Top),
             Group("grid", Grid()),
-            .. Of(SvgTrace.Heat).Select(trace => SvgHeat.Draw(Plot, trace)),
-            .. SvgBars.Draw(Plot, [.. Of(SvgTrace.Bar)], layout, room),
+            .. Heats.Select(trace => SvgHeat.Draw(Plot, trace)),
+            .. SvgBars.Draw(Plot, [.. Bars], layout, room),
             Group("base", BaseLine()),
             Group("lines", traces.Where(trace => trace.HasLines).Select(trace => SvgLines.Draw(Plot, trace))),
-            .. traces.Where(trace => trace.Type != SvgTrace.Bar).Select(trace => Group("marks", SvgMarks.Draw(Plot, trace))),
+            .. traces.Where(trace => !trace.IsBar).Select(trace => Group("marks", SvgMarks.Draw(Plot, trace))),
             Group("labels", new SvgLabels(Plot, room).Draw(traces)),
             Group("axes", AxisWords()),
         ];
@@ -103,7 +104,7 @@ internal sealed class SvgChart
         var most = width - Margin - left;
         var longest = Reach().Concat(names.Reach()).Aggregate(most, (found, reach) =>
         {
-            var share = (reach.At - across.Low) / (across.High - across.Low);
+            var share = (reach.At - xAxis.Low) / (xAxis.High - xAxis.Low);
             return share is > 0 and <= 1.0001 ? Math.Min(found, (most + Margin - FromPlot - reach.Pixels) / share) : found;
         });
         return left + Math.Clamp(longest, NarrowestPlot * width, Math.Max(NarrowestPlot * width, most));
@@ -112,28 +113,29 @@ internal sealed class SvgChart
     /// <summary>Texts to the right of bars and points.</summary>
     private IEnumerable<(double At, double Pixels)> Reach() =>
         from trace in traces
-        where (trace.Type == SvgTrace.Bar && trace is { IsHorizontal: true, TextPosition: "outside" or "auto" })
+        where trace is { IsBar: true, IsHorizontal: true, BarTextPosition: TextPositionEnum.Outside or TextPositionEnum.Auto }
             || trace is { HasLabels: true, HasMarks: false }
         from place in Enumerable.Range(0, trace.Count)
-        let at = across.At(trace.X[place])
-        where at is not null && trace.Text(place).Length > 0 && (trace.TextPosition != "auto" || at < (across.Low + across.High) / 2)
+        let at = xAxis.At(trace.X[place])
+        where at is not null && trace.Text(place).Length > 0
+            && (!trace.IsBar || trace.BarTextPosition != TextPositionEnum.Auto || at < (xAxis.Low + xAxis.High) / 2)
         select (at.Value, SvgFont.Width(trace.Text(place), SvgElements.Small) + (2 * SvgBars.Space));
 
     private IEnumerable<XElement> Grid()
     {
         // Bars and cells name their own rows; only points need a line to lead the eye to their name.
-        var hasRows = Of(SvgTrace.Bar).Any() || Of(SvgTrace.Heat).Any();
-        if (!Of(SvgTrace.Heat).Any() && !(hasRows && across.IsCategory))
+        var hasRows = Bars.Any() || Heats.Any();
+        if (!Heats.Any() && !(hasRows && xAxis.IsCategory))
         {
-            foreach (var tick in SvgTicks.Of(across, (int)Math.Max(2, (Plot.Right - Plot.Left) / 95)))
+            foreach (var tick in SvgTicks.Of(xAxis, (int)Math.Max(2, (Plot.Right - Plot.Left) / 95)))
             {
                 yield return SvgElements.Line(Plot.X.Pixel(tick.At), Plot.Top, Plot.X.Pixel(tick.At), Plot.Bottom, SvgColours.Line);
             }
         }
 
-        if (!(hasRows && upright.IsCategory))
+        if (!(hasRows && yAxis.IsCategory))
         {
-            foreach (var (at, _) in uprightNames)
+            foreach (var (at, _) in yNames)
             {
                 yield return SvgElements.Line(Plot.Left, Plot.Y.Pixel(at), Plot.Right, Plot.Y.Pixel(at), SvgColours.Line);
             }
@@ -143,7 +145,7 @@ internal sealed class SvgChart
     /// <summary>Where bars begin.</summary>
     private IEnumerable<XElement> BaseLine()
     {
-        if (Of(SvgTrace.Bar).FirstOrDefault() is { } bars)
+        if (Bars.FirstOrDefault() is { } bars)
         {
             var values = bars.IsHorizontal ? Plot.X : Plot.Y;
             var start = values.Clamp(values.Axis.At(bars.BarBase(0) ?? 0) is { } at ? values.Pixel(at) : values.From);
@@ -155,7 +157,7 @@ internal sealed class SvgChart
 
     private IEnumerable<XElement> AxisWords()
     {
-        foreach (var (at, lines) in uprightNames)
+        foreach (var (at, lines) in yNames)
         {
             var first = Plot.Y.Pixel(at) + (SvgElements.Small * SvgElements.Drop) - ((lines.Count - 1) * SvgElements.Small * 1.15 / 2);
             foreach (var (place, line) in lines.Index())
@@ -170,13 +172,13 @@ internal sealed class SvgChart
             yield return name;
         }
 
-        if (Title(upright) is { } title)
+        if (Title(yAxis) is { } title)
         {
             yield return SvgElements.Text(Margin, Top + (legend?.Height ?? 0) + (SvgElements.Small * 0.9), title,
                 SvgColours.Muted, bold: true);
         }
 
-        if (Title(across) is { } below)
+        if (Title(xAxis) is { } below)
         {
             var half = SvgFont.Width(below, SvgElements.Small, bold: true) / 2;
             var middle = Math.Clamp((Plot.Left + Plot.Right) / 2, Math.Min(width / 2, half + FromPlot),
@@ -186,7 +188,7 @@ internal sealed class SvgChart
     }
 
     private string? Title(SvgAxis axis) =>
-        SvgFont.Wrap(axis.Title, SvgElements.Small, width - (2 * Margin), most: 1, bold: true).FirstOrDefault();
+        SvgFont.Wrap(axis.Model.Title, SvgElements.Small, width - (2 * Margin), most: 1, bold: true).FirstOrDefault();
 
     private static XElement? Group(string name, IEnumerable<XElement?> elements)
     {

@@ -10,8 +10,8 @@ internal static class SvgHeat
 
     public static XElement Draw(SvgPlot plot, SvgTrace trace)
     {
-        var cells = from row in Enumerable.Range(0, trace.Y.Length)
-                    from column in Enumerable.Range(0, trace.X.Length)
+        var cells = from row in Enumerable.Range(0, trace.Y.Count)
+                    from column in Enumerable.Range(0, trace.X.Count)
                     from element in Cell(plot, trace, row, column)
                     select element;
         return SvgElements.Element("g", SvgElements.Attribute("class", "cells"), cells);

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.LineLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -62,9 +64,9 @@ internal sealed class SvgLabels(SvgPlot plot, SvgBox room)
 
     private IEnumerable<SvgBox> Whiskers(SvgTrace trace) =>
         from place in Enumerable.Range(0, trace.Count)
-        where trace.Errors(across: false) is not null && plot.Point(trace, place) is not null
+        where trace.Errors(isX: false) is not null && plot.Point(trace, place) is not null
         let x = plot.Point(trace, place)!.Value.X
-        let span = plot.Y.Axis.Span(trace, place, across: false)
+        let span = plot.Y.Axis.Span(trace, place, isX: false)
         where span is not null
         select new SvgBox(x - 2, plot.Y.Clamp(plot.Y.Pixel(span.Value.High)), x + 2, plot.Y.Clamp(plot.Y.Pixel(span.Value.Low)));
 
@@ -77,7 +79,7 @@ internal sealed class SvgLabels(SvgPlot plot, SvgBox room)
             var next = plot.Point(trace, place);
             if (last is { } from && next is { } to)
             {
-                var corner = trace.LineShape == "hv" ? (to.X, from.Y) : to;
+                var corner = trace.LineShape == ShapeEnum.Hv ? (to.X, from.Y) : to;
                 foreach (var box in Boxes(from, corner).Concat(corner == to ? [] : Boxes(corner, to)))
                 {
                     yield return box;
@@ -164,7 +166,9 @@ internal sealed class SvgLabels(SvgPlot plot, SvgBox room)
         return new SvgBox(left, top, left + width, top + Height);
     }
 
-    private static (int X, int Y) Way(string position) => (
-        position.EndsWith("right", StringComparison.Ordinal) ? 1 : position.EndsWith("left", StringComparison.Ordinal) ? -1 : 0,
-        position.StartsWith("top", StringComparison.Ordinal) ? -1 : position.StartsWith("bottom", StringComparison.Ordinal) ? 1 : 0);
+    private static (int X, int Y) Way(TextPositionEnum position) => (
+        position is TextPositionEnum.TopRight or TextPositionEnum.MiddleRight or TextPositionEnum.BottomRight ? 1
+            : position is TextPositionEnum.TopLeft or TextPositionEnum.MiddleLeft or TextPositionEnum.BottomLeft ? -1 : 0,
+        position is TextPositionEnum.TopLeft or TextPositionEnum.TopCenter or TextPositionEnum.TopRight ? -1
+            : position is TextPositionEnum.BottomLeft or TextPositionEnum.BottomCenter or TextPositionEnum.BottomRight ? 1 : 0);
 }

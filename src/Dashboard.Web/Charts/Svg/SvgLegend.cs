@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -42,12 +43,12 @@ internal sealed class SvgLegend
 
     private static IEnumerable<XElement> Sample(SvgTrace trace, double x, double middle)
     {
-        if (trace.Type == SvgTrace.Bar)
+        if (trace.IsBar)
         {
             yield return SvgElements.Box(x + 4, middle - 6, 16, 12, trace.Colour(0));
-            if (trace.PatternShape(0) is { Length: > 0 } hatch)
+            if (trace.Shape(0) is not ShapeEnum.Empty and var shape)
             {
-                yield return SvgElements.Box(x + 4, middle - 6, 16, 12, $"url(#{SvgPatterns.Id(hatch, trace.Pattern!.Value)})");
+                yield return SvgElements.Box(x + 4, middle - 6, 16, 12, $"url(#{SvgPatterns.Id(shape, trace.Pattern!)})");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Plotly.Blazor.Traces.ScatterLib.LineLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -51,11 +52,11 @@ internal static class SvgLines
         return path.ToString();
     }
 
-    private static string Step(string shape, double x, double y) => shape switch
+    private static string Step(ShapeEnum shape, double x, double y) => shape switch
     {
-        "linear" => $"L{SvgElements.Number(x)} {SvgElements.Number(y)}",
-        "hv" => $"H{SvgElements.Number(x)}V{SvgElements.Number(y)}",
-        "vh" => $"V{SvgElements.Number(y)}H{SvgElements.Number(x)}",
+        ShapeEnum.Linear => $"L{SvgElements.Number(x)} {SvgElements.Number(y)}",
+        ShapeEnum.Hv => $"H{SvgElements.Number(x)}V{SvgElements.Number(y)}",
+        ShapeEnum.Vh => $"V{SvgElements.Number(y)}H{SvgElements.Number(x)}",
         _ => throw new NotSupportedException($"A picture knows no line {shape}."),
     };
 

@@ -8,7 +8,7 @@ internal static class SvgMarks
     public static IEnumerable<XElement> Draw(SvgPlot plot, SvgTrace trace)
     {
         foreach (var whiskers
-            in SvgWhiskers.Draw(plot, trace, (across, place) => plot.Point(trace, place) is { } point ? across ? point.Y : point.X : null))
+            in SvgWhiskers.Draw(plot, trace, (isX, place) => plot.Point(trace, place) is { } point ? isX ? point.Y : point.X : null))
         {
             yield return whiskers;
         }

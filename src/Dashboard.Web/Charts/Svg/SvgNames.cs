@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Dashboard.Web.Charts.Svg;
 
-/// <summary>Words along the axis across: level where they find room, in lines or turned where they are names and do not.</summary>
+/// <summary>Words along x: level where they find room, in lines or turned where they are names and do not.</summary>
 internal sealed class SvgNames
 {
     /// <summary>Widest name that is turned, in pixels; longer ones end in an ellipsis.</summary>

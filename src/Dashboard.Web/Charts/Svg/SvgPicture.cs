@@ -27,7 +27,7 @@ public static class SvgPicture
     /// <param name="plotHeight">Pixels between the axes, at least <see cref="LeastPlotHeight"/>; long names make it higher.</param>
     /// <param name="width">Pixels across, at least <see cref="LeastWidth"/>. Texts are 12 to 24 pixels high at any width.</param>
     /// <exception cref="NotSupportedException">The figure holds a kind of trace, axis, line,
-    /// hatch or colour that this has not learnt to draw.</exception>
+    /// pattern or colour that this has not learnt to draw.</exception>
     public static string Svg(Figure figure, SvgText text, int plotHeight, int width = 1200)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dashboard.Web.Charts.Svg;
 
 /// <summary>An axis laid on pixels.</summary>
@@ -19,7 +17,7 @@ internal sealed record SvgScale(SvgAxis Axis, double From, double To)
 
     public double Pixel(double coordinate) => From + ((coordinate - Axis.Low) / (Axis.High - Axis.Low) * (To - From));
 
-    public double? Pixel(JsonElement value) => Axis.At(value) is { } at ? Pixel(at) : null;
+    public double? Pixel(object? value) => Axis.At(value) is { } at ? Pixel(at) : null;
 
     public bool Holds(double pixel) => pixel >= First - Tolerance && pixel <= Last + Tolerance;
 

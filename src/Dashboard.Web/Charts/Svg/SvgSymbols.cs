@@ -1,56 +1,58 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Xml.Linq;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
-/// <summary>plotly's symbols by name, in its proportions.</summary>
+/// <summary>plotly's symbols in its proportions.</summary>
 internal static class SvgSymbols
 {
-    private const string Open = "-open";
+    private const string Open = "Open";
 
     /// <summary>Corners (x, y, …) for a radius of one; an odd entry at the end is the radius of hollow sides.</summary>
-    private static readonly FrozenDictionary<string, double[]> Corners = new Dictionary<string, double[]>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<SymbolEnum, double[]> Corners = new Dictionary<SymbolEnum, double[]>
     {
-        ["circle"] = [],
-        ["square"] = [1, 1, 1, -1, -1, -1, -1, 1],
-        ["diamond"] = [1.3, 0, 0, 1.3, -1.3, 0, 0, -1.3],
-        ["cross"] = [1.2, .4, .4, .4, .4, 1.2, -.4, 1.2, -.4, .4, -1.2, .4, -1.2, -.4, -.4, -.4, -.4, -1.2, .4, -1.2, .4, -.4, 1.2, -.4],
-        ["x"] = [0, .566, .566, 1.131, 1.131, .566, .566, 0, 1.131, -.566, .566, -1.131, 0, -.566, -.566, -1.131, -1.131, -.566, -.566,
-            0, -1.131, .566, -.566, 1.131],
-        ["triangle-up"] = [-1.155, .5, 1.155, .5, 0, -1],
-        ["triangle-down"] = [-1.155, -.5, 1.155, -.5, 0, 1],
-        ["triangle-left"] = [.5, -1.155, .5, 1.155, -1, 0],
-        ["triangle-right"] = [-.5, -1.155, -.5, 1.155, 1, 0],
-        ["pentagon"] = [.951, -.309, .588, .809, -.588, .809, -.951, -.309, 0, -1],
-        ["hexagon"] = Around(6, 1, 1, 30),
-        ["hexagon2"] = Around(6, 1, 1, 0),
-        ["octagon"] = Around(8, 1, 1, 22.5),
-        ["star"] = Around(10, 1.4, .535, -90),
-        ["hexagram"] = Around(12, 1.32, .762, -90),
-        ["star-triangle-up"] = [-1.386, .8, 0, -1.6, 1.386, .8, 4],
-        ["star-triangle-down"] = [1.386, -.8, 0, 1.6, -1.386, -.8, 4],
-        ["star-square"] = [-1.1, -1.1, 1.1, -1.1, 1.1, 1.1, -1.1, 1.1, 2],
-        ["star-diamond"] = [-1.4, 0, 0, -1.4, 1.4, 0, 0, 1.4, 1.9],
-        ["diamond-tall"] = [0, 1.4, .7, 0, 0, -1.4, -.7, 0],
-        ["diamond-wide"] = [0, .7, 1.4, 0, 0, -.7, -1.4, 0],
-        ["hourglass"] = [1, 1, -1, 1, 1, -1, -1, -1],
-        ["bowtie"] = [1, 1, 1, -1, -1, 1, -1, -1],
-        ["line-ns"] = [0, 1.4, 0, -1.4],
-        ["line-ew"] = [1.4, 0, -1.4, 0],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        [SymbolEnum.Circle] = [],
+        [SymbolEnum.Square] = [1, 1, 1, -1, -1, -1, -1, 1],
+        [SymbolEnum.Diamond] = [1.3, 0, 0, 1.3, -1.3, 0, 0, -1.3],
+        [SymbolEnum.Cross] = [1.2, .4, .4, .4, .4, 1.2, -.4, 1.2, -.4, .4, -1.2, .4, -1.2, -.4, -.4, -.4, -.4, -1.2, .4, -1.2, .4, -.4,
+            1.2, -.4],
+        [SymbolEnum.X] = [0, .566, .566, 1.131, 1.131, .566, .566, 0, 1.131, -.566, .566, -1.131, 0, -.566, -.566, -1.131, -1.131, -.566,
+            -.566, 0, -1.131, .566, -.566, 1.131],
+        [SymbolEnum.TriangleUp] = [-1.155, .5, 1.155, .5, 0, -1],
+        [SymbolEnum.TriangleDown] = [-1.155, -.5, 1.155, -.5, 0, 1],
+        [SymbolEnum.TriangleLeft] = [.5, -1.155, .5, 1.155, -1, 0],
+        [SymbolEnum.TriangleRight] = [-.5, -1.155, -.5, 1.155, 1, 0],
+        [SymbolEnum.Pentagon] = [.951, -.309, .588, .809, -.588, .809, -.951, -.309, 0, -1],
+        [SymbolEnum.Hexagon] = Around(6, 1, 1, 30),
+        [SymbolEnum.Hexagon2] = Around(6, 1, 1, 0),
+        [SymbolEnum.Octagon] = Around(8, 1, 1, 22.5),
+        [SymbolEnum.Star] = Around(10, 1.4, .535, -90),
+        [SymbolEnum.Hexagram] = Around(12, 1.32, .762, -90),
+        [SymbolEnum.StarTriangleUp] = [-1.386, .8, 0, -1.6, 1.386, .8, 4],
+        [SymbolEnum.StarTriangleDown] = [1.386, -.8, 0, 1.6, -1.386, -.8, 4],
+        [SymbolEnum.StarSquare] = [-1.1, -1.1, 1.1, -1.1, 1.1, 1.1, -1.1, 1.1, 2],
+        [SymbolEnum.StarDiamond] = [-1.4, 0, 0, -1.4, 1.4, 0, 0, 1.4, 1.9],
+        [SymbolEnum.DiamondTall] = [0, 1.4, .7, 0, 0, -1.4, -.7, 0],
+        [SymbolEnum.DiamondWide] = [0, .7, 1.4, 0, 0, -.7, -1.4, 0],
+        [SymbolEnum.Hourglass] = [1, 1, -1, 1, 1, -1, -1, -1],
+        [SymbolEnum.BowTie] = [1, 1, 1, -1, -1, 1, -1, -1],
+        [SymbolEnum.LineNS] = [0, 1.4, 0, -1.4],
+        [SymbolEnum.LineEw] = [1.4, 0, -1.4, 0],
+    }.ToFrozenDictionary();
 
-    public static bool Knows(string symbol) => Corners.ContainsKey(Base(symbol));
+    public static bool Knows(SymbolEnum symbol) => Corners.ContainsKey(Base(symbol));
 
     /// <summary>A symbol around a point. One that nobody drew yet is a circle: a picture with a plain mark beats no picture.</summary>
     /// <param name="size">About its breadth, in pixels.</param>
     /// <param name="edge">Width of its edge in pixels; null for none, or one that shows where the symbol is hollow.</param>
-    public static XElement Draw(string symbol, double x, double y, double size, string colour, double? edge = null,
+    public static XElement Draw(SymbolEnum symbol, double x, double y, double size, string colour, double? edge = null,
         string? edgeColour = null, double opacity = 1)
     {
         var corners = Corners.GetValueOrDefault(Base(symbol), []);
         var isLine = corners.Length == 4;
-        var isOpen = symbol.EndsWith(Open, StringComparison.Ordinal) || isLine;
+        var isOpen = IsHollow(symbol) || isLine;
         var shape = corners.Length == 0
             ? SvgElements.Element("circle", SvgElements.Attribute("cx", x), SvgElements.Attribute("cy", y),
                 SvgElements.Attribute("r", size / 2))
@@ -71,7 +73,10 @@ internal static class SvgSymbols
         return shape;
     }
 
-    private static string Base(string symbol) => symbol.EndsWith(Open, StringComparison.Ordinal) ? symbol[..^Open.Length] : symbol;
+    private static bool IsHollow(SymbolEnum symbol) => symbol.ToString().EndsWith(Open, StringComparison.Ordinal);
+
+    private static SymbolEnum Base(SymbolEnum symbol) =>
+        IsHollow(symbol) ? Enum.Parse<SymbolEnum>(symbol.ToString()[..^Open.Length]) : symbol;
 
     private static string Path(double[] corners, double x, double y, double radius)
     {

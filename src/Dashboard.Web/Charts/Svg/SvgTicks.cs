@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plotly.Blazor.LayoutLib.XAxisLib;
 
 namespace Dashboard.Web.Charts.Svg;
 
@@ -16,26 +17,20 @@ internal static class SvgTicks
     public static List<SvgTick> Of(SvgAxis axis, int most)
     {
         var (low, high) = (Math.Min(axis.Low, axis.High), Math.Max(axis.Low, axis.High));
-        var ticks = axis.IsCategory ? axis.Names.Select((name, place) => new SvgTick(place, SvgJson.Plain(name)))
-            : axis.Json.Word("tickmode", "auto") == "array" ? Given(axis)
-            : axis.Type == "date" ? Dates(low, high, most)
+        var ticks = axis.IsCategory ? axis.Names.Select((name, place) => new SvgTick(place, SvgValue.Plain(name)))
+            : axis.Model.TickValues is { } values ? Given(axis, values)
+            : axis.Type == TypeEnum.Date ? Dates(low, high, most)
             : axis.IsLog ? Powers(low, high)
             : Round(axis, low, high, most);
         var slack = Slack * (high - low);
         return [.. ticks.Where(tick => tick.At >= low - slack && tick.At <= high + slack)];
     }
 
-    private static IEnumerable<SvgTick> Given(SvgAxis axis)
-    {
-        var labels = axis.Json.Items("ticktext");
-        foreach (var (place, value) in axis.Json.Items("tickvals").Index())
-        {
-            if (axis.At(value) is { } at)
-            {
-                yield return new SvgTick(at, place < labels.Count ? labels[place].Plain() : value.Plain());
-            }
-        }
-    }
+    private static IEnumerable<SvgTick> Given(SvgAxis axis, IList<object> values) =>
+        from tick in values.Index()
+        let at = axis.At(tick.Item)
+        where at is not null
+        select new SvgTick(at.Value, SvgValue.Plain(SvgValue.Each(null, axis.Model.TickTexts, tick.Index) ?? tick.Item));
 
     /// <summary>Steps of 1, 2 or 5 times a power of ten.</summary>
     private static IEnumerable<SvgTick> Round(SvgAxis axis, double low, double high, int most)
@@ -46,9 +41,9 @@ internal static class SvgTicks
         var first = (long)Math.Ceiling((low / step) - Slack);
         var count = (int)Math.Min(1000, Math.Floor((high / step) + Slack) - first + 1);
         var largest = Math.Max(Math.Abs(low), Math.Abs(high));
-        var unit = axis.Json.Word("exponentformat", "B") != "none" && largest >= 10_000 ? largest : 1;
+        var unit = axis.Model.HasUnits && largest >= 10_000 ? largest : 1;
         return Enumerable.Range(0, Math.Max(0, count)).Select(i => (first + i) * step)
-            .Select(at => new SvgTick(at, Number(at, step, unit, axis.Json.Flag("separatethousands", otherwise: false))));
+            .Select(at => new SvgTick(at, Number(at, step, unit, axis.Model.IsGrouped)));
     }
 
     /// <summary>A number in thousands, millions, billions or trillions, so that all on an axis share a unit.</summary>

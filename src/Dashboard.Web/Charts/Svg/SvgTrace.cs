@@ -1,126 +1,137 @@
-using System.Collections.Immutable;
-using System.Text.Json;
+using Plotly.Blazor;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.BarLib.MarkerLib;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.LineLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
+using BarLib = Plotly.Blazor.Traces.BarLib;
+using PatternShape = Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib.ShapeEnum;
 
 namespace Dashboard.Web.Charts.Svg;
 
-/// <summary>One trace of a figure, read by plotly's names and with plotly's defaults.</summary>
+/// <summary>Whiskers along one axis; plotly has a type for each kind of trace and each axis.</summary>
+/// <param name="Above">How far they reach above the values.</param>
+/// <param name="Below">And below; null for as far as above.</param>
+internal sealed record SvgErrors(IList<object>? Above, IList<object>? Below, object? Colour, decimal? Width, decimal? Thickness);
+
+/// <summary>One trace of a figure with plotly's defaults; what only one kind of trace has is absent in the others.</summary>
 internal sealed class SvgTrace
 {
-    public const string Bar = "bar";
-    public const string Heat = "heatmap";
-    private const string Scatter = "scatter";
+    private const string Grey = "--text-muted";
+    private readonly Bar? bar;
+    private readonly Scatter? scatter;
+    private readonly HeatMap? heat;
 
-    private readonly JsonElement json;
-    private readonly JsonElement marker;
-    private readonly JsonElement line;
-    private readonly string mode;
-
-    public SvgTrace(JsonElement json)
+    public SvgTrace(ITrace trace)
     {
-        this.json = json;
-        Type = json.Word("type", Scatter);
-        if (Type is not (Bar or Heat or Scatter))
+        (bar, scatter, heat) = (trace as Bar, trace as Scatter, trace as HeatMap);
+        if ((bar, scatter, heat) is (null, null, null))
         {
-            throw new NotSupportedException($"A picture knows no trace {Type}.");
+            throw new NotSupportedException($"A picture knows no trace {trace.Type}.");
         }
 
-        mode = json.Word("mode", "lines+markers");
-        marker = json.Get("marker") ?? default;
-        line = json.Get("line") ?? default;
-        X = [.. json.Items("x")];
-        Y = [.. json.Items("y")];
+        X = bar?.X ?? scatter?.X ?? heat?.X ?? [];
+        Y = bar?.Y ?? scatter?.Y ?? heat?.Y ?? [];
+        Name = SvgValue.Plain(bar?.Name ?? scatter?.Name);
     }
 
-    public string Type { get; }
+    public bool IsBar => bar is not null;
 
-    public ImmutableArray<JsonElement> X { get; }
+    public bool IsHeat => heat is not null;
 
-    public ImmutableArray<JsonElement> Y { get; }
+    public IList<object> X { get; }
 
-    public int Count => Math.Min(X.Length, Y.Length);
+    public IList<object> Y { get; }
 
-    public string Name => json.Get("name")?.Plain() ?? "";
+    public int Count => Math.Min(X.Count, Y.Count);
 
-    public bool IsInLegend => json.Flag("showlegend", otherwise: true) && Name.Length > 0 && Type != Heat;
+    public string Name { get; }
 
-    public bool HasLines => Type == Scatter && mode.Contains("lines", StringComparison.Ordinal);
+    public bool IsInLegend => (bar?.ShowLegend ?? scatter?.ShowLegend) != false && Name.Length > 0;
 
-    public bool HasMarks => Type == Scatter && mode.Contains("markers", StringComparison.Ordinal);
+    public bool HasLines => Has(ModeFlag.Lines);
 
-    public bool HasLabels => Type == Scatter && mode.Contains("text", StringComparison.Ordinal);
+    public bool HasMarks => Has(ModeFlag.Markers);
 
-    /// <summary>Whether bars lie, their values on the axis across.</summary>
-    public bool IsHorizontal => json.Word("orientation", "v") == "h";
+    public bool HasLabels => Has(ModeFlag.Text);
 
-    public double? BarBase(int place) => json.Each("base", place)?.Number();
+    /// <summary>Whether bars are horizontal, their values on x.</summary>
+    public bool IsHorizontal => bar?.Orientation == BarLib.OrientationEnum.H;
 
-    public string TextPosition => json.Word("textposition", Type == Bar ? "auto" : "middle center");
+    public BarLib.TextPositionEnum BarTextPosition => bar?.TextPosition ?? BarLib.TextPositionEnum.Auto;
 
-    public bool ConnectsGaps => json.Flag("connectgaps", otherwise: false);
+    public TextPositionEnum TextPosition => scatter?.TextPosition ?? TextPositionEnum.MiddleCenter;
 
-    public string LineColour => SvgColours.Resolve(line.Word("color", "--text-muted"));
+    public bool ConnectsGaps => scatter?.ConnectGaps == true;
 
-    public double LineWidth => line.Number("width", 2);
+    public string LineColour => SvgColours.Resolve(scatter?.Line?.Color as string ?? Grey);
 
-    public string Dash => line.Word("dash", "solid");
+    public double LineWidth => (double)(scatter?.Line?.Width ?? 2);
 
-    public string LineShape => line.Word("shape", "linear");
+    public string Dash => scatter?.Line?.Dash ?? "solid";
 
-    public double EdgeWidth => marker.Get("line")?.Number("width", 0) ?? 0;
+    public ShapeEnum LineShape => scatter?.Line?.Shape ?? ShapeEnum.Linear;
+
+    public double EdgeWidth => (double)(scatter?.Marker?.Line?.Width ?? 0);
 
     /// <summary>plotly's own colour for edges that are given a width only.</summary>
-    public string EdgeColour => SvgColours.Resolve(marker.Get("line")?.Word("color", "#444444") ?? "#444444");
+    public string EdgeColour => SvgColours.Resolve(scatter?.Marker?.Line?.Color as string ?? "#444444");
 
-    /// <summary>How a hatch is drawn, the shape apart; null for none.</summary>
-    public JsonElement? Pattern => marker.Get("pattern");
+    /// <summary>How a pattern is drawn, the shape apart; null for none.</summary>
+    public Pattern? Pattern => bar?.Marker?.Pattern;
 
-    public string ColourScale => json.Word("colorscale", "Viridis");
+    public string ColourScale => heat?.ColorScale as string ?? "Viridis";
 
-    public bool IsScaleReversed => json.Flag("reversescale", otherwise: false);
+    public bool IsScaleReversed => heat?.ReverseScale == true;
 
-    public (double X, double Y) Gap => (json.Number("xgap", 0), json.Number("ygap", 0));
+    public (double X, double Y) Gap => ((double)(heat?.XGap ?? 0), (double)(heat?.YGap ?? 0));
 
-    public string Text(int place) => json.Each("text", place)?.Plain() ?? "";
+    public double? BarBase(int place) => SvgValue.Number(SvgValue.Each(bar?.Base, bar?.BaseArray, place));
 
-    public string Colour(int place) => SvgColours.Resolve(marker.Each("color", place) is { ValueKind: JsonValueKind.String } colour
-        ? colour.GetString()! : "--text-muted");
+    public string Text(int place) =>
+        SvgValue.Plain(SvgValue.Each(bar?.Text ?? scatter?.Text, bar?.TextArray ?? scatter?.TextArray, place));
 
-    public string Symbol(int place) =>
-        marker.Each("symbol", place) is { ValueKind: JsonValueKind.String } symbol ? symbol.GetString()! : "circle";
+    public string Colour(int place) => SvgColours.Resolve(SvgValue.Each(
+        bar?.Marker?.Color ?? scatter?.Marker?.Color, bar?.Marker?.ColorArray ?? scatter?.Marker?.ColorArray, place) as string ?? Grey);
 
-    public double Size(int place) => marker.Each("size", place)?.Number() ?? 6;
+    public SymbolEnum Symbol(int place) =>
+        SvgValue.Each(scatter?.Marker?.Symbol, scatter?.Marker?.SymbolArray, place) ?? SymbolEnum.Circle;
 
-    public double Opacity(int place) => Math.Clamp(marker.Each("opacity", place)?.Number() ?? 1, 0, 1);
+    public double Size(int place) => (double)(SvgValue.Each(scatter?.Marker?.Size, scatter?.Marker?.SizeArray, place) ?? 6);
 
-    /// <summary>Shape of the hatch of a bar; empty for none.</summary>
-    public string PatternShape(int place) =>
-        Pattern?.Each("shape", place) is { ValueKind: JsonValueKind.String } shape ? shape.GetString()! : "";
+    public double Opacity(int place) =>
+        Math.Clamp((double)(SvgValue.Each(scatter?.Marker?.Opacity, scatter?.Marker?.OpacityArray, place) ?? 1), 0, 1);
 
-    /// <summary>The property of the whiskers along an axis; null for none.</summary>
-    public JsonElement? Errors(bool across) => json.Get(across ? "error_x" : "error_y");
+    /// <summary>Shape of the pattern of a bar.</summary>
+    public PatternShape Shape(int place) => SvgValue.Each(Pattern?.Shape, Pattern?.ShapeArray, place) ?? PatternShape.Empty;
+
+    /// <summary>The whiskers along an axis; null for none.</summary>
+    public SvgErrors? Errors(bool isX) => (bar, scatter, isX) switch
+    {
+        ({ ErrorX: { } e }, _, true) => new(e.Array, e.Symmetric == false ? e.ArrayMinus : null, e.Color, e.Width, e.Thickness),
+        ({ ErrorY: { } e }, _, false) => new(e.Array, e.Symmetric == false ? e.ArrayMinus : null, e.Color, e.Width, e.Thickness),
+        (_, { ErrorX: { } e }, true) => new(e.Array, e.Symmetric == false ? e.ArrayMinus : null, e.Color, e.Width, e.Thickness),
+        (_, { ErrorY: { } e }, false) => new(e.Array, e.Symmetric == false ? e.ArrayMinus : null, e.Color, e.Width, e.Thickness),
+        _ => null,
+    };
 
     /// <summary>How far a whisker reaches below and above the value of a point.</summary>
-    public (double Below, double Above) Error(bool across, int place)
-    {
-        if (Errors(across) is not { } errors)
-        {
-            return default;
-        }
-
-        var above = errors.Each("array", place)?.Number() ?? 0;
-        return (errors.Flag("symmetric", otherwise: true) ? above : errors.Each("arrayminus", place)?.Number() ?? 0, above);
-    }
+    public (double Below, double Above) Error(bool isX, int place) => Errors(isX) is { } errors
+        ? (SvgValue.Number(SvgValue.Each(null, errors.Below ?? errors.Above, place)) ?? 0,
+            SvgValue.Number(SvgValue.Each(null, errors.Above, place)) ?? 0)
+        : default;
 
     /// <summary>Value of a cell of a heat map as a share of its scale; null where there is none.</summary>
     public double? Shade(int row, int column)
     {
-        var (low, high) = (json.Number("zmin", 0), json.Number("zmax", 1));
-        return json.Each("z", row) is { ValueKind: JsonValueKind.Array } cells && column < cells.GetArrayLength()
-            && cells[column].Number() is { } number && high > low
-            ? (number - low) / (high - low)
-            : null;
+        var (low, high) = ((double)(heat?.ZMin ?? 0), (double)(heat?.ZMax ?? 1));
+        return SvgValue.Number(Cell(heat?.Z, row, column)) is { } number && high > low ? (number - low) / (high - low) : null;
     }
 
-    public string CellText(int row, int column) =>
-        json.Each("text", row) is { ValueKind: JsonValueKind.Array } cells && column < cells.GetArrayLength() ? cells[column].Plain() : "";
+    public string CellText(int row, int column) => SvgValue.Plain(Cell(heat?.Text, row, column));
+
+    private static object? Cell(IList<object>? rows, int row, int column) =>
+        SvgValue.Each(null, SvgValue.Each(null, rows, row) as IList<object> ?? [], column);
+
+    private bool Has(ModeFlag mode) => scatter is not null && (scatter.Mode ?? (ModeFlag.Lines | ModeFlag.Markers)).HasFlag(mode);
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
 
 namespace Dashboard.Web.Features.Benchmarks;
 
@@ -15,33 +18,32 @@ public static class TimelineFigureBuilder
         }
 
         var scores = Uncertainty.Of(snapshot);
-        JsonArray data =
+        List<ITrace> data =
         [
-            .. ChartLayout.UnknownUp(timeline.Points.Select(
-                point => ((JsonNode)Day(point.Released), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
+            .. ChartLayout.UnknownY(timeline.Points.Select(
+                point => ((object)Day(point.Released), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
             .. timeline.Points.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
-                .Select(family => (JsonNode)Family(snapshot, [.. family])),
+                .Select(family => Family(snapshot, [.. family])),
         ];
-        var x = ChartLayout.Axis();
-        x["type"] = "date";
-        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(timeline.Protocol?.Task.Benchmark)));
+        var x = ChartLayout.X();
+        x.Type = TypeEnum.Date;
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(timeline.Protocol?.Task.Benchmark)));
     }
 
-    private static JsonObject Family(ResultSnapshot snapshot, List<TimelinePoint> points) => new()
+    private static Scatter Family(ResultSnapshot snapshot, List<TimelinePoint> points) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["name"] = FigureText.Safe(points[0].Model.Family),
-        ["x"] = ChartLayout.Strings(points.Select(point => Day(point.Released))),
-        ["y"] = ChartLayout.Numbers(points.Select(point => snapshot.Data.Value[point.Row])),
-        ["error_y"] = ChartLayout.Whiskers(
-            points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))),
-        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.RankedModel)} "
+        Mode = ModeFlag.Markers,
+        Name = FigureText.Safe(points[0].Model.Family),
+        X = ChartLayout.Strings(points.Select(point => Day(point.Released))),
+        Y = ChartLayout.Numbers(points.Select(point => snapshot.Data.Value[point.Row])),
+        ErrorY = ChartLayout.WhiskersY(
+            [.. points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))]),
+        CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.RankedModel)} "
             + $"{point.RankedModel.Variant.Label}: {Format.Value(snapshot.Data.Value[point.Row])}, {Format.Date(point.Released)}")),
-        ["hovertemplate"] = "%{customdata}<extra></extra>",
-        ["cliponaxis"] = false,
-        ["marker"] = new JsonObject { ["size"] = 11, ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug),
-            ["symbol"] = FamilyStyle.Symbol(points[0].Model.FamilySlug) },
+        HoverTemplate = "%{customdata}<extra></extra>",
+        ClipOnAxis = false,
+        Marker = new() { Size = 11, Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
+            Symbol = FamilyStyle.Symbol(points[0].Model.FamilySlug) },
     };
 
     private static string Day(PartialDate date) => new DateOnly(date.Year, date.Month ?? 7, date.Day ?? (date.Month is null ? 1 : 15))

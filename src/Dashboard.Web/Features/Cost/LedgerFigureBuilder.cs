@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib;
 
 namespace Dashboard.Web.Features.Cost;
 
@@ -29,9 +31,9 @@ public static class LedgerFigureBuilder
             row => $"{row.Line.Record.Subject}, {(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated)} "
                 + $"({row.Line.Record.Provenance.Source})"));
         var millions = rows.Select(row => row.Shown!.Value.Amount / 1e6).ToList();
-        var x = ChartLayout.Axis(Format.Of(Text.AxisMillions, currency));
-        x["range"] = ChartLayout.FromZero(millions, room: 0.35);
-        return Figure.Of(
+        var x = ChartLayout.X(Format.Of(Text.AxisMillions, currency));
+        x.Range = ChartLayout.FromZero(millions, room: 0.35);
+        return new Figure(
             [
                 Bars(
                     labels,
@@ -51,9 +53,9 @@ public static class LedgerFigureBuilder
         var currency = costs[0].Currency;
         var shown = costs.Where(cost => cost.Currency == currency).ToList();
         var labels = Unique(shown.Select(cost => $"{cost.Speed.Model}, {Labels.Of(cost.Speed.Hardware)}, {cost.Speed.Engine}"));
-        var x = ChartLayout.Axis(Format.Of(Text.AxisPerMillionTokens, currency));
-        x["range"] = ChartLayout.FromZero(shown.Select(cost => cost.PerMillionTokens.High), room: 0.35);
-        return Figure.Of(
+        var x = ChartLayout.X(Format.Of(Text.AxisPerMillionTokens, currency));
+        x.Range = ChartLayout.FromZero(shown.Select(cost => cost.PerMillionTokens.High), room: 0.35);
+        return new Figure(
             [Bars(labels, [.. shown.Select(cost => cost.PerMillionTokens.High)], shown.Select(
                 cost => CostLabels.Money(cost.PerMillionTokens, currency)), shown.Select(_ => "--series-1"), shown.Select(_ => true))],
             ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
@@ -64,41 +66,31 @@ public static class LedgerFigureBuilder
     {
         var middle = result.Run!.Middle;
         var labels = result.Drivers.Select(driver => CostLabels.Of(driver.Input)).ToList();
-        JsonObject Side(string name, Func<CostDriver, double> end, string colour, string pattern) => new()
+        Bar Side(string name, Func<CostDriver, double> end, string colour, ShapeEnum pattern)
         {
-            ["type"] = "bar",
-            ["orientation"] = "h",
-            ["name"] = FigureText.Safe(name),
-            ["base"] = middle / 1e6,
-            ["x"] = ChartLayout.Numbers(result.Drivers.Select(driver => (end(driver) - middle) / 1e6)),
-            ["y"] = ChartLayout.Strings(labels),
-            ["customdata"] = ChartLayout.Strings(result.Drivers.Select(driver => CostLabels.Money(end(driver), result.Currency))),
-            ["hovertemplate"] = "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
-            ["marker"] = new JsonObject { ["color"] = colour, ["pattern"] = ChartLayout.Pattern(pattern) },
-        };
-        var layout = ChartLayout.Of(ChartLayout.Axis(Format.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
-        layout["barmode"] = "overlay";
-        return Figure.Of([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ""),
-            Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", "/")], layout);
+            var bars = ChartLayout.Bars(result.Drivers.Select(driver => (end(driver) - middle) / 1e6), labels);
+            bars.Name = FigureText.Safe(name);
+            bars.Base = middle / 1e6;
+            bars.CustomData = ChartLayout.Strings(result.Drivers.Select(driver => CostLabels.Money(end(driver), result.Currency)));
+            bars.HoverTemplate = "%{y}: %{customdata}<extra>%{fullData.name}</extra>";
+            bars.Marker = new() { Color = colour, Pattern = ChartLayout.Pattern(pattern) };
+            return bars;
+        }
+
+        var layout = ChartLayout.Of(ChartLayout.X(Format.Of(Text.AxisMillionMoney, result.Currency)), ChartLayout.Names(labels));
+        layout.BarMode = BarModeEnum.Overlay;
+        return new Figure([Side(Text.TornadoLow, driver => driver.AtLow, "--series-1", ShapeEnum.Empty),
+            Side(Text.TornadoHigh, driver => driver.AtHigh, "--series-2", ShapeEnum.Slash)], layout);
     }
 
-    private static JsonObject Bars(List<string> labels, IEnumerable<double> values, IEnumerable<string> texts, IEnumerable<string> colours,
-        IEnumerable<bool> soft) => new()
+    private static Bar Bars(List<string> labels, IEnumerable<double> values, IEnumerable<string> texts, IEnumerable<string> colours,
+        IEnumerable<bool> soft)
     {
-        ["type"] = "bar",
-        ["orientation"] = "h",
-        ["x"] = ChartLayout.Numbers(values),
-        ["y"] = ChartLayout.Strings(labels),
-        ["text"] = ChartLayout.Strings(texts),
-        ["textposition"] = "outside",
-        ["cliponaxis"] = false,
-        ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
-        ["marker"] = new JsonObject
-        {
-            ["color"] = ChartLayout.Words(colours),
-            ["pattern"] = ChartLayout.Pattern(ChartLayout.Words(soft.Select(isSoft => isSoft ? "/" : ""))),
-        },
-    };
+        var bars = ChartLayout.Bars(values, labels, texts);
+        bars.HoverTemplate = "%{y}<br>%{text}<extra></extra>";
+        bars.Marker = new() { ColorArray = [.. colours], Pattern = ChartLayout.Pattern(soft) };
+        return bars;
+    }
 
     /// <summary>Bars of one name would lie upon each other.</summary>
     private static List<string> Unique(IEnumerable<string> labels)

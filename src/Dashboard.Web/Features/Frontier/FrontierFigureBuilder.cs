@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Features.Frontier;
 
@@ -18,81 +22,68 @@ public static class FrontierFigureBuilder
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
         ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.RankedModel.Hardware.Name).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        JsonArray data =
+        List<ITrace> data =
         [
             Line([.. frontier.Points.Where(point => point.OnByValue)]),
-            .. ChartLayout.UnknownUp(frontier.Points.Select(point => ((JsonNode)Cost(point), point.Value, point.Interval))),
+            .. ChartLayout.UnknownY(frontier.Points.Select(point => ((object)Cost(point), point.Value, point.Interval))),
             .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
-                .Select(family => (JsonNode)WithLegendMark(Family(snapshot, [.. family], devices, grey, url), family.Key.FamilySlug)),
-            .. devices.Select(
-                (device, place) => (JsonNode)ChartLayout.LegendOnly(Labels.Device(device), "--text-muted", DeviceStyle.Symbol(place))),
+                .Select(family => Family(snapshot, [.. family], devices, grey, url)),
+            .. devices.Select((device, place) => ChartLayout.LegendOnly(Labels.Device(device), DeviceStyle.Symbol(place))),
         ];
-        var x = ChartLayout.Axis($"{FrontierLabels.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
-        x["type"] = "log";
-        x["tickmode"] = "array";
-        x["tickvals"] = ChartLayout.Numbers(Ticks);
-        x["ticktext"] = ChartLayout.Strings(Ticks.Select(tick => tick.ToString("#,0.##", CultureInfo.CurrentCulture)));
-        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(scoreName)));
+        var x = ChartLayout.X($"{FrontierLabels.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
+        x.Type = TypeEnum.Log;
+        x.TickMode = TickModeEnum.Array;
+        x.TickVals = ChartLayout.Numbers(Ticks);
+        x.TickText = ChartLayout.Strings(Ticks.Select(tick => tick.ToString("#,0.##", CultureInfo.CurrentCulture)));
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(scoreName)));
     }
 
-    private static JsonObject Line(ImmutableArray<FrontierPoint> points) => new()
+    private static Scatter Line(ImmutableArray<FrontierPoint> points) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = "lines",
-        ["showlegend"] = false,
-        ["hoverinfo"] = "skip",
-        ["x"] = ChartLayout.Numbers(points.Select(Cost)),
-        ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
-        ["line"] = new JsonObject { ["shape"] = "hv", ["color"] = "--text-muted", ["width"] = 1.5 },
-    };
-
-    private static JsonObject Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, ImmutableArray<string> devices,
-        HashSet<int> grey, Func<string, string> url) => new()
-    {
-        ["type"] = "scatter",
-        ["mode"] = points.Count <= 8 ? "markers+text" : "markers",
-        ["name"] = FigureText.Safe(points[0].Point.Entry.Model.Family),
-        ["x"] = ChartLayout.Numbers(points.Select(point => Cost(point.Point))),
-        ["y"] = ChartLayout.Numbers(points.Select(point => point.Point.Value)),
-        ["error_y"] = ChartLayout.Whiskers(points.Select(point => (point.Point.Value, point.Point.Interval))),
-        ["text"] = ChartLayout.Strings(points.Select((point, i) => points.Take(i)
-            .Any(other => other.Point.Entry.Model == point.Point.Entry.Model) ? "" : Labels.Of(snapshot, point.Point.Entry.RankedModel))),
-        ["textposition"] = "top center",
-        ["customdata"] = ChartLayout.Strings(
-            points.Select(point => $"{Labels.Of(snapshot, point.Point.Entry.RankedModel)}: {FrontierLabels.Cost(point.Point.Cost)}, "
-                + $"{Format.Value(Math.Round(point.Point.Value, 2))}, {FrontierLabels.Of(point.Point.Membership)}")),
-        ["hovertemplate"] = "%{customdata}<extra></extra>",
-        ["meta"] = new JsonArray([.. points.Select(point => (JsonNode)url(point.Point.Entry.Model.Slug))]),
-        ["cliponaxis"] = false,
-        ["marker"] = new JsonObject
-        {
-            ["size"] = 11,
-            ["color"] = ChartLayout.Words(
-                points.Select(point => grey.Contains(point.Index) ? "--line" : FamilyStyle.Colour(point.Point.Entry.Model.FamilySlug))),
-            ["symbol"] = ChartLayout.Words(
-                points.Select(point => Symbol(point.Point.Entry, devices) + (point.Point.Cost.Estimated ? "-open" : ""))),
-        },
+        Mode = ModeFlag.Lines,
+        ShowLegend = false,
+        HoverInfo = HoverInfoFlag.Skip,
+        X = ChartLayout.Numbers(points.Select(Cost)),
+        Y = ChartLayout.Numbers(points.Select(point => point.Value)),
+        Line = new() { Shape = Plotly.Blazor.Traces.ScatterLib.LineLib.ShapeEnum.Hv, Color = "--text-muted", Width = 1.5m },
     };
 
     /// <summary>The legend shows the first mark of a trace: one without a place, in the family's own colour and symbol.</summary>
-    private static JsonObject WithLegendMark(JsonObject trace, string family)
+    private static Scatter Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, ImmutableArray<string> devices,
+        HashSet<int> grey, Func<string, string> url) => new()
     {
-        foreach (var name in new[] { "x", "y", "text", "customdata", "meta" })
+        Mode = points.Count <= 8 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+        Name = FigureText.Safe(points[0].Point.Entry.Model.Family),
+        X = ChartLayout.Numbers(points.Select(point => Cost(point.Point)).Prepend(double.NaN)),
+        Y = ChartLayout.Numbers(points.Select(point => point.Point.Value).Prepend(double.NaN)),
+        ErrorY = ChartLayout.WhiskersY([(double.NaN, null), .. points.Select(point => (point.Point.Value, point.Point.Interval))]),
+        TextArray = ChartLayout.Texts(points.Select((point, i) =>
+            points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model)
+                ? "" : Labels.Of(snapshot, point.Point.Entry.RankedModel)).Prepend("")),
+        TextPosition = TextPositionEnum.TopCenter,
+        CustomData = ChartLayout.Strings(
+            points.Select(point => $"{Labels.Of(snapshot, point.Point.Entry.RankedModel)}: {FrontierLabels.Cost(point.Point.Cost)}, "
+                + $"{Format.Value(Math.Round(point.Point.Value, 2))}, {FrontierLabels.Of(point.Point.Membership)}").Prepend("")),
+        HoverTemplate = "%{customdata}<extra></extra>",
+        MetaArray = ["", .. points.Select(point => url(point.Point.Entry.Model.Slug))],
+        ClipOnAxis = false,
+        Marker = new()
         {
-            trace[name]!.AsArray().Insert(0, name is "x" or "y" ? null : (JsonNode)"");
-        }
+            Size = 11,
+            ColorArray = [FamilyStyle.Colour(points[0].Point.Entry.Model.FamilySlug), .. points.Select(
+                point => grey.Contains(point.Index) ? "--line" : FamilyStyle.Colour(point.Point.Entry.Model.FamilySlug))],
+            SymbolArray = [FamilyStyle.Symbol(points[0].Point.Entry.Model.FamilySlug),
+                .. points.Select(point => Symbol(point.Point, devices))],
+        },
+    };
 
-        trace["error_y"]!["array"]!.AsArray().Insert(0, null);
-        trace["error_y"]!["arrayminus"]!.AsArray().Insert(0, null);
-        trace["marker"]!["color"]!.AsArray().Insert(0, FamilyStyle.Colour(family));
-        trace["marker"]!["symbol"]!.AsArray().Insert(0, FamilyStyle.Symbol(family));
-        return trace;
+    /// <summary>The device's symbol where one is stated, else the family's; hollow for an estimate.</summary>
+    private static SymbolEnum Symbol(FrontierPoint point, ImmutableArray<string> devices)
+    {
+        var symbol = point.Entry.RankedModel.Hardware.Name is { } device
+            ? DeviceStyle.Symbol(devices.IndexOf(device)) : FamilyStyle.Symbol(point.Entry.Model.FamilySlug);
+        return point.Cost.Estimated ? FamilyStyle.Open(symbol) : symbol;
     }
-
-    /// <summary>The device's symbol where one is stated, else the family's.</summary>
-    private static string Symbol(LeaderboardRow entry, ImmutableArray<string> devices) =>
-        entry.RankedModel.Hardware.Name is { } device
-            ? DeviceStyle.Symbol(devices.IndexOf(device)) : FamilyStyle.Symbol(entry.Model.FamilySlug);
 
     private static double Cost(FrontierPoint point) => point.Cost.Range?.Middle ?? double.NaN;
 }

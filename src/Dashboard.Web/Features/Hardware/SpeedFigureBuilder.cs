@@ -1,4 +1,7 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Features.Hardware;
 
@@ -6,7 +9,8 @@ namespace Dashboard.Web.Features.Hardware;
 public static class SpeedFigureBuilder
 {
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
-    private static readonly string[] Symbols = ["circle", "diamond", "square", "cross", "triangle-up"];
+    private static readonly SymbolEnum[] Symbols =
+        [SymbolEnum.Circle, SymbolEnum.Diamond, SymbolEnum.Square, SymbolEnum.Cross, SymbolEnum.TriangleUp];
 
     /// <summary>A mark per measured speed, by model, hollow where another is as fast for less; null when there is none. One currency:
     /// that of most.</summary>
@@ -17,33 +21,32 @@ public static class SpeedFigureBuilder
             return null;
         }
 
-        JsonArray data =
+        List<ITrace> data =
         [
-            .. shown.GroupBy(value => value.Speed.Model, StringComparer.Ordinal).Select((model, place) => (JsonNode)new JsonObject
+            .. shown.GroupBy(value => value.Speed.Model, StringComparer.Ordinal).Select((model, place) => new Scatter
             {
-                ["type"] = "scatter",
-                ["mode"] = "markers+text",
-                ["name"] = FigureText.Safe(model.Key),
-                ["x"] = ChartLayout.Numbers(model.Select(value => value.PricePerHour.Middle)),
-                ["y"] = ChartLayout.Numbers(model.Select(value => value.Speed.Value.Number!.Value)),
-                ["text"] = ChartLayout.Strings(model.Select(value => $"{Labels.Of(value.Speed.Hardware)}, {value.Speed.Engine}")),
-                ["textposition"] = "top center",
-                ["cliponaxis"] = false,
-                ["hovertemplate"] = "%{text}: %{y} tokens/s, %{x} " + FigureText.Safe(shown.Key) + "<extra>%{fullData.name}</extra>",
-                ["marker"] = new JsonObject
+                Mode = ModeFlag.Markers | ModeFlag.Text,
+                Name = FigureText.Safe(model.Key),
+                X = ChartLayout.Numbers(model.Select(value => value.PricePerHour.Middle)),
+                Y = ChartLayout.Numbers(model.Select(value => value.Speed.Value.Number!.Value)),
+                TextArray = ChartLayout.Texts(model.Select(value => $"{Labels.Of(value.Speed.Hardware)}, {value.Speed.Engine}")),
+                TextPosition = TextPositionEnum.TopCenter,
+                ClipOnAxis = false,
+                HoverTemplate = "%{text}: %{y} tokens/s, %{x} " + FigureText.Safe(shown.Key) + "<extra>%{fullData.name}</extra>",
+                Marker = new()
                 {
-                    ["size"] = 12,
-                    ["color"] = Colours[place % Colours.Length],
-                    ["symbol"] = ChartLayout.Words(
-                        model.Select(value => Symbols[place % Symbols.Length] + (value.IsOnFrontier ? "" : "-open"))),
-                    ["line"] = new JsonObject { ["width"] = 2 },
+                    Size = 12,
+                    Color = Colours[place % Colours.Length],
+                    SymbolArray = [.. model.Select(value => value.IsOnFrontier
+                        ? Symbols[place % Symbols.Length] : FamilyStyle.Open(Symbols[place % Symbols.Length]))],
+                    Line = new() { Width = 2 },
                 },
             }),
         ];
-        var x = ChartLayout.Axis(Format.Of(Text.AxisPriceAll, shown.Key));
-        x["range"] = ChartLayout.FromZero(shown.Select(value => value.PricePerHour.High), room: 0.2);
-        var y = ChartLayout.Axis("tokens/s");
-        y["range"] = ChartLayout.FromZero(shown.Select(value => value.Speed.Value.Number!.Value), room: 0.15);
-        return Figure.Of(data, ChartLayout.Of(x, y));
+        var x = ChartLayout.X(Format.Of(Text.AxisPriceAll, shown.Key));
+        x.Range = ChartLayout.FromZero(shown.Select(value => value.PricePerHour.High), room: 0.2);
+        var y = ChartLayout.Y("tokens/s");
+        y.Range = ChartLayout.FromZero(shown.Select(value => value.Speed.Value.Number!.Value), room: 0.15);
+        return new Figure(data, ChartLayout.Of(x, y));
     }
 }

@@ -1,4 +1,10 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.BarLib.MarkerLib.PatternLib;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Features.Languages;
 
@@ -6,7 +12,7 @@ namespace Dashboard.Web.Features.Languages;
 public static class LanguageFigureBuilder
 {
     private static readonly string[] BarColours = ["--series-1", "--series-2", "--series-3"];
-    private static readonly string[] BarPatterns = ["", "/", "x"];
+    private static readonly ShapeEnum[] BarPatterns = [ShapeEnum.Empty, ShapeEnum.Slash, ShapeEnum.X];
 
     /// <summary>How many languages the bars show: up to three, each with at least half of the ranked models of the first.</summary>
     public static int BarLanguages(LanguageMatrix matrix)
@@ -28,76 +34,64 @@ public static class LanguageFigureBuilder
         var languages = BarLanguages(matrix);
         var rows = BarRows(matrix);
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
-        JsonArray data =
-        [
-            .. matrix.Columns.Take(languages).Select((column, index) => (JsonNode)new JsonObject
-            {
-                ["type"] = "bar",
-                ["orientation"] = "h",
-                ["name"] = FigureText.Safe(LanguageNames.Of(column.Language)),
-                ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Mean)),
-                ["y"] = ChartLayout.Strings(labels),
-                ["text"] = ChartLayout.Strings(
-                    rows.Select(row => row.Cells[index].IsMissing ? "" : Format.Value(Math.Round(row.Cells[index].Mean, 1)))),
-                ["textposition"] = "outside",
-                ["cliponaxis"] = false,
-                ["hovertemplate"] = "%{y}: %{text}<extra></extra>",
-                ["marker"] = new JsonObject
-                {
-                    ["color"] = BarColours[index],
-                    ["pattern"] = new JsonObject { ["shape"] = BarPatterns[index], ["fillmode"] = "overlay", ["fgcolor"] = "--surface",
-                        ["fgopacity"] = 0.3, ["size"] = 7 },
-                },
-            }),
-        ];
-        var x = ChartLayout.Axis();
-        x["range"] = new JsonArray(0, 100);
+        var data = matrix.Columns.Take(languages)
+            .Select((column, index) => Bars(rows.ConvertAll(row => row.Cells[index]), labels, column.Language, index));
+        var x = ChartLayout.X();
+        x.Range = [0, 100];
         var layout = ChartLayout.Of(x, ChartLayout.Names(labels));
-        layout["barmode"] = "group";
-        layout["bargap"] = 0.25;
-        return Figure.Of(data, layout);
+        layout.BarMode = BarModeEnum.Group;
+        layout.BarGap = 0.25m;
+        return new Figure([.. data], layout);
+    }
+
+    private static Bar Bars(List<LanguageCell> cells, IReadOnlyList<string> labels, string language, int place)
+    {
+        var bars = ChartLayout.Bars(cells.Select(cell => cell.Mean), labels,
+            cells.Select(cell => cell.IsMissing ? "" : Format.Value(Math.Round(cell.Mean, 1))));
+        bars.Name = FigureText.Safe(LanguageNames.Of(language));
+        bars.HoverTemplate = "%{y}: %{text}<extra></extra>";
+        bars.Marker = new() { Color = BarColours[place], Pattern = ChartLayout.Pattern(BarPatterns[place]) };
+        (bars.Marker.Pattern.FgOpacity, bars.Marker.Pattern.Size) = (0.3m, 7);
+        return bars;
     }
 
     /// <summary>A slope per ranked model from the one language to the other, sorted by the gap.</summary>
     public static Figure Gap(ResultSnapshot snapshot, LanguageGap gap)
     {
         var labels = RankedModelLabels.Of(snapshot, gap.Rows.Select(row => row.RankedModel));
-        JsonArray data =
+        List<ITrace> data =
         [
-            new JsonObject
+            new Scatter
             {
-                ["type"] = "scatter",
-                ["mode"] = "lines",
-                ["showlegend"] = false,
-                ["hoverinfo"] = "skip",
-                ["x"] = ChartLayout.Numbers(
+                Mode = ModeFlag.Lines,
+                ShowLegend = false,
+                HoverInfo = HoverInfoFlag.Skip,
+                X = ChartLayout.Numbers(
                     gap.Rows.SelectMany(row => new[] { snapshot.Data.Value[row.OtherRow], snapshot.Data.Value[row.Row], double.NaN })),
-                ["y"] = new JsonArray(
-                    [.. labels.SelectMany(label => new JsonNode?[] { FigureText.Safe(label), FigureText.Safe(label), null })]),
-                ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5 },
+                Y = ChartLayout.Segments(labels.Select(FigureText.Safe)),
+                Line = new() { Color = "--text-muted", Width = 1.5m },
             },
-            .. ChartLayout.UnknownAcross(gap.Rows.Zip(labels).SelectMany(line => new[] { line.First.OtherRow, line.First.Row }.Select(
+            .. ChartLayout.UnknownX(gap.Rows.Zip(labels).SelectMany(line => new[] { line.First.OtherRow, line.First.Row }.Select(
                 row => (snapshot.Data.Value[row], line.Second, Uncertainty.Of(snapshot).Of(row).Interval))), ChartLayout.UnknownHalfOfRange(
                     [.. gap.Rows.SelectMany(line => new[] { snapshot.Data.Value[line.OtherRow], snapshot.Data.Value[line.Row] })])),
-            Side(snapshot, gap, labels, row => row.OtherRow, gap.Pair.OtherLanguage, "--series-1", "circle"),
-            Side(snapshot, gap, labels, row => row.Row, gap.Pair.Language, "--series-2", "diamond"),
+            Side(snapshot, gap, labels, row => row.OtherRow, gap.Pair.OtherLanguage, "--series-1", SymbolEnum.Circle),
+            Side(snapshot, gap, labels, row => row.Row, gap.Pair.Language, "--series-2", SymbolEnum.Diamond),
         ];
-        return Figure.Of(data, ChartLayout.Of(ChartLayout.Axis(), ChartLayout.Names(labels)));
+        return new Figure(data, ChartLayout.Of(ChartLayout.X(), ChartLayout.Names(labels)));
     }
 
-    private static JsonObject Side(
+    private static Scatter Side(
         ResultSnapshot snapshot, LanguageGap gap, IReadOnlyList<string> labels, Func<LanguageGapRow, int> row, string language,
-        string colour, string symbol) => new()
+        string colour, SymbolEnum symbol) => new()
         {
-            ["type"] = "scatter",
-            ["mode"] = "markers",
-            ["name"] = FigureText.Safe(LanguageNames.Of(language)),
-            ["x"] = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
-            ["y"] = ChartLayout.Strings(labels),
-            ["error_x"] = ChartLayout.Whiskers(
-                gap.Rows.Select(line => (snapshot.Data.Value[row(line)], Uncertainty.Of(snapshot).Of(row(line)).Interval))),
-            ["hovertemplate"] = "%{y}: %{x}<extra>%{fullData.name}</extra>",
-            ["marker"] = new JsonObject { ["size"] = 11, ["color"] = colour, ["symbol"] = symbol },
+            Mode = ModeFlag.Markers,
+            Name = FigureText.Safe(LanguageNames.Of(language)),
+            X = ChartLayout.Numbers(gap.Rows.Select(line => snapshot.Data.Value[row(line)])),
+            Y = ChartLayout.Strings(labels),
+            ErrorX = ChartLayout.WhiskersX(
+                [.. gap.Rows.Select(line => (snapshot.Data.Value[row(line)], Uncertainty.Of(snapshot).Of(row(line)).Interval))]),
+            HoverTemplate = "%{y}: %{x}<extra>%{fullData.name}</extra>",
+            Marker = new() { Size = 11, Color = colour, Symbol = symbol },
         };
 
     /// <summary>RankedModels against languages; each language has its own scale, since each rests on other benchmarks.</summary>
@@ -105,28 +99,27 @@ public static class LanguageFigureBuilder
     {
         var labels = RankedModelLabels.Of(snapshot, matrix.Rows.Select(row => row.RankedModel));
         var places = matrix.Columns.Select((_, index) => Shades(matrix, index)).ToList();
-        var heat = new JsonObject
+        var heat = new HeatMap
         {
-            ["type"] = "heatmap",
-            ["x"] = ChartLayout.Strings(matrix.Columns.Select(column => LanguageNames.Of(column.Language))),
-            ["y"] = ChartLayout.Strings(labels),
-            ["z"] = new JsonArray([.. matrix.Rows.Select((_, row) => (JsonNode)ChartLayout.Numbers(places.Select(shades => shades[row])))]),
-            ["text"] = new JsonArray([.. matrix.Rows.Select(row =>
-                (JsonNode)ChartLayout.Strings(row.Cells.Select(cell => cell.IsMissing ? "–" : Format.Value(Math.Round(cell.Mean, 1)))))]),
-            ["texttemplate"] = "%{text}",
-            ["hovertemplate"] = "%{y}<br>%{x}: %{text}<extra></extra>",
-            ["zmin"] = 0,
-            ["zmax"] = 1,
-            ["colorscale"] = "Viridis",
-            ["reversescale"] = true,
-            ["showscale"] = false,
-            ["xgap"] = 1,
-            ["ygap"] = 1,
+            X = ChartLayout.Strings(matrix.Columns.Select(column => LanguageNames.Of(column.Language))),
+            Y = ChartLayout.Strings(labels),
+            Z = [.. matrix.Rows.Select((_, row) => ChartLayout.Numbers(places.Select(shades => shades[row])))],
+            Text = [.. matrix.Rows.Select(
+                row => ChartLayout.Strings(row.Cells.Select(cell => cell.IsMissing ? "–" : Format.Value(Math.Round(cell.Mean, 1)))))],
+            TextTemplate = "%{text}",
+            HoverTemplate = "%{y}<br>%{x}: %{text}<extra></extra>",
+            ZMin = 0,
+            ZMax = 1,
+            ColorScale = "Viridis",
+            ReverseScale = true,
+            ShowScale = false,
+            XGap = 1,
+            YGap = 1,
         };
-        var x = ChartLayout.Axis();
-        x["type"] = "category";
-        x["side"] = "top";
-        return Figure.Of([heat], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+        var x = ChartLayout.X();
+        x.Type = TypeEnum.Category;
+        x.Side = SideEnum.Top;
+        return new Figure([heat], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 
     /// <summary>0 for the lowest mean of a column, 1 for the highest; not a number where there is none.</summary>

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
@@ -17,35 +18,28 @@ public static class LeaderboardFigureBuilder
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
         var half = ChartLayout.UnknownHalf(values.Select(value => value.Value));
-        var bars = new JsonObject
-        {
-            ["type"] = "bar",
-            ["orientation"] = "h",
-            ["x"] = ChartLayout.Numbers(rows.Select(row => row.Cells[index].Value)),
-            ["y"] = ChartLayout.Strings(labels),
-            ["error_x"] = ChartLayout.Whiskers(values),
-            ["cliponaxis"] = false,
-            ["customdata"] = ChartLayout.Strings(
-                rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row]))),
-            ["hovertemplate"] = "%{y}: %{x}<br>%{customdata}<extra></extra>",
-            ["marker"] = new JsonObject { ["color"] = ChartLayout.Words(rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))) },
-        };
+        var bars = ChartLayout.Bars(values.Select(value => value.Value), labels);
+        bars.ErrorX = ChartLayout.BarWhiskers(values);
+        bars.ClipOnAxis = false;
+        bars.CustomData = ChartLayout.Strings(
+            rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row])));
+        bars.HoverTemplate = "%{y}: %{x}<br>%{customdata}<extra></extra>";
+        bars.Marker = new() { ColorArray = [.. rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))] };
         var ends = values.ConvertAll(value => value.Interval?.High ?? value.Value);
-        var text = new JsonObject
+        var text = new Scatter
         {
-            ["type"] = "scatter",
-            ["mode"] = "text",
-            ["x"] = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
-            ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(rows.Select(
+            Mode = ModeFlag.Text,
+            X = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
+            Y = ChartLayout.Strings(labels),
+            TextArray = ChartLayout.Texts(rows.Select(
                 row => $"\u00a0{Format.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
-            ["textposition"] = "middle right",
-            ["hoverinfo"] = "skip",
-            ["cliponaxis"] = false,
+            TextPosition = TextPositionEnum.MiddleRight,
+            HoverInfo = HoverInfoFlag.Skip,
+            ClipOnAxis = false,
         };
-        var x = ChartLayout.Axis();
-        x["range"] = ChartLayout.FromZero(ends, room: 0.2);
-        return Figure.Of([bars, text, .. ChartLayout.UnknownAcross(values.Zip(labels,
+        var x = ChartLayout.X();
+        x.Range = ChartLayout.FromZero(ends, room: 0.2);
+        return new Figure([bars, text, .. ChartLayout.UnknownX(values.Zip(labels,
             (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 }

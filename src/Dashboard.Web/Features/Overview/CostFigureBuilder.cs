@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>A bar per stated training cost; hatched where the vendor calls it an estimate.</summary>
@@ -9,26 +7,17 @@ public static class CostFigureBuilder
     {
         var stated = costs.Stated;
         var labels = stated.Select(cost => Labels.Device(cost.Record.Hardware ?? "")).ToList();
-        var bars = new JsonObject
+        var bars = ChartLayout.Bars(stated.Select(cost => cost.Millions), labels,
+            stated.Select(cost => Format.Of(Text.Millions, Format.Value(cost.Millions), cost.Record.Currency)));
+        bars.HoverTemplate = "%{y}<br>%{text}<extra></extra>";
+        bars.Marker = new()
         {
-            ["type"] = "bar",
-            ["orientation"] = "h",
-            ["x"] = ChartLayout.Numbers(stated.Select(cost => cost.Millions)),
-            ["y"] = ChartLayout.Strings(labels),
-            ["text"] = ChartLayout.Strings(
-                stated.Select(cost => Format.Of(Text.Millions, Format.Value(cost.Millions), cost.Record.Currency))),
-            ["textposition"] = "outside",
-            ["cliponaxis"] = false,
-            ["hovertemplate"] = "%{y}<br>%{text}<extra></extra>",
-            ["marker"] = new JsonObject
-            {
-                ["color"] = "--family-ling",
-                ["pattern"] = ChartLayout.Pattern(ChartLayout.Words(stated.Select(cost => IsEstimate(cost.Record) ? "/" : ""))),
-            },
+            Color = "--family-ling",
+            Pattern = ChartLayout.Pattern(stated.Select(cost => IsEstimate(cost.Record))),
         };
-        var x = ChartLayout.Axis(stated.Length > 0 ? Format.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
-        x["range"] = ChartLayout.FromZero(stated.Select(cost => cost.Millions), room: 0.3);
-        return Figure.Of([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
+        var x = ChartLayout.X(stated.Length > 0 ? Format.Of(Text.AxisMillions, stated[0].Record.Currency) : null);
+        x.Range = ChartLayout.FromZero(stated.Select(cost => cost.Millions), room: 0.3);
+        return new Figure([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
 
     private static bool IsEstimate(CostRecord record) =>

@@ -1,4 +1,7 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
 
 namespace Dashboard.Web.Features.Overview;
 
@@ -19,12 +22,12 @@ public static class FocusFigureBuilder
             .SelectMany(row => order.Select((column, line) => (Cell: row.Cells[column], Label: labels[line]))
                 .Where(point => !point.Cell.IsMissing))
             .Select(point => (point.Cell.Value, point.Label, scores.Of(point.Cell.Row).Interval));
-        JsonArray data = [.. ChartLayout.UnknownAcross(own, ChartLayout.UnknownHalf([100])),
-            .. families.Select(family => (JsonNode)Trace(snapshot, family, order, labels, family.Key.InFocus))];
-        var x = ChartLayout.Axis();
-        x["range"] = new JsonArray(0, 100);
-        x["side"] = "bottom";
-        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Names(labels)));
+        List<ITrace> data = [.. ChartLayout.UnknownX(own, ChartLayout.UnknownHalf([100])),
+            .. families.Select(family => Trace(snapshot, family, order, labels, family.Key.InFocus))];
+        var x = ChartLayout.X();
+        x.Range = [0, 100];
+        x.Side = SideEnum.Bottom;
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Names(labels)));
     }
 
     /// <summary>Columns that the model in focus has, by language, its best first.</summary>
@@ -36,30 +39,29 @@ public static class FocusFigureBuilder
             .Select(line => leaderboard.Columns.IndexOf(line.Column)),
     ];
 
-    private static JsonObject Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order,
+    private static Scatter Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order,
         List<string> labels, bool inFocus)
     {
         var points = rows.SelectMany(row => order.Select((column, line) => (Row: row, Index: line, Cell: row.Cells[column]))
             .Where(point => !point.Cell.IsMissing)).ToList();
         var model = points[0].Row.Model;
-        return new JsonObject
+        return new()
         {
-            ["type"] = "scatter",
-            ["mode"] = "markers",
-            ["name"] = FigureText.Safe(inFocus ? model.Name : model.Family),
-            ["x"] = ChartLayout.Numbers(points.Select(point => point.Cell.Value)),
-            ["y"] = ChartLayout.Strings(points.Select(point => labels[point.Index])),
-            ["error_x"] = inFocus ? ChartLayout.Whiskers(
-                points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))) : null,
-            ["text"] = ChartLayout.Strings(
+            Mode = ModeFlag.Markers,
+            Name = FigureText.Safe(inFocus ? model.Name : model.Family),
+            X = ChartLayout.Numbers(points.Select(point => point.Cell.Value)),
+            Y = ChartLayout.Strings(points.Select(point => labels[point.Index])),
+            ErrorX = inFocus ? ChartLayout.WhiskersX(
+                [.. points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))]) : null,
+            TextArray = ChartLayout.Texts(
                 points.Select(point => $"{Labels.Of(snapshot, point.Row.RankedModel)}: {Format.Value(point.Cell.Value)}")),
-            ["hovertemplate"] = "%{text}<br>%{y}<extra></extra>",
-            ["marker"] = new JsonObject
+            HoverTemplate = "%{text}<br>%{y}<extra></extra>",
+            Marker = new()
             {
-                ["color"] = FamilyStyle.Colour(model.FamilySlug),
-                ["symbol"] = FamilyStyle.Symbol(model.FamilySlug),
-                ["size"] = inFocus ? 15 : 8,
-                ["opacity"] = inFocus ? 1 : 0.75,
+                Color = FamilyStyle.Colour(model.FamilySlug),
+                Symbol = FamilyStyle.Symbol(model.FamilySlug),
+                Size = inFocus ? 15 : 8,
+                Opacity = inFocus ? 1 : 0.75m,
             },
         };
     }

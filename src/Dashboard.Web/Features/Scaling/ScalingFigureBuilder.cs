@@ -1,4 +1,8 @@
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Features.Scaling;
 
@@ -12,35 +16,40 @@ public static class ScalingFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure)
     {
         var series = trends.Series;
-        JsonArray data = [Segments(series), .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(
-            Trend), .. Unknown(snapshot, series, measure), .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
-                .Select(family => (JsonNode)Family(snapshot, [.. family], measure))];
-        var x = ChartLayout.Axis(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
-        x["type"] = "log";
-        x["range"] = Range(series, measure);
-        x["tickmode"] = "array";
-        x["tickvals"] = ChartLayout.Numbers(Ticks);
-        x["ticktext"] = ChartLayout.Strings(
+        List<ITrace> data =
+        [
+            Segments(series),
+            .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend),
+            .. Unknown(snapshot, series, measure),
+            .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
+                .Select(family => Family(snapshot, [.. family], measure)),
+        ];
+        var x = ChartLayout.X(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
+        x.Type = TypeEnum.Log;
+        x.Range = Range(series, measure);
+        x.TickMode = TickModeEnum.Array;
+        x.TickVals = ChartLayout.Numbers(Ticks);
+        x.TickText = ChartLayout.Strings(
             Ticks.Select(tick => Format.Of(Text.Billions, Format.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
-        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(series.Column?.Protocol.Task.Benchmark)));
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(series.Column?.Protocol.Task.Benchmark)));
     }
 
-    private static IEnumerable<JsonNode> Unknown(ResultSnapshot snapshot, ScalingSeries series,
-        SizeMeasure measure) => ChartLayout.UnknownUp(
-            series.Placed.Select(point => ((JsonNode)ScoreFilter.SizeOf(point.Model, measure).Billions!.Value, point.Value,
+    private static IEnumerable<ITrace> Unknown(ResultSnapshot snapshot, ScalingSeries series,
+        SizeMeasure measure) => ChartLayout.UnknownY(
+            series.Placed.Select(point => ((object)ScoreFilter.SizeOf(point.Model, measure).Billions!.Value, point.Value,
                 Uncertainty.Of(snapshot).Of(point.Score).Interval)));
 
     /// <summary>All marks and both ends of all segments, with room for their labels; powers of ten.</summary>
-    private static JsonArray? Range(ScalingSeries series, SizeMeasure measure)
+    private static IList<object>? Range(ScalingSeries series, SizeMeasure measure)
     {
         var sizes = series.Placed.SelectMany(
             point => new[] { ScoreFilter.SizeOf(point.Model, measure).Billions, point.Model.Active.Billions, point.Model.Total.Billions })
             .OfType<double>().ToList();
-        return sizes.Count == 0 ? null : new JsonArray(Math.Log10(sizes.Min()) - 0.15, Math.Log10(sizes.Max()) + 0.25);
+        return sizes.Count == 0 ? null : [Math.Log10(sizes.Min()) - 0.15, Math.Log10(sizes.Max()) + 0.25];
     }
 
     /// <summary>A fitted line and its 95 % limits.</summary>
-    private static IEnumerable<JsonNode> Trend(ScalingTrend trend)
+    private static IEnumerable<ITrace> Trend(ScalingTrend trend)
     {
         var (low, high) = (Math.Log10(trend.Points.Min(point => point.Billions)), Math.Log10(trend.Points.Max(point => point.Billions)));
         var sizes = Enumerable.Range(0, TrendSteps + 1).Select(step => Math.Pow(10, low + ((high - low) * step / TrendSteps))).ToList();
@@ -51,58 +60,57 @@ public static class ScalingFigureBuilder
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.High), colour, "dot");
     }
 
-    private static JsonObject TrendLine(string name, List<double> sizes, IEnumerable<double> values, string colour, string dash) => new()
+    private static Scatter TrendLine(string name, List<double> sizes, IEnumerable<double> values, string colour, string dash) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = "lines",
-        ["name"] = FigureText.Safe(name),
-        ["showlegend"] = dash == "solid",
-        ["hoverinfo"] = "skip",
-        ["x"] = ChartLayout.Numbers(sizes),
-        ["y"] = ChartLayout.Numbers(values),
-        ["line"] = new JsonObject { ["color"] = colour, ["width"] = dash == "solid" ? 1.5 : 1, ["dash"] = dash },
+        Mode = ModeFlag.Lines,
+        Name = FigureText.Safe(name),
+        ShowLegend = dash == "solid",
+        HoverInfo = HoverInfoFlag.Skip,
+        X = ChartLayout.Numbers(sizes),
+        Y = ChartLayout.Numbers(values),
+        Line = new() { Color = colour, Width = dash == "solid" ? 1.5m : 1, Dash = dash },
     };
 
-    private static JsonObject Segments(ScalingSeries series)
+    private static Scatter Segments(ScalingSeries series)
     {
         var experts = series.Placed
             .Where(point => point.Model is { Active.Billions: { } active, Total.Billions: { } total } && active < total).ToList();
-        return new JsonObject
+        return new()
         {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["showlegend"] = false,
-            ["hoverinfo"] = "skip",
-            ["connectgaps"] = false,
-            ["x"] = ChartLayout.Numbers(
+            Mode = ModeFlag.Lines,
+            ShowLegend = false,
+            HoverInfo = HoverInfoFlag.Skip,
+            ConnectGaps = false,
+            X = ChartLayout.Numbers(
                 experts.SelectMany(point => new[] { point.Model.Active.Billions!.Value, point.Model.Total.Billions!.Value, double.NaN })),
-            ["y"] = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Value, point.Value, double.NaN })),
-            ["line"] = new JsonObject { ["color"] = "--text-muted", ["width"] = 1.5, ["dash"] = "dot" },
+            Y = ChartLayout.Numbers(experts.SelectMany(point => new[] { point.Value, point.Value, double.NaN })),
+            Line = new() { Color = "--text-muted", Width = 1.5m, Dash = "dot" },
         };
     }
 
-    private static JsonObject Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure) => new()
+    private static Scatter Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure) => new()
     {
-        ["type"] = "scatter",
-        ["mode"] = points.Count <= 12 ? "markers+text" : "markers",
-        ["name"] = FigureText.Safe(points[0].Model.Family),
-        ["x"] = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
-        ["y"] = ChartLayout.Numbers(points.Select(point => point.Value)),
-        ["text"] = ChartLayout.Strings(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model)
+        Mode = points.Count <= 12 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+        Name = FigureText.Safe(points[0].Model.Family),
+        X = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
+        Y = ChartLayout.Numbers(points.Select(point => point.Value)),
+        TextArray = ChartLayout.Texts(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model)
             ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
-        ["error_y"] = ChartLayout.Whiskers(points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))),
-        ["textposition"] = "top center",
-        ["customdata"] = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
+        ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
+        TextPosition = TextPositionEnum.TopCenter,
+        CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
             + $"{Format.Sizes(point.Model)}, {Format.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
-        ["hovertemplate"] = "%{customdata}<extra></extra>",
-        ["cliponaxis"] = false,
-        ["marker"] = new JsonObject
+        HoverTemplate = "%{customdata}<extra></extra>",
+        ClipOnAxis = false,
+        Marker = new()
         {
-            ["size"] = 11,
-            ["color"] = FamilyStyle.Colour(points[0].Model.FamilySlug),
-            ["symbol"] = ChartLayout.Words(points.Select(point =>
-                FamilyStyle.Symbol(point.Model.FamilySlug)
-                    + (ScoreFilter.SizeOf(point.Model, measure).Status == ParameterStatus.Estimated ? "-open" : ""))),
+            Size = 11,
+            Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
+            SymbolArray = [.. points.Select(point => Symbol(point.Model, measure))],
         },
     };
+
+    private static SymbolEnum Symbol(LanguageModel model, SizeMeasure measure) =>
+        ScoreFilter.SizeOf(model, measure).Status == ParameterStatus.Estimated
+            ? FamilyStyle.Open(FamilyStyle.Symbol(model.FamilySlug)) : FamilyStyle.Symbol(model.FamilySlug);
 }

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib.XAxisLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 
 namespace Dashboard.Web.Features.Stability;
 
@@ -12,24 +16,25 @@ public static class StabilityFigureBuilder
     /// <summary>Max marks of one kind on one line; of more the highest.</summary>
     public const int MaxMarks = 100;
 
-    private const string RestartSymbol = "line-ns-open";
+    private const SymbolEnum RestartSymbol = SymbolEnum.LineNSOpen;
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
 
     /// <param name="runs">At most <see cref="StabilityModel.MaxDrawn"/>, so that no two look alike.</param>
     public static Figure Build(ImmutableArray<TrainingRun> runs, TrainingAxis axis, StepRange? range)
     {
-        JsonArray data =
+        List<ITrace> data =
         [
-            .. runs.Index().Select(entry => (JsonNode)Line(entry.Item, entry.Index, axis, range)),
+            .. runs.Index().Select(entry => Line(entry.Item, entry.Index, axis, range)),
             .. runs.Index().SelectMany(entry => Marks(entry.Item, entry.Index, axis, range)),
-            .. Enum.GetValues<SpikeKind>()
-                .Select(kind => (JsonNode)ChartLayout.LegendOnly(StabilityLabels.Of(kind), "--text-muted", Symbol(kind))),
-            WithEdge(ChartLayout.LegendOnly(Text.Restart, "--text-muted", RestartSymbol)),
+            .. Enum.GetValues<SpikeKind>().Select(kind => ChartLayout.LegendOnly(StabilityLabels.Of(kind), Symbol(kind))),
+            WithEdge(ChartLayout.LegendOnly(Text.Restart, RestartSymbol)),
         ];
-        var x = ChartLayout.Axis(axis == TrainingAxis.Tokens ? Text.AxisTokens : Text.AxisStep);
-        x["exponentformat"] = axis == TrainingAxis.Tokens ? "B" : "none";
-        x["separatethousands"] = true;
-        return Figure.Of(data, ChartLayout.Of(x, ChartLayout.Axis(Text.AxisLoss)));
+        var x = ChartLayout.X(axis == TrainingAxis.Tokens ? Text.AxisTokens : Text.AxisStep);
+
+        // Tokens are in billions, as plotly shows large numbers by itself: the package writes the name of that format wrongly ("b").
+        x.ExponentFormat = axis == TrainingAxis.Tokens ? null : ExponentFormatEnum.None;
+        x.SeparateThousands = true;
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(Text.AxisLoss)));
     }
 
     /// <summary>The rows that a line is drawn through; none where the run has no tokens and these are asked for.</summary>
@@ -40,23 +45,22 @@ public static class StabilityFigureBuilder
             : [.. Downsampling.Rows(steps.Loss.AsSpan(start, end - start), MaxPoints).Select(row => row + start)];
     }
 
-    private static JsonObject Line(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
+    private static Scatter Line(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
     {
         var points = Points(run.Log.Steps, axis, range);
-        return new JsonObject
+        return new()
         {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["name"] = FigureText.Safe(StabilityLabels.Of(run)),
-            ["x"] = ChartLayout.Numbers(points.Select(row => X(run.Log.Steps, axis, row))),
-            ["y"] = ChartLayout.Numbers(points.Select(row => Rounded(run.Log.Steps.Loss[row]))),
-            ["hovertemplate"] = "%{x:,}: %{y:.3f}<extra></extra>",
-            ["connectgaps"] = false,
-            ["line"] = new JsonObject { ["color"] = Colour(place), ["width"] = 1.2, ["dash"] = place < Colours.Length ? "solid" : "dash" },
+            Mode = ModeFlag.Lines,
+            Name = FigureText.Safe(StabilityLabels.Of(run)),
+            X = ChartLayout.Numbers(points.Select(row => X(run.Log.Steps, axis, row))),
+            Y = ChartLayout.Numbers(points.Select(row => Rounded(run.Log.Steps.Loss[row]))),
+            HoverTemplate = "%{x:,}: %{y:.3f}<extra></extra>",
+            ConnectGaps = false,
+            Line = new() { Color = Colour(place), Width = 1.2m, Dash = place < Colours.Length ? "solid" : "dash" },
         };
     }
 
-    private static IEnumerable<JsonNode> Marks(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
+    private static IEnumerable<ITrace> Marks(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
     {
         var steps = run.Log.Steps;
         if (axis == TrainingAxis.Tokens && steps.Tokens.IsEmpty)
@@ -81,29 +85,28 @@ public static class StabilityFigureBuilder
         bool IsIn(int row) => range?.Contains(steps.Step[row]) ?? true;
     }
 
-    private static JsonObject Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, TrainingAxis axis,
-        IEnumerable<string> words, string colour, string symbol)
+    private static Scatter Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, TrainingAxis axis,
+        IEnumerable<string> words, string colour, SymbolEnum symbol)
     {
         var list = marks.ToList();
-        return new JsonObject
+        return new()
         {
-            ["type"] = "scatter",
-            ["mode"] = "markers",
-            ["showlegend"] = false,
-            ["x"] = ChartLayout.Numbers(list.Select(mark => X(steps, axis, mark.Row))),
-            ["y"] = ChartLayout.Numbers(list.Select(mark => mark.Loss)),
-            ["customdata"] = ChartLayout.Strings(words),
-            ["hovertemplate"] = "%{customdata}<extra></extra>",
-            ["cliponaxis"] = false,
-            ["marker"] = new JsonObject { ["size"] = 9, ["color"] = colour, ["symbol"] = symbol },
+            Mode = ModeFlag.Markers,
+            ShowLegend = false,
+            X = ChartLayout.Numbers(list.Select(mark => X(steps, axis, mark.Row))),
+            Y = ChartLayout.Numbers(list.Select(mark => mark.Loss)),
+            CustomData = ChartLayout.Strings(words),
+            HoverTemplate = "%{customdata}<extra></extra>",
+            ClipOnAxis = false,
+            Marker = new() { Size = 9, Color = colour, Symbol = symbol },
         };
     }
 
     /// <summary>A symbol that is a line only shows by its edge.</summary>
-    private static JsonObject WithEdge(JsonObject trace)
+    private static Scatter WithEdge(Scatter trace)
     {
-        trace["marker"]!["size"] = 16;
-        trace["marker"]!["line"] = new JsonObject { ["width"] = 2, ["color"] = trace["marker"]!["color"]!.GetValue<string>() };
+        trace.Marker.Size = 16;
+        trace.Marker.Line = new() { Width = 2, Color = trace.Marker.Color };
         return trace;
     }
 
@@ -111,11 +114,11 @@ public static class StabilityFigureBuilder
         Text.SpikeHover, StabilityLabels.Of(spike.Kind), Format.Whole(run.Log.Steps.Step[spike.First]), Format.Whole(spike.Steps),
         StabilityLabels.Loss(run.Log.Steps.Loss[spike.Top]), StabilityLabels.Loss(spike.Level));
 
-    private static string Symbol(SpikeKind kind) => kind switch
+    private static SymbolEnum Symbol(SpikeKind kind) => kind switch
     {
-        SpikeKind.Narrow => "triangle-down-open",
-        SpikeKind.Wide => "triangle-down",
-        _ => "x",
+        SpikeKind.Narrow => SymbolEnum.TriangleDownOpen,
+        SpikeKind.Wide => SymbolEnum.TriangleDown,
+        _ => SymbolEnum.X,
     };
 
     private static string Colour(int place) => Colours[place % Colours.Length];
