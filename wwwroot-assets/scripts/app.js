@@ -1,5 +1,6 @@
 import { defineCharts } from './charts/plotly-chart.js';
 import { createReconnectionHandler } from './connection/reconnection.js';
+import { enableFilterLists } from './filters/filter-list.js';
 import { enablePngLinks } from './pictures/png-link.js';
 import { enableSearchKey } from './search/search-key.js';
 import { enableSharing } from './share/share.js';
@@ -8,6 +9,7 @@ import { enableUploadForms, watchReading } from './uploads/upload-form.js';
 import { stayInPlace } from './tray/stay-in-place.js';
 
 defineCharts();
+enableFilterLists();
 enablePngLinks();
 enableSearchKey();
 enableSharing();
