@@ -5,6 +5,7 @@ import { enablePngLinks } from './pictures/png-link.js';
 import { enableSearchKey } from './search/search-key.js';
 import { enableSharing } from './share/share.js';
 import { enableThemeToggle } from './theme/theme.js';
+import { enableTips } from './tips/tips.js';
 import { enableUploadForms, watchReading } from './uploads/upload-form.js';
 import { stayInPlace } from './tray/stay-in-place.js';
 
@@ -14,6 +15,7 @@ enablePngLinks();
 enableSearchKey();
 enableSharing();
 enableThemeToggle();
+enableTips();
 enableUploadForms();
 watchReading();
 stayInPlace();
