@@ -1,6 +1,6 @@
 // Installs the pinned packages and bundles scripts/ and styles/ into wwwroot/. MSBuild calls it when an input is newer than the last bundle.
 // Every file directly in scripts/ or styles/ becomes one file of the same name in wwwroot/; what they share lives in subfolders.
-// What lies in images/ is copied as it is. Usage: node build.mjs <folder staticwebassets of the package Radzen.Blazor>
+// What lies in images/ is copied as it is. Usage: node build.mjs <folder staticwebassets of the package MudBlazor>
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const output = join(root, 'wwwroot');
 const lock = join(root, 'obj', 'bundle.lock');
 const stamp = join(root, 'obj', 'bundle.stamp');
 const generated = join(root, 'obj', 'bundle');
-const radzen = process.argv[2]; // the folder staticwebassets of the package Radzen.Blazor
+const mudBlazor = process.argv[2]; // the folder staticwebassets of the package MudBlazor
 
 await withLock(async () => {
   const inputs = hashOfInputs();
@@ -64,8 +64,8 @@ function tryLock() {
 }
 
 function hashOfInputs() {
-  const hash = createHash('sha256').update(radzen);
-  const folders = ['bundling', 'fonts', 'images', 'scripts', 'styles'].flatMap(folder =>
+  const hash = createHash('sha256').update(mudBlazor);
+  const folders = ['bundling', 'images', 'scripts', 'styles'].flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath ?? entry.path, entry.name)));
@@ -97,12 +97,10 @@ async function bundle() {
   // Not at the top of this file: these need what installPackages() brings.
   const { build } = await import('esbuild');
   const { plotlyStyles } = await import('./bundling/plotly-styles.mjs');
-  const { radzenIcons, radzenTheme } = await import('./bundling/radzen.mjs');
-  const icons = readFileSync(join(root, 'fonts', 'icons.txt'), 'utf8').split(/\s+/).filter(name => name !== '');
+  const { mudScript, mudStyles } = await import('./bundling/mud.mjs');
+  rmSync(generated, { recursive: true, force: true });
   mkdirSync(generated, { recursive: true });
-  writeFileSync(join(generated, 'icons.woff2'), await radzenIcons(radzen, icons));
-  writeFileSync(join(generated, 'radzen.css'), radzenTheme(radzen, 'humanistic'));
-  writeFileSync(join(generated, 'radzen-dark.css'), radzenTheme(radzen, 'humanistic-dark'));
+  writeFileSync(join(generated, 'mud.css'), mudStyles(mudBlazor));
   writeFileSync(join(generated, 'plotly.css'), plotlyStyles(join(root, 'node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js')));
 
   const common = {
@@ -114,14 +112,13 @@ async function bundle() {
     outdir: output,
     target: 'es2022',
     external: ['/_framework/*', '/_content/*', '/assets/*'],
-    loader: { '.woff2': 'file', '.svg': 'dataurl' },
-    assetNames: '[name]-[hash]',
+    loader: { '.svg': 'dataurl' },
     entryNames: '[name]',
   };
   rmSync(output, { recursive: true, force: true });
   await build({ ...common, format: 'esm', entryPoints: entryPoints('scripts', '.js') });
   await build({ ...common, entryPoints: [...entryPoints('styles', '.css'), ...entryPoints(generated, '.css')] });
-  cpSync(join(radzen, 'Radzen.Blazor.min.js'), join(output, 'radzen.js'));
+  writeFileSync(join(output, 'mud.js'), mudScript(mudBlazor));
   cpSync(join(root, 'images'), output, { recursive: true });
 }
 

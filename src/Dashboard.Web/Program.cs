@@ -8,7 +8,6 @@ using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Curation;
 using Dashboard.Web.Features.Uploads;
-using Radzen;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
@@ -18,7 +17,7 @@ builder.Services.AddDashboardWeb();
 builder.Services.AddAccounts();
 builder.Services.AddUploads();
 builder.Services.AddSharing();
-builder.Services.AddRadzenComponents();
+builder.Services.AddUi();
 
 var app = builder.Build();
 if (CommandLine.IsCommand(args))

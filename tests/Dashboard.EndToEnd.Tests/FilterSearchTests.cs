@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.EndToEnd.Tests;
 
-/// <summary>Every filter is typed into, chosen from and cleared.</summary>
+/// <summary>Every filter is typed into, chosen from and cleared, by mouse and by keyboard.</summary>
 public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard)
 {
     /// <summary>Label, key in the URL, what is typed, the choice that it finds, the choice's word in the URL.</summary>
@@ -15,31 +15,23 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
         ("Language", "languages", "chin", "Chinese", "zh"),
         ("Benchmark", "benchmarks", "mmlu-p", "MMLU-Pro", "mmlu-pro"),
         ("Training stage", "variant", "reas", "Reasoning", "reasoning"),
-        ("Model", "models", "plus", "Ling-Plus", "ling-plus"),
-        ("Hardware", "hardware", "device", "Device A", "ling-device-a"),
+        ("Model", "models", "g-plus", "Ling-Plus", "ling-plus"),
+        ("Hardware", "hardware", "device a", "Device A", "ling-device-a"),
         ("Evidence", "evidence", "self", "self-reported by the vendor", "self-reported"),
         ("Source", "sources", "s01", "s01 ", "s01"),
     ];
 
+    public static TheoryData<string> Pages { get; } = ["/leaderboard", "/languages", "/scaling", "/frontier"];
+
     [Theory]
-    [InlineData("/leaderboard")]
-    [InlineData("/languages")]
-    [InlineData("/scaling")]
-    [InlineData("/frontier")]
-    public async Task Every_filter_is_typed_into_chosen_from_and_cleared(string path)
+    [MemberData(nameof(Pages))]
+    public async Task Every_filter_is_typed_into_chosen_from_and_cleared_by_mouse(string path)
     {
-        await using var watched = await browser.NewPageAsync(dashboard.Address);
-        await watched.OpenAsync(path);
+        await using var watched = await OpenAsync(path);
         foreach (var (label, key, typed, choice, word) in filters)
         {
-            // It closes when the last of its filters is cleared.
-            if (!await watched.Filter("Model").IsVisibleAsync())
-            {
-                await watched.Page.Locator("details.more-filters > summary").ClickAsync();
-            }
-
             await watched.Filter(label).ClickAsync();
-            await Expect(watched.Page.Locator("[role=option]:visible").First).ToBeVisibleAsync();
+            await Expect(watched.Options.First).ToBeVisibleAsync();
             if (await watched.FilterSearch.CountAsync() > 0)
             {
                 await watched.FilterSearch.ClickAsync();
@@ -48,17 +40,83 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
 
             await watched.Choice(choice).ClickAsync();
             await Expect(watched.Page).ToHaveURLAsync(Key(key, word));
-            await watched.Page.Keyboard.PressAsync("Escape");
+            await Expect(watched.Choice(choice)).ToHaveAttributeAsync("aria-selected", "true");
+            await watched.Page.Locator("h1").ClickAsync();
+            await Expect(watched.Options).ToHaveCountAsync(0);
+
             await watched.Page.GetByRole(AriaRole.Link, new() { NameRegex = Chip(label) }).First.ClickAsync();
             await Expect(watched.Page).Not.ToHaveURLAsync(Key(key, word));
+            await Expect(watched.Filter("Model")).ToBeVisibleAsync();
             await Expect(watched.Page.Locator(".error-panel")).ToHaveCountAsync(0);
         }
 
         watched.AssertNoProblems();
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_filter_is_typed_into_chosen_from_and_cleared_by_keyboard(string path)
+    {
+        await using var watched = await OpenAsync(path);
+        var keyboard = watched.Page.Keyboard;
+        foreach (var (label, key, typed, choice, word) in filters)
+        {
+            var filter = watched.Filter(label);
+            await filter.FocusAsync();
+            await keyboard.PressAsync("ArrowDown");
+            await Expect(watched.Options.First).ToBeVisibleAsync();
+            await Expect(filter).ToHaveAttributeAsync("aria-expanded", "true");
+            if (await watched.FilterSearch.CountAsync() > 0)
+            {
+                await Expect(watched.FilterSearch).ToBeFocusedAsync();
+                await keyboard.TypeAsync(typed, new() { Delay = 20 });
+                await Expect(watched.Options.First).ToHaveAttributeAsync("aria-label", StartsWith(choice));
+            }
+            else
+            {
+                await Expect(watched.Page.Locator("[role=listbox]")).ToBeFocusedAsync();
+                await keyboard.PressAsync("Home");
+                await keyboard.PressAsync(typed[..1]);
+            }
+
+            await Expect(watched.Choice(choice)).ToHaveClassAsync(Active);
+            await keyboard.PressAsync("Enter");
+            await Expect(watched.Page).ToHaveURLAsync(Key(key, word));
+            await Expect(watched.Choice(choice)).ToHaveAttributeAsync("aria-selected", "true");
+            await keyboard.PressAsync("Escape");
+            await Expect(watched.Options).ToHaveCountAsync(0);
+            await Expect(filter).ToBeFocusedAsync();
+            await Expect(filter).ToHaveAttributeAsync("aria-expanded", "false");
+
+            await keyboard.PressAsync("Enter");
+            await Expect(watched.Options.First).ToHaveClassAsync(Active);
+            await keyboard.PressAsync("End");
+            await Expect(watched.Options.First).Not.ToHaveClassAsync(Active);
+            await keyboard.PressAsync("Home");
+            await Expect(watched.Options.First).ToHaveClassAsync(Active);
+            await keyboard.PressAsync("Space"); // the first entry stands for no filter
+            await Expect(watched.Page).Not.ToHaveURLAsync(Key(key, word));
+            await keyboard.PressAsync("Tab");
+            await Expect(watched.Options).ToHaveCountAsync(0);
+        }
+
+        watched.AssertNoProblems();
+    }
+
+    private static readonly Regex Active = new(@"\bfilter-active\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private async Task<WatchedPage> OpenAsync(string path)
+    {
+        var watched = await browser.NewPageAsync(dashboard.Address);
+        await watched.OpenAsync(path);
+        await watched.Page.Locator("details.more-filters > summary").ClickAsync();
+        return watched;
+    }
+
     private static Regex Key(string key, string word) =>
         new($"[?&]{key}=[^&]*{Regex.Escape(word)}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static Regex Chip(string label) => new($"^Remove filter {label}:", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static Regex StartsWith(string text) => new($"^{Regex.Escape(text)}", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

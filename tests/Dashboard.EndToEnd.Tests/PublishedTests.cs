@@ -9,12 +9,12 @@ public sealed class PublishedTests(Browser browser, PublishedDashboard dashboard
 {
     [Theory]
     [InlineData("/_framework/blazor.web.js")]
-    [InlineData("/assets/radzen.js")]
+    [InlineData("/assets/mud.js")]
     [InlineData("/assets/app.js")]
     [InlineData("/assets/app.css")]
     [InlineData("/assets/plotly.js")]
     [InlineData("/assets/plotly.css")]
-    [InlineData("/assets/radzen.css")]
+    [InlineData("/assets/mud.css")]
     public async Task Serves_compressed(string path)
     {
         using var client = new HttpClient { BaseAddress = await dashboard.GetAddressAsync() };

@@ -1,17 +1,21 @@
 import { defineCharts } from './charts/plotly-chart.js';
 import { createReconnectionHandler } from './connection/reconnection.js';
+import { enableFilterLists } from './filters/filter-list.js';
 import { enablePngLinks } from './pictures/png-link.js';
 import { enableSearchKey } from './search/search-key.js';
 import { enableSharing } from './share/share.js';
 import { enableThemeToggle } from './theme/theme.js';
+import { enableTips } from './tips/tips.js';
 import { enableUploadForms, watchReading } from './uploads/upload-form.js';
 import { stayInPlace } from './tray/stay-in-place.js';
 
 defineCharts();
+enableFilterLists();
 enablePngLinks();
 enableSearchKey();
 enableSharing();
 enableThemeToggle();
+enableTips();
 enableUploadForms();
 watchReading();
 stayInPlace();

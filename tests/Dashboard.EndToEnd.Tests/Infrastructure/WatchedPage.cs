@@ -70,6 +70,9 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>The search box of the open drop-down; none while it has few choices.</summary>
     public ILocator FilterSearch => Page.GetByRole(AriaRole.Combobox, new() { Name = "Search", Exact = true });
 
+    /// <summary>All entries of the open drop-down; none exist while it is closed.</summary>
+    public ILocator Options => Page.Locator("[role=option]");
+
     /// <summary>An entry of an open drop-down: its whole label, or its beginning up to a space.</summary>
     public ILocator Choice(string name) =>
         Page.Locator(name.EndsWith(' ') ? $"[role=option][aria-label^='{name}']" : $"[role=option][aria-label='{name}']");

@@ -1,6 +1,8 @@
 // <plotly-chart figure='{"data":[…],"layout":{…}}'>: draws itself as soon as it is in the page, so also before the circuit is up, and again
 // whenever its attribute, its width or the theme changes. plotly.js is fetched by the first chart that comes into view.
 
+import { fit } from './margins.js';
+
 let plotly;
 
 function loadPlotly() {
@@ -12,7 +14,6 @@ function loadPlotly() {
 const config = { displaylogo: false, displayModeBar: false, responsive: false, showSendToCloud: false, plotlyServerURL: '', doubleClick: false };
 
 const narrow = 520;
-const longestNarrowLine = 18;
 
 export function defineCharts() {
   customElements.define('plotly-chart', PlotlyChart);
@@ -69,8 +70,9 @@ class PlotlyChart extends HTMLElement {
       return;
     }
 
-    const { data, layout } = fitted(JSON.parse(this.getAttribute('figure')), this.clientWidth < narrow);
     const style = getComputedStyle(this);
+    const { data, layout } = fit(JSON.parse(this.getAttribute('figure')),
+      { width: this.clientWidth, height: this.clientHeight, family: style.fontFamily, sizes: sizesOf(this) });
     this.#width = this.clientWidth;
     if (!this.#frame) {
       this.#frame = document.createElement('div');
@@ -95,27 +97,8 @@ function follow(event) {
   }
 }
 
-// On a narrow screen long names on the upright axis are broken into lines, or they would leave no room for the chart.
-function fitted(figure, isNarrow) {
-  const axis = figure.layout.yaxis;
-  if (!isNarrow || axis?.type !== 'category') {
-    return figure;
-  }
-
-  axis.categoryarray = axis.categoryarray?.map(broken);
-  for (const trace of figure.data) {
-    trace.y = trace.y?.map(broken);
-  }
-
-  return figure;
-}
-
-function broken(name) {
-  // A gap in a line has no name.
-  return name?.split(' ').reduce((lines, word) => {
-    const last = lines.at(-1);
-    return last !== undefined && last.length + word.length < longestNarrowLine ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
-  }, []).join('<br>');
+function sizesOf(element) {
+  return element.clientWidth < narrow ? { tick: 10, title: 12, label: 11 } : { tick: 12, title: 12, label: 13 };
 }
 
 // A string that begins with two dashes is the name of a custom property.
@@ -137,14 +120,15 @@ function themed(layout, style, element) {
   const text = style.getPropertyValue('--text').trim();
   const line = style.getPropertyValue('--line').trim();
   const surface = style.getPropertyValue('--surface').trim();
-  const small = element.clientWidth < narrow;
+  const sizes = sizesOf(element);
   const axis = given => ({
     ...given,
-    title: given.title && { ...given.title, font: { size: 12 } },
+    automargin: false, // see margins.js
+    title: given.title && { ...given.title, font: { size: sizes.title } },
     color: text,
     gridcolor: line,
     linecolor: line,
-    tickfont: { size: small ? 10 : 12 },
+    tickfont: { size: sizes.tick },
   });
   return {
     ...layout,
@@ -152,7 +136,7 @@ function themed(layout, style, element) {
     height: element.clientHeight,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: style.fontFamily, size: small ? 11 : 13, color: text },
+    font: { family: style.fontFamily, size: sizes.label, color: text },
     xaxis: axis(layout.xaxis),
     yaxis: axis(layout.yaxis),
     hoverlabel: { ...layout.hoverlabel, bgcolor: surface, bordercolor: line, font: { color: text } },

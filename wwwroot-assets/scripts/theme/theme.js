@@ -17,9 +17,5 @@ function current() {
 function choose(theme) {
   document.cookie = `theme=${theme};path=/;max-age=${year};samesite=lax`;
   document.documentElement.dataset.theme = theme;
-  for (const link of document.querySelectorAll('link[rel=stylesheet][data-radzen]')) {
-    link.media = link.dataset.radzen === theme ? 'all' : 'not all';
-  }
-
   dispatchEvent(new Event('themechange'));
 }
