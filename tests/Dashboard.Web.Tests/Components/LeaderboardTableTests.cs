@@ -133,6 +133,34 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.Contains("Ling-Plus · Device D chat+", names);
     }
 
+    /// <summary>Before the circuit is there, a leaderboard of any length is a small page, and says how much it leaves out.</summary>
+    [Fact]
+    public void Of_a_long_leaderboard_the_first_lines_are_prerendered()
+    {
+        const int Models = 550;
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Static", isInteractive: false));
+        var batch = new ImportBatch { Title = "Long", ContentHash = "long" };
+        for (var model = 0; model < Models; model++)
+        {
+            var name = FormattableString.Invariant($"Model-{model}-Instruct");
+            batch.Models.Add(new LanguageModel(name, "First", null, [], null));
+            for (var benchmark = 0; benchmark < ViewState.DefaultColumns; benchmark++)
+            {
+                var task = new EvaluationTask(FormattableString.Invariant($"Bench {benchmark}"), null, null, "en",
+                    new Metric("accuracy", "percent", HigherIsBetter: true));
+                batch.Scores.Add(Score(name, task, 10 + (model / 10.0) + benchmark, error: 1));
+            }
+        }
+
+        var context = Snapshots.At(Snapshots.Of(batch), "/leaderboard");
+        var board = Leaderboard.Build(context.Snapshot, context.Shown);
+        var table = Drawn(context, board, LeaderboardSummary.Build(board, Uncertainty.Of(context.Snapshot), context.Shown));
+
+        Assert.Equal((Models, 60), (board.Rows.Length, table.FindAll("tbody tr").Count));
+        Assert.Contains(Format.Of(Text.AndMore, Models - 60), table.Markup, StringComparison.Ordinal);
+        Assert.InRange(table.Markup.Length, 40_000, 120_000);
+    }
+
     private IEnumerable<string> Values(string selector) =>
         Table("").QuerySelectorAll(selector).Select(cell => cell.QuerySelector("a")!.TextContent);
 
