@@ -22,7 +22,26 @@ public enum ColumnKind
 /// <param name="Key">The same in every revision.</param>
 /// <param name="Name">As the page names it.</param>
 /// <param name="Note">Conditions of the numbers, such as metric, shots and source; null when there are none.</param>
-public sealed record ViewColumn(string Key, string Name, ColumnKind Kind = ColumnKind.Words, string? Note = null);
+public sealed record ViewColumn(string Key, string Name, ColumnKind Kind = ColumnKind.Words, string? Note = null)
+{
+    /// <summary>What the page adds below the name, a line each, with a link or none.</summary>
+    public ImmutableArray<ViewLink> Sub { get; init; } = [];
+
+    /// <summary>Address behind the name, such as that of the table sorted by the column; null for none.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>The order that the lines are in by this column: <c>ascending</c> or <c>descending</c>; null for none.</summary>
+    public string? Sorted { get; init; }
+
+    /// <summary>What the page says of the column on demand, where its name and note do not.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether pages leave the column out where it says the same in every line; files keep it.</summary>
+    public bool OmitConstant { get; init; }
+}
+
+/// <summary>Words with an address or none.</summary>
+public sealed record ViewLink(string Text, string? Href = null);
 
 /// <summary>One cell of a table.</summary>
 /// <param name="Text">As the page shows it; empty when there is nothing.</param>
@@ -49,6 +68,32 @@ public sealed record ViewCell(string Text, double? Number = null)
 
     /// <summary>Rows of scores that it is made of.</summary>
     public ImmutableArray<int> Scores { get; init; } = [];
+
+    // Pages draw what follows, files leave it out.
+
+    /// <summary>Address on this site; null for the source of the value, empty for none.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>The beginning of the text that is linked; what follows it is drawn small. Null for all of it.</summary>
+    public string? Main { get; init; }
+
+    /// <summary>What the page says of the value on demand.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Class of the cell, or of the words of a verdict; null for none.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>A small line below the text, such as an interval.</summary>
+    public string? Sub { get; init; }
+
+    /// <summary>What is odd about the value, in words.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>How the value came about, a line each, on demand; empty for nothing.</summary>
+    public ImmutableArray<ViewCell> Steps { get; init; } = [];
+
+    /// <summary>Values that the text puts together with a semicolon, each with its own link; empty for one.</summary>
+    public ImmutableArray<ViewCell> Parts { get; init; } = [];
 }
 
 /// <summary>One line of a table.</summary>
@@ -60,6 +105,23 @@ public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string?
 {
     /// <summary>What the line is called.</summary>
     public string Name => Label ?? (Cells.IsEmpty ? Key : Cells[0].Text);
+
+    // Pages draw what follows, files leave it out.
+
+    /// <summary>What the lines from this one on have in common, as a line of its own; null for the same as before.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Slug of the family that the line is about; null for none.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>Whether the line is about the family in focus.</summary>
+    public bool InFocus { get; init; }
+
+    /// <summary>Class of the line; null for none.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>Id of the line in the page; null where nothing leads to it.</summary>
+    public string? Anchor { get; init; }
 }
 
 /// <summary>A table as a page shows it, made to be written to files and held against the same table of another revision.</summary>
@@ -82,4 +144,10 @@ public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColu
 
     /// <summary>All cells.</summary>
     public IEnumerable<ViewCell> Cells => Rows.SelectMany(row => row.Cells);
+
+    /// <summary>Places of the columns that a page draws: not those that say nothing, nor those that need not say the same in every
+    /// line.</summary>
+    public ImmutableArray<int> Drawn => [.. Enumerable.Range(0, Columns.Length).Where(place => Rows.IsEmpty
+        || (Rows.Any(row => row.Cells[place] is not { Text: "", Sub: null })
+            && !(Columns[place].OmitConstant && Rows.All(row => row.Cells[place].Text == Rows[0].Cells[place].Text))))];
 }

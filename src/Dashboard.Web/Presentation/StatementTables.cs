@@ -10,11 +10,11 @@ public static class StatementTables
         Text.ColumnScores,
         [
             new ViewColumn("model", Text.ColumnModel),
-            new ViewColumn("benchmark", Text.ColumnBenchmark),
+            new ViewColumn("benchmark", Text.ColumnBenchmark) { OmitConstant = true },
             new ViewColumn("language", Text.FilterLanguage),
             new ViewColumn("metric", Text.ColumnMetric),
             new ViewColumn("shots", Text.ColumnShots),
-            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("hardware", Text.ColumnHardware) { OmitConstant = true },
             new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
             new ViewColumn("date", Text.ColumnDate),
             new ViewColumn("note", Text.ColumnNote),
@@ -28,19 +28,26 @@ public static class StatementTables
         return new ViewRow(
             $"{ViewCells.Key(snapshot, rankedModel)}|{ViewCells.Key(snapshot.Index.Protocols[snapshot.Index.ProtocolOfRow[row]])}",
             [
-                ViewCells.Words(string.Join(' ', new[] { score.Run.Model, score.Run.Variant.Label }.Where(word => word.Length > 0))),
-                ViewCells.Words(score.Task.Benchmark),
+                new ViewCell(string.Join(' ', new[] { score.Run.Model, score.Run.Variant.Label }.Where(word => word.Length > 0)))
+                {
+                    Main = score.Run.Model,
+                    Href = DashboardUrls.Model(snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug),
+                },
+                new ViewCell(score.Task.Benchmark) { Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)) },
                 ViewCells.Words(LanguageNames.Of(score.Task.Language)),
                 ViewCells.Words(score.Task.Metric.Name + (score.Task.Metric.Unit is { } unit ? $" ({unit})" : "")),
                 ViewCells.Words(score.Run.Shots ?? Text.NotStated),
                 ViewCells.Words(Labels.Of(score.Run.Hardware)),
-                ViewCells.Score(snapshot, row),
+                ViewCells.Score(snapshot, row).WithSource(),
                 ViewCells.Words(Format.Date(score.Run.Date)),
                 ViewCells.Words(score.Note),
             ],
             snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug,
             $"{ViewCells.Name(snapshot, rankedModel)}, "
-                + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})");
+                + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})")
+        {
+            Anchor = DashboardUrls.ScoreAnchor(row),
+        };
     }
 
     /// <summary>Measured speeds.</summary>
@@ -60,7 +67,7 @@ public static class StatementTables
             string.Join('|', line.Model, line.Kind, line.Workload, line.Engine, Labels.Of(line.Hardware), line.Metric,
                 line.Provenance.Source, line.Provenance.Locator),
             [
-                ViewCells.Words(line.Model),
+                ViewCells.Words(line.Model) with { Href = DashboardUrls.Model(Slug.From(line.Model)) },
                 ViewCells.Words(line.Workload),
                 ViewCells.Words(line.Engine ?? Text.NotStated),
                 ViewCells.Words(Labels.Of(line.Hardware)),
@@ -75,7 +82,7 @@ public static class StatementTables
         "costs",
         Text.CostsTitle,
         [
-            new ViewColumn("subject", Text.ColumnSubject),
+            new ViewColumn("subject", Text.ColumnSubject) { OmitConstant = true },
             new ViewColumn("statement", Text.ColumnStatement),
             new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
             new ViewColumn("hardware", Text.ColumnHardware),
@@ -102,12 +109,26 @@ public static class StatementTables
     public static string Key(CostRecord cost) => string.Join('|', cost.Subject, cost.Kind, cost.Unit, cost.Currency, cost.Hardware,
         cost.Scope, cost.Provenance.Source, cost.Provenance.Locator, cost.Provenance.Date);
 
-    /// <summary>Facts; conflicting ones stand side by side.</summary>
+    /// <summary>Facts; conflicting ones stand side by side, and the first of them says that they disagree.</summary>
+    public static ViewTable Facts(IReadOnlyCollection<FactGroup> groups)
+    {
+        var table = Facts(groups.SelectMany(group => group.Facts));
+        var first = groups.SelectMany(group => group.Facts.Select((_, place) => place == 0 && group.Disagree));
+        return table with
+        {
+            Rows = [.. table.Rows.Zip(first, (row, disagrees) => !disagrees ? row : row with
+            {
+                Cells = row.Cells.SetItem(1, row.Cells[1] with { Warning = $"≠ {Text.MarkDisputed}" }),
+            })],
+        };
+    }
+
+    /// <summary>Facts.</summary>
     public static ViewTable Facts(IEnumerable<Fact> facts) => ViewTable.Of(
         "facts",
         Text.ColumnFacts,
         [
-            new ViewColumn("subject", Text.ColumnSubject),
+            new ViewColumn("subject", Text.ColumnSubject) { OmitConstant = true },
             new ViewColumn("statement", Text.ColumnStatement),
             new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
             new ViewColumn("source", Text.ColumnSource),
@@ -131,7 +152,7 @@ public static class StatementTables
         "items",
         Text.ItemsTitle,
         [
-            new ViewColumn("benchmark", Text.ColumnBenchmark),
+            new ViewColumn("benchmark", Text.ColumnBenchmark) { OmitConstant = true },
             new ViewColumn("split", Text.ColumnSplit),
             new ViewColumn("items", Text.ItemCount, ColumnKind.Value),
             new ViewColumn("source", Text.ColumnSource),
@@ -146,4 +167,55 @@ public static class StatementTables
                 ViewCells.Source(line.Provenance),
                 ViewCells.Words(line.Provenance.Note),
             ])));
+
+    /// <summary>Training logs that were sent in.</summary>
+    public static ViewTable TrainingLogs(IEnumerable<TrainingLog> logs) => ViewTable.Of(
+        "training-logs",
+        Text.TrainingLogs,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("log", Text.TrainingLog),
+            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("rows", Text.ColumnRows, ColumnKind.Value),
+        ],
+        logs.Select(log => new ViewRow(
+            string.Join('|', log.Model, log.Name),
+            [
+                ViewCells.Words(log.Model) with { Href = DashboardUrls.Model(Slug.From(log.Model)) },
+                ViewCells.Words(log.Name),
+                ViewCells.Words(Labels.Of(log.Hardware)),
+                ViewCells.Whole(log.Steps.Count).On(log.Provenance),
+            ])));
+
+    /// <summary>What was said of a thing, by date.</summary>
+    public static ViewTable History(ResultSnapshot snapshot, IEnumerable<HistoryLine> lines) => ViewTable.Of(
+        "history",
+        Text.HistoryTitle,
+        [
+            new ViewColumn("date", Text.ColumnDate),
+            new ViewColumn("what", Text.ColumnWhat),
+            new ViewColumn("source", Text.ColumnSource),
+            new ViewColumn("added", Text.ColumnAdded),
+        ],
+        lines.Select(line => new ViewRow(
+            string.Join('|', line.Date, line.Event, line.Source),
+            [
+                ViewCells.Words(Format.Date(line.Date)),
+                ViewCells.Words(Happened(line)),
+                ViewCells.Words(line.Source) with { Sources = [line.Source], Sub = snapshot.Sources.GetValueOrDefault(line.Source)?.Title },
+                ViewCells.Words(string.Join(", ", line.Revisions.Select(number => Added(snapshot, number)))),
+            ])));
+
+    private static string Happened(HistoryLine line) => line.Event is { } happened ? happened.Replace('_', ' ') : string.Join(", ", new[]
+    {
+        line.Scores == 0 ? null : Format.Count(line.Scores, Text.OneScore, Text.ManyScores),
+        line.Facts == 0 ? null : Format.Count(line.Facts, Text.OneFact, Text.ManyFacts),
+        line.Costs == 0 ? null : Format.Count(line.Costs, Text.OneCost, Text.ManyCosts),
+        line.Speeds == 0 ? null : Format.Count(line.Speeds, Text.OneSpeed, Text.ManySpeeds),
+    }.OfType<string>());
+
+    private static string Added(ResultSnapshot snapshot, int number) =>
+        snapshot.Revisions.FirstOrDefault(revision => revision.Number == number) is { } known
+            ? Format.Of(Text.HistoryRevision, number, Format.Day(known.CreatedUtc))
+            : Format.Whole(number);
 }

@@ -49,6 +49,40 @@ public static class ViewCells
         Scores = rows,
     };
 
+    /// <summary>The cell with its interval, or a question mark, in small below it.</summary>
+    public static ViewCell WithInterval(this ViewCell cell) => cell.Text.Length == 0 ? cell
+        : cell with { Sub = cell.Interval is { } interval ? Uncertainty.Words(interval) : "?" };
+
+    /// <summary>A difference with its interval in small below it; empty for null.</summary>
+    public static ViewCell Difference(double? difference, Interval? interval) =>
+        Number(difference, Format.Difference, interval) with { Sub = Ends(interval) };
+
+    /// <summary>The ends of the interval of a difference; a question mark for none.</summary>
+    public static string Ends(Interval? interval) => interval is { } known
+        ? Format.Of(Text.IntervalTo, Format.Difference(Math.Round(known.Low, 1)), Format.Difference(Math.Round(known.High, 1))) : "?";
+
+    /// <summary>The cell with its source and the place in it in small below it.</summary>
+    public static ViewCell WithSource(this ViewCell cell) =>
+        cell with { Sub = string.Join(", ", cell.Sources.Append(cell.Locator).Where(word => !string.IsNullOrEmpty(word))) };
+
+    /// <summary>The name of a ranked model, which leads to its page.</summary>
+    public static ViewCell Named(ResultSnapshot snapshot, RankedModel rankedModel) => new(Name(snapshot, rankedModel))
+    {
+        Main = Labels.Of(snapshot, rankedModel),
+        Href = DashboardUrls.Model(snapshot.Models[rankedModel.Model].Slug),
+    };
+
+    /// <summary>A line about a ranked model.</summary>
+    public static ViewRow Row(ViewContext context, RankedModel rankedModel, params ReadOnlySpan<ViewCell> cells)
+    {
+        var model = context.Snapshot.Models[rankedModel.Model];
+        return new ViewRow(Key(context.Snapshot, rankedModel), [.. cells], model.Slug)
+        {
+            Family = model.FamilySlug,
+            InFocus = model.FamilySlug == context.Shown.Focus,
+        };
+    }
+
     /// <summary>A parameter count.</summary>
     public static ViewCell Size(ParameterCount count) => new ViewCell(Format.Size(count), count.Billions).On(count.Provenance);
 
@@ -65,7 +99,10 @@ public static class ViewCells
     public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)
         : new ViewCell(string.Join("; ", facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null) { Sources =
             [.. facts.Select(fact => fact.Provenance.Source).Distinct(StringComparer.Ordinal)] }
-            .Weakest(facts.Select(fact => fact.Provenance));
+            .Weakest(facts.Select(fact => fact.Provenance)) with
+        {
+            Parts = [.. facts.Select(fact => new ViewCell(text(fact)) { Title = fact.Provenance.Note }.On(fact.Provenance))],
+        };
 
     /// <summary>The cell with what it rests on.</summary>
     public static ViewCell On(this ViewCell cell, Provenance? provenance) => provenance is { } known

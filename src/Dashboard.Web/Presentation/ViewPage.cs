@@ -15,12 +15,21 @@ public abstract class ViewPage<TModel> : ComponentBase
     [Inject]
     private ReadModelCache Models { get; set; } = null!;
 
+    [Inject]
+    private ViewContents Contents { get; set; } = null!;
+
     /// <summary>View and snapshot.</summary>
     [CascadingParameter]
     public required ViewContext Context { get; set; }
 
     /// <summary>The read model of the view.</summary>
     protected TModel Model { get; private set; } = null!;
+
+    /// <summary>What files of the page hold, which is what it shows.</summary>
+    protected ViewContent Content { get; private set; } = null!;
+
+    /// <summary>A table of the page.</summary>
+    protected ViewTable Table(string key) => Content.Tables.First(table => table.Key == key);
 
     /// <summary>Builds the read model; must not have side effects.</summary>
     protected abstract TModel Build(ViewContext context);
@@ -30,6 +39,7 @@ public abstract class ViewPage<TModel> : ComponentBase
         if (!Context.Equals(built))
         {
             Model = Models.Get(Context, Build);
+            Content = Contents.Of(Context.WithoutTray())!;
             built = Context;
         }
     }

@@ -11,13 +11,16 @@ public sealed class DeviceTableTests : BunitContext
     private const int Bandwidth = 4;
     private const int Price = 5;
 
+    private static readonly ViewContext Context = Snapshots.At(DashboardUrls.Hardware);
+
     private readonly List<IElement> rows;
 
     public DeviceTableTests() => rows =
     [
-        .. Render<DeviceTable>(parameters => parameters
-            .Add(part => part.Snapshot, Snapshots.Reference)
-            .Add(part => part.Devices, DeviceLine.All(Snapshots.Reference, ViewState.Default))).FindAll("tbody tr"),
+        .. Render<DataTable>(parameters => parameters
+            .Add(part => part.Context, Context)
+            .Add(part => part.Table, HardwareContent.Of(Context, HardwareModel.Build(Context)).Tables.Single(
+                table => table.Key == "devices"))).FindAll("tbody tr"),
     ];
 
     [Fact]

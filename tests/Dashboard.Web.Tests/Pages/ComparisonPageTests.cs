@@ -94,7 +94,7 @@ public sealed class ComparisonPageTests(DashboardApp app)
         using var page = await app.GetPageAsync(path);
 
         Assert.NotNull(page.GetElementById(conflict));
-        var lines = page.QuerySelectorAll("tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        var lines = page.QuerySelectorAll("tbody tr").Select(row => row.Children.SelectMany(Words).ToList()).ToList();
         Assert.All(values, value =>
         {
             var words = value.Split(' ');
@@ -102,6 +102,18 @@ public sealed class ComparisonPageTests(DashboardApp app)
                 word => cells.Exists(cell => cell == word || cell.StartsWith(word + " ", StringComparison.Ordinal) || cell.StartsWith(
                     word + ",", StringComparison.Ordinal) || cell.EndsWith(" " + word, StringComparison.Ordinal)))), value);
         });
+    }
+
+    /// <summary>The value of a cell without its mark, and what stands in small below it.</summary>
+    private static IEnumerable<string> Words(IElement cell)
+    {
+        var below = cell.QuerySelector(".interval")?.TextContent.Trim() ?? "";
+        foreach (var mark in cell.QuerySelectorAll("sup, .interval").ToList())
+        {
+            mark.Remove();
+        }
+
+        return [cell.TextContent.Trim(), below];
     }
 
     /// <summary>What one rule calls a disagreement is marked on the page of the thing, and nothing else is.</summary>

@@ -18,7 +18,7 @@ public sealed class CostPageTests(DashboardApp app)
         Assert.Equal(9, rows.Count);
         Assert.Contains("6.35 million CNY", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("21.0", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.All(rows, row => Assert.NotEmpty(row.QuerySelectorAll("a.source")));
+        Assert.All(rows, row => Assert.NotEmpty(row.QuerySelectorAll("a[href^='/sources/']")));
         Assert.Contains(rows, row => row.TextContent.Contains("restated by the press", StringComparison.OrdinalIgnoreCase));
         Assert.Contains(rows, row => row.QuerySelector("details") is { } sum && sum.TextContent.Contains("14.8", StringComparison.Ordinal)
             && sum.TextContent.Contains("2,664,000", StringComparison.Ordinal));
@@ -92,7 +92,7 @@ public sealed class CostPageTests(DashboardApp app)
         Assert.Equal(["Device D", "Device E"], Rows(page, Text.EconomicsTitle).Select(row => row.QuerySelector("th")!.TextContent.Trim()));
         using var large = await app.GetPageAsync("/hardware?memory=96..");
         Assert.Equal(["Device B", "Device E"], Rows(large, Text.EconomicsTitle).Select(row => row.QuerySelector("th")!.TextContent.Trim()));
-        Assert.All(Rows(large, Text.SpeedPriceTitle), row => Assert.NotEmpty(row.QuerySelectorAll("a.source")));
+        Assert.All(Rows(large, Text.SpeedPriceTitle), row => Assert.NotEmpty(row.QuerySelectorAll("a[href^='/sources/']")));
     }
 
     private async Task<JsonDocument> JsonAsync(string path)

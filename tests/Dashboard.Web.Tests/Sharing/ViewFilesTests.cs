@@ -63,34 +63,6 @@ public sealed class ViewFilesTests(DashboardApp app)
         .Replace("\\", "", StringComparison.Ordinal).Where(c => !char.IsWhiteSpace(c) && c is not '<' and not '>'))
         .Replace("</tspan><tspan>", "", StringComparison.Ordinal);
 
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public async Task The_page_shows_what_its_tables_hold(string address)
-    {
-        using var client = app.NewClient();
-        using var page = await app.GetPageAsync(address);
-        var words = Squeezed(page.QuerySelector("main")!.TextContent);
-        var view = await client.GetFromJsonAsync<JsonElement>(SharedPages.Data(address, "json"));
-
-        Assert.Contains(Squeezed(view.GetProperty("title").GetString()!).TrimEnd('.'), words, StringComparison.Ordinal);
-        foreach (var table in view.GetProperty("tables").EnumerateArray()
-            .Where(table => table.GetProperty("key").GetString() is not "spikes"))
-        {
-            foreach (var row in table.GetProperty("rows").EnumerateArray())
-            {
-                var values = row.GetProperty("cells").EnumerateArray().Where(cell => cell.TryGetProperty("number", out _))
-                    .Select(cell => Squeezed(cell.GetProperty("text").GetString()!));
-                Assert.All(values, value => Assert.True(words.Contains(Number(value), StringComparison.Ordinal),
-                    $"{address}: {table.GetProperty("key")} {row.GetProperty("key")}: {value}"));
-            }
-        }
-    }
-
-    /// <summary>The number without its unit, which pages may write in a cell of its own.</summary>
-    private static string Number(string value) => string.Concat(value.TakeWhile(c => !char.IsLetter(c))).TrimEnd('(', '×');
-
-    private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
     [Fact]
     public async Task Numbers_of_csv_are_those_of_the_snapshot()
     {

@@ -13,11 +13,12 @@ public static class BenchmarkContent
         Text.FilterBenchmark,
         Format.Of(Text.FindingBenchmark, sheet.Benchmark.Name, Format.Whole(sheet.Scores.Length), sheet.Protocols.Length),
         EvidenceSummary.Of(context.Snapshot, sheet.Scores),
-        [StatementTables.Scores(context.Snapshot, sheet.Scores), Protocols(sheet), StatementTables.Items(sheet.Items)],
+        [StatementTables.Scores(context.Snapshot, sheet.Scores), Protocols(context.Snapshot, sheet), StatementTables.Items(sheet.Items),
+            StatementTables.History(context.Snapshot, sheet.History)],
         sheet.Figure is { } figure
             ? [new ViewChart(figure, Format.Of(Text.TimelineTitle, sheet.Timeline.Protocol?.Task.Benchmark), Height)] : []);
 
-    private static ViewTable Protocols(BenchmarkSheet sheet) => ViewTable.Of(
+    private static ViewTable Protocols(ResultSnapshot snapshot, BenchmarkSheet sheet) => ViewTable.Of(
         "protocols",
         Text.ProtocolsTitle,
         [
@@ -30,10 +31,20 @@ public static class BenchmarkContent
         sheet.Protocols.Select(line => new ViewRow(
             ViewCells.Key(line.Protocol),
             [
-                ViewCells.Words(line.Protocol.Task.Metric.Name),
+                ViewCells.Words(line.Protocol.Task.Metric.Name) with { Sub = Unit(line.Protocol.Task.Metric) },
                 ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
                 ViewCells.Words(line.Protocol.Shots ?? Text.NotStated),
-                ViewCells.Words(line.Protocol.Source) with { Sources = [line.Protocol.Source] },
-                ViewCells.Whole(line.Scores),
+                ViewCells.Words(line.Protocol.Source) with
+                {
+                    Sources = [line.Protocol.Source],
+                    Sub = snapshot.Sources.GetValueOrDefault(line.Protocol.Source)?.Publisher,
+                },
+                ViewCells.Whole(line.Scores) with
+                {
+                    Href = DashboardUrls.With(DashboardUrls.Leaderboard, ViewState.Default with { Benchmarks = [sheet.Benchmark.Slug],
+                        Sources = [line.Protocol.Source], Variants = [ViewQuery.All] }),
+                },
             ])));
+
+    private static string Unit(Metric metric) => $"{metric.Unit ?? Text.UnitUnknown}{(metric.HigherIsBetter ? "" : " ↓")}";
 }

@@ -25,12 +25,18 @@ public static class ClaimContent
                 model.Claims.Select(result => new ViewRow(
                     result.Claim.Slug,
                     [
-                        ViewCells.Words(result.Claim.Text),
+                        ViewCells.Words(result.Claim.Text) with { Href = context.UrlOf(DashboardUrls.Claim(result.Claim.Slug)) },
                         ViewCells.Words($"{ClaimLabels.Who(result.Claim)}, {result.Claim.Source}") with { Sources = [result.Claim.Source] },
-                        ViewCells.Words(ClaimLabels.Of(result.Verdict)),
+                        ViewCells.Words(ClaimLabels.Of(result.Verdict)) with
+                        {
+                            Style = $"claim-verdict claim-{ClaimLabels.Word(result.Verdict)}",
+                        },
                         ViewCells.Words(string.Join(" ", result.Parts.Select(part => ClaimLabels.Numbers(context.Snapshot, part)))),
                         ViewCells.Words(ClaimLabels.Basis(result)),
-                    ]))),
+                    ])
+                {
+                    Anchor = result.Claim.Slug,
+                })),
         ],
         []);
 
@@ -44,7 +50,8 @@ public static class ClaimContent
         [.. sheet.Result.Parts.Select((part, place) => Part(context, part, place + 1))],
         []);
 
-    private static ViewTable Part(ViewContext context, ClaimPart part, int number) => ViewTable.Of(
+    /// <summary>The lines behind one test of a claim.</summary>
+    public static ViewTable Part(ViewContext context, ClaimPart part, int number) => ViewTable.Of(
         FormattableString.Invariant($"test-{number}"),
         $"{Format.Of(Text.ClaimPartTitle, number)}: {ClaimLabels.Numbers(context.Snapshot, part)}",
         [
@@ -59,28 +66,43 @@ public static class ClaimContent
                 : $"{line.First[0].Provenance?.Source}|{line.First[0].Provenance?.Locator}|{line.First[0].What}",
             [
                 line.Protocol is { } known
-                    ? ViewCells.Words($"{known.Task.Benchmark} ({LanguageNames.Of(known.Task.Language)}, {Labels.Of(known)})")
+                    ? new ViewCell($"{known.Task.Benchmark} ({LanguageNames.Of(known.Task.Language)}, {Labels.Of(known)})")
+                    {
+                        Main = known.Task.Benchmark,
+                        Href = DashboardUrls.Benchmark(Slug.From(known.Task.Benchmark)),
+                    }
                     : ViewCells.Source(line.First[0].Provenance!.Value),
                 Numbers(context, line.First),
                 Numbers(context, line.Other),
                 ViewCells.Range(double.IsNaN(line.Outcome.Low) ? null : line.Outcome,
-                    _ => ClaimLabels.Outcome(part.Test, line)) with { Interval = line.Interval },
-                ViewCells.Words(ClaimLabels.Of(line.Side) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})")),
+                    _ => ClaimLabels.Outcome(part.Test, line)) with { Interval = line.Interval, Sub = ClaimLabels.Interval(line) },
+                ViewCells.Words(ClaimLabels.Of(line.Side) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})"))
+                    with { Style = $"verdict {ClaimLabels.Style(line.Side)}" },
             ])));
 
     private static ViewCell Numbers(ViewContext context, IReadOnlyList<ClaimValue> values) => values switch
     {
         [] => ViewCell.Empty,
-        [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row),
+        [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row) with { Sub = Named(context, score) },
         [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {value.Unit}".TrimEnd(),
-            value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null) { Interval = value.Value }.On(provenance),
+            value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null) { Interval = value.Value, Sub = Named(context, value) }
+            .On(provenance),
         _ => new ViewCell(string.Join("; ", values.Select(value => ClaimLabels.Range(value.Value))))
         {
             Evidence = values.Max(value => Grade(context, value)),
             Sources = [.. values.SelectMany(value => Sources(context, value)).Distinct(StringComparer.Ordinal)],
             Scores = [.. values.Where(value => value.Score is not null).Select(value => value.Row)],
+            Parts = [.. values.Select(value => Numbers(context, [value]) with { Text = ClaimLabels.Range(value.Value) })],
         },
     };
+
+    /// <summary>What a number is of, with its interval: a ranked model or a device.</summary>
+    private static string Named(ViewContext context, ClaimValue value) => value.Score is { } score
+        ? $"{(score.Interval is { } interval ? Uncertainty.Words(interval) : "?")} {RankedModel(context.Snapshot, value.Row)}"
+        : value.What is { } what ? Labels.Device(what) : "";
+
+    private static string RankedModel(ResultSnapshot snapshot, int row) =>
+        Labels.Of(snapshot, snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]]);
 
     private static EvidenceGrade? Grade(ViewContext context, ClaimValue value) =>
         value.Score is not null ? context.Snapshot.Data.Evidence[value.Row] : value.Provenance?.Evidence;

@@ -11,8 +11,8 @@ public static class CostContent
         Text.NavCost,
         sheet.Finding,
         sheet.Scope,
-        [Ledger("training", Text.CostTrainingTitle, Text.ColumnPerTrillion, sheet.Training), Serving(sheet),
-            Ledger("prices", Text.CostPricesTitle, Text.ColumnPerMillion, sheet.Prices), Left(sheet), Rates(sheet.Rates)],
+        [Ledger(context, "training", Text.CostTrainingTitle, Text.ColumnPerTrillion, sheet.Training), Serving(sheet),
+            Ledger(context, "prices", Text.CostPricesTitle, Text.ColumnPerMillion, sheet.Prices), Left(sheet), Rates(sheet.Rates)],
         [
             .. sheet.TrainingFigure is { } training ? [
                 new ViewChart(training, Text.CostTrainingTitle, CostSheet.HeightOf(sheet.TrainingBars))] : ImmutableArray<ViewChart>.Empty,
@@ -20,13 +20,14 @@ public static class CostContent
                 new ViewChart(serving, Text.CostServingTitle, CostSheet.HeightOf(sheet.Serving.Length))] : ImmutableArray<ViewChart>.Empty,
         ]);
 
-    private static ViewTable Ledger(string key, string title, string basis, ImmutableArray<CostRow> rows) => ViewTable.Of(
+    private static ViewTable Ledger(
+        ViewContext context, string key, string title, string basis, ImmutableArray<CostRow> rows) => ViewTable.Of(
         key,
         title,
         [
             new ViewColumn("subject", Text.ColumnModel),
             new ViewColumn("statement", Text.ColumnStatement),
-            new ViewColumn("hardware", Text.ColumnHardware),
+            new ViewColumn("hardware", Text.ColumnHardware) { OmitConstant = true },
             new ViewColumn("scope", Text.ColumnScope),
             new ViewColumn("stated", Text.ColumnAsStated, ColumnKind.Value),
             new ViewColumn("normalized", basis, ColumnKind.Value),
@@ -37,25 +38,61 @@ public static class CostContent
         rows.Select(row => new ViewRow(
             StatementTables.Key(row.Line.Record),
             [
-                ViewCells.Words(row.Line.Record.Subject),
+                Subject(context.Snapshot, row.Line.Record),
                 ViewCells.Words(row.Line.Record.Kind.Replace('-', ' ')),
                 ViewCells.Words(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(row.Line.Record.Scope),
                 ViewCells.Published(row.Line.Record.Value, row.Line.Record.Provenance, row.Line.Record.Currency, row.Line.Record.Unit),
-                Shown(row),
-                ViewCells.Range(row.Utilization.Share, _ => CostLabels.Of(row.Utilization)).Weakest(row.Utilization.Footings),
-                ViewCells.Source(row.Line.Record.Provenance),
+                Shown(context, row),
+                Utilization(row.Utilization),
+                ViewCells.Source(row.Line.Record.Provenance) with { Sub = Basis(row.Line.Record.Provenance) },
                 ViewCells.Words(Format.Date(row.Line.Record.Provenance.Date)),
             ],
-            row.Line.Record.Model is { } model ? Slug.From(model) : null)));
+            row.Line.Record.Model is { } model ? Slug.From(model) : null)
+        {
+            Style = CostLabels.IsSoft(row.Line.Record) ? "soft" : null,
+        }));
+
+    private static ViewCell Subject(ResultSnapshot snapshot, CostRecord record) => new(record.Subject)
+    {
+        Href = record.Model is { } model && snapshot.FindModel(Slug.From(model)) is { } known ? DashboardUrls.Model(known.Slug) : null,
+    };
+
+    /// <summary>The utilisation that a statement implies, or why none does, with what is odd about it.</summary>
+    private static ViewCell Utilization(ImpliedUtilization implied) => implied.Share is null
+        ? ViewCell.Empty with { Sub = implied.Gap == UtilizationUnavailableReason.None ? null : CostLabels.Of(implied) }
+        : ViewCells.Range(implied.Share, _ => CostLabels.Of(implied)).Weakest(implied.Footings).WithSource() with
+        {
+            Warning = CostLabels.Of(implied.Sanity) is { } odd ? $"⚠ {odd}" : null,
+        };
+
+    private static string Basis(Provenance provenance) =>
+        Labels.Of(provenance.Evidence, provenance.Marks) + (provenance.Note is { } note ? $". {note}" : "");
+
+    /// <summary>How an amount was calculated, step by step.</summary>
+    private static ImmutableArray<ViewCell> Steps(NormalizedCost cost) => !cost.IsCalculated ? [] :
+    [
+        .. cost.Steps.Select(step => new ViewCell(
+            $"{step.Sign} {step.Number.ToString("#,0.####", System.Globalization.CultureInfo.CurrentCulture)} {step.Unit}")
+            .On(step.Provenance)),
+        new ViewCell($"= {CostLabels.Money(cost.Amount, cost.Currency)}"),
+    ];
 
     /// <summary>The amount on the common basis, with the rate that converted it; as stated where no rate leads to the currency.</summary>
-    private static ViewCell Shown(CostRow row) => row.Line.Normalized is not { } normalized ? ViewCell.Empty
+    private static ViewCell Shown(ViewContext context, CostRow row) => row.Line.Normalized is not { } normalized ? ViewCell.Empty
         : row.Shown is not { } shown
-        ? new ViewCell(CostLabels.Money(normalized.Amount, normalized.Currency), normalized.Amount).On(row.Line.Record.Provenance)
+        ? new ViewCell(CostLabels.Money(normalized.Amount, normalized.Currency), normalized.Amount)
+        {
+            Sub = Format.Of(Text.NoRateFrom, normalized.Currency, context.View.Currency),
+            Steps = Steps(normalized),
+        }.On(row.Line.Record.Provenance)
         : new ViewCell(CostLabels.Money(shown.Amount, shown.Rate?.To ?? normalized.Currency)
             + (shown.Rate is { } rate ? $" ({CostLabels.Rate(rate)})" : ""), shown.Amount)
-            .Weakest([row.Line.Record.Provenance, .. shown.Rate is { } used ? [used.Provenance] : ImmutableArray<Provenance>.Empty]);
+        {
+            Main = CostLabels.Money(shown.Amount, shown.Rate?.To ?? normalized.Currency),
+            Steps = Steps(normalized),
+            Sub = shown.Rate?.Provenance.Source,
+        }.Weakest([row.Line.Record.Provenance, .. shown.Rate is { } used ? [used.Provenance] : ImmutableArray<Provenance>.Empty]);
 
     private static ViewTable Serving(CostSheet sheet) => ViewTable.Of(
         "serving",
@@ -71,12 +108,12 @@ public static class CostContent
         sheet.Serving.Select(cost => new ViewRow(
             string.Join('|', cost.Speed.Model, Labels.Of(cost.Speed.Hardware), cost.Speed.Engine, cost.Speed.Workload, cost.Speed.Metric),
             [
-                ViewCells.Words(cost.Speed.Model),
+                ViewCells.Words(cost.Speed.Model) with { Href = DashboardUrls.Model(Slug.From(cost.Speed.Model)) },
                 ViewCells.Words(Labels.Of(cost.Speed.Hardware)),
                 ViewCells.Words(cost.Speed.Engine),
-                ViewCells.Published(cost.Speed.Value, cost.Speed.Provenance, cost.Speed.Unit),
+                ViewCells.Published(cost.Speed.Value, cost.Speed.Provenance, cost.Speed.Unit).WithSource(),
                 ViewCells.Range(cost.PricePerHour.Range, range => CostLabels.Money(range, cost.Currency))
-                    .Weakest(cost.PricePerHour.Facts.Select(fact => fact.Provenance)),
+                    .Weakest(cost.PricePerHour.Facts.Select(fact => fact.Provenance)).WithSource(),
                 ViewCells.Range(cost.PerMillionTokens, range => CostLabels.Money(range, cost.Currency)),
             ],
             Slug.From(cost.Speed.Model))));

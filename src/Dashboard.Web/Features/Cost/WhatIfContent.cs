@@ -11,7 +11,8 @@ public static class WhatIfContent
         Text.WhatIfName,
         sheet.Finding,
         Text.WhatIfScope,
-        sheet.Result.Run is { } run ? [Run(sheet.Result, run), Drivers(sheet.Result)] : [],
+        [.. sheet.Result.Run is { } run ? [Run(sheet.Result, run), Drivers(sheet.Result)] : ImmutableArray<ViewTable>.Empty,
+            Devices(sheet)],
         sheet.Tornado is { } tornado ? [new ViewChart(tornado, Text.TornadoTitle, CostSheet.HeightOf(sheet.Result.Drivers.Length))] : []);
 
     private static ViewTable Run(WhatIf result, WhatIfRun run) => ViewTable.Of(
@@ -66,5 +67,23 @@ public static class WhatIfContent
                 ViewCells.Words(CostLabels.Of(driver.Input)),
                 ViewCells.Number(driver.AtLow, amount => CostLabels.Money(amount, result.Currency)),
                 ViewCells.Number(driver.AtHigh, amount => CostLabels.Money(amount, result.Currency)),
+            ])));
+
+    private static ViewTable Devices(WhatIfSheet sheet) => ViewTable.Of(
+        "devices",
+        Text.WhatIfDevicesTitle,
+        [
+            new ViewColumn("device", Text.ColumnDevice),
+            new ViewColumn("peak", Text.ColumnPeak, ColumnKind.Value),
+            new ViewColumn("price", Text.ColumnPrice, ColumnKind.Value),
+        ],
+        sheet.Choices.Select(device => new ViewRow(
+            device.Device.Slug,
+            [
+                ViewCells.Words(Labels.Device(device.Device.Name)) with { Href = DashboardUrls.Device(device.Device.Slug) },
+                ViewCells.Range(device.Peak!.Range, range => $"{Format.Range(range)} TFLOPS")
+                    .Weakest(device.Peak.Facts.Select(fact => fact.Provenance)).WithSource(),
+                ViewCells.Range(device.Price!.Range, range => CostLabels.Money(range, device.Currency!))
+                    .Weakest(device.Price.Facts.Select(fact => fact.Provenance)).WithSource(),
             ])));
 }

@@ -27,15 +27,16 @@ public static class FrontierContent
             new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
             new ViewColumn("dominated-by", Text.ColumnDominatedBy),
         ],
-        model.Frontier.Points.Select(point => new ViewRow(
-            ViewCells.Key(context.Snapshot, point.Entry.RankedModel),
-            [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.RankedModel)),
-                ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings),
-                point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, model.Value, point.Interval),
-                ViewCells.Words(FrontierLabels.Of(point.Membership)),
-                ViewCells.Words(string.Join(
-                    ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, model.Frontier.Points[i].Entry.RankedModel)))),
-            ],
-            point.Entry.Model.Slug)));
+        model.Frontier.Points.Select(point => ViewCells.Row(context, point.Entry.RankedModel,
+            ViewCells.Named(context.Snapshot, point.Entry.RankedModel) with
+            {
+                Href = FrontierModel.PickUrl(context, point.Entry.Model.Slug),
+                Title = Text.FrontierPick,
+            },
+            ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings).WithSource(),
+            (point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, model.Value, point.Interval))
+                .WithInterval(),
+            ViewCells.Words(FrontierLabels.Of(point.Membership)),
+            ViewCells.Words(string.Join(
+                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, model.Frontier.Points[i].Entry.RankedModel)))))));
 }

@@ -37,8 +37,8 @@ public static class HardwareContent
         Format.Of(Text.FindingDevice, Labels.Device(sheet.Device.Name), Format.Whole(sheet.Facts.Sum(group => group.Facts.Length)),
             Format.Whole(sheet.Scores.Length)),
         sheet.Device.Note ?? "",
-        [StatementTables.Facts(sheet.Facts.SelectMany(group => group.Facts)), StatementTables.Throughputs(sheet.Throughputs),
-            StatementTables.Scores(context.Snapshot, sheet.Scores)],
+        [StatementTables.Facts(sheet.Facts), StatementTables.Throughputs(sheet.Throughputs),
+            StatementTables.Scores(context.Snapshot, sheet.Scores), StatementTables.History(context.Snapshot, sheet.History)],
         []);
 
     private static ViewTable Comparison(ResultSnapshot snapshot, DeviceComparison comparison) => ViewTable.Of(
@@ -52,7 +52,11 @@ public static class HardwareContent
         comparison.Lines.Select(line => new ViewRow(
             ViewCells.Key(line.Protocol),
             [
-                ViewCells.Words($"{line.Protocol.Task.Benchmark} ({Labels.Of(line.Protocol)})"),
+                new ViewCell($"{line.Protocol.Task.Benchmark} ({Labels.Of(line.Protocol)})")
+                {
+                    Main = line.Protocol.Task.Benchmark,
+                    Href = DashboardUrls.Benchmark(Slug.From(line.Protocol.Task.Benchmark)),
+                },
                 .. line.Scores.Select(row => ViewCells.Score(snapshot, row)),
                 ViewCells.Number(line.Difference, Format.Difference),
             ])));
@@ -71,17 +75,20 @@ public static class HardwareContent
         economics.Devices.Select(value => new ViewRow(
             value.Figures.Device.Slug,
             [
-                ViewCells.Words(Labels.Device(value.Figures.Device.Name)),
+                Device(value.Figures.Device),
                 ViewCells.Range(value.Figures.Price!.Range, range => $"{Format.Range(range)} {value.Figures.Currency}")
-                    .Weakest(value.Figures.Price.Facts.Select(fact => fact.Provenance)),
+                    .Weakest(value.Figures.Price.Facts.Select(fact => fact.Provenance)).WithSource(),
                 Per(value.PeakPerMoney, value.Figures.Peak),
                 Per(value.MemoryPerMoney, value.Figures.Memory),
                 ViewCells.Words(value.Figures.HasFp8 switch { true => Text.Yes, false => Text.No, null => Text.Unknown }),
                 ViewCells.Whole(value.Scores),
             ])));
 
+    private static ViewCell Device(Accelerator device) =>
+        ViewCells.Words(Labels.Device(device.Name)) with { Href = DashboardUrls.Device(device.Slug) };
+
     private static ViewCell Per(Interval? ratio, StatedFigure? figure) => ratio is { } known
-        ? ViewCells.Range(known, range => Format.Range(range)).Weakest(figure?.Facts.Select(fact => fact.Provenance) ?? [])
+        ? ViewCells.Range(known, range => Format.Range(range)).Weakest(figure?.Facts.Select(fact => fact.Provenance) ?? []).WithSource()
         : ViewCells.Words(Text.Unknown);
 
     private static ViewTable Speeds(DeviceEconomics economics) => ViewTable.Of(
@@ -100,10 +107,10 @@ public static class HardwareContent
             string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine,
                 value.Speed.Workload, value.Speed.Metric),
             [
-                ViewCells.Words(value.Speed.Model),
+                ViewCells.Words(value.Speed.Model) with { Href = DashboardUrls.Model(Slug.From(value.Speed.Model)) },
                 ViewCells.Words(Labels.Of(value.Speed.Hardware)),
                 ViewCells.Words(value.Speed.Engine),
-                ViewCells.Published(value.Speed.Value, value.Speed.Provenance),
+                ViewCells.Published(value.Speed.Value, value.Speed.Provenance).WithSource(),
                 ViewCells.Range(value.PricePerHour, range => $"{Format.Range(range)} {value.Currency}"),
                 ViewCells.Range(value.TokensPerMoney, range => Format.Range(range)),
                 ViewCells.Words(value.IsOnFrontier ? Text.OnSpeedFrontier : Text.FrontierDominated),
@@ -126,12 +133,13 @@ public static class HardwareContent
         devices.Select(line => new ViewRow(
             line.Device.Slug,
             [
-                ViewCells.Words(Labels.Device(line.Device.Name)),
+                Device(line.Device),
                 ViewCells.Words(line.Device.Vendor ?? Text.VendorAnonymous),
                 .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }
                     .Select(facts => ViewCells.Facts(facts, Stated)),
-                line.Other.IsEmpty
-                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"),
+                (line.Other.IsEmpty
+                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"))
+                    with { Style = "more" },
             ])));
 
     private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Provenance, fact.Currency, fact.Unit).Text;

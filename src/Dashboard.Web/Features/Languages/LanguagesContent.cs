@@ -25,15 +25,38 @@ public static class LanguagesContent
             new ViewColumn("model", Text.ColumnModel),
             .. matrix.Columns.Select(column => new ViewColumn(
                 column.Language, LanguageNames.Of(column.Language), ColumnKind.Value,
-                $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")),
+                $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")
+            {
+                Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column)),
+                Sub =
+                [
+                    new ViewLink(Format.Count(column.Protocols.Length, Text.OneBenchmark, Text.ManyBenchmarks)),
+                    new ViewLink(column.Source, DashboardUrls.Source(column.Source)),
+                ],
+            }),
         ],
-        matrix.Rows.Select(row => new ViewRow(
-            ViewCells.Key(context.Snapshot, row.RankedModel),
-            [ViewCells.Words(ViewCells.Name(context.Snapshot, row.RankedModel)), .. row.Cells.Select(cell => Mean(context, cell))],
-            row.Model.Slug)));
+        matrix.Rows.Select(row => ViewCells.Row(
+            context,
+            row.RankedModel,
+            [
+                ViewCells.Named(context.Snapshot, row.RankedModel),
+                .. row.Cells.Select((cell, place) => Mean(context, row, cell, matrix.Columns[place])),
+            ])));
 
-    private static ViewCell Mean(ViewContext context, LanguageCell cell) => cell.IsMissing ? ViewCell.Empty
-        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean)
+    /// <summary>The benchmarks that a column's means are made of, as a leaderboard.</summary>
+    private static ViewState Basis(ViewContext context, LanguageColumn column) => context.View with
+    {
+        Languages = [column.Language],
+        Sources = [column.Source],
+        Benchmarks = KeySet.From(column.Protocols.Select(protocol => Slug.From(protocol.Task.Benchmark))),
+    };
+
+    private static ViewCell Mean(ViewContext context, LanguageRow row, LanguageCell cell, LanguageColumn column) => cell.IsMissing
+        ? ViewCell.Empty
+        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean) with
+        {
+            Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column) with { Models = [row.Model.Slug] }),
+        }
         : ViewCells.Score(context.Snapshot, cell.Rows[0]) with { Text = Shown(cell), Number = cell.Mean };
 
     private static string Shown(LanguageCell cell) => Format.Value(Math.Round(cell.Mean, 2));
@@ -49,14 +72,10 @@ public static class LanguagesContent
             new ViewColumn("gap", Text.ColumnGap, ColumnKind.Value),
             new ViewColumn("verdict", Text.ColumnVerdict, ColumnKind.Verdict),
         ],
-        gap.Rows.Select(row => new ViewRow(
-            ViewCells.Key(context.Snapshot, row.RankedModel),
-            [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, row.RankedModel)),
-                ViewCells.Score(context.Snapshot, row.OtherRow),
-                ViewCells.Score(context.Snapshot, row.Row),
-                ViewCells.Number(row.Difference.Value, Format.Difference, row.Difference.Interval),
-                ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference)),
-            ],
-            row.Model.Slug)));
+        gap.Rows.Select(row => ViewCells.Row(context, row.RankedModel,
+            ViewCells.Named(context.Snapshot, row.RankedModel),
+            ViewCells.Score(context.Snapshot, row.OtherRow),
+            ViewCells.Score(context.Snapshot, row.Row),
+            ViewCells.Difference(row.Difference.Value, row.Difference.Interval),
+            ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference)))));
 }

@@ -12,9 +12,10 @@ public static class ModelContent
         EvidenceSummary.Of(context.Snapshot, sheet.Scores),
         [
             StatementTables.Scores(context.Snapshot, sheet.Scores),
-            StatementTables.Facts(sheet.Facts.SelectMany(group => group.Facts)),
+            StatementTables.Facts(sheet.Facts),
             StatementTables.Costs(sheet.Costs),
             StatementTables.Throughputs(sheet.Throughputs),
+            StatementTables.History(context.Snapshot, sheet.History),
         ],
         []);
 }

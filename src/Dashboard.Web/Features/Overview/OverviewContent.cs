@@ -36,14 +36,22 @@ public static class OverviewContent
         standing.Rivals.Select(rival => new ViewRow(
             rival.Row.Model.Slug,
             [
-                ViewCells.Words(rival.Row.Model.Name),
+                ViewCells.Words(rival.Row.Model.Name) with { Href = DashboardUrls.Model(rival.Row.Model.Slug) },
                 ViewCells.Size(rival.Row.Model.Total),
                 ViewCells.Size(rival.Row.Model.Active),
-                ViewCells.Whole(rival.Ahead),
+                ViewCells.Whole(rival.Ahead) with
+                {
+                    Href = DashboardUrls.With(
+                        DashboardUrls.Compare, ViewState.Default with { Models = [standing.Model.Slug, rival.Row.Model.Slug] }),
+                    Title = Text.NavCompare,
+                },
                 ViewCells.Whole(rival.Level),
                 ViewCells.Whole(rival.Behind),
             ],
-            rival.Row.Model.Slug)));
+            rival.Row.Model.Slug)
+        {
+            Family = rival.Row.Model.FamilySlug,
+        }));
 
     private static ViewTable Costs(TrainingCosts costs) => ViewTable.Of(
         "training-cost",

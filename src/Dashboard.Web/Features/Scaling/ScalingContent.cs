@@ -24,19 +24,15 @@ public static class ScalingContent
             new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
             new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
             new ViewColumn(column.Key, column.Protocol.Task.Benchmark, ColumnKind.Value, Labels.Of(column.Protocol)),
-            new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value),
+            new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value) { Title = Text.ResidualTitle },
         ],
-        model.Series.Placed.Concat(model.Series.Unplaced).Select(point => new ViewRow(
-            ViewCells.Key(context.Snapshot, point.Entry.RankedModel),
-            [
-                ViewCells.Words(ViewCells.Name(context.Snapshot, point.Entry.RankedModel)),
-                ViewCells.Size(point.Model.Total),
-                ViewCells.Size(point.Model.Active),
-                ViewCells.Score(context.Snapshot, point.Score),
-                ViewCells.Number(model.Residual(point) is var residual ? residual.Family ?? residual.All : null,
-                    above => Format.Difference(Math.Round(above, 1))),
-            ],
-            point.Model.Slug)));
+        model.Series.Placed.Concat(model.Series.Unplaced).Select(point => ViewCells.Row(context, point.Entry.RankedModel,
+            ViewCells.Named(context.Snapshot, point.Entry.RankedModel),
+            ViewCells.Size(point.Model.Total).WithSource(),
+            ViewCells.Size(point.Model.Active).WithSource(),
+            ViewCells.Score(context.Snapshot, point.Score).WithInterval(),
+            ViewCells.Number(model.Residual(point) is var residual ? residual.Family ?? residual.All : null,
+                above => Format.Difference(Math.Round(above, 1))))));
 
     private static ViewTable Trends(ScalingModel model) => ViewTable.Of(
         "trends",
@@ -47,7 +43,12 @@ public static class ScalingContent
             trend.Family ?? "",
             [
                 ViewCells.Words(trend.Family ?? Text.AllFamilies),
-                ViewCells.Number(trend.Line?.Slope, slope => Format.Difference(Math.Round(slope, 1)), trend.Line?.SlopeInterval),
+                ViewCells.Number(trend.Line?.Slope, slope => Format.Difference(Math.Round(slope, 1)), trend.Line?.SlopeInterval)
+                    with { Sub = Why(trend) },
                 ViewCells.Number(trend.Line?.Points, points => Format.Whole((long)points)),
             ])));
+
+    /// <summary>The interval of a slope, or why there is none.</summary>
+    private static string Why(ScalingTrend trend) => trend.Line is { } line ? ViewCells.Ends(line.SlopeInterval)
+        : trend.Reason == NoTrend.SameSize ? Text.NoTrendSameSize : Format.Of(Text.NoTrendFew, trend.Models);
 }

@@ -27,7 +27,7 @@ public static class SourceContent
                     line.Source.Id,
                     [
                         ViewCells.Words(line.Source.Id) with { Sources = [line.Source.Id] },
-                        ViewCells.Words(line.Source.Title),
+                        ViewCells.Words(line.Source.Title) with { Href = DashboardUrls.Source(line.Source.Id) },
                         ViewCells.Words(line.Source.Publisher),
                         ViewCells.Words(line.Source.Type.Replace('_', ' ')),
                         ViewCells.Words(line.Source.Date),
@@ -50,6 +50,7 @@ public static class SourceContent
             StatementTables.Throughputs(statements.Throughputs),
             StatementTables.Facts(statements.Facts),
             StatementTables.Items(statements.Items),
+            StatementTables.TrainingLogs(statements.TrainingLogs),
         ],
         []);
 }

@@ -8,16 +8,16 @@ public static class StabilityContent
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 460;
 
-    /// <summary>What the page shows; of spikes all, of which the page lists the longest.</summary>
+    /// <summary>What the page shows.</summary>
     public static ViewContent Of(ViewContext context, StabilityModel model) => new(
         context,
         Text.NavStability,
         model.Finding,
         model.Scope,
-        model.Runs.IsEmpty ? [Statements(model)] : [Runs(model.Runs), Spikes(model.Spikes), Statements(model)],
+        model.Runs.IsEmpty ? [Statements(model)] : [Runs(context, model.Runs), Spikes(context, model.Spikes), Statements(model)],
         model.Figure is { } figure ? [new ViewChart(figure, model.Finding, Height)] : []);
 
-    private static ViewTable Runs(ImmutableArray<TrainingRun> runs) => ViewTable.Of(
+    private static ViewTable Runs(ViewContext context, ImmutableArray<TrainingRun> runs) => ViewTable.Of(
         "runs",
         Text.RunTable,
         [
@@ -30,6 +30,7 @@ public static class StabilityContent
             new ViewColumn("narrow", Text.ColumnNarrow, ColumnKind.Value),
             new ViewColumn("wide", Text.ColumnWide, ColumnKind.Value),
             new ViewColumn("divergences", Text.ColumnDivergences, ColumnKind.Value),
+            new ViewColumn("longest", Text.ColumnLongest, ColumnKind.Value),
             new ViewColumn("lost", Text.ColumnTokensLost, ColumnKind.Value),
             new ViewColumn("share", Text.ColumnShareLost, ColumnKind.Value),
             new ViewColumn("restarts", Text.ColumnRestarts, ColumnKind.Value),
@@ -39,8 +40,8 @@ public static class StabilityContent
         runs.Select(run => new ViewRow(
             run.Slug,
             [
-                ViewCells.Words(run.Log.Name),
-                ViewCells.Words(run.Model?.Name ?? run.Log.Model),
+                new ViewCell(run.Log.Name) { Href = context.Url(context.View with { Runs = [run.Slug] }), Title = Text.RunAlone },
+                ViewCells.Words(run.Model?.Name ?? run.Log.Model) with { Href = run.Model is { } model ? DashboardUrls.Model(model.Slug) : "" },
                 ViewCells.Words(Labels.Of(run.Log.Hardware)),
                 ViewCells.Words(Format.Of(Text.StepsBoth, Format.Whole(run.StepEnds.First), Format.Whole(run.StepEnds.Last))),
                 ViewCells.Whole(run.Log.Steps.Count),
@@ -48,15 +49,19 @@ public static class StabilityContent
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Narrow)),
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Wide)),
                 ViewCells.Whole(run.Spikes.Count(SpikeKind.Divergence)),
+                ViewCells.Number(run.Spikes.Longest?.Steps, steps => Format.Whole((long)steps)),
                 new ViewCell(StabilityLabels.Tokens(run.Spikes.TokensLost, run.Spikes.IsLeast), run.Spikes.TokensLost),
                 new ViewCell(StabilityLabels.Share(run.Spikes), run.Spikes.ShareLost),
                 ViewCells.Whole(run.Spikes.Restarts.Length),
                 new ViewCell(StabilityLabels.Loss(run.FinalLoss), run.FinalLoss).On(run.Log.Provenance),
                 ViewCells.Source(run.Log.Provenance),
             ],
-            run.Model?.Slug)));
+            run.Model?.Slug)
+        {
+            InFocus = run.Model?.FamilySlug == context.View.Focus,
+        }));
 
-    private static ViewTable Spikes(ImmutableArray<SpikeOfRun> spikes) => ViewTable.Of(
+    private static ViewTable Spikes(ViewContext context, ImmutableArray<SpikeOfRun> spikes) => ViewTable.Of(
         "spikes",
         Text.SpikeTable,
         [
@@ -72,7 +77,11 @@ public static class StabilityContent
         spikes.Select(entry => new ViewRow(
             FormattableString.Invariant($"{entry.Run.Slug}|{entry.Run.Log.Steps.Step[entry.Spike.First]}"),
             [
-                ViewCells.Whole(entry.Run.Log.Steps.Step[entry.Spike.First]),
+                ViewCells.Whole(entry.Run.Log.Steps.Step[entry.Spike.First]) with
+                {
+                    Href = context.Url(context.View with { Runs = [entry.Run.Slug], Steps = StabilityModel.Around(entry) }),
+                    Title = Text.SpikeLook,
+                },
                 ViewCells.Words(StabilityLabels.Of(entry.Run)),
                 ViewCells.Words(StabilityLabels.Of(entry.Spike.Kind)),
                 ViewCells.Whole(entry.Spike.Steps),
@@ -95,7 +104,7 @@ public static class StabilityContent
             [
                 ViewCells.Words(StabilityLabels.Of(statement.Topic)),
                 ViewCells.Words(statement.Subject),
-                ViewCells.Words(statement.Statement) with { Evidence = statement.Evidence },
+                ViewCells.Words(statement.Statement) with { Evidence = statement.Evidence, Style = "words" },
                 statement.Source is { } source
                     ? ViewCells.Source(new Provenance(statement.Evidence!.Value, EvidenceMarks.None, source, statement.Locator))
                     : ViewCells.Words(Text.NoSourceFound),
