@@ -1,7 +1,7 @@
-using Dashboard.Data.Entities;
-using Dashboard.Data;
-using Dashboard.Data.Imports;
 using System.Data;
+using Dashboard.Data;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Imports;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

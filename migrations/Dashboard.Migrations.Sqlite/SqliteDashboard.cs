@@ -1,5 +1,5 @@
-using Dashboard.Data;
 using System.Data.Common;
+using Dashboard.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;

@@ -1,5 +1,5 @@
-using Dashboard.Data.Entities;
 using Dashboard.Data;
+using Dashboard.Data.Entities;
 using Dashboard.Data.Imports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Dashboard.Import.Formats;
 using Dashboard.Import.Tidy;
-using System.Collections.Immutable;
 
 namespace Dashboard.Import;
 

@@ -1,10 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using CsvHelper;
-using YamlDotNet.Core;
 
 namespace Dashboard.Import;
 

@@ -1,13 +1,13 @@
-using Dashboard.Web.Features.Changes;
-using Dashboard.Web.Features.Export;
-using Dashboard.Web.Features.ShortLinks;
-using Dashboard.Web.Startup;
 using Dashboard.Web;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Changes;
 using Dashboard.Web.Features.Curation;
+using Dashboard.Web.Features.Export;
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Features.Uploads;
+using Dashboard.Web.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();

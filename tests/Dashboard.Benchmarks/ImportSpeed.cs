@@ -1,10 +1,9 @@
-using Dashboard.Import;
-using Dashboard.Import.Reading;
-using Dashboard.Data.Imports;
-using Dashboard.Import.Tidy;
-using Dashboard.Data;
 using System.Diagnostics;
 using System.Globalization;
+using Dashboard.Data.Imports;
+using Dashboard.Import;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 using Dashboard.Migrations.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
-using Dashboard.Import.Shipped;
-using Dashboard.Import.Tidy;
-using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Shipped;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Data.Tests;
 

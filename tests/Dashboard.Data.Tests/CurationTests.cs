@@ -1,6 +1,6 @@
-using Dashboard.Data.Snapshots;
-using Dashboard.Data.Entities;
 using Dashboard.Data.Curation;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Tests;

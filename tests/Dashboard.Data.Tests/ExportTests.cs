@@ -1,8 +1,8 @@
-using Dashboard.Import;
-using Dashboard.Import.Tidy;
 using Dashboard.Data.Imports;
 using Dashboard.Data.Snapshots;
+using Dashboard.Import;
 using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,10 +1,10 @@
-using Dashboard.Data.Snapshots;
-using Dashboard.Import.Tidy;
-using Dashboard.Import.Reading;
-using Dashboard.Data.Imports;
 using System.Data;
 using System.Data.Common;
 using System.Text;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Snapshots;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

@@ -1,5 +1,5 @@
-using Dashboard.Import.Tidy;
 using System.Diagnostics;
+using Dashboard.Import.Tidy;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
-using Dashboard.Data.Snapshots;
-using Dashboard.Data.Imports;
 using Dashboard.Data.Entities;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Snapshots;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;

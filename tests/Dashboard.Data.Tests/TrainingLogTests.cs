@@ -1,10 +1,10 @@
-using Dashboard.Import.Tidy;
-using Dashboard.Data.Uploads;
+using System.Collections.Immutable;
+using Dashboard.Data.Entities;
 using Dashboard.Data.Snapshots;
+using Dashboard.Data.Uploads;
 using Dashboard.Import;
 using Dashboard.Import.Reading;
-using Dashboard.Data.Entities;
-using System.Collections.Immutable;
+using Dashboard.Import.Tidy;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,6 @@
-using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
 using Dashboard.Domain.Claims;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Import.Tests;
 

@@ -1,5 +1,5 @@
-using Dashboard.Import.Reading;
 using System.Text;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 

@@ -1,8 +1,8 @@
-using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 

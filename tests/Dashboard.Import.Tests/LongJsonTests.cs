@@ -1,7 +1,7 @@
-using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 

@@ -1,6 +1,6 @@
-using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Text;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 

@@ -1,5 +1,5 @@
-using Dashboard.Import.Shipped;
 using System.Globalization;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Import.Tests;
 

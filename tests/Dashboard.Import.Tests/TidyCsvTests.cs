@@ -1,7 +1,7 @@
-using Dashboard.Import.Tidy;
-using Dashboard.Import.Reading;
 using System.Globalization;
 using System.Text;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,7 @@
-using Dashboard.Import.Reading;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 

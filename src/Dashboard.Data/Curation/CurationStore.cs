@@ -1,5 +1,5 @@
-using Dashboard.Data.Imports;
 using System.Collections.Immutable;
+using Dashboard.Data.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Curation;

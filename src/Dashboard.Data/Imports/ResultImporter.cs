@@ -1,5 +1,5 @@
-using Dashboard.Data.Snapshots;
 using System.Data;
+using Dashboard.Data.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Imports;

@@ -1,6 +1,6 @@
-using Dashboard.Data.Imports;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Dashboard.Data.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Uploads;

@@ -1,8 +1,8 @@
-using Dashboard.Import.Tidy;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using CsvHelper;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Shipped;
 

@@ -1,5 +1,5 @@
-using Dashboard.Import.Tidy;
 using System.Reflection;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Shipped;
 

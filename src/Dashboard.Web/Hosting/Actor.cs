@@ -1,6 +1,6 @@
-using Dashboard.Data.Entities;
 using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Data.Entities;
 
 namespace Dashboard.Web.Hosting;
 

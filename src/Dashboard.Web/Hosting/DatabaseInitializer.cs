@@ -1,6 +1,6 @@
-using Dashboard.Import.Shipped;
-using Dashboard.Data.Imports;
 using Dashboard.Data;
+using Dashboard.Data.Imports;
+using Dashboard.Import.Shipped;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
-using Dashboard.Data.Curation;
-using Dashboard.Data.Uploads;
-using Dashboard.Data.Imports;
 using Dashboard.Data;
+using Dashboard.Data.Curation;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Uploads;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,7 +1,7 @@
-using Dashboard.Web.Features.Accounts;
-using Dashboard.Data.Entities;
 using System.Collections.Frozen;
 using System.Security.Claims;
+using Dashboard.Data.Entities;
+using Dashboard.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 

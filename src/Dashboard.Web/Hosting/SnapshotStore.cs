@@ -1,7 +1,7 @@
-using Dashboard.Data.Snapshots;
-using Dashboard.Data;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Dashboard.Data;
+using Dashboard.Data.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Hosting;

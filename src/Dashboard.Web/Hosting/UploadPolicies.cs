@@ -1,8 +1,7 @@
-using Dashboard.Data.Entities;
-using Dashboard.Data.Uploads;
 using System.Globalization;
 using System.Security.Claims;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Uploads;
 
 namespace Dashboard.Web.Hosting;
 

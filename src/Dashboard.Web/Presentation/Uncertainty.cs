@@ -1,5 +1,5 @@
-using Dashboard.Import.Shipped;
 using System.Runtime.CompilerServices;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Web.Presentation;
 

@@ -1,6 +1,5 @@
-using Dashboard.Web.Features.Export;
 using System.CommandLine;
-using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Uploads;
 
 namespace Dashboard.Web.Startup;

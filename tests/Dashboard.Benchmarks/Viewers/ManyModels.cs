@@ -1,7 +1,5 @@
-using Dashboard.Data.Imports;
 using System.Globalization;
-using Dashboard.Data;
-using Dashboard.Domain.Results;
+using Dashboard.Data.Imports;
 using Dashboard.Import.Tidy;
 using Dashboard.Migrations.Sqlite;
 using Microsoft.EntityFrameworkCore;

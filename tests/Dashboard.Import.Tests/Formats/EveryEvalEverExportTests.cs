@@ -1,10 +1,10 @@
-using Dashboard.Import.Shipped;
-using Dashboard.Import.Reading;
-using Dashboard.Import.Formats;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Import.Tests.Formats;
 

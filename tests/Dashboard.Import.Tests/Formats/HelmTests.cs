@@ -1,5 +1,5 @@
-using Dashboard.Import.Reading;
 using System.IO.Compression;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
 

@@ -1,10 +1,9 @@
-using Dashboard.Data.Entities;
-using Dashboard.Data;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Dashboard.Data;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,4 @@
-using Dashboard.Data.Entities;
 using System.Security.Claims;
-using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Dashboard.Data.Entities;
 using System.Net;
 using Dashboard.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;

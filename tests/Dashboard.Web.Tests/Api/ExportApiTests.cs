@@ -1,10 +1,10 @@
-using Dashboard.Web.Startup;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Web.Startup;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Dashboard.Web.Tests.Uploads;

@@ -1,8 +1,8 @@
-using Dashboard.Data.Imports;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using Dashboard.Data.Imports;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Dashboard.Import.Shipped;
-using Dashboard.Web.Charts;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Cost;
 using Dashboard.Web.Features.Frontier;

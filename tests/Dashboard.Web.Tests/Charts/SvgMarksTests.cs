@@ -1,8 +1,7 @@
-using Dashboard.Web.Charts.Svg;
-using Dashboard.Web.Charts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Dashboard.Web.Charts.Svg;
 using Dashboard.Web.Tests.Infrastructure;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;

@@ -1,7 +1,7 @@
-using Dashboard.Web.Charts.Svg;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Dashboard.Web.Charts.Svg;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Charts;

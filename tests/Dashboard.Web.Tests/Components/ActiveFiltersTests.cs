@@ -1,4 +1,3 @@
-using Dashboard.Web.Presentation;
 using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Web.Tests.Infrastructure;

@@ -1,4 +1,3 @@
-using Dashboard.Data.Entities;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;

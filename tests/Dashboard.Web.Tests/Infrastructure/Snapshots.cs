@@ -1,5 +1,4 @@
 using Dashboard.Import.Shipped;
-using Dashboard.Web.Presentation;
 
 namespace Dashboard.Web.Tests.Infrastructure;
 

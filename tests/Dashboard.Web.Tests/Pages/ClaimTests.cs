@@ -1,6 +1,6 @@
-using Dashboard.Data.Imports;
-using Dashboard.Data.Curation;
 using System.Net;
+using Dashboard.Data.Curation;
+using Dashboard.Data.Imports;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
-using Dashboard.Import.Shipped;
-using Dashboard.Web.Resources;
 using AngleSharp.Dom;
+using Dashboard.Import.Shipped;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Pages;

@@ -1,8 +1,8 @@
-using Dashboard.Data.Imports;
-using Dashboard.Import.Shipped;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using Dashboard.Data.Imports;
+using Dashboard.Import.Shipped;
 using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,8 @@
-using Dashboard.Web.Features.ShortLinks;
-using Dashboard.Data;
-using Dashboard.Data.Entities;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Dashboard.Data;
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

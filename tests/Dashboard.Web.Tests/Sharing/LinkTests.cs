@@ -1,8 +1,7 @@
-using Dashboard.Web.Features.ShortLinks;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,8 @@
-using Dashboard.Web.Features.ShortLinks;
 using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

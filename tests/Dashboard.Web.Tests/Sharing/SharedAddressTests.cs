@@ -1,5 +1,5 @@
-using Dashboard.Web.Features.ShortLinks;
 using System.Text;
+using Dashboard.Web.Features.ShortLinks;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Web.Tests.Sharing;

@@ -1,4 +1,3 @@
-using Dashboard.Web.Features.Export;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
@@ -7,6 +6,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Api;
 using Dashboard.Web.Tests.Infrastructure;

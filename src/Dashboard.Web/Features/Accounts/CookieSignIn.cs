@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
-using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,5 +1,5 @@
-using Dashboard.Data.Entities;
 using System.Threading.RateLimiting;
+using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

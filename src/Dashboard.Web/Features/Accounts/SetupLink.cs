@@ -1,5 +1,5 @@
-using Dashboard.Data.Entities;
 using Dashboard.Data;
+using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;

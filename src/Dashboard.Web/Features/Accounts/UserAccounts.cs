@@ -1,6 +1,6 @@
+using System.Data;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
-using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Web.Features.Accounts;
 
 namespace Dashboard.Web.Features.Api;
 

@@ -1,8 +1,6 @@
-using Dashboard.Web.Features.Export;
 using System.Globalization;
 using System.Xml;
-using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Export;
 
 namespace Dashboard.Web.Features.Changes;
 

@@ -1,7 +1,7 @@
-using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Dashboard.Domain.Claims;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Web.Features.Claims;
 

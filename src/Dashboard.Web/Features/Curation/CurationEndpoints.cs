@@ -1,8 +1,6 @@
-using Dashboard.Data.Curation;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Uploads;
+using Dashboard.Data.Curation;
 
 namespace Dashboard.Web.Features.Curation;
 

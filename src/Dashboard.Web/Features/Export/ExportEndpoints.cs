@@ -1,5 +1,3 @@
-using Dashboard.Web.Features.Accounts;
-
 namespace Dashboard.Web.Features.Export;
 
 /// <summary>Results as files to take away; each takes the filters of the lists.</summary>

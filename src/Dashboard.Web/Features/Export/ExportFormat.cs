@@ -1,6 +1,6 @@
-using Dashboard.Import.Tidy;
-using Dashboard.Import.Formats;
 using System.Globalization;
+using Dashboard.Import.Formats;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Web.Features.Export;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Api;
 
 namespace Dashboard.Web.Features.Export;
 

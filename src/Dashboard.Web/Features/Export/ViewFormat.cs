@@ -1,5 +1,5 @@
-using Dashboard.Import.Formats;
 using System.Text;
+using Dashboard.Import.Formats;
 
 namespace Dashboard.Web.Features.Export;
 

@@ -1,5 +1,5 @@
-using Dashboard.Data.Entities;
 using System.Globalization;
+using Dashboard.Data.Entities;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.ShortLinks;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Dashboard.Web.Features.Accounts;
 
 namespace Dashboard.Web.Features.ShortLinks;
 

@@ -1,6 +1,5 @@
-using Dashboard.Data.Entities;
 using System.Security.Claims;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using Dashboard.Data;
 using Dashboard.Data.Entities;
-using Dashboard.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.ShortLinks;

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Dashboard.Web.Features.Accounts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
-using Dashboard.Import.Shipped;
 using System.Collections.Immutable;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Web.Features.Stability;
 

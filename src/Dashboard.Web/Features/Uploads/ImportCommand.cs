@@ -1,8 +1,8 @@
-using Dashboard.Data.Uploads;
-using Dashboard.Import;
-using Dashboard.Data.Entities;
 using System.CommandLine;
 using System.Globalization;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Uploads;
+using Dashboard.Import;
 using Spectre.Console;
 
 namespace Dashboard.Web.Features.Uploads;

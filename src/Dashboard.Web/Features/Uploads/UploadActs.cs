@@ -1,7 +1,6 @@
+using System.Security.Claims;
 using Dashboard.Data.Entities;
 using Dashboard.Data.Uploads;
-using System.Security.Claims;
-using Dashboard.Web.Features.Accounts;
 
 namespace Dashboard.Web.Features.Uploads;
 

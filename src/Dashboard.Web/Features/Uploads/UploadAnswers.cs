@@ -1,8 +1,8 @@
-using Dashboard.Import;
-using Dashboard.Import.Reading;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dashboard.Import;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Features.Uploads;
 

@@ -1,8 +1,7 @@
-using Dashboard.Import.Reading;
 using Dashboard.Data.Entities;
-using Dashboard.Import;
 using Dashboard.Data.Uploads;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Import;
+using Dashboard.Import.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Web.Features.Uploads;

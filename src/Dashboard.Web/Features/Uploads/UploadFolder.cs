@@ -1,9 +1,9 @@
-using Dashboard.Import.Reading;
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Import.Reading;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Uploads;

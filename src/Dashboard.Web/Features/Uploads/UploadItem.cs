@@ -1,7 +1,7 @@
-using Dashboard.Data.Entities;
-using Dashboard.Import;
-using Dashboard.Data.Uploads;
 using System.Collections.Immutable;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Uploads;
+using Dashboard.Import;
 
 namespace Dashboard.Web.Features.Uploads;
 

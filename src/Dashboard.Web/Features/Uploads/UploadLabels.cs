@@ -1,7 +1,7 @@
+using Dashboard.Data.Entities;
 using Dashboard.Data.Uploads;
 using Dashboard.Import;
 using Dashboard.Import.Reading;
-using Dashboard.Data.Entities;
 
 namespace Dashboard.Web.Features.Uploads;
 

@@ -1,7 +1,7 @@
-using Dashboard.Data.Entities;
-using Dashboard.Data.Uploads;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Uploads;
 
 namespace Dashboard.Web.Features.Uploads;
 

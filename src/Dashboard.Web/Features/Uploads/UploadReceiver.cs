@@ -1,5 +1,5 @@
-using Dashboard.Import.Reading;
 using System.Collections.Immutable;
+using Dashboard.Import.Reading;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

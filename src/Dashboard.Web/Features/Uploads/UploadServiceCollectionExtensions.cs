@@ -1,8 +1,7 @@
-using Dashboard.Import.Tidy;
 using Dashboard.Data.Curation;
 using Dashboard.Data.Uploads;
 using Dashboard.Import.Reading;
-using Dashboard.Web.Features.Accounts;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Web.Features.Uploads;
 

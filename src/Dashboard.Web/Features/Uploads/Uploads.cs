@@ -1,13 +1,13 @@
-using Dashboard.Import.Reading;
-using Dashboard.Import.Tidy;
-using Dashboard.Data.Entities;
-using Dashboard.Data.Imports;
-using Dashboard.Import;
-using Dashboard.Data.Uploads;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dashboard.Data.Entities;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Uploads;
+using Dashboard.Import;
+using Dashboard.Import.Reading;
+using Dashboard.Import.Tidy;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 

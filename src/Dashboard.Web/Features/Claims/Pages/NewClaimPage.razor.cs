@@ -1,7 +1,5 @@
 using Dashboard.Data.Curation;
 using Dashboard.Domain.Claims;
-using Dashboard.Web.Features.Accounts;
-using Dashboard.Web.Features.Uploads;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Claims.Pages;
