@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export function mudStyles(package_) {
   const css = readFileSync(join(package_, 'MudBlazor.min.css'), 'utf8').replace(/^\uFEFF/, '').replace(/@charset "[^"]*";/, '');
   return css.replace(/([^{}]+)\{([^{}]*)\}/g, (_, selectors, declarations) => {
-    const kept = separate(selectors.trim()).filter(selector => !selector.includes(':has(') && !/^(body$|#)/.test(selector)).map(owned);
+    const kept = separate(selectors.trim()).filter(selector => !selector.includes(':has(') && !foreign.test(selector)).map(owned);
     return kept.length === 0 ? '' : `${kept.join()}{${declarations}}`;
   });
 }
@@ -32,6 +32,7 @@ function separate(selectors) {
   return parts;
 }
 
+const foreign = /^(body$|#blazor-error-ui|#components-reconnect-modal)/;
 const mine = ':where([class*="mud-"])';
 
 function owned(selector) {

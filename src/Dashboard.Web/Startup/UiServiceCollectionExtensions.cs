@@ -13,7 +13,7 @@ internal static class UiServiceCollectionExtensions
     public static void AddUi(this IServiceCollection services) => services.AddMudServices(options =>
     {
         options.PopoverOptions.Duration = TimeSpan.Zero;
-        options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;
+        options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomEnd;
         options.SnackbarConfiguration.ShowTransitionDuration = 0;
         options.SnackbarConfiguration.HideTransitionDuration = 0;
         options.SnackbarConfiguration.VisibleStateDuration = MessageMilliseconds;

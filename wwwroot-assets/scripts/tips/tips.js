@@ -1,21 +1,19 @@
-// What the small letters beside values mean, for keyboard and touch: a mouse shows their title by itself. A mark is no stop of its own for
-// the keyboard, since a table has hundreds: its meaning shows while the focus is on the link beside it.
-
-const marks = '.evidence[title], .source[title]';
+// What a title says, for keyboard and touch: a mouse shows it by itself. The small letter of evidence beside a value is no stop of its own
+// for the keyboard, since a table has hundreds: what it means is in the title of the value, and shows while the focus is there.
 
 let tip;
 
 export function enableTips() {
   addEventListener('focusin', event => {
     hide();
-    if (event.target.matches?.(':focus-visible')) {
-      show(markOf(event.target));
+    if (event.target.matches?.('main :focus-visible')) {
+      show(event.target.closest('[title]'));
     }
   });
   addEventListener('pointerup', event => {
     hide();
     if (event.pointerType !== 'mouse') {
-      show(event.target.closest?.(marks));
+      show(titled(event.target.closest?.('.evidence')));
     }
   });
   addEventListener('keydown', event => {
@@ -25,21 +23,21 @@ export function enableTips() {
   });
 }
 
-function markOf(target) {
-  return target.closest(marks) ?? target.closest('td, th, dd')?.querySelector(marks);
+function titled(mark) {
+  return mark?.closest('[title]') ?? mark?.closest('td, th, dd')?.querySelector('[title]');
 }
 
-function show(mark) {
-  if (!mark) {
+function show(element) {
+  if (!element?.title) {
     return;
   }
 
   tip = document.createElement('div');
   tip.className = 'tip';
-  tip.setAttribute('aria-hidden', 'true'); // the words are beside the mark already
-  tip.textContent = mark.title;
+  tip.setAttribute('aria-hidden', 'true'); // a title is told already
+  tip.textContent = element.title;
   document.body.append(tip);
-  const place = mark.getBoundingClientRect();
+  const place = element.getBoundingClientRect();
   const left = Math.min(place.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
   tip.style.left = `${scrollX + Math.max(8, left)}px`;
   tip.style.top = `${scrollY + place.bottom + 4}px`;
