@@ -81,7 +81,27 @@ public static class ViewQuery
         }
     }
 
-    private sealed record Field(string Key, Func<ViewState, string, Action<string>, ViewState> Read, Func<ViewState, string> Write);
+    /// <summary>The active settings of a view with the view without each, in the order of the URL; lists word by word.</summary>
+    public static IEnumerable<(string Key, string Word, ViewState Without)> Settings(ViewState view) =>
+        from field in Fields
+        from word in field.IsList ? field.Write(view).Split(',', StringSplitOptions.RemoveEmptyEntries) : [field.Write(view)]
+        where word.Length > 0
+        select (field.Key, word, Keep(other => other != field ? other.Write(view) : !field.IsList ? ""
+            : string.Join(',', field.Write(view).Split(',').Where(kept => kept != word))));
+
+    /// <summary>The view as it goes along to another page: without what belongs to one page alone.</summary>
+    public static ViewState ForOtherPage(ViewState view) => Keep(field => field.IsOfOnePage ? "" : field.Write(view));
+
+    private static ViewState Keep(Func<Field, string> written) => Fields.Aggregate(ViewState.Default,
+        (known, field) => written(field) is { Length: > 0 } text ? field.Read(known, text, _ => { }) : known);
+
+    /// <summary>One key.</summary>
+    /// <param name="IsList">Whether it holds words that can be taken away one by one.</param>
+    /// <param name="IsOfOnePage">Whether it means something on one page alone, so that links to other pages leave it out.</param>
+    private sealed record Field(string Key, Func<ViewState, string, Action<string>, ViewState> Read, Func<ViewState, string> Write,
+        bool IsList = false, bool IsOfOnePage = false);
+
+    private static Field Own(Field field) => field with { IsOfOnePage = true };
 
     private static IReadOnlyList<Field> Fields { get; } =
     [
@@ -96,26 +116,26 @@ public static class ViewQuery
             ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
         new("sizeof", ReadSizeOf, view => view.SizeOf == SizeMeasure.Active ? "active" : ""),
         List("hardware", view => view.Hardware, (view, list) => view with { Hardware = list }, SlugWord),
-        new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range)
-            ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? ""),
-        new("fp8", ReadFp8, view => view.Fp8 switch { true => "yes", false => "no", null => "" }),
+        Own(new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range)
+            ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? "")),
+        Own(new("fp8", ReadFp8, view => view.Fp8 switch { true => "yes", false => "no", null => "" })),
         List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list },
             text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
         List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
         new("currency", ReadCurrency, view => view.Currency),
         new("asof", ReadAsOf, view => view.AsOf?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        new("sort", ReadSort, view => view.Sort),
-        new("columns", ReadColumns,
-            view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) }),
+        Own(new("sort", ReadSort, view => view.Sort)),
+        Own(new("columns", ReadColumns,
+            view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) })),
         new("weights", ReadWeights, view => view.Weights.ToString()),
-        Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, ""),
-        Word("index", view => view.Index, (view, word) => view with { Index = word }, ""),
-        Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, ""),
-        Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, ""),
-        List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord),
-        new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : ""),
-        new("steps", (view, text, reject) => StepRange.TryParse(text, out var range)
-            ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? ""),
+        Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "")),
+        Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "")),
+        Own(Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, "")),
+        Own(Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, "")),
+        Own(List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord)),
+        Own(new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : "")),
+        Own(new("steps", (view, text, reject) => StepRange.TryParse(text, out var range)
+            ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? "")),
         List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MaxInTray),
     ];
 
@@ -150,7 +170,8 @@ public static class ViewQuery
 
                 return set(view, KeySet.From(words));
             },
-            view => get(view).ToString());
+            view => get(view).ToString(),
+            IsList: true);
 
     private static ViewState ReadSizeOf(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
     {

@@ -8,16 +8,18 @@ public sealed class ActiveFiltersTests : BunitContext
 {
     private const string Everything =
         "focus=qwen&families=ling,deepseek&models=ling-plus,ling-lite&benchmarks=mmlu,c-eval&languages=zh,en&variant=chat,base&size=7..80&sizeof=active"
-        + "&hardware=ling-device-a,ling-device-d&evidence=press,estimate&sources=s01,s02&asof=1&sort=-mmlu";
+        + "&hardware=ling-device-a,ling-device-d&evidence=press,estimate&sources=s01,s02&currency=USD&asof=1&sort=-mmlu&columns=5"
+        + "&weights=mmlu:2&cost=total&index=mean&pair=c-eval.zh..mmlu.en&x=tokens";
 
     /// <summary>The settings that a reader sees as chips: (key, word), with an empty word where the key has one value.</summary>
     private static readonly (string Key, string[] Words)[] Settings =
     [
         ("focus", [""]), ("families", ["ling", "deepseek"]), ("models", ["ling-plus", "ling-lite"]),
         ("benchmarks", ["mmlu", "c-eval"]), ("languages", ["zh", "en"]),
-        ("variant", ["chat", "base"]), ("hardware", ["ling-device-a", "ling-device-d"]),
+        ("variant", ["chat", "base"]), ("size", [""]), ("hardware", ["ling-device-a", "ling-device-d"]),
         ("evidence", ["press", "estimate"]), ("sources", ["s01", "s02"]),
-        ("size", [""]), ("asof", [""]), ("sort", [""]),
+        ("currency", [""]), ("asof", [""]), ("sort", [""]), ("columns", [""]), ("weights", [""]), ("cost", [""]), ("index", [""]),
+        ("pair", [""]), ("x", [""]),
     ];
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ActiveFiltersTests : BunitContext
         var chips = Chips(Snapshots.At("/", "families=ling&models=ling-plus&languages=zh&size=7..&hardware=ling-device-a"));
 
         Assert.Equal(
-            ["Family: Ling ×", "Model: Ling-Plus ×", "Language: Chinese ×", "Hardware: Device A ×", "Size (total): from 7 B ×"],
+            ["Family: Ling ×", "Model: Ling-Plus ×", "Language: Chinese ×", "Size (total): from 7 B ×", "Hardware: Device A ×"],
             chips.Select(chip => chip.TextContent));
         Assert.All(chips, chip => Assert.Equal(Format.Of(Text.RemoveFilter, chip.TextContent[..^2]), chip.GetAttribute("aria-label")));
     }

@@ -10,7 +10,7 @@ namespace Dashboard.Web.Tests.Sharing;
 /// <summary>A page and its files hold the same tables, cell by cell, both ways.</summary>
 public sealed class OneDescriptionTests(DashboardApp app)
 {
-    /// <summary>What pages add to a cell beside its text: evidence, intervals and places, warnings, links to the comparison, sums.</summary>
+    /// <summary>What pages add to a cell beside its text: evidence, intervals and places, warnings, links, sums.</summary>
     private const string Additions = "sup, .interval, .disagree, .pick, details";
 
     public static TheoryData<string> Addresses { get; } = [.. SharedPages.Addresses.Where((_, place) => place % 3 == 0)];

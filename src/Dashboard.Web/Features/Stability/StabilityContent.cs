@@ -41,7 +41,10 @@ public static class StabilityContent
             run.Slug,
             [
                 new ViewCell(run.Log.Name) { Href = context.Url(context.View with { Runs = [run.Slug] }), Title = Text.RunAlone },
-                ViewCells.Words(run.Model?.Name ?? run.Log.Model) with { Href = run.Model is { } model ? DashboardUrls.Model(model.Slug) : "" },
+                ViewCells.Words(run.Model?.Name ?? run.Log.Model) with
+                {
+                    Href = run.Model is { } model ? DashboardUrls.Model(model.Slug) : "",
+                },
                 ViewCells.Words(Labels.Of(run.Log.Hardware)),
                 ViewCells.Words(Format.Of(Text.StepsBoth, Format.Whole(run.StepEnds.First), Format.Whole(run.StepEnds.Last))),
                 ViewCells.Whole(run.Log.Steps.Count),
