@@ -31,7 +31,8 @@ public sealed class ArchitectureTests
             Assert.Equal("Microsoft.NET.Sdk", project.Root?.Attribute("Sdk")?.Value);
             Assert.Empty(project.Descendants("FrameworkReference"));
             Assert.DoesNotContain(
-                Packages(project), package => HasAny(package, ["EntityFrameworkCore", "AspNetCore", "Json", "MudBlazor", .. ProviderWords]));
+                Packages(project),
+                package => HasAny(package, ["EntityFrameworkCore", "AspNetCore", "Json", "MudBlazor", .. ProviderWords]));
         }
 
         Assert.DoesNotContain(

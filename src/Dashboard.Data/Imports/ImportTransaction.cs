@@ -22,11 +22,14 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
         await DeclareAsync(statements.Read<Accelerator>(), catalogue.Declare, cancellation);
         await UpsertAsync(db.Facts, statements.Read<Fact>().Select(fact => Mention(catalogue, fact).ToRow()), cancellation);
         await UpsertAsync(
-            db.BenchmarkItems, statements.Read<BenchmarkItems>().Select(items => Mention(catalogue, items, items.Provenance).ToRow()), cancellation);
-        await UpsertAsync(db.Costs, statements.Read<CostRecord>().Select(cost => Mention(catalogue, cost, cost.Provenance).ToRow()), cancellation);
+            db.BenchmarkItems, statements.Read<BenchmarkItems>()
+                .Select(items => Mention(catalogue, items, items.Provenance).ToRow()), cancellation);
+        await UpsertAsync(
+            db.Costs, statements.Read<CostRecord>().Select(cost => Mention(catalogue, cost, cost.Provenance).ToRow()), cancellation);
         await UpsertAsync(
             db.Throughputs, statements.Read<Throughput>().Select(throughput => Mention(catalogue, throughput).ToRow()), cancellation);
-        await UpsertAsync(db.TrainingLogs, statements.Read<TrainingLog>().Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
+        await UpsertAsync(
+            db.TrainingLogs, statements.Read<TrainingLog>().Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
         var scores = new ScoreUpsert(db, catalogue, revision, sameOrigin, writer);
         await scores.RunAsync(statements.Read<Score>(), cancellation);
         return new ImportOutcome(revision, added + scores.Added, removed + scores.Removed, IsNew: true) { Repeated = scores.Repeated };

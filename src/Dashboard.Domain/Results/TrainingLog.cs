@@ -8,7 +8,8 @@ namespace Dashboard.Domain.Results;
 /// <param name="Name">What its file calls the run.</param>
 /// <param name="Model">Name of the model that was trained.</param>
 /// <param name="Hardware">What it was trained on, as far as stated.</param>
-public sealed record TrainingLog(string Name, string Model, HardwareConfiguration Hardware, TrainingSteps Steps, Provenance Provenance) : Statement;
+public sealed record TrainingLog(string Name, string Model, HardwareConfiguration Hardware, TrainingSteps Steps, Provenance Provenance)
+    : Statement;
 
 /// <summary>
 /// The columns of a training log, in the order in which the rows were written: after a restart the step goes back. All columns have one

@@ -65,7 +65,8 @@ internal static class ManyModels
                 FactSubject.Model, name, "total_params", PublishedValue.Parse(size.ToString(CultureInfo.InvariantCulture)), "billion", null,
                 new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, SourceId, "Table 1") { Status = "official" }));
             var run = new EvaluationRun(
-                name, new Variant("chat"), "5", "Example harness 1.0", HardwareConfiguration.NotStated, SourceId, Lab, new PartialDate(2025, 6, 2));
+                name, new Variant("chat"), "5", "Example harness 1.0", HardwareConfiguration.NotStated, SourceId,
+                Lab, new PartialDate(2025, 6, 2));
             for (var benchmark = 0; benchmark < (model % 10 == 9 ? Columns : Benchmarks); benchmark++)
             {
                 var task = new EvaluationTask(BenchmarkName(benchmark), null, "test", benchmark % 2 == 0 ? "en" : "zh", Accuracy);

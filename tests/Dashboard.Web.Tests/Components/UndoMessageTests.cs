@@ -1,4 +1,3 @@
-using Dashboard.Web.Presentation;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;

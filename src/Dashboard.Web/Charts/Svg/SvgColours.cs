@@ -20,6 +20,7 @@ internal static partial class SvgColours
         ["--line"] = "#dddfe2",
         ["--accent"] = "#b8460e",
         ["--accent-soft"] = "#fdf1ea",
+        ["--error"] = "#b3261e",
         ["--link"] = "#0b5cad",
         ["--warning-ground"] = "#fff6dc",
         ["--series-1"] = "#b8460e",
