@@ -118,7 +118,8 @@ public sealed class SqliteScoreWriter : IScoreWriter
         var values = $"({string.Join(", ", ScoreColumns.All.Select(_ => "?"))})";
         return $"""
             INSERT INTO "{nameof(DashboardDbContext.Scores)}" ({columns}) VALUES {string.Join(", ", Enumerable.Repeat(values, rows))}
-            ON CONFLICT ("{nameof(ScoreRow.RunId)}", "{nameof(ScoreRow.TaskId)}", "{nameof(ScoreRow.Locator)}") WHERE "{nameof(ScoreRow.RemovedRevision)}" IS NULL DO NOTHING
+            ON CONFLICT ("{nameof(ScoreRow.RunId)}", "{nameof(ScoreRow.TaskId)}", "{nameof(ScoreRow.Locator)}")
+            WHERE "{nameof(ScoreRow.RemovedRevision)}" IS NULL DO NOTHING
             """;
     }
 

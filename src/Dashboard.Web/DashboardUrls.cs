@@ -166,7 +166,8 @@ public static class DashboardUrls
 
     /// <summary>The form that makes one name an alias of a known model or benchmark.</summary>
     public static string CurationFor(SearchKind kind, string name, string target) =>
-        $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}&value={Uri.EscapeDataString(target)}";
+        $"{Curation}?kind={kind.ToString().ToLowerInvariant()}-alias&subject={Uri.EscapeDataString(name)}"
+        + $"&value={Uri.EscapeDataString(target)}";
 
     /// <summary>What a page shows, as a file.</summary>
     /// <param name="address">Path and query of the page.</param>
@@ -183,7 +184,8 @@ public static class DashboardUrls
     private static string Below(string root, string address, string keys)
     {
         var (path, query) = address.Split('?', 2) is [var only, var rest] ? (only, rest) : (address, "");
-        return $"{root}{(path == Overview ? "/" + OverviewName : path)}?{string.Join('&', new[] { query, keys }.Where(part => part.Length > 0))}";
+        var both = string.Join('&', new[] { query, keys }.Where(part => part.Length > 0));
+        return $"{root}{(path == Overview ? "/" + OverviewName : path)}?{both}";
     }
 
     /// <summary>What is different between two revisions.</summary>

@@ -54,6 +54,20 @@ public sealed class ArchitectureTests
         Assert.All(projects[true], file => Assert.StartsWith("migrations/", file, StringComparison.Ordinal));
     }
 
+    /// <summary>Data in tests, raw strings above all, may be wider; code may not.</summary>
+    [Fact]
+    public void No_line_of_the_sources_is_longer_than_140_characters()
+    {
+        var files = new[] { "src", "migrations" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryFolder.Path, folder), "*.*", SearchOption.AllDirectories))
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => !HasAny(file.Replace('\\', '/'), ["/obj/", "/bin/", "/Migrations/2", "ModelSnapshot"])).ToList();
+
+        Assert.True(files.Count > 300);
+        Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index().Where(line => line.Item.Length > 140)
+            .Select(line => FormattableString.Invariant($"{Path.GetRelativePath(RepositoryFolder.Path, file)}:{line.Index + 1} has {line.Item.Length}"))));
+    }
+
     private static XDocument Load(string folder) =>
         XDocument.Load(Path.Combine(RepositoryFolder.Path, folder, Path.GetFileName(folder) + ".csproj"));
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using Dashboard.Data.Entities;
-using Dashboard.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
@@ -89,6 +88,7 @@ public static class Policies
 
         /// <summary>Whoever shows a key that is wrong or has ended is told so, even where nobody needs one.</summary>
         private static bool IsRefusedKey(AuthorizationHandlerContext context) =>
-            context.Resource is HttpContext http && ApiKeyHandler.IsAsked(http.Request) && context.User.Identity?.IsAuthenticated != true;
+            context.Resource is HttpContext http && ProblemResponses.ShowsKey(http.Request)
+                && context.User.Identity?.IsAuthenticated != true;
     }
 }

@@ -15,7 +15,8 @@ public static class TrayLinks
 
         var at = address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var found ? found : address.Length;
         var (path, fragment) = (address[..at], address[at..]);
-        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{ViewQuery.Format(ViewState.Default with { Tray = context.View.Tray })}{fragment}";
+        var tray = ViewQuery.Format(ViewState.Default with { Tray = context.View.Tray });
+        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{tray}{fragment}";
     }
 
     /// <summary>The same page with a model put into the tray, or taken out; null when the tray is full and does not hold it.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Web.Startup;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
@@ -95,7 +96,7 @@ public sealed class ViewFilesTests(DashboardApp app)
     {
         var snapshot = Snapshots.Of(HostileBatch.Make());
         using var models = new ReadModelCache();
-        var contents = new ViewContents(models);
+        var contents = new ViewContents(models, PageList.Build);
         foreach (var path in new[] { "/", "/leaderboard", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
             "/stability", "/sources", "/claims" })
         {
@@ -167,7 +168,7 @@ public sealed class ViewFilesTests(DashboardApp app)
 
         Assert.Equal((0, HttpStatusCode.OK), (ready.GetProperty("refused").GetInt32(), committed.StatusCode));
         using var models = new ReadModelCache();
-        var shown = new ViewContents(models).Of(Snapshots.At("/leaderboard", "columns=3"))!.Scores.Select(Snapshots.Reference.Score);
+        var shown = new ViewContents(models, PageList.Build).Of(Snapshots.At("/leaderboard", "columns=3"))!.Scores.Select(Snapshots.Reference.Score);
         Assert.Equal(
             shown.Select(score => (score.Run.Model, score.Task.Benchmark, score.Value)).Order(),
             scores.Select(score => (score.GetProperty("modelName").GetString()!, score.GetProperty("benchmarkName").GetString()!,
@@ -208,7 +209,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         }
 
         using var models = new ReadModelCache();
-        var hostile = new ViewContents(models).Of(Snapshots.At(
+        var hostile = new ViewContents(models, PageList.Build).Of(Snapshots.At(
             Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)])), "/leaderboard", "variant=all"))!;
         tables.AppendLine(Write(new ViewDocument(hostile, "https://example.org", DateTimeOffset.UnixEpoch), "latex", default));
         await File.WriteAllTextAsync(
@@ -230,7 +231,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         var folder = Directory.CreateTempSubdirectory("dashboard-calc-").FullName;
         var snapshot = Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)]));
         using var models = new ReadModelCache();
-        var content = new ViewContents(models).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
+        var content = new ViewContents(models, PageList.Build).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
         await File.WriteAllTextAsync(Path.Combine(folder, "view.csv"),
             Write(new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch), "csv", default), new UTF8Encoding(false));
 

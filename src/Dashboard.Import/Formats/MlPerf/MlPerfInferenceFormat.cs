@@ -77,7 +77,9 @@ public sealed class MlPerfInferenceFormat : IFileFormat
         var run = Speeds.OfInference with
         {
             Model = model,
-            Workload = $"MLPerf Inference {Speeds.Join($"{result.Get("version").Text()} {task} {result.Get("Scenario").Text()}", result.Get("Suite").Text(), result.Get("Category").Text())}",
+            Workload = "MLPerf Inference " + Speeds.Join(
+                $"{result.Get("version").Text()} {task} {result.Get("Scenario").Text()}",
+                result.Get("Suite").Text(), result.Get("Category").Text()),
             Engine = result.Get("Software").Text(),
             Hardware = Hardware(result),
             ReportedBy = result.Get("Submitter").Text(),

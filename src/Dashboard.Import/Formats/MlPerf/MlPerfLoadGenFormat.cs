@@ -34,7 +34,8 @@ public sealed partial class MlPerfLoadGenFormat : IFileFormat
         rows.Suggest(Question.Model, model, "The name of the file or folder holds it.");
         var run = Speeds.OfInference with
         {
-            Workload = $"MLPerf Inference {Speeds.Join(Word("Scenario"), target is null ? null : $"answers at least {target} % as good as the reference")}",
+            Workload = "MLPerf Inference " + Speeds.Join(
+                Word("Scenario"), target is null ? null : $"answers at least {target} % as good as the reference"),
             Engine = system?.Framework,
             Hardware = system?.Hardware ?? HardwareConfiguration.NotStated,
             ReportedBy = system?.Submitter,

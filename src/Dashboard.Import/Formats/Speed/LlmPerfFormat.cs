@@ -77,6 +77,7 @@ public sealed partial class LlmPerfFormat : IFileFormat
         };
     }
 
-    [GeneratedRegex("^results_(ttft_s|inter_token_latency_s|end_to_end_latency_s|request_output_throughput_token_per_s)_(mean|quantiles_p(?:50|90|95|99))$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^results_(ttft_s|inter_token_latency_s|end_to_end_latency_s|request_output_throughput_token_per_s)_"
+        + "(mean|quantiles_p(?:50|90|95|99))$", RegexOptions.None, 1000)]
     private static partial Regex Figure();
 }

@@ -49,8 +49,16 @@ public sealed partial class VllmNightlyFormat : IFileFormat
         "Output Tput (tok/s)" => ("output tokens per second (whole system)", "tokens/s"),
         "Total Tput (tok/s)" => ("input and output tokens per second (whole system)", "tokens/s"),
         _ => Time().Match(header) is { Success: true } time
-            ? ($"{time.Groups[2].Value switch { "TTFT" => "time to first token", "TPOT" => "time per output token", "ITL" => "inter-token latency", _ => "end-to-end latency" }}, {time.Groups[1].Value.ToLowerInvariant()}", "ms")
+            ? ($"{Latency(time.Groups[2].Value)}, {time.Groups[1].Value.ToLowerInvariant()}", "ms")
             : null,
+    };
+
+    private static string Latency(string word) => word switch
+    {
+        "TTFT" => "time to first token",
+        "TPOT" => "time per output token",
+        "ITL" => "inter-token latency",
+        _ => "end-to-end latency",
     };
 
     private static HardwareConfiguration Hardware(string? text) => text is not null && Devices().Match(text) is { Success: true } devices

@@ -22,7 +22,7 @@ internal static class AccountServiceCollectionExtensions
     {
         services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = http =>
-                ApiKeyHandler.IsAsked(http.Request) ? ApiKeyHandler.SchemeName : IdentityConstants.ApplicationScheme)
+                ProblemResponses.ShowsKey(http.Request) ? ApiKeyHandler.SchemeName : IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, CookieSignIn.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddIdentityCore<Person>(ConfigureIdentity).AddEntityFrameworkStores<DashboardDbContext>()

@@ -13,25 +13,15 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     /// <summary>Name of the scheme.</summary>
     public const string SchemeName = "ApiKey";
 
-    private const string Bearer = "Bearer ";
-
-    /// <summary>
-    /// Whether a request to the API shows a key, good or bad. Pages take none: on the page of keys one that may only read could make one
-    /// that may do more.
-    /// </summary>
-    public static bool IsAsked(HttpRequest request) =>
-        (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
-            || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase))
-        && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!IsAsked(Request))
+        if (!ProblemResponses.ShowsKey(Request))
         {
             return AuthenticateResult.NoResult();
         }
 
-        var key = await keys.FindAsync(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim(), Context.RequestAborted);
+        var key = await keys.FindAsync(
+            Request.Headers.Authorization.ToString()[ProblemResponses.Bearer.Length..].Trim(), Context.RequestAborted);
         return key is null
             ? AuthenticateResult.Fail("The API key is not known, was revoked or has ended.")
             : AuthenticateResult.Success(new AuthenticationTicket(Actor.Principal(key.Person!, SchemeName, key), SchemeName));
@@ -39,7 +29,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Bearer.TrimEnd();
+        Response.Headers.WWWAuthenticate = ProblemResponses.Bearer.TrimEnd();
         return ProblemResponses.WriteAsync(Context, StatusCodes.Status401Unauthorized,
             "The API key is not known, was revoked or has ended.");
     }

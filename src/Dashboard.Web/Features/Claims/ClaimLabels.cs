@@ -148,7 +148,8 @@ public static class ClaimLabels
     public static string Interval(ClaimLine line) => line switch
     {
         { Protocol: null } => "",
-        { Interval: { } interval } => $"({Format.Of(Text.IntervalTo, Format.Difference(Math.Round(interval.Low, 1)), Format.Difference(Math.Round(interval.High, 1)))})",
+        { Interval: { } interval } => "(" + Format.Of(
+            Text.IntervalTo, Format.Difference(Math.Round(interval.Low, 1)), Format.Difference(Math.Round(interval.High, 1))) + ")",
         _ => $"({Uncertainty.Words(line.Reason)})",
     };
 

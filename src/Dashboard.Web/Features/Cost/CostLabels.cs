@@ -8,7 +8,8 @@ public static class CostLabels
     /// <summary>An amount with its currency: millions from a million on, else with as many decimals as tell it apart.</summary>
     public static string Money(double amount, string currency) => Math.Abs(amount) >= 1e6
         ? Format.Of(Text.Millions, Millions(amount), currency)
-        : $"{amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : Math.Abs(amount) >= 0.1 ? "#,0.00" : "0.00##", CultureInfo.CurrentCulture)} {currency}";
+        : amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : Math.Abs(amount) >= 0.1 ? "#,0.00" : "0.00##", CultureInfo.CurrentCulture)
+            + " " + currency;
 
     /// <summary>An amount or a range of amounts.</summary>
     public static string Money(Interval range, string currency) => Math.Abs(range.High - range.Low) <= 1e-9 * Math.Abs(range.High)

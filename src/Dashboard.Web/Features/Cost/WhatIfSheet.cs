@@ -43,7 +43,9 @@ public sealed record WhatIfSheet(WhatIfState State, WhatIf Result, ImmutableArra
         var cost = Format.Of(Text.WhatIfFinding, Format.Range(run.Scenario.ActiveBillions), Format.Range(run.Scenario.TrillionTokens),
             CostLabels.Money(run.Estimate.Cost, result.Currency), Devices(run));
         return result.Reference is { } reference && Math.Abs(run.Middle - reference.Middle) > 1e-6 * reference.Middle
-            ? $"{cost} {Format.Of(run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer, Format.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))}"
+            ? cost + " " + Format.Of(
+                run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer,
+                Format.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))
             : cost;
     }
 }

@@ -16,7 +16,7 @@ internal static class ViewCitation
         document.Link,
         document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         document.Content.Evidence,
-        string.Join("; ", document.Sources.Select(source => $"[{source.Id}] {source.Publisher}: {source.Title}{(source.Date is { Length: > 0 } date ? $" ({date})" : "")}{(source.Link is { } link ? $" {link.AbsoluteUri}" : "")}")));
+        string.Join("; ", document.Sources.Select(Cited)));
 
     /// <summary>An entry for the view and one for each source.</summary>
     public static string Bibtex(ViewDocument document)
@@ -58,4 +58,7 @@ internal static class ViewCitation
 
         text.Append("\n}\n\n");
     }
+
+    private static string Cited(Source source) => $"[{source.Id}] {source.Publisher}: {source.Title}"
+        + (source.Date is { Length: > 0 } date ? $" ({date})" : "") + (source.Link is { } link ? $" {link.AbsoluteUri}" : "");
 }

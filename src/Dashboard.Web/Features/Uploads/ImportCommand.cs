@@ -150,7 +150,10 @@ internal static class ImportCommand
         }
 
         var revision = item.Revision is { } number ? string.Create(CultureInfo.InvariantCulture, $", revision {number}") : "";
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{item.State}{revision}: {item.Rows} rows, {item.Refused} left out, {item.Waiting} wait. {(item.Id is { } id ? DashboardUrls.Upload(id) : "Nothing was kept.")}");
+        var kept = item.Id is { } id ? DashboardUrls.Upload(id) : "Nothing was kept.";
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"{item.State}{revision}: {item.Rows} rows, {item.Refused} left out, {item.Waiting} wait. {kept}");
     }
 
     /// <summary>A bar on a terminal; nothing where output goes to a file.</summary>
