@@ -52,8 +52,16 @@ public sealed class AccountTests
         await using (var db = database.CreateDbContext())
         {
             var person = Someone("ADA@EXAMPLE.ORG", "1");
-            db.ApiKeys.Add(new ApiKeyRow { Person = person, Name = "nightly", Start = "dsh_abc", Hash = new string('a', 64),
-                Scopes = KeyScopes.Read | KeyScopes.Curate, CreatedUtc = now, ExpiresUtc = now });
+            db.ApiKeys.Add(new ApiKeyRow
+            {
+                Person = person,
+                Name = "nightly",
+                Start = "dsh_abc",
+                Hash = new string('a', 64),
+                Scopes = KeyScopes.Read | KeyScopes.Curate,
+                CreatedUtc = now,
+                ExpiresUtc = now
+            });
             await db.SaveChangesAsync();
         }
 
@@ -86,6 +94,13 @@ public sealed class AccountTests
     }
 
     private static Person Someone(string email, string name) =>
-        new() { DisplayName = name, UserName = name, NormalizedUserName = name, Email = email,
-            NormalizedEmail = email, Role = Role.Curator };
+        new()
+        {
+            DisplayName = name,
+            UserName = name,
+            NormalizedUserName = name,
+            Email = email,
+            NormalizedEmail = email,
+            Role = Role.Curator
+        };
 }

@@ -130,8 +130,13 @@ public sealed class ExportTests
         from locator in Maybe
         from status in Maybe
         from note in Maybe
-        select new Provenance(evidence, marks, source, locator) { Status = status, Note = note, ReportedBy = note,
-            Date = status is null ? null : new PartialDate(2025, 3) };
+        select new Provenance(evidence, marks, source, locator)
+        {
+            Status = status,
+            Note = note,
+            ReportedBy = note,
+            Date = status is null ? null : new PartialDate(2025, 3)
+        };
 
     private static Gen<Score> Scores { get; } =
         from model in Gen.Elements("Ling-Plus", "Qwen/Qwen3", "=1+1 model")
@@ -169,7 +174,8 @@ public sealed class ExportTests
             batch.Facts.Add(new Fact(FactSubject.Model, "Ling-Plus", word, PublishedValue.Parse(word), word, null, provenance));
             batch.Facts.Add(new Fact(FactSubject.Accelerator, "H100", "memory", PublishedValue.Parse("~80"), "GB", "USD", provenance));
             batch.Items.Add(new BenchmarkItems("MMLU", word, 14_042, "official", new Provenance(EvidenceGrade.ThirdParty,
-                EvidenceMarks.None, provenance.Source, provenance.Locator) { Note = provenance.Note }));
+                EvidenceMarks.None, provenance.Source, provenance.Locator)
+            { Note = provenance.Note }));
             batch.Costs.Add(
                 new CostRecord(word, "Ling-Plus", "training-cost", PublishedValue.Parse("5.08"), word, "CNY", word, word, provenance));
             batch.Throughputs.Add(new Throughput("Ling-Plus", "inference", word, word, new HardwareConfiguration("H100", 8, word), "speed",

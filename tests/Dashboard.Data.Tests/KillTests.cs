@@ -85,7 +85,8 @@ public sealed class KillTests
     private static async Task<TimeSpan> RunAsync(string file, string staged, TimeSpan? killAfter)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!,
-            [.. Host(), Program.ImportArgument, file, staged]) { RedirectStandardOutput = true, UseShellExecute = false };
+            [.. Host(), Program.ImportArgument, file, staged])
+        { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["DOTNET_TieredPGO"] = "0"; // so short a life does not repay the measuring
         using var process = Process.Start(start)!;
         Assert.Equal(Program.Begun, await process.StandardOutput.ReadLineAsync(Token));

@@ -77,8 +77,12 @@ public sealed class ScoreWriterTests
         new Random(7).Shuffle(things);
         batch.Scores.Clear();
         batch.Scores.AddRange(things.Concat(things.Where(thing => thing % 10 == 0)).Select((thing, place) =>
-            score with { Run = score.Run with { Shots = FormattableString.Invariant($"{thing % 50}") }, Value = place,
-                Locator = FormattableString.Invariant($"{thing}") }));
+            score with
+            {
+                Run = score.Run with { Shots = FormattableString.Invariant($"{thing % 50}") },
+                Value = place,
+                Locator = FormattableString.Invariant($"{thing}")
+            }));
         var outcome = await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
         Assert.Equal(things.Length / 10, outcome.Repeated);
         await using var db = database.CreateDbContext();

@@ -73,6 +73,13 @@ public sealed class SharedViewTests
     }
 
     private static Person Someone() =>
-        new() { DisplayName = "Ada", UserName = "ada", NormalizedUserName = "ADA", Email = "ada@example.org",
-            NormalizedEmail = "ADA@EXAMPLE.ORG", Role = Role.Viewer };
+        new()
+        {
+            DisplayName = "Ada",
+            UserName = "ada",
+            NormalizedUserName = "ADA",
+            Email = "ada@example.org",
+            NormalizedEmail = "ADA@EXAMPLE.ORG",
+            Role = Role.Viewer
+        };
 }

@@ -191,8 +191,13 @@ public sealed class ClaimReferenceTests
                 .Concat(line.Other.Select(value => (value, first))))
             {
                 var score = Reference.Score(value.Row);
-                builder.Add(score with { Run = score.Run with { Source = Lab, ReportedBy = null, Date = Later }, Value = own,
-                    Evidence = EvidenceGrade.Independent, Locator = null }, 2);
+                builder.Add(score with
+                {
+                    Run = score.Run with { Source = Lab, ReportedBy = null, Date = Later },
+                    Value = own,
+                    Evidence = EvidenceGrade.Independent,
+                    Locator = null
+                }, 2);
             }
         }
     }

@@ -52,7 +52,8 @@ public sealed class ReferenceDataTests
             .Concat(Batch.Throughputs.Select(throughput => (Statement: $"{throughput}", throughput.Provenance)))
             .Concat(Batch.Items.Select(items => (Statement: $"{items}", items.Provenance)))
             .Concat(Batch.Scores.Select(score => (Statement: $"{score}", Provenance: new Provenance(score.Evidence, score.Marks,
-                score.Run.Source, score.Locator) { ReportedBy = score.Run.ReportedBy, Date = score.Run.Date })))
+                score.Run.Source, score.Locator)
+            { ReportedBy = score.Run.ReportedBy, Date = score.Run.Date })))
             .ToList();
         Assert.All(provenances, row => Assert.Contains(row.Provenance.Source, sources));
         Assert.All(provenances, row => Assert.Contains(row.Provenance.Evidence, EvidenceGrades.All));

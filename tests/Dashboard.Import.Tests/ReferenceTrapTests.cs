@@ -188,8 +188,11 @@ public sealed class ReferenceTrapTests
         Assert.All(copied, score => Assert.Equal(("s05", "Table 1"), (score.Run.Source, score.Locator)));
         Assert.Contains(copied, score => score is { Run.Model: "Qwen3-8B", Task.Benchmark: "MATH-500", Value: 97.40 });
         Assert.DoesNotContain(copied, score => score.Run.Model.StartsWith("Ring", StringComparison.Ordinal));
-        Assert.Contains(Batch.Scores, score => score is { Run: { Model: "Qwen3-8B", Source: "s05" },
-            Task.Benchmark: "LiveCodeBench (2408-2501)", Value: 58.06, Evidence: EvidenceGrade.Competitor });
+        Assert.Contains(Batch.Scores, score => score is
+        {
+            Run: { Model: "Qwen3-8B", Source: "s05" },
+            Task.Benchmark: "LiveCodeBench (2408-2501)", Value: 58.06, Evidence: EvidenceGrade.Competitor
+        });
     }
 
     [Fact]

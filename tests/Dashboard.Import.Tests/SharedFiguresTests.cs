@@ -45,8 +45,14 @@ public sealed class SharedFiguresTests
         let words = row["verification"].Split(';')
         select string.Join('|', row["model"], row["benchmark"], Number(row["value"]),
             row["source_id"].ToLowerInvariant(), row["source_locator"],
-            words[0] switch { "self_reported_unverified" => EvidenceGrade.SelfReported, "competitor_measured_by_vendor_unverified" =>
-                EvidenceGrade.Competitor, "copied_from_original_paper_by_vendor" => EvidenceGrade.Copied, _ => default },
+            words[0] switch
+            {
+                "self_reported_unverified" => EvidenceGrade.SelfReported,
+                "competitor_measured_by_vendor_unverified" =>
+                EvidenceGrade.Competitor,
+                "copied_from_original_paper_by_vendor" => EvidenceGrade.Copied,
+                _ => default
+            },
             words.Contains("read_from_figure")),
         from score in Batch.Scores
         select string.Join('|', score.Run.Model, score.Task.Benchmark, score.Value.ToString(CultureInfo.InvariantCulture), score.Run.Source,

@@ -77,8 +77,13 @@ public sealed class TidyCsvTests
         var cost = Assert.Single(batch.Costs);
         Assert.Equal(
             new CostRecord("Q run", "Q", "training-cost", PublishedValue.Parse("5.08"), "million", "CNY", "H100", "all",
-                new Provenance(EvidenceGrade.Press, EvidenceMarks.VendorEstimate, "s1", "p. 4") { Status = "said", ReportedBy = "Bloomberg",
-                    Date = new PartialDate(2025, 3, 24), Note = "n" }),
+                new Provenance(EvidenceGrade.Press, EvidenceMarks.VendorEstimate, "s1", "p. 4")
+                {
+                    Status = "said",
+                    ReportedBy = "Bloomberg",
+                    Date = new PartialDate(2025, 3, 24),
+                    Note = "n"
+                }),
             cost);
         Assert.Equal((6569.0, new HardwareConfiguration("Device A", 8, "FP8")),
             (Assert.Single(batch.Throughputs).Value.Number, batch.Throughputs[0].Hardware));
@@ -181,8 +186,16 @@ public sealed class TidyCsvTests
     [InlineData("source,evidence,value,metric,benchmark,model,higherisbetter")]
     public void A_column_is_either_known_and_read_or_called_unknown(string header)
     {
-        var cells = header.Split(',').Select(column => column.Trim().ToLowerInvariant() switch { "model" => "A", "benchmark" => "B",
-            "metric" => "EM", "value" => "1", "evidence" => "press", "source" => "s1", _ => "no" });
+        var cells = header.Split(',').Select(column => column.Trim().ToLowerInvariant() switch
+        {
+            "model" => "A",
+            "benchmark" => "B",
+            "metric" => "EM",
+            "value" => "1",
+            "evidence" => "press",
+            "source" => "s1",
+            _ => "no"
+        });
         var batch = Read("scores.csv", header + "\n" + string.Join(',', cells) + "\n");
         Assert.Empty(batch.Problems);
         Assert.False(Assert.Single(batch.Scores).Task.Metric.HigherIsBetter);

@@ -79,8 +79,15 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
                 await db.SaveChangesAsync(token);
             }
 
-            var row = new CurationRow { Kind = wanted.Kind, Subject = wanted.Subject, Scope = wanted.Scope, Value = wanted.Value,
-                Why = why, AddedRevision = revision };
+            var row = new CurationRow
+            {
+                Kind = wanted.Kind,
+                Subject = wanted.Subject,
+                Scope = wanted.Scope,
+                Value = wanted.Value,
+                Why = why,
+                AddedRevision = revision
+            };
             db.Curation.Add(row);
             await db.SaveChangesAsync(token);
             return await EntryAsync(db, row.Id, token);

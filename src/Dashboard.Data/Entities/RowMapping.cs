@@ -36,8 +36,14 @@ internal static class RowMapping
         new(row.Name, row.Family, row.Developer, [.. row.Aliases?.Split(AliasSeparator) ?? []], row.Note);
 
     public static BenchmarkRow ToRow(this Benchmark benchmark) =>
-        new() { Slug = benchmark.Slug, Name = benchmark.Name, Category = benchmark.Category,
-            Note = benchmark.Note, PartOf = benchmark.PartOf };
+        new()
+        {
+            Slug = benchmark.Slug,
+            Name = benchmark.Name,
+            Category = benchmark.Category,
+            Note = benchmark.Note,
+            PartOf = benchmark.PartOf
+        };
 
     public static Benchmark ToDomain(this BenchmarkRow row) => new(row.Name, row.Category, row.Note) { PartOf = row.PartOf };
 

@@ -66,8 +66,11 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
         var touched = db.Scores.Where(row => row.AddedRevision == upload || row.RemovedRevision == upload).Select(row => row.RunId);
         var rows = db.Scores.AsNoTracking().Where(row => touched.Contains(row.RunId))
             .OrderBy(row => row.RunId).ThenBy(row => row.TaskId).ThenBy(row => row.Locator).ThenBy(row => row.Id)
-            .Select(row => new { Key = new { row.RunId, row.TaskId, row.Locator },
-                Entry = new Entry(row.Id, row.AddedRevision, row.RemovedRevision, row.StatedRevision ?? row.AddedRevision) });
+            .Select(row => new
+            {
+                Key = new { row.RunId, row.TaskId, row.Locator },
+                Entry = new Entry(row.Id, row.AddedRevision, row.RemovedRevision, row.StatedRevision ?? row.AddedRevision)
+            });
         return await DecideAsync(rows.AsAsyncEnumerable(), row => (row.Key.RunId, row.Key.TaskId, row.Key.Locator),
             row => row.Entry, cancellation);
     }
@@ -78,8 +81,11 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
         var set = db.Set<T>();
         var touched = set.Where(row => row.AddedRevision == upload || row.RemovedRevision == upload).Select(row => row.ContentKey);
         var rows = set.AsNoTracking().Where(row => touched.Contains(row.ContentKey)).OrderBy(row => row.ContentKey).ThenBy(row => row.Id)
-            .Select(row => new { row.ContentKey,
-                Entry = new Entry(row.Id, row.AddedRevision, row.RemovedRevision, row.StatedRevision ?? row.AddedRevision) });
+            .Select(row => new
+            {
+                row.ContentKey,
+                Entry = new Entry(row.Id, row.AddedRevision, row.RemovedRevision, row.StatedRevision ?? row.AddedRevision)
+            });
         return await ApplyAsync<T>(
             await DecideAsync(rows.AsAsyncEnumerable(), row => row.ContentKey, row => row.Entry, cancellation), cancellation);
     }

@@ -251,7 +251,8 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         var shifts = now.Select(rank => new RankShift(rank.Key.Model, rank.Key.Variant, rank.Value.Value,
             earlier?.GetValueOrDefault(rank.Key).Rank is > 0 and var was ? was : null, rank.Value.Rank));
         return new ColumnChange(column.Task.Benchmark, column.Task.Language, column.Task.Metric.Name, earlier is not null,
-            [.. shifts.OrderBy(rank => rank.After).Take(MaxListed)]) { RanksInAll = now.Count };
+            [.. shifts.OrderBy(rank => rank.After).Take(MaxListed)])
+        { RanksInAll = now.Count };
     }
 
     /// <summary>Ranks in one column; equal values share the better rank.</summary>

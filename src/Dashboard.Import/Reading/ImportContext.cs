@@ -273,7 +273,8 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
 
     private Provenance Provenance(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
         new(Evidence(evidence), EvidenceMarks.None, SourceId(), Cut(origin.LocatorPrefix + locator,
-            MaxNote)) { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
+            MaxNote))
+        { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
 
     private static double? Error(double? error, bool percent)
     {

@@ -84,8 +84,11 @@ public static class ComparisonRuleSet
     }
 
     private static LanguagePair Pair(TidyRow row) => new(
-        Word(row, "kind", new Dictionary<string, LanguagePairKind>(StringComparer.Ordinal) { ["parallel"] = LanguagePairKind.Parallel,
-            ["native"] = LanguagePairKind.Native }),
+        Word(row, "kind", new Dictionary<string, LanguagePairKind>(StringComparer.Ordinal)
+        {
+            ["parallel"] = LanguagePairKind.Parallel,
+            ["native"] = LanguagePairKind.Native
+        }),
         Slug.From(row.RequiredName("benchmark")),
         row.Language("language"),
         Slug.From(row.RequiredName("otherBenchmark")),

@@ -80,7 +80,8 @@ internal static class TidyTables
         row.Count("items"),
         row.Text("status") ?? "",
         new Provenance(EvidenceGrade.ThirdParty, EvidenceMarks.None, row.Required("source").ToLowerInvariant(),
-            row.Text("locator")) { Note = row.Text("note") }));
+            row.Text("locator"))
+        { Note = row.Text("note") }));
 
     private static void ReadAccelerator(TidyRow row, IStatementSink sink) => Keep(
         row, sink, new Accelerator(row.RequiredName("hardware"), row.Text("vendor"), row.Text("note")));

@@ -97,22 +97,37 @@ public static class ChartLayout
     /// <summary>95 % intervals as whiskers of horizontal bars; where one is unknown <see cref="UnknownX"/> draws another mark.</summary>
     public static BarLib.ErrorX BarWhiskers(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
     {
-        Type = BarLib.ErrorXLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
-        Color = Muted, Thickness = 1, Width = 3,
+        Type = BarLib.ErrorXLib.TypeEnum.Data,
+        Symmetric = false,
+        Array = Above(points),
+        ArrayMinus = Below(points),
+        Color = Muted,
+        Thickness = 1,
+        Width = 3,
     };
 
     /// <summary>The same for points along x.</summary>
     public static ScatterLib.ErrorX WhiskersX(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
     {
-        Type = ScatterLib.ErrorXLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
-        Color = Muted, Thickness = 1, Width = 3,
+        Type = ScatterLib.ErrorXLib.TypeEnum.Data,
+        Symmetric = false,
+        Array = Above(points),
+        ArrayMinus = Below(points),
+        Color = Muted,
+        Thickness = 1,
+        Width = 3,
     };
 
     /// <summary>The same for points along y; <see cref="UnknownY"/> draws those that are unknown.</summary>
     public static ErrorY WhiskersY(IReadOnlyCollection<(double Value, Interval? Interval)> points) => new()
     {
-        Type = ScatterLib.ErrorYLib.TypeEnum.Data, Symmetric = false, Array = Above(points), ArrayMinus = Below(points),
-        Color = Muted, Thickness = 1, Width = 3,
+        Type = ScatterLib.ErrorYLib.TypeEnum.Data,
+        Symmetric = false,
+        Array = Above(points),
+        ArrayMinus = Below(points),
+        Color = Muted,
+        Thickness = 1,
+        Width = 3,
     };
 
     private static IList<object> Above(IEnumerable<(double Value, Interval? Interval)> points) =>

@@ -27,13 +27,13 @@ public static class Policies
 
     private static readonly FrozenDictionary<string, (Role LeastRole, KeyScopes Scope)> rules =
         new Dictionary<string, (Role, KeyScopes)>(StringComparer.Ordinal)
-    {
-        [Read] = (Role.Viewer, KeyScopes.Read),
-        [Share] = (Role.Viewer, KeyScopes.Share),
-        [Upload] = (Role.Contributor, KeyScopes.Upload),
-        [Curate] = (Role.Curator, KeyScopes.Curate),
-        [Administer] = (Role.Administrator, KeyScopes.None),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        {
+            [Read] = (Role.Viewer, KeyScopes.Read),
+            [Share] = (Role.Viewer, KeyScopes.Share),
+            [Upload] = (Role.Contributor, KeyScopes.Upload),
+            [Curate] = (Role.Curator, KeyScopes.Curate),
+            [Administer] = (Role.Administrator, KeyScopes.None),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All => rules.Keys;

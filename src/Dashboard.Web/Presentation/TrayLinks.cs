@@ -31,6 +31,11 @@ public static class TrayLinks
     /// <summary>The models of the tray head to head, at the same revision.</summary>
     public static string Comparison(this ViewContext context) => DashboardUrls.With(
         DashboardUrls.Compare,
-        ViewState.Default with { Models = context.View.Tray, Tray = context.View.Tray, AsOf = context.View.AsOf,
-            Focus = context.View.Focus });
+        ViewState.Default with
+        {
+            Models = context.View.Tray,
+            Tray = context.View.Tray,
+            AsOf = context.View.AsOf,
+            Focus = context.View.Focus
+        });
 }

@@ -43,11 +43,11 @@ public static class ViewCells
     /// <summary>What rests on several scores: it is as well founded as the weakest.</summary>
     public static ViewCell Scores(ResultSnapshot snapshot, ImmutableArray<int> rows, string text,
         double? number = null) => new(text, number)
-    {
-        Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
-        Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
-        Scores = rows,
-    };
+        {
+            Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
+            Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
+            Scores = rows,
+        };
 
     /// <summary>The cell with its interval, or a question mark, in small below it.</summary>
     public static ViewCell WithInterval(this ViewCell cell) => cell.Text.Length == 0 ? cell
@@ -97,8 +97,11 @@ public static class ViewCells
 
     /// <summary>Several facts about one thing, one after the other.</summary>
     public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)
-        : new ViewCell(string.Join("; ", facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null) { Sources =
-            [.. facts.Select(fact => fact.Provenance.Source).Distinct(StringComparer.Ordinal)] }
+        : new ViewCell(string.Join("; ", facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null)
+        {
+            Sources =
+            [.. facts.Select(fact => fact.Provenance.Source).Distinct(StringComparer.Ordinal)]
+        }
             .Weakest(facts.Select(fact => fact.Provenance)) with
         {
             Parts = [.. facts.Select(fact => new ViewCell(text(fact)) { Title = fact.Provenance.Note }.On(fact.Provenance))],
@@ -128,7 +131,8 @@ public static class ViewCells
 
     /// <summary>The words of a source: its id and place.</summary>
     public static ViewCell Source(Provenance provenance) => new ViewCell(provenance.Locator is { } locator
-        ? $"{provenance.Source}, {locator}" : provenance.Source) { Sources = [provenance.Source] };
+        ? $"{provenance.Source}, {locator}" : provenance.Source)
+    { Sources = [provenance.Source] };
 
     /// <summary>Name of a ranked model with its stage and device, as the page writes it.</summary>
     public static string Name(ResultSnapshot snapshot, RankedModel rankedModel) =>

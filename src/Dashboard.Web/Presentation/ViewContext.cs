@@ -36,7 +36,8 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
         var (view, bad) = ViewQuery.Parse(query);
         var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
         return new ViewContext(path, view, at(view.AsOf),
-            ViewNotes.Sentences(latest, view, bad.Concat(badInputs))) { Search = SearchedFor(path, query), WhatIf = whatIf };
+            ViewNotes.Sentences(latest, view, bad.Concat(badInputs)))
+        { Search = SearchedFor(path, query), WhatIf = whatIf };
     }
 
     /// <summary>The address of the view: canonical, with the defaults left out.</summary>

@@ -35,8 +35,14 @@ public sealed class CostModelTests
 
         Assert.Equal(0.3464, utilization, 3);
         Assert.Equal(UtilizationSanity.Usual, CostModel.Judge(utilization));
-        var back = lingOnDeviceD with { ActiveBillions = Exactly(37), TrillionTokens = Exactly(14.8), Utilization = Exactly(utilization),
-            Devices = [new CostDevice("H800", 1, Exactly(989), Exactly(2), 700)], DeviceCount = 2048 };
+        var back = lingOnDeviceD with
+        {
+            ActiveBillions = Exactly(37),
+            TrillionTokens = Exactly(14.8),
+            Utilization = Exactly(utilization),
+            Devices = [new CostDevice("H800", 1, Exactly(989), Exactly(2), 700)],
+            DeviceCount = 2048
+        };
         Assert.Equal(2_664_000, CostModel.Estimate(back).DeviceHours.Low, 1.0);
         Assert.Equal(5.328e6, CostModel.Estimate(back).Cost.Low, 1.0);
         Assert.Equal(54.2, CostModel.Estimate(back).Days!.Value.Low, 0.05);

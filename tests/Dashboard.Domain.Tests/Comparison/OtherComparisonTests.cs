@@ -44,9 +44,16 @@ public sealed class DeviceComparisonTests
 {
     [Fact]
     public void A_line_compares_one_model_on_two_devices_under_one_protocol() => GeneratedScore.Holds(
-        from rows in GeneratedResults.Rows from view in GeneratedFilters.Any
-        select (rows: rows.Select(row => row.Score.Run.Hardware.Name is null ? row with { Score = row.Score with { Run =
-            row.Score.Run with { Hardware = new HardwareConfiguration("Device A", 1, null), Shots = null, Harness = null } } } : row)
+        from rows in GeneratedResults.Rows
+        from view in GeneratedFilters.Any
+        select (rows: rows.Select(row => row.Score.Run.Hardware.Name is null ? row with
+        {
+            Score = row.Score with
+            {
+                Run =
+            row.Score.Run with { Hardware = new HardwareConfiguration("Device A", 1, null), Shots = null, Harness = null }
+            }
+        } : row)
             .ToArray(), view),
         x =>
         {

@@ -20,7 +20,9 @@ public sealed class StabilityTests
     [Theory]
     [MemberData(nameof(Comparisons))]
     public void The_order_of_the_rows_does_not_show(string comparison) => GeneratedScore.Holds(
-        from rows in GeneratedResults.Rows from shuffled in Gen.Shuffle(rows) from view in GeneratedFilters.Any
+        from rows in GeneratedResults.Rows
+        from shuffled in Gen.Shuffle(rows)
+        from view in GeneratedFilters.Any
         select (rows, shuffled, view),
         x => Assert.Equal(
             Views[comparison](GeneratedResults.Build(x.rows), x.view),
@@ -31,7 +33,9 @@ public sealed class StabilityTests
     [Theory]
     [MemberData(nameof(Comparisons))]
     public void An_earlier_revision_shows_what_stood_then(string comparison) => GeneratedScore.Holds(
-        from rows in GeneratedResults.Rows from revision in Gen.Choose(1, GeneratedResults.LastRevision) from view in GeneratedFilters.Any
+        from rows in GeneratedResults.Rows
+        from revision in Gen.Choose(1, GeneratedResults.LastRevision)
+        from view in GeneratedFilters.Any
         select (rows, revision, view),
         x =>
         {

@@ -16,8 +16,13 @@ internal static class GeneratedViews
         from kind in Gen.Choose(0, 3)
         from a in Billions
         from b in Billions
-        select kind switch { 0 => (SizeRange?)null, 1 => new SizeRange(a, null), 2 => new SizeRange(null, b),
-            _ => new SizeRange(Math.Min(a, b), Math.Max(a, b)) };
+        select kind switch
+        {
+            0 => (SizeRange?)null,
+            1 => new SizeRange(a, null),
+            2 => new SizeRange(null, b),
+            _ => new SizeRange(Math.Min(a, b), Math.Max(a, b))
+        };
 
     public static Gen<ViewState> Any { get; } =
         from focus in Gen.Frequency((1, Gen.Constant(ViewState.DefaultFocus)), (2, Word))
@@ -33,8 +38,10 @@ internal static class GeneratedViews
         from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
         from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
-        from weights in (from word in Word from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n),
-            Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max)) select (word, weight)).ArrayOf()
+        from weights in (from word in Word
+                         from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n),
+            Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max))
+                         select (word, weight)).ArrayOf()
         from tray in ListOf(Word)
         from runs in ListOf(Word)
         from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)

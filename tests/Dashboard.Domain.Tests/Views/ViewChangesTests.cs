@@ -69,8 +69,11 @@ public sealed class ViewChangesTests
         Assert.Equal(["Row 99"], ViewChanges.Between([table], [longer]).RowsAdded.Select(name => name.Name));
         Assert.Equal(["Row 99"], ViewChanges.Between([longer], [table]).RowsRemoved.Select(name => name.Name));
 
-        var wider = table with { Columns = table.Columns.Add(new ViewColumn("more", "More")),
-            Rows = [.. table.Rows.Select(row => row with { Cells = row.Cells.Add(ViewCell.Empty) })] };
+        var wider = table with
+        {
+            Columns = table.Columns.Add(new ViewColumn("more", "More")),
+            Rows = [.. table.Rows.Select(row => row with { Cells = row.Cells.Add(ViewCell.Empty) })]
+        };
         var changes = ViewChanges.Between([table], [wider]);
         Assert.Equal((1, "More"), (changes.Count, changes.ColumnsAdded[0].Name));
         Assert.Equal((1, "More"),

@@ -38,8 +38,11 @@ public sealed class HuggingFaceTests
     public void The_tables_in_the_text_of_a_card_are_read_on_request()
     {
         var (batch, _) = Reading.Read(
-            _ => new FileAnswers { Format = "lm-eval-table",
-                Texts = FileAnswers.None.Texts.Add(Question.Model, "CollectiveCognition v1.1") },
+            _ => new FileAnswers
+            {
+                Format = "lm-eval-table",
+                Texts = FileAnswers.None.Texts.Add(Question.Model, "CollectiveCognition v1.1")
+            },
             Reading.Corpora("hf-model-index/cohere-configurations__models__CollectiveCognition-v1.1-Mistral-7B__README.md"));
 
         var truthful = batch.At("line 77").Is(57.38, 1.57);

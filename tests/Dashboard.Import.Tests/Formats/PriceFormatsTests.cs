@@ -102,8 +102,11 @@ public sealed class PriceFormatsTests
         Assert.Equal(("instance-prices", 23, 0), (files[0].Format, files[0].Rows, files[0].Problems));
         Assert.Equal(
             new CostRecord("p5.48xlarge", null, "instance-price", PublishedValue.Parse("31.45833"), "per hour", "USD", "p5.48xlarge",
-                "AWS EC2 us-west-2, the whole machine", batch.Costs[17].Provenance with { Date = new PartialDate(2025, 8, 12),
-                    Note = "NVIDIA H100 GPU instances - latest generation for AI workloads" }),
+                "AWS EC2 us-west-2, the whole machine", batch.Costs[17].Provenance with
+                {
+                    Date = new PartialDate(2025, 8, 12),
+                    Note = "NVIDIA H100 GPU instances - latest generation for AI workloads"
+                }),
             batch.Costs[17]);
         Assert.Equal(("1.212", "g5.2xlarge"), (batch.Costs[0].Value.Text, batch.Costs[0].Subject));
         Assert.Equal(("34.625", null), (batch.Costs[18].Value.Text, batch.Costs[18].Provenance.Note));

@@ -100,7 +100,8 @@ public sealed class TrainingLogTests
     public void What_is_staged_comes_back_as_it_was_and_can_be_sent_again()
     {
         var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1",
-            "=lines 1 to 3") { ReportedBy = "Lin, \"A\"", Status = "raw", Date = new PartialDate(2025, 3), Note = "两 lines, of note" };
+            "=lines 1 to 3")
+        { ReportedBy = "Lin, \"A\"", Status = "raw", Date = new PartialDate(2025, 3), Note = "两 lines, of note" };
         TrainingLog[] logs =
         [
             new("run, one", "Toy-1B", new HardwareConfiguration("Device A", 512, "FP8"),

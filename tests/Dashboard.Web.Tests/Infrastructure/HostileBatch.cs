@@ -35,8 +35,11 @@ internal static class HostileBatch
     {
         names ??= Names;
         var random = new Random(seed);
-        var batch = new ImportBatch { Title = "Hostile names",
-            ContentHash = seed.ToString("x64", System.Globalization.CultureInfo.InvariantCulture) };
+        var batch = new ImportBatch
+        {
+            Title = "Hostile names",
+            ContentHash = seed.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)
+        };
         batch.Sources.Add(new Source("h01", Image, Formula, "web_page", "javascript:alert(1)", Formula, null, null, Image));
         var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, "h01", Image);
         foreach (var (index, name) in names.Index())

@@ -156,8 +156,11 @@ public static class CostLedger
 
     /// <summary>The price for an hour of the record's device that the same source states or assumes.</summary>
     internal static Fact? PriceOf(ResultSnapshot snapshot, CostRecord cost) => snapshot.Facts.FirstOrDefault(fact =>
-        fact is { Subject: FactSubject.Accelerator, Attribute: "assumed_rental_price" or "cost_per_hour", Unit: "per hour",
-            Currency: not null, Value.Number: > 0 }
+        fact is
+        {
+            Subject: FactSubject.Accelerator, Attribute: "assumed_rental_price" or "cost_per_hour", Unit: "per hour",
+            Currency: not null, Value.Number: > 0
+        }
         && fact.Provenance.Source == cost.Provenance.Source
         && cost.Hardware is { } hardware
         && (fact.Name == hardware || fact.Name.Split(' ').Contains(hardware, StringComparer.OrdinalIgnoreCase)));

@@ -93,8 +93,16 @@ public sealed class AfroBenchFormat : IFileFormat
             return;
         }
 
-        rows.Add(detail(new ImportedResult { Model = model, Benchmark = dataset, Metric = "score", Unit = ScoreUnits.Percent, Value = value,
-            Harness = "AfroBench", Locator = locator }));
+        rows.Add(detail(new ImportedResult
+        {
+            Model = model,
+            Benchmark = dataset,
+            Metric = "score",
+            Unit = ScoreUnits.Percent,
+            Value = value,
+            Harness = "AfroBench",
+            Locator = locator
+        }));
     }
 
     private static bool IsByLanguage(FileSample sample) =>

@@ -48,8 +48,13 @@ public sealed class BfclFormat : IFileFormat
             {
                 if (table.Number(column) is { } value)
                 {
-                    rows.Add(Score(table, column, value) with { Model = name, Variant = variant, BenchmarkVersion = version,
-                        Note = RowWords.Spelled(table[model], name) });
+                    rows.Add(Score(table, column, value) with
+                    {
+                        Model = name,
+                        Variant = variant,
+                        BenchmarkVersion = version,
+                        Note = RowWords.Spelled(table[model], name)
+                    });
                 }
                 else
                 {

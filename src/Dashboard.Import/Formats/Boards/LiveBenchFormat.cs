@@ -71,8 +71,12 @@ public sealed class LiveBenchFormat : IFileFormat
 
                 var task = table.Header[column];
                 values[task] = value;
-                rows.Add(Row(table, release, task, value, table.Locator(column)) with { PartOf = byCategory.FirstOrDefault(
-                    category => category.Tasks.Contains(task)).Name, Language = english.Contains(task) ? "en" : null });
+                rows.Add(Row(table, release, task, value, table.Locator(column)) with
+                {
+                    PartOf = byCategory.FirstOrDefault(
+                    category => category.Tasks.Contains(task)).Name,
+                    Language = english.Contains(task) ? "en" : null
+                });
             }
 
             AddCategories(table, release, byCategory, values, rows);

@@ -27,8 +27,15 @@ internal sealed class EuroEvalFacts(LeaderboardCsv table, string parameters, str
     {
         if (seen.Add((model.Name, attribute)))
         {
-            rows.Add(new ImportedFact { Subject = FactSubject.Model, Name = model.Name, Attribute = attribute, Value = value, Unit = unit,
-                Locator = table.Locator(column) });
+            rows.Add(new ImportedFact
+            {
+                Subject = FactSubject.Model,
+                Name = model.Name,
+                Attribute = attribute,
+                Value = value,
+                Unit = unit,
+                Locator = table.Locator(column)
+            });
         }
     }
 }

@@ -65,7 +65,8 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             ReadHarness(root.Get("eval_library")),
             Known(source?.Get("source_organization_name")),
             source?.Get("evaluator_relationship")
-                .Text() switch { "first_party" => EvidenceGrade.SelfReported, "third_party" => EvidenceGrade.ThirdParty, _ => null },
+                .Text() switch
+            { "first_party" => EvidenceGrade.SelfReported, "third_party" => EvidenceGrade.ThirdParty, _ => null },
             ReadDate(root.Get("evaluation_timestamp")),
             Remarks.Join(
                 Known(source?.Get("source_name")) is { } name ? $"source {name}" : null,

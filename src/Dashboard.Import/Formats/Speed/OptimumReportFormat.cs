@@ -43,8 +43,13 @@ public sealed partial class OptimumReportFormat : IFileFormat
             var run = Run(csv);
             foreach (var (index, header, metric, unit) in figures)
             {
-                Add(rows, run with { Metric = metric, Unit = unit, Locator = string.Create(CultureInfo.InvariantCulture,
-                    $"line {csv.LineNumber}, {header}") }, csv.GetString(index).Trim(), csv.Separator);
+                Add(rows, run with
+                {
+                    Metric = metric,
+                    Unit = unit,
+                    Locator = string.Create(CultureInfo.InvariantCulture,
+                    $"line {csv.LineNumber}, {header}")
+                }, csv.GetString(index).Trim(), csv.Separator);
             }
         }
     }

@@ -40,8 +40,13 @@ internal static class SvgBars
     private static IEnumerable<Bar> Bars(SvgPlot plot, SvgTrace trace, int index, int count, Layout layout)
     {
         var (values, names) = trace.IsHorizontal ? (plot.X, plot.Y) : (plot.Y, plot.X);
-        var slots = layout.BarMode switch { null or BarModeEnum.Group => count, BarModeEnum.Overlay => 1, var mode =>
-            throw new NotSupportedException($"A picture knows no bars {mode}.") };
+        var slots = layout.BarMode switch
+        {
+            null or BarModeEnum.Group => count,
+            BarModeEnum.Overlay => 1,
+            var mode =>
+            throw new NotSupportedException($"A picture knows no bars {mode}.")
+        };
         var thickness = Math.Min(Thickest, names.Step * (1 - (double)(layout.BarGap ?? Gap)) / slots);
         var offset = slots == 1 ? 0 : (index - ((slots - 1) / 2.0)) * thickness * Math.Sign(names.Pixel(1) - names.Pixel(0));
         for (var place = 0; place < trace.Count; place++)

@@ -49,8 +49,15 @@ internal static class SvgPatterns
         var falling = $"M{SvgElements.Number(size * 0.75)} -{quarter}l{half} {half}M0 0L{s} {s}M-{quarter} "
             + $"{SvgElements.Number(size * 0.75)}l{half} {half}";
         var (horizontal, vertical) = ($"M0 {half}H{s}", $"M{half} 0V{s}");
-        return shape switch { ShapeEnum.Slash => rising, ShapeEnum.Backslash => falling, ShapeEnum.X => rising + falling,
-            ShapeEnum.Minus => horizontal, ShapeEnum.VerticalBar => vertical, _ => horizontal + vertical };
+        return shape switch
+        {
+            ShapeEnum.Slash => rising,
+            ShapeEnum.Backslash => falling,
+            ShapeEnum.X => rising + falling,
+            ShapeEnum.Minus => horizontal,
+            ShapeEnum.VerticalBar => vertical,
+            _ => horizontal + vertical
+        };
     }
 
     private static double Size(Pattern pattern) => (double)(pattern.Size ?? 8);

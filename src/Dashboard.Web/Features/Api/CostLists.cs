@@ -64,8 +64,12 @@ internal static class CostLists
             record.Kind,
             record.Hardware,
             record.Scope,
-            normalized?.Basis switch { null => null, CostBasis.PerMillionTokens => "per-million-tokens",
-                _ => "per-trillion-training-tokens" },
+            normalized?.Basis switch
+            {
+                null => null,
+                CostBasis.PerMillionTokens => "per-million-tokens",
+                _ => "per-trillion-training-tokens"
+            },
             normalized?.Amount,
             normalized?.Currency,
             row.Shown?.Amount,

@@ -42,8 +42,12 @@ public static class TimelineFigureBuilder
             + $"{point.RankedModel.Variant.Label}: {Format.Value(snapshot.Data.Value[point.Row])}, {Format.Date(point.Released)}")),
         HoverTemplate = "%{customdata}<extra></extra>",
         ClipOnAxis = false,
-        Marker = new() { Size = 11, Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
-            Symbol = FamilyStyle.Symbol(points[0].Model.FamilySlug) },
+        Marker = new()
+        {
+            Size = 11,
+            Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
+            Symbol = FamilyStyle.Symbol(points[0].Model.FamilySlug)
+        },
     };
 
     private static string Day(PartialDate date) => new DateOnly(date.Year, date.Month ?? 7, date.Day ?? (date.Month is null ? 1 : 15))

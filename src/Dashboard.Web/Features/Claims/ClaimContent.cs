@@ -85,7 +85,8 @@ public static class ClaimContent
         [] => ViewCell.Empty,
         [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row) with { Sub = Named(context, score) },
         [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {value.Unit}".TrimEnd(),
-            value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null) { Interval = value.Value, Sub = Named(context, value) }
+            value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null)
+        { Interval = value.Value, Sub = Named(context, value) }
             .On(provenance),
         _ => new ViewCell(string.Join("; ", values.Select(value => ClaimLabels.Range(value.Value))))
         {

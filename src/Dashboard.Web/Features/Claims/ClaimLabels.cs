@@ -160,8 +160,12 @@ public static class ClaimLabels
     /// <summary>A page of the dashboard that shows the same view as a test.</summary>
     public static string Url(ViewContext context, ClaimTest test)
     {
-        var view = test.View with { Tray = context.View.Tray, AsOf = context.View.AsOf,
-            Evidence = test.View.Evidence.Count > 0 ? test.View.Evidence : context.View.Evidence };
+        var view = test.View with
+        {
+            Tray = context.View.Tray,
+            AsOf = context.View.AsOf,
+            Evidence = test.View.Evidence.Count > 0 ? test.View.Evidence : context.View.Evidence
+        };
         return test switch
         {
             AheadTest or SimilarTest { View.Models.Count: 2 } => DashboardUrls.With(DashboardUrls.Compare, view),

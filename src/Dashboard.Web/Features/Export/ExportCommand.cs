@@ -11,8 +11,12 @@ internal static class ExportCommand
         new("--format") { Description = "Form of the export.", DefaultValueFactory = _ => ExportFormat.All[0].Name };
     private static readonly Option<FileInfo> output =
         new("--output") { Description = "File to write, a zip; one that exists is replaced.", Required = true };
-    private static readonly Option<string> filter = new("--filter") { Description =
-        "Filters as in the query string of a page, such as \"families=ling&asof=3\".", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> filter = new("--filter")
+    {
+        Description =
+        "Filters as in the query string of a page, such as \"families=ling&asof=3\".",
+        DefaultValueFactory = _ => ""
+    };
 
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)

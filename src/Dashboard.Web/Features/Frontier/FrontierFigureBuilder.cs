@@ -51,31 +51,31 @@ public static class FrontierFigureBuilder
     /// <summary>The legend shows the first mark of a trace: one without a place, in the family's own colour and symbol.</summary>
     private static Scatter Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, ImmutableArray<string> devices,
         HashSet<int> grey, Func<string, string> url) => new()
-    {
-        Mode = points.Count <= 8 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
-        Name = FigureText.Safe(points[0].Point.Entry.Model.Family),
-        X = ChartLayout.Numbers(points.Select(point => Cost(point.Point)).Prepend(double.NaN)),
-        Y = ChartLayout.Numbers(points.Select(point => point.Point.Value).Prepend(double.NaN)),
-        ErrorY = ChartLayout.WhiskersY([(double.NaN, null), .. points.Select(point => (point.Point.Value, point.Point.Interval))]),
-        TextArray = ChartLayout.Texts(points.Select((point, i) =>
-            points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model)
-                ? "" : Labels.Of(snapshot, point.Point.Entry.RankedModel)).Prepend("")),
-        TextPosition = TextPositionEnum.TopCenter,
-        CustomData = ChartLayout.Strings(
+        {
+            Mode = points.Count <= 8 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+            Name = FigureText.Safe(points[0].Point.Entry.Model.Family),
+            X = ChartLayout.Numbers(points.Select(point => Cost(point.Point)).Prepend(double.NaN)),
+            Y = ChartLayout.Numbers(points.Select(point => point.Point.Value).Prepend(double.NaN)),
+            ErrorY = ChartLayout.WhiskersY([(double.NaN, null), .. points.Select(point => (point.Point.Value, point.Point.Interval))]),
+            TextArray = ChartLayout.Texts(points.Select((point, i) =>
+                points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model)
+                    ? "" : Labels.Of(snapshot, point.Point.Entry.RankedModel)).Prepend("")),
+            TextPosition = TextPositionEnum.TopCenter,
+            CustomData = ChartLayout.Strings(
             points.Select(point => $"{Labels.Of(snapshot, point.Point.Entry.RankedModel)}: {FrontierLabels.Cost(point.Point.Cost)}, "
                 + $"{Format.Value(Math.Round(point.Point.Value, 2))}, {FrontierLabels.Of(point.Point.Membership)}").Prepend("")),
-        HoverTemplate = "%{customdata}<extra></extra>",
-        MetaArray = ["", .. points.Select(point => url(point.Point.Entry.Model.Slug))],
-        ClipOnAxis = false,
-        Marker = new()
-        {
-            Size = 11,
-            ColorArray = [FamilyStyle.Colour(points[0].Point.Entry.Model.FamilySlug), .. points.Select(
+            HoverTemplate = "%{customdata}<extra></extra>",
+            MetaArray = ["", .. points.Select(point => url(point.Point.Entry.Model.Slug))],
+            ClipOnAxis = false,
+            Marker = new()
+            {
+                Size = 11,
+                ColorArray = [FamilyStyle.Colour(points[0].Point.Entry.Model.FamilySlug), .. points.Select(
                 point => grey.Contains(point.Index) ? "--line" : FamilyStyle.Colour(point.Point.Entry.Model.FamilySlug))],
-            SymbolArray = [FamilyStyle.Symbol(points[0].Point.Entry.Model.FamilySlug),
+                SymbolArray = [FamilyStyle.Symbol(points[0].Point.Entry.Model.FamilySlug),
                 .. points.Select(point => Symbol(point.Point, devices))],
-        },
-    };
+            },
+        };
 
     /// <summary>The device's symbol where one is stated, else the family's; hollow for an estimate.</summary>
     private static SymbolEnum Symbol(FrontierPoint point, ImmutableArray<string> devices)

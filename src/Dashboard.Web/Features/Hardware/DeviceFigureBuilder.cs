@@ -54,8 +54,11 @@ public static class DeviceFigureBuilder
         bars.TextArray = ChartLayout.Texts(speeds.Select(line => $"{Format.Published(line.Value)} {line.Unit}"));
         bars.TextPosition = TextPositionEnum.Auto;
         bars.HoverTemplate = "%{y}: %{text}<extra></extra>";
-        bars.Marker = new() { ColorArray = [.. speeds.Select(
-            line => line.Engine?.StartsWith("vLLM", StringComparison.Ordinal) == true ? "--series-2" : "--series-1")] };
+        bars.Marker = new()
+        {
+            ColorArray = [.. speeds.Select(
+            line => line.Engine?.StartsWith("vLLM", StringComparison.Ordinal) == true ? "--series-2" : "--series-1")]
+        };
         var x = ChartLayout.X("tokens/s");
         x.RangeMode = RangeModeEnum.ToZero;
         return new Figure([bars], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));

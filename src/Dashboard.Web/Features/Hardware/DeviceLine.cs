@@ -38,7 +38,10 @@ public sealed record DeviceLine(
             [.. facts.Where(fact => attributes.Contains(fact.Attribute, StringComparer.Ordinal))];
         var line = new DeviceLine(device, With(PeakAttributes), With("memory"), With("memory_bandwidth"),
             With(PriceAttributes), With("fp8_support"), []);
-        return line with { Other =
-            [.. facts.Except([.. line.Peak, .. line.Memory, .. line.Bandwidth, .. line.Price, .. line.LowPrecision])] };
+        return line with
+        {
+            Other =
+            [.. facts.Except([.. line.Peak, .. line.Memory, .. line.Bandwidth, .. line.Price, .. line.LowPrecision])]
+        };
     }
 }

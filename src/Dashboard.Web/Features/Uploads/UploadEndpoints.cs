@@ -68,7 +68,8 @@ internal static class UploadEndpoints
 
     private static async Task<UploadItem> ItemAsync(UploadDetails details, Uploads uploads, CancellationToken cancellation) =>
         UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending
-            ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with { FilesDone = uploads.FilesDone(details.Upload.Id) };
+            ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with
+        { FilesDone = uploads.FilesDone(details.Upload.Id) };
 
     private static async Task<IResult> SendAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, UploadStore store,
         CancellationToken cancellation)

@@ -47,7 +47,8 @@ public sealed class FrontierTests
     [Fact]
     public void Permuting_points_permutes_places() => GeneratedScore.Holds(
         from candidates in Candidates
-        from order in Gen.Shuffle(Enumerable.Range(0, candidates.Length).ToArray()) select (candidates, order),
+        from order in Gen.Shuffle(Enumerable.Range(0, candidates.Length).ToArray())
+        select (candidates, order),
         x =>
         {
             var (plain, shuffled) = (ParetoFrontier.Of(x.candidates), ParetoFrontier.Of([.. x.order.Select(i => x.candidates[i])]));

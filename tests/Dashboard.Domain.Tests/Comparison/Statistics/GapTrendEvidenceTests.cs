@@ -99,7 +99,9 @@ public sealed class ScalingTrendTests
 
     [Fact]
     public void The_line_is_that_of_another_implementation() => GeneratedScore.Holds(
-        from points in (from size in Gen.Choose(1, 2000) from score in Gen.Choose(0, 1000) select (Billions: size / 2.0,
+        from points in (from size in Gen.Choose(1, 2000)
+                        from score in Gen.Choose(0, 1000)
+                        select (Billions: size / 2.0,
             Score: score / 10.0)).ArrayOf().Where(points => points.Select(point => point.Billions).Distinct().Count() > 3)
         select points,
         points =>

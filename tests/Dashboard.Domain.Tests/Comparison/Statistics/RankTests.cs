@@ -161,8 +161,11 @@ public sealed class LeaderboardSummaryTests
     [Fact]
     public void Weights_name_what_counts()
     {
-        var summary = Build(ViewState.Default with { Models = ["a", "b"],
-            Weights = default(WeightList).With("mmlu", 3).With("gsm8k", 1).With("nothing", 5) });
+        var summary = Build(ViewState.Default with
+        {
+            Models = ["a", "b"],
+            Weights = default(WeightList).With("mmlu", 3).With("gsm8k", 1).With("nothing", 5)
+        });
         Assert.Equal([("A", 72.5, 0.75), ("B", 67.5, 0.25)],
             summary.Rows.OrderBy(row => row.Entry.Model.Name).Select(row => (row.Entry.Model.Name, row.Mean!.Value, row.WinRate!.Value)));
         Assert.Equal(["nothing"], summary.WeightsWithoutColumn);

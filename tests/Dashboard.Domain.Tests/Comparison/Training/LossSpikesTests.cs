@@ -48,8 +48,10 @@ public sealed class LossSpikesTests
 
     [Fact]
     public void What_the_loss_is_counted_in_does_not_matter() => GeneratedScore.Holds(
-        from seed in Gen.Choose(0, 1_000_000) from scale in Gen.Elements(0.25f, 2f, 16f)
-        from shift in Gen.Choose(-8, 100) select (seed, scale, shift),
+        from seed in Gen.Choose(0, 1_000_000)
+        from scale in Gen.Elements(0.25f, 2f, 16f)
+        from shift in Gen.Choose(-8, 100)
+        select (seed, scale, shift),
         x =>
         {
             var loss = GeneratedLogs.Curve(Rows, x.seed);
