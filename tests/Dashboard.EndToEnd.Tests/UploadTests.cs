@@ -57,7 +57,7 @@ public sealed partial class UploadTests(Browser browser)
         await AssertAccessibleAsync(page);
         await page.Locator("main tbody a").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
-        await Expect(page.Locator("main")).ToContainTextAsync("taken back");
+        await Expect(page.Locator("main")).ToContainTextAsync("reverted");
         await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("71.5");
     }
