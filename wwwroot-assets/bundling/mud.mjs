@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export function mudStyles(package_) {
   const css = readFileSync(join(package_, 'MudBlazor.min.css'), 'utf8').replace(/^\uFEFF/, '').replace(/@charset "[^"]*";/, '');
   return css.replace(/([^{}]+)\{([^{}]*)\}/g, (_, selectors, declarations) => {
-    const kept = separate(selectors.trim()).filter(selector => !selector.includes(':has(') && !foreign.test(selector)).map(owned);
+    const kept = separate(selectors.trim()).filter(isUsed).map(owned);
     return kept.length === 0 ? '' : `${kept.join()}{${declarations}}`;
   });
 }
@@ -30,6 +30,15 @@ function separate(selectors) {
   }
 
   return parts;
+}
+
+// The parts that pages use, and those that are drawn by them; another one is added here when a page takes it.
+const parts = /\.mud-(appbar|toolbar|popover|overlay|snackbar|dialog|paper|button|icon|typography|elevation|ripple)/;
+const utility = /^\.(?!mud-)/;
+
+function isUsed(selector) {
+  return !selector.includes(':has(') && !foreign.test(selector) && !utility.test(selector)
+    && (!selector.includes('.mud-') || parts.test(/\.mud-[\w-]+/.exec(selector)[0]));
 }
 
 const foreign = /^(body$|#blazor-error-ui|#components-reconnect-modal)/;

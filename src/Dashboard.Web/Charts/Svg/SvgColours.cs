@@ -20,6 +20,8 @@ internal static partial class SvgColours
         ["--line"] = "#dddfe2",
         ["--accent"] = "#b8460e",
         ["--accent-soft"] = "#fdf1ea",
+        ["--warning"] = "#8a4b00",
+        ["--success"] = "#1b6e3c",
         ["--error"] = "#b3261e",
         ["--link"] = "#0b5cad",
         ["--warning-ground"] = "#fff6dc",
