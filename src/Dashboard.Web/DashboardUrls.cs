@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web;
 
 /// <summary>The only place that spells a route.</summary>

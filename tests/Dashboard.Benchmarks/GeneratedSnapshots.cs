@@ -1,4 +1,3 @@
-
 namespace Dashboard.Benchmarks;
 
 /// <summary>Made-up results with a fixed seed: models of all sizes on many benchmarks, by several sources under several

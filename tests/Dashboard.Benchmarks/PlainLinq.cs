@@ -1,4 +1,3 @@
-
 namespace Dashboard.Benchmarks;
 
 /// <summary>The leaderboard by the plainest means, over one record per score: what the columns are measured against.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tests;
 
 /// <summary>What the ledger, the rates and the cost model say of the shipped figures.</summary>

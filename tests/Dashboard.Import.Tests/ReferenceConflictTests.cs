@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tests;
 
 /// <summary>Sources that disagree: every value stays, with its source, and nothing is merged.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tests;
 
 /// <summary>What is easy to get wrong in the published figures.</summary>

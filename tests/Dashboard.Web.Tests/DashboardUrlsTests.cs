@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Tests;
 
 public sealed class DashboardUrlsTests

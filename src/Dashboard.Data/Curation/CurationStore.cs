@@ -10,8 +10,8 @@ public sealed record CurationEntry(int Id, CurationRule Rule, string Why, Author
     int AddedRevision, int? RemovedRevision);
 
 /// <summary>How much a rule would change.</summary>
-/// <param name="Scores">Outcome scores.</param>
-/// <param name="Statements">Outcome facts, item counts, costs and speeds.</param>
+/// <param name="Scores">Current scores.</param>
+/// <param name="Statements">Current facts, item counts, costs and speeds.</param>
 public sealed record CurationPreview(int Scores, int Statements);
 
 /// <summary>A rule cannot be taken. Its message is for people.</summary>

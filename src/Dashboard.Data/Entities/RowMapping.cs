@@ -1,4 +1,3 @@
-
 namespace Dashboard.Data.Entities;
 
 /// <summary>Between the words of the domain and the rows of the database.</summary>

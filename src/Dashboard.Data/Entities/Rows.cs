@@ -1,4 +1,3 @@
-
 namespace Dashboard.Data.Entities;
 
 /// <summary>What made a revision.</summary>

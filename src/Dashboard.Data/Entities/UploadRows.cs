@@ -1,4 +1,3 @@
-
 namespace Dashboard.Data.Entities;
 
 /// <summary>A file, or several together, that someone sent; see <see cref="UploadState"/> for its life.</summary>

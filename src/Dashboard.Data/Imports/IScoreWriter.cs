@@ -1,4 +1,3 @@
-
 namespace Dashboard.Data.Imports;
 
 /// <summary>Writes many scores fast. Works in the open transaction of the context and past its change tracker.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Data.Imports;
 
 /// <summary>What is noted with a revision beside its number, time and title.</summary>

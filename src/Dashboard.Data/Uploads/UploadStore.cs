@@ -12,7 +12,7 @@ namespace Dashboard.Data.Uploads;
 /// </summary>
 public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, ResultImporter importer, TimeProvider time)
 {
-    /// <summary>Max problems that are kept for the preview.</summary>
+    /// <summary>Most problems that are kept for the preview.</summary>
     public const int MaxProblems = 1000;
 
     private const int LongestFileNames = 2000;

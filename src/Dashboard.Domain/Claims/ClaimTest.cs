@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Claims;
 
 /// <summary>One part of a claim in a form that can be tested against the data.

@@ -9,13 +9,13 @@ namespace Dashboard.Domain.Claims;
 /// </summary>
 public static class ClaimText
 {
-    /// <summary>Max characters of a claim.</summary>
+    /// <summary>Most characters of a claim.</summary>
     public const int LongestText = 500;
 
-    /// <summary>Max characters of a name or a locator.</summary>
+    /// <summary>Most characters of a name or a locator.</summary>
     public const int LongestName = 200;
 
-    /// <summary>Max parts of a claim.</summary>
+    /// <summary>Most parts of a claim.</summary>
     public const int MaxTests = 10;
 
     /// <summary>Names that no claim may have, since addresses have them.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>What may be compared with what: a pre-trained checkpoint and a post-trained one are two different things.</summary>

@@ -116,7 +116,7 @@ public static class ProtocolChoice
             return groups;
         }
 
-        /// <summary>Max rows that there can be.</summary>
+        /// <summary>Most rows that there can be.</summary>
         private int RowsOf<TChoice>(TChoice choice)
             where TChoice : struct, IRowChoice
         {

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>Which scores a view lets in.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>

@@ -8,7 +8,7 @@ namespace Dashboard.Domain.Importing;
 /// </summary>
 public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSink
 {
-    /// <summary>Max groups, names and conflicts that are listed.</summary>
+    /// <summary>Most groups, names and conflicts that are listed.</summary>
     public const int MaxListed = 200;
 
     /// <summary>Scores by which the change of the leaderboard is worked out; of a longer upload the first ones.</summary>

@@ -51,7 +51,7 @@ public sealed class CatalogueSearch
 
     /// <summary>The best hits, each thing once, best first; none for a query without letters or digits.</summary>
     /// <param name="query">Any text.</param>
-    /// <param name="limit">Max hits.</param>
+    /// <param name="limit">Most hits.</param>
     public ImmutableArray<SearchHit> Find(string query, int limit)
     {
         var wanted = new Spelling(query.Length > MaxQueryLength ? query[..MaxQueryLength] : query);

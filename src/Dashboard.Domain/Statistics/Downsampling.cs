@@ -16,7 +16,7 @@ public static class Downsampling
     /// <summary>The rows to draw, ascending: the first, the last and of each bucket up to three. Inside,
     /// rows whose number is not finite are left out.</summary>
     /// <param name="values">One number a row; rows are taken to lie at equal distances.</param>
-    /// <param name="most">Max rows to give; at least <see cref="Min"/>.</param>
+    /// <param name="most">Most rows to give; at least <see cref="Min"/>.</param>
     public static int[] Rows(ReadOnlySpan<float> values, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, Min);

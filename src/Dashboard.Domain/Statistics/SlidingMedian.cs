@@ -5,7 +5,7 @@ namespace Dashboard.Domain.Statistics;
 /// order of arrival: adding one takes two binary searches and one move of the numbers between the one that goes and the one that comes,
 /// asking takes a binary search. Not thread-safe.
 /// </summary>
-/// <param name="width">Max numbers in the window; at least 1.</param>
+/// <param name="width">Most numbers in the window; at least 1.</param>
 public sealed class SlidingMedian(int width)
 {
     private readonly float[] sorted = new float[width];

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Training;
 
 /// <summary>One pass over a log that finds its spikes; see <see cref="LossSpikes.Find"/>.</summary>

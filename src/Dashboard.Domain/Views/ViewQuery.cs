@@ -20,7 +20,7 @@ public sealed record InvalidValue(string Key, string Value)
 /// </summary>
 public static class ViewQuery
 {
-    /// <summary>Max words that one list may hold, however often its key is repeated.</summary>
+    /// <summary>Most words that one list may hold, however often its key is repeated.</summary>
     public const int MaxWords = 200;
 
     /// <summary>The word that stands for "all columns" and "all variants".</summary>

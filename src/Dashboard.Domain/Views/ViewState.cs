@@ -164,7 +164,7 @@ public sealed record ViewState
     /// empty for the page's own order.</summary>
     public string Sort { get; init; } = "";
 
-    /// <summary>Max benchmark columns to show; 0 for all. The default value is 12.</summary>
+    /// <summary>Most benchmark columns to show; 0 for all. The default value is 12.</summary>
     public int Columns { get; init; } = DefaultColumns;
 
     /// <summary>Weights of benchmarks in a leaderboard's summary; if there are any, only the benchmarks named count in it.</summary>

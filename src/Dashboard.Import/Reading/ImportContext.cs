@@ -5,7 +5,7 @@ namespace Dashboard.Import.Reading;
 
 /// <summary>Where an upload's statements come from, when its files do not say.</summary>
 /// <param name="ReportedBy">Who sent it; a person can name someone else for a file.</param>
-/// <param name="LocatorPrefix">IsCurrent before every locator, so that a number leads back to its upload; may be empty.</param>
+/// <param name="LocatorPrefix">Stands before every locator, so that a number leads back to its upload; may be empty.</param>
 public sealed record UploadOrigin(string ReportedBy, string LocatorPrefix)
 {
     /// <summary>

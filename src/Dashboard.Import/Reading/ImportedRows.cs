@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Reading;
 
 /// <summary>Units that readers give to scores.</summary>

@@ -13,7 +13,7 @@ namespace Dashboard.Import.Tidy;
 /// </summary>
 public static class TidyCsv
 {
-    /// <summary>Max problems that are listed of one file; its rows after them are not read.</summary>
+    /// <summary>Most problems that are listed of one file; its rows after them are not read.</summary>
     public const int MaxProblems = 200;
 
     private static readonly Dictionary<string, TidyTable> Tables = TidyTables.All.ToDictionary(table => table.Name,

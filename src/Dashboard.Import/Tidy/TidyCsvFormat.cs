@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tidy;
 
 /// <summary>The project's own tables, recognised by their header; see <c>docs/tidy-csv.md</c>.</summary>

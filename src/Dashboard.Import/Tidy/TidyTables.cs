@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tidy;
 
 /// <summary>One table of the tidy format.</summary>

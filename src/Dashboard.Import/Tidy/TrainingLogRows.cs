@@ -10,7 +10,7 @@ namespace Dashboard.Import.Tidy;
 /// <param name="report">Told of what could not be taken: severity, line, column, sentence.</param>
 internal sealed class TrainingLogRows(string fileName, int maxSteps, Action<ProblemSeverity, int?, string?, string> report)
 {
-    /// <summary>Max runs in one file: more are a column taken for the name of the run that is none.</summary>
+    /// <summary>Most runs in one file: more are a column taken for the name of the run that is none.</summary>
     private const int MaxLogs = 500;
 
     private static readonly string[] restarts = ["restart", "resum", "rollback", "rolled back", "reload", "recover"];

@@ -88,6 +88,6 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
     public int SharesPerMinute { get; set; } = 120;
 
-    /// <summary>Min characters of a password. Length is what counts, so nothing else is asked.</summary>
+    /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

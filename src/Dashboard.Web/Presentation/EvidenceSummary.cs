@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Presentation;
 
 /// <summary>What a picture rests on, in one sentence.</summary>

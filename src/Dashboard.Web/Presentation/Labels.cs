@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Names of domain values on the page.</summary>

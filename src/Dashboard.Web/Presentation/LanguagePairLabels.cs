@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Pairs of languages in words.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Labels that tell the ranked models of one chart apart.</summary>

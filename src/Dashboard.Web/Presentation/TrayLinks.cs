@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Addresses that take the tray of models along.</summary>

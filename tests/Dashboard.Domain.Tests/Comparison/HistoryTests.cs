@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Tests.Comparison;
 
 public sealed class HistoryTests

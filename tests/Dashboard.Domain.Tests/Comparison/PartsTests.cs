@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Tests.Comparison;
 
 /// <summary>A benchmark that is part of another does not stand beside it, so that nothing counts twice.</summary>

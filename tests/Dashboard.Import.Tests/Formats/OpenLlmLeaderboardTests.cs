@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tests.Formats;
 
 public sealed class OpenLlmLeaderboardTests

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Tests.Formats;
 
 /// <summary>Finds and checks single scores of what was read.</summary>

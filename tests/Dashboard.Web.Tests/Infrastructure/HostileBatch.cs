@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Tests.Infrastructure;
 
 /// <summary>Results whose every name tries to be something else: markup, a template, a formula, a spreadsheet command.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>Which of several values that one source states for the same thing is shown. It depends on the statements alone,

@@ -5,7 +5,7 @@ namespace Dashboard.Domain.Comparison;
 /// <summary>What an hour's money buys of a device, by its stated price.</summary>
 /// <param name="PeakPerMoney">10¹² operations per second for one unit of the currency an hour; null while the peak is unknown.</param>
 /// <param name="MemoryPerMoney">Gigabytes for one unit of the currency an hour; null while the memory is unknown.</param>
-/// <param name="Scores">Outcome scores that were measured on the device.</param>
+/// <param name="Scores">Current scores that were measured on the device.</param>
 public sealed record DeviceValue(DeviceFigures Figures, Interval? PeakPerMoney, Interval? MemoryPerMoney, int Scores);
 
 /// <summary>A measured speed beside the price of all the devices it took.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>What there is to say to a viewer who asks for the gap of one pair.</summary>

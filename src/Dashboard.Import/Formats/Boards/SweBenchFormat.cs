@@ -119,7 +119,7 @@ public sealed class SweBenchFormat : IFileFormat
         AddCost(result, row, agent ?? model, locator, rows);
     }
 
-    /// <summary>Max results have none; a cost of 0 is unknown.</summary>
+    /// <summary>Most results have none; a cost of 0 is unknown.</summary>
     private static void AddCost(JsonElement result, ImportedResult row, string subject, string locator, ImportContext rows)
     {
         var cost = result.Get("cost").Number();

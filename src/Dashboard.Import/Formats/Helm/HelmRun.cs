@@ -6,9 +6,9 @@ namespace Dashboard.Import.Formats;
 /// <param name="Model">As <c>openai/gpt2</c>; null when not stated.</param>
 /// <param name="Scenario">Name before the arguments, <c>mmlu</c>.</param>
 /// <param name="Benchmark">The scenario with its arguments, <c>mmlu:subject=philosophy</c>.</param>
-/// <param name="Shots">Max worked examples in the prompt.</param>
+/// <param name="Shots">Most worked examples in the prompt.</param>
 /// <param name="Method">How the items were put to the model.</param>
-/// <param name="Limit">Max items taken; null when all.</param>
+/// <param name="Limit">Most items taken; null when all.</param>
 /// <param name="Language">Of the items, where the arguments or the scenario tell.</param>
 internal sealed record HelmRun(string? Model, string Scenario, string Benchmark, string? Shots, string? Method,
     string? Limit, string? Language)

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Formats;
 
 /// <summary>System descriptions of MLPerf (<c>systems/*.json</c>): they name the hardware of the results beside them and hold no results of

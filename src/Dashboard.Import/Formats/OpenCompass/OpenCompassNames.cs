@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Formats;
 
 /// <summary>What OpenCompass' names of datasets, metrics and models say.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Import.Formats;
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace Dashboard.Web.Charts.Svg;
 /// <summary>Cells of a heat map with their texts; a cell without a value stays white.</summary>
 internal static class SvgHeat
 {
-    /// <summary>Min pixels between a text and the edge of its cell.</summary>
+    /// <summary>Least pixels between a text and the edge of its cell.</summary>
     private const double Room = 2;
 
     public static XElement Draw(SvgPlot plot, SvgTrace trace)

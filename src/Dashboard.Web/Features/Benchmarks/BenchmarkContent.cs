@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Benchmarks;
 
 /// <summary>One benchmark as tables.</summary>

@@ -6,7 +6,7 @@ namespace Dashboard.Web.Features.Benchmarks;
 public sealed record ProtocolLine(Protocol Protocol, int Scores);
 
 /// <summary>Everything that is stated about one benchmark.</summary>
-/// <param name="Protocols">Max used first.</param>
+/// <param name="Protocols">Most used first.</param>
 /// <param name="Scores">Score rows by protocol, best first.</param>
 /// <param name="Figure">The timeline drawn; null where there are too few dated models.</param>
 public sealed record BenchmarkSheet(Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items, ImmutableArray<ProtocolLine> Protocols,

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Changes;
 
 /// <summary>What has changed, in words.</summary>

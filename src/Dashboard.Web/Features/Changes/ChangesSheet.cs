@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Changes;
 
 /// <summary>What is different between two revisions, of one view or of all data.</summary>

@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Changes;
 /// <summary>All data of a revision as tables, to be held against another revision's.</summary>
 internal static class RevisionTables
 {
-    /// <summary>Max scores that are listed one by one; of more, only how many there are of each model and benchmark.</summary>
+    /// <summary>Most scores that are listed one by one; of more, only how many there are of each model and benchmark.</summary>
     public const int MaxScores = 10_000;
 
     /// <summary>The tables. Of scores only those that do not stand in the other revision: the rest, up to millions, is equal.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Compare;
 
 /// <summary>Models head to head as tables.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Compare;
 
 /// <summary>Head-to-head results in plain words, never stronger than the data.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Compare;
 
 /// <summary>What the head-to-head page shows.</summary>

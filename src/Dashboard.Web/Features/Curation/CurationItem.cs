@@ -11,8 +11,8 @@ namespace Dashboard.Web.Features.Curation;
 public sealed record CurationRequest(string? Kind, string? Subject, string? Scope, string? Value, string? Why);
 
 /// <summary>How much a rule would change, without adding it.</summary>
-/// <param name="Scores">Outcome scores.</param>
-/// <param name="Statements">Outcome facts, item counts, costs and speeds.</param>
+/// <param name="Scores">Current scores.</param>
+/// <param name="Statements">Current facts, item counts, costs and speeds.</param>
 public sealed record CurationTrial(int Scores, int Statements);
 
 /// <summary>A rule in the API.</summary>

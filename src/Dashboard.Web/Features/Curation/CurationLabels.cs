@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Curation;
 
 /// <summary>Words for rules of curation, on the page and in the URL.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>Score against cost as a table.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>Words of the frontier in URLs and on the page.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>What the frontier page shows.</summary>

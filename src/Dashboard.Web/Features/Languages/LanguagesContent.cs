@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Languages;
 
 /// <summary>Models by language as tables.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>The leaderboard as tables.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Leaderboards;
 
 /// <summary>What the leaderboard page shows.</summary>
@@ -9,7 +8,7 @@ public sealed record LeaderboardModel(Leaderboard Board, LeaderboardColumn? Char
     private const int BarHeight = 22;
     private const int FrameHeight = 70;
 
-    /// <summary>Max bars that one chart draws; the table holds all.</summary>
+    /// <summary>Most bars that one chart draws; the table holds all.</summary>
     public const int MaxBars = 40;
 
     /// <summary>Height of the chart in pixels.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Models;
 
 /// <summary>One model as tables.</summary>

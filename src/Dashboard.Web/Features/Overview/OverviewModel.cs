@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What the first page shows.</summary>

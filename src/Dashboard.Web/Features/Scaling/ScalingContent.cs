@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Scaling;
 
 /// <summary>Score against size as tables.</summary>

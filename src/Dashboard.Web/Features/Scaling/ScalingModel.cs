@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Scaling;
 
 /// <summary>What the scaling page shows.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.ShortLinks;
 
 /// <summary>What a link shows, in words.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Sources;
 
 /// <summary>Sources as tables.</summary>

@@ -10,10 +10,10 @@ namespace Dashboard.Web.Features.Stability;
 /// <summary>Loss over steps or tokens, a line for each run with its points thinned out; spikes and restarts are marks on it.</summary>
 public static class StabilityFigureBuilder
 {
-    /// <summary>Max points of one line: more than the chart has pixels across.</summary>
+    /// <summary>Most points of one line: more than the chart has pixels across.</summary>
     public const int MaxPoints = 1200;
 
-    /// <summary>Max marks of one kind on one line; of more the highest.</summary>
+    /// <summary>Most marks of one kind on one line; of more the highest.</summary>
     public const int MaxMarks = 100;
 
     private const SymbolEnum RestartSymbol = SymbolEnum.LineNSOpen;

@@ -23,10 +23,10 @@ public sealed record StabilityModel(
     string Finding,
     string Scope)
 {
-    /// <summary>Max curves in one chart.</summary>
+    /// <summary>Most curves in one chart.</summary>
     public const int MaxDrawn = 6;
 
-    /// <summary>Max spikes in the table; the API lists all.</summary>
+    /// <summary>Most spikes in the table; the API lists all.</summary>
     public const int MaxListed = 25;
 
     /// <summary>Builds the page's model.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Web.Features.Uploads;
 
 /// <summary>Hands statements on and keeps the first problems.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dashboard.Domain.Tests.Comparison.Statistics;
 
 /// <summary>Small results written down by hand.</summary>
