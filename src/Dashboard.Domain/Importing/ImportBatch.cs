@@ -56,28 +56,22 @@ public sealed class ImportBatch : IStatementSink, IStatements
     public bool HasErrors => Problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
     /// <summary>Adds a statement to those of its kind.</summary>
-    public void Add(Statement statement)
-    {
-        if (!statements.TryGetValue(statement.GetType(), out var list))
-        {
-            statements[statement.GetType()] = list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(statement.GetType()))!;
-        }
-
-        list.Add(statement);
-    }
+    public void Add(Statement statement) => Of(statement.GetType()).Add(statement);
 
     public void Report(ImportProblem problem) => Problems.Add(problem);
 
     public IEnumerable<T> Read<T>()
         where T : Statement => Of<T>();
 
-    private List<T> Of<T>()
+    private List<T> Of<T>() => (List<T>)Of(typeof(T));
+
+    private IList Of(Type kind)
     {
-        if (!statements.TryGetValue(typeof(T), out var list))
+        if (!statements.TryGetValue(kind, out var list))
         {
-            statements[typeof(T)] = list = new List<T>();
+            statements[kind] = list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(kind))!;
         }
 
-        return (List<T>)list;
+        return list;
     }
 }

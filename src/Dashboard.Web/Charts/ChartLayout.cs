@@ -9,7 +9,6 @@ using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 using BarLib = Plotly.Blazor.Traces.BarLib;
 using LegendLib = Plotly.Blazor.LayoutLib.LegendLib;
 using ScatterLib = Plotly.Blazor.Traces.ScatterLib;
-using XAxisLib = Plotly.Blazor.LayoutLib.XAxisLib;
 using YAxisLib = Plotly.Blazor.LayoutLib.YAxisLib;
 
 namespace Dashboard.Web.Charts;
@@ -22,14 +21,13 @@ public static class ChartLayout
 
     private const string Muted = "--text-muted";
 
-    /// <summary>A layout with the given axes; colours and fonts are added in the browser.</summary>
+    /// <summary>A layout with the given axes; colours, fonts and margins are added in the browser.</summary>
     public static Layout Of(XAxis x, YAxis y, bool legend = true) => new()
     {
         XAxis = [x],
         YAxis = [y],
         ShowLegend = legend,
         Legend = [new() { Orientation = LegendLib.OrientationEnum.H, X = 0, Y = 1.02m, YAnchor = LegendLib.YAnchorEnum.Bottom }],
-        Margin = new() { L = 8, R = 16, T = 8, B = 8, AutoExpand = true },
         HoverMode = HoverModeEnum.Closest,
         DragMode = DragModeEnum.False,
         HoverLabel = new() { Align = AlignEnum.Left },
@@ -39,7 +37,6 @@ public static class ChartLayout
     public static XAxis X(string? title = null) => new()
     {
         Title = title is null ? null : new() { Text = FigureText.Safe(title) },
-        AutoMargin = XAxisLib.AutoMarginFlag.True,
         ZeroLine = false,
         FixedRange = true,
     };
@@ -48,7 +45,6 @@ public static class ChartLayout
     public static YAxis Y(string? title = null) => new()
     {
         Title = title is null ? null : new() { Text = FigureText.Safe(title) },
-        AutoMargin = YAxisLib.AutoMarginFlag.True,
         ZeroLine = false,
         FixedRange = true,
     };

@@ -123,7 +123,6 @@ function themed(layout, style, element) {
   const sizes = sizesOf(element);
   const axis = given => ({
     ...given,
-    automargin: false, // see margins.js
     title: given.title && { ...given.title, font: { size: sizes.title } },
     color: text,
     gridcolor: line,
