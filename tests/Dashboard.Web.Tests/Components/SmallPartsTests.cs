@@ -141,4 +141,26 @@ public sealed class SmallPartsTests : BunitContext
             builder.AddMarkupContent(0, "<p id=\"fragile\">whole</p>");
         }
     }
+
+    /// <summary>Also where lines are drawn as they scroll into sight.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(150)]
+    public void The_head_of_a_group_stands_before_its_first_line(int count)
+    {
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+        var rows = Enumerable.Range(0, count).Select(number => new ViewRow(
+            FormattableString.Invariant($"{number}"), [new ViewCell(FormattableString.Invariant($"line {number}"))])
+        {
+            Group = number == 7 ? "the group" : null,
+        });
+
+        var table = Render<DataTable>(parts => parts
+            .Add(part => part.Table, ViewTable.Of("table", "Table", [new ViewColumn("name", "Name")], rows))
+            .Add(part => part.Context, Snapshots.At("/leaderboard")));
+
+        var head = Assert.Single(table.FindAll("tr.group"));
+        Assert.Equal("the group", head.TextContent);
+        Assert.Equal("line 7", head.NextElementSibling!.TextContent);
+    }
 }
