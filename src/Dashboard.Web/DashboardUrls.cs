@@ -65,10 +65,6 @@ public static class DashboardUrls
     /// <summary>Route of the pages that say why a request was turned away.</summary>
     public const string Status = "/status/{0}";
 
-    /// <summary>Pages that show a view, in the order of the navigation.</summary>
-    public static IReadOnlyList<string> ViewPages { get; } =
-        [Overview, Leaderboard, Compare, Languages, Scaling, Frontier, Hardware, Cost, Stability];
-
     /// <summary>A page with a view as its query string, which is left out for the default view.</summary>
     public static string With(string path, ViewState view) => ViewQuery.Format(view) is { Length: > 0 } query ? $"{path}?{query}" : path;
 

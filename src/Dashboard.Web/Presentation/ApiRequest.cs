@@ -62,4 +62,7 @@ internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int L
         errors[key] = [string.Create(CultureInfo.InvariantCulture, $"A whole number from {least} to {most} is wanted.")];
         return standard;
     }
+
+    /// <summary>Scheme and host as the request names them.</summary>
+    public static string Site(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

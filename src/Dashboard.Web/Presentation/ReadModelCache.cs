@@ -14,11 +14,9 @@ public sealed class ReadModelCache : IDisposable
     private readonly MemoryCache models = new(new MemoryCacheOptions { SizeLimit = Max });
 
     /// <summary>The model of a view, made if it is not there.</summary>
-    /// <param name="thing">What the page is about, where that is one thing: while a page changes to another thing its path may be the one
-    /// before.</param>
-    public TModel Get<TModel>(ViewContext context, Func<ViewContext, TModel> build, string thing = "")
+    public TModel Get<TModel>(ViewContext context, Func<ViewContext, TModel> build)
     {
-        var key = (typeof(TModel), context, thing, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+        var key = (typeof(TModel), context, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
         return models.GetOrCreate(key, entry =>
         {
             entry.Size = 1;

@@ -19,7 +19,7 @@ internal static class WebServiceCollectionExtensions
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<ReadModelCache>();
-        services.AddSingleton(provider => new ViewContents(provider.GetRequiredService<ReadModelCache>(), PageList.Build));
+        services.AddSingleton(provider => new PageCatalog(provider.GetRequiredService<ReadModelCache>(), PageList.All));
         // the content security policy says who may frame what
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddProblemDetails();

@@ -118,7 +118,7 @@ public sealed class FigureBuilderTests
     [Fact]
     public void The_frontier_tells_devices_apart_by_symbol()
     {
-        var figure = FrontierModel.Build(Snapshots.At(DashboardUrls.Frontier, "benchmarks=c-eval")).Figure;
+        var figure = FrontierView.Build(Snapshots.At(DashboardUrls.Frontier, "benchmarks=c-eval")).Figure;
 
         var traces = figure.Data.Cast<Scatter>().ToList();
         var legend = traces.Where(trace => trace.Name?.StartsWith("Device ", StringComparison.Ordinal) == true)
@@ -168,20 +168,20 @@ public sealed class FigureBuilderTests
 
     private static IEnumerable<(string Name, Figure Figure)> Figures(ResultSnapshot snapshot, string query)
     {
-        var overview = OverviewModel.Build(Snapshots.At(snapshot, DashboardUrls.Overview, query));
+        var overview = OverviewView.Build(Snapshots.At(snapshot, DashboardUrls.Overview, query));
         yield return ("overview", overview.ScoresFigure);
         yield return ("cost", overview.CostFigure);
-        yield return ("leaderboard", LeaderboardModel.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query)).Figure);
-        var languages = LanguagesModel.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
+        yield return ("leaderboard", LeaderboardView.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query)).Figure);
+        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
         yield return ("bars", languages.Bars);
         yield return ("heat", languages.Heat);
-        yield return ("scaling", ScalingModel.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure);
+        yield return ("scaling", ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure);
         foreach (var (_, figure) in languages.Gaps)
         {
             yield return ("gap", figure);
         }
 
-        yield return ("frontier", FrontierModel.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure);
+        yield return ("frontier", FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure);
         foreach (var slug in snapshot.Benchmarks.Keys.Order(StringComparer.Ordinal).Take(12))
         {
             if (TimelineFigureBuilder.Build(snapshot, ScoreTimeline.Build(snapshot, slug, "ling")) is { } figure)
@@ -190,7 +190,7 @@ public sealed class FigureBuilderTests
             }
         }
 
-        var hardware = HardwareModel.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
+        var hardware = HardwareView.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
         if (hardware.ThroughputFigure is { } throughput)
         {
             yield return ("throughput", throughput);

@@ -24,12 +24,12 @@ internal static class PageFigures
 
     public static IEnumerable<PageFigure> All(ResultSnapshot snapshot, string query = "")
     {
-        var overview = OverviewModel.Build(Snapshots.At(snapshot, DashboardUrls.Overview, query));
+        var overview = OverviewView.Build(Snapshots.At(snapshot, DashboardUrls.Overview, query));
         yield return new("overview", overview.ScoresFigure, overview.ScoresHeight);
         yield return new("overview-cost", overview.CostFigure, 170);
-        var leaderboard = LeaderboardModel.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query));
+        var leaderboard = LeaderboardView.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query));
         yield return new("leaderboard", leaderboard.Figure, leaderboard.FigureHeight);
-        var languages = LanguagesModel.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
+        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
         yield return new("languages-bars", languages.Bars, languages.BarsHeight);
         yield return new("languages-heat", languages.Heat, languages.HeatHeight);
         foreach (var (place, (gap, figure)) in languages.Gaps.Index())
@@ -37,14 +37,14 @@ internal static class PageFigures
             yield return new(FormattableString.Invariant($"languages-gap{place}"), figure, 100 + (24 * gap.Rows.Length));
         }
 
-        yield return new("scaling", ScalingModel.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure, 480);
-        yield return new("frontier", FrontierModel.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure, 480);
+        yield return new("scaling", ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure, 480);
+        yield return new("frontier", FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure, 480);
         foreach (var more in Hardware(snapshot, query).Concat(Costs(snapshot, query)).Concat(Timelines(snapshot, query)))
         {
             yield return more;
         }
 
-        if (StabilityModel.Build(Snapshots.At(snapshot, DashboardUrls.Stability, query)).Figure is { } stability)
+        if (StabilityView.Build(Snapshots.At(snapshot, DashboardUrls.Stability, query)).Figure is { } stability)
         {
             yield return new("stability", stability, 460);
         }
@@ -52,16 +52,16 @@ internal static class PageFigures
 
     private static IEnumerable<PageFigure> Hardware(ResultSnapshot snapshot, string query)
     {
-        var hardware = HardwareModel.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
+        var hardware = HardwareView.Build(Snapshots.At(snapshot, DashboardUrls.Hardware, query));
         foreach (var (place, (comparison, figure)) in hardware.Comparisons.Index())
         {
             yield return new(FormattableString.Invariant($"hardware-devices{place}"), figure,
-                HardwareModel.HeightOf(comparison.Lines.Length));
+                HardwareView.HeightOf(comparison.Lines.Length));
         }
 
         if (hardware.ThroughputFigure is { } throughput)
         {
-            yield return new("hardware-throughput", throughput, HardwareModel.HeightOf(hardware.Throughputs.Count));
+            yield return new("hardware-throughput", throughput, HardwareView.HeightOf(hardware.Throughputs.Count));
         }
 
         if (hardware.EconomicsFigure is { } economics)
@@ -72,27 +72,27 @@ internal static class PageFigures
 
     private static IEnumerable<PageFigure> Costs(ResultSnapshot snapshot, string query)
     {
-        var cost = CostSheet.Build(Snapshots.At(snapshot, DashboardUrls.Cost, query));
+        var cost = CostView.Build(Snapshots.At(snapshot, DashboardUrls.Cost, query));
         if (cost.TrainingFigure is { } training)
         {
-            yield return new("cost-training", training, CostSheet.HeightOf(cost.TrainingBars));
+            yield return new("cost-training", training, CostView.HeightOf(cost.TrainingBars));
         }
 
         if (cost.ServingFigure is { } serving)
         {
-            yield return new("cost-serving", serving, CostSheet.HeightOf(cost.Serving.Length));
+            yield return new("cost-serving", serving, CostView.HeightOf(cost.Serving.Length));
         }
 
-        var whatIf = WhatIfSheet.Build(Snapshots.At(snapshot, DashboardUrls.WhatIf, query));
+        var whatIf = WhatIfView.Build(Snapshots.At(snapshot, DashboardUrls.WhatIf, query));
         if (whatIf.Tornado is { } tornado)
         {
-            yield return new("what-if", tornado, CostSheet.HeightOf(whatIf.Result.Drivers.Length));
+            yield return new("what-if", tornado, CostView.HeightOf(whatIf.Result.Drivers.Length));
         }
     }
 
     private static IEnumerable<PageFigure> Timelines(ResultSnapshot snapshot, string query) =>
         from slug in snapshot.Benchmarks.Keys.Order(StringComparer.Ordinal).Take(8)
-        let figure = BenchmarkSheet.Build(Snapshots.At(snapshot, DashboardUrls.Benchmark(slug), query), slug)?.Figure
+        let figure = BenchmarkView.Build(Snapshots.At(snapshot, DashboardUrls.Benchmark(slug), query), slug)?.Figure
         where figure is not null
         select new PageFigure($"benchmark-{slug}", figure, 340);
 

@@ -19,8 +19,7 @@ public sealed class DeviceTableTests : BunitContext
     [
         .. Render<DataTable>(parameters => parameters
             .Add(part => part.Context, Context)
-            .Add(part => part.Table, HardwareContent.Of(Context, HardwareModel.Build(Context)).Tables.Single(
-                table => table.Key == "devices"))).FindAll("tbody tr"),
+            .Add(part => part.Table, HardwareView.Build(Context).Table("devices"))).FindAll("tbody tr"),
     ];
 
     [Fact]

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;
@@ -180,7 +179,7 @@ public sealed class LeaderboardTableTests : BunitContext
     private IRenderedComponent<DataTable> Drawn(ViewContext context, Leaderboard board, LeaderboardSummary? summary = null) =>
         Render<DataTable>(parameters => parameters.Add(part => part.Context, context).Add(part => part.Compare, true)
             .Add(part => part.Missing, Text.MissingCell)
-            .Add(part => part.Table, LeaderboardContent.Table(context, board, summary)));
+            .Add(part => part.Table, LeaderboardTables.Of(context, board, summary)));
 
     /// <summary>Three models; the second lacks a value; accuracy counts up and errors count down.</summary>
     private static ImportBatch SmallBatch()

@@ -96,7 +96,7 @@ public sealed class ViewFilesTests(DashboardApp app)
     {
         var snapshot = Snapshots.Of(HostileBatch.Make());
         using var models = new ReadModelCache();
-        var contents = new ViewContents(models, PageList.Build);
+        var contents = new PageCatalog(models, PageList.All);
         foreach (var path in new[] { "/", "/leaderboard", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
             "/stability", "/sources", "/claims" })
         {
@@ -168,7 +168,7 @@ public sealed class ViewFilesTests(DashboardApp app)
 
         Assert.Equal((0, HttpStatusCode.OK), (ready.GetProperty("refused").GetInt32(), committed.StatusCode));
         using var models = new ReadModelCache();
-        var shown = new ViewContents(models, PageList.Build).Of(Snapshots.At("/leaderboard", "columns=3"))!.Scores.Select(Snapshots.Reference.Score);
+        var shown = new PageCatalog(models, PageList.All).Of(Snapshots.At("/leaderboard", "columns=3"))!.ScoreRows.Select(Snapshots.Reference.Score);
         Assert.Equal(
             shown.Select(score => (score.Run.Model, score.Task.Benchmark, score.Value)).Order(),
             scores.Select(score => (score.GetProperty("modelName").GetString()!, score.GetProperty("benchmarkName").GetString()!,
@@ -209,7 +209,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         }
 
         using var models = new ReadModelCache();
-        var hostile = new ViewContents(models, PageList.Build).Of(Snapshots.At(
+        var hostile = new PageCatalog(models, PageList.All).Of(Snapshots.At(
             Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)])), "/leaderboard", "variant=all"))!;
         tables.AppendLine(Write(new ViewDocument(hostile, "https://example.org", DateTimeOffset.UnixEpoch), "latex", default));
         await File.WriteAllTextAsync(
@@ -231,7 +231,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         var folder = Directory.CreateTempSubdirectory("dashboard-calc-").FullName;
         var snapshot = Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)]));
         using var models = new ReadModelCache();
-        var content = new ViewContents(models, PageList.Build).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
+        var content = new PageCatalog(models, PageList.All).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
         await File.WriteAllTextAsync(Path.Combine(folder, "view.csv"),
             Write(new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch), "csv", default), new UTF8Encoding(false));
 
@@ -244,7 +244,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         Assert.DoesNotContain(sheet.Descendants().Attributes(), attribute => attribute.Name.LocalName == "formula");
         var numbers = sheet.Descendants().Attributes(office + "value")
             .Select(value => double.Parse(value.Value, CultureInfo.InvariantCulture)).ToHashSet();
-        var scores = content.Scores.Select(row => snapshot.Data.Value[row]).ToList();
+        var scores = content.ScoreRows.Select(row => snapshot.Data.Value[row]).ToList();
         Assert.NotEmpty(scores);
         Assert.All(scores, score => Assert.Contains(score, numbers));
         Directory.Delete(folder, recursive: true);

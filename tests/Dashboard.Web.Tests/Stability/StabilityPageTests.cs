@@ -85,7 +85,7 @@ public sealed class StabilityPageTests(DashboardApp app)
     [InlineData("families=qwen", false)]
     public void Figures_are_sound_and_small(string query, bool isDrawn)
     {
-        var model = StabilityModel.Build(Snapshots.At(Snapshots.Of(Batch()), DashboardUrls.Stability, query));
+        var model = StabilityView.Build(Snapshots.At(Snapshots.Of(Batch()), DashboardUrls.Stability, query));
 
         Assert.Equal(isDrawn, model.Figure is not null);
         Assert.NotEmpty(model.Finding);
@@ -99,18 +99,18 @@ public sealed class StabilityPageTests(DashboardApp app)
         }
 
         FigureBuilderTests.AssertSound(
-            "hostile", StabilityModel.Build(Snapshots.At(Snapshots.Of(HostileBatch.Make()), DashboardUrls.Stability)).Figure!);
+            "hostile", StabilityView.Build(Snapshots.At(Snapshots.Of(HostileBatch.Make()), DashboardUrls.Stability)).Figure!);
     }
 
     [Fact]
     public void Runs_of_one_name_are_told_apart_by_their_device_and_compared()
     {
-        var model = StabilityModel.Build(Snapshots.At(Snapshots.Of(Batch()), DashboardUrls.Stability));
+        var model = StabilityView.Build(Snapshots.At(Snapshots.Of(Batch()), DashboardUrls.Stability));
 
         Assert.Equal(["a-device-a", "a-device-d", "b"], model.Runs.Select(run => run.Slug));
         Assert.StartsWith("a on Device A lost 1", model.Finding, StringComparison.Ordinal);
         Assert.Contains("a on Device D lost 0", model.Finding, StringComparison.Ordinal);
-        Assert.Equal(new StepRange(1901, 2151), StabilityModel.Around(model.Spikes.First(entry => entry.Spike.Kind == SpikeKind.Wide)));
+        Assert.Equal(new StepRange(1901, 2151), StabilityView.Around(model.Spikes.First(entry => entry.Spike.Kind == SpikeKind.Wide)));
         Assert.Empty(StabilityFigureBuilder.Points(model.Runs[2].Log.Steps, TrainingAxis.Tokens, null));
         Assert.Contains(2000, StabilityFigureBuilder.Points(model.Runs[0].Log.Steps, TrainingAxis.Step, null));
     }

@@ -88,12 +88,19 @@ class PlotlyChart extends HTMLElement {
   }
 }
 
-// A trace may hold an address of this site per point in its meta.
+// A trace may hold an address of this site per point in its meta. A figure is shared by all viewers: the models that one has put aside
+// to compare are added here.
 function follow(event) {
   const point = event.points[0];
   const address = point.data.meta?.[point.pointIndex];
   if (typeof address === 'string' && address.startsWith('/')) {
-    Blazor.navigateTo(address);
+    const to = new URL(address, document.baseURI);
+    const tray = new URLSearchParams(location.search).get('tray');
+    if (tray) {
+      to.searchParams.set('tray', tray);
+    }
+
+    Blazor.navigateTo(to.pathname + to.search.replaceAll('%2C', ','));
   }
 }
 

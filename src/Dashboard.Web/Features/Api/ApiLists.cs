@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dashboard.Web.Features.Sources;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -56,7 +55,7 @@ internal static class ApiLists
         .Select(entry => (entry.Index, ToItem(entry.Item)));
 
     public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) =>
-        SourcesModel.Build(snapshot).Lines
+        SourceLine.All(snapshot)
         .OrderBy(line => line.Source.Id, StringComparer.Ordinal).Index()
         .Where(Allowed<SourceLine>(line => new StatementFilter(snapshot, view).Allows(line.Source)))
         .Select(entry => (entry.Index, new SourceItem(

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Domain.Claims;
-using Dashboard.Web.Features.Claims;
-using Dashboard.Web.Features.Frontier;
 
 namespace Dashboard.Web.Features.Api;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Web.Features.Cost;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -7,7 +6,7 @@ namespace Dashboard.Web.Features.Api;
 internal static class CostLists
 {
     public static IEnumerable<(int Position, LedgerItem Item)> Ledger(ResultSnapshot snapshot, ViewState view) =>
-        CostSheet.Rows(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot))
+        CostRow.All(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot))
             .Select((row, position) => (position, ToItem(row)));
 
     /// <summary>Bad inputs are errors here.</summary>

@@ -1,5 +1,4 @@
 using Dashboard.Import.Shipped;
-using Dashboard.Web.Features.Stability;
 
 namespace Dashboard.Web.Features.Api;
 
@@ -53,7 +52,7 @@ public sealed record TrainingSpikeItem(string Run, string Kind, int FirstStep, l
 internal static class TrainingLists
 {
     public static IEnumerable<(int Position, StabilityItem Item)> Stability(ResultSnapshot snapshot, ViewState view) =>
-        StabilityModel.Statements(snapshot, view)
+        StabilitySelection.Of(snapshot, view)
         .Select((statement, position) => (position, new StabilityItem(
             statement.Subject, StabilityStatements.WordOf(statement.Topic), statement.Statement, statement.Source, statement.Locator,
             statement.Evidence?.Slug())));
@@ -62,7 +61,7 @@ internal static class TrainingLists
         TrainingRuns.Of(snapshot, view).Select((run, position) => (position, ToItem(run)));
 
     public static IEnumerable<(int Position, TrainingSpikeItem Item)> Spikes(ResultSnapshot snapshot, ViewState view) =>
-        StabilityModel.SpikesOf(TrainingRuns.Of(snapshot, view), view)
+        SpikeOfRun.All(TrainingRuns.Of(snapshot, view), view)
         .Select((entry, position) => (position, new TrainingSpikeItem(
             entry.Run.Slug,
             StabilityLabels.WordOf(entry.Spike.Kind),

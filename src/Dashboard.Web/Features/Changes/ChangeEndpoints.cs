@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Dashboard.Web.Features.Export;
 
 namespace Dashboard.Web.Features.Changes;
 
@@ -34,12 +33,12 @@ internal static class ChangeEndpoints
         endpoints.MapGet(DashboardUrls.ChangesFeed, Feed).ExcludeFromDescription().RequireAuthorization(Policies.Read);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, SnapshotStore store, ViewContents contents)
+    private static async Task<IResult> ListAsync(HttpContext http, SnapshotStore store, PageCatalog pages)
     {
         var query = http.Request.Query;
         var (from, to, of) = (Number(query["from"]), Number(query["to"]), query["of"].ToString());
         if (from is null || to is null || query["format"].ToString() is not ("" or "json" or "csv")
-            || ChangesSheet.Build(store, contents, from.Value, to.Value, of) is not { } sheet)
+            || ChangesSheet.Build(store, pages, from.Value, to.Value, of) is not { } sheet)
         {
             var reason = string.Create(CultureInfo.InvariantCulture, $"from and to must be revisions that exist (the latest is "
                 + $"{store.Current.Revision.Number}), of the address of a page, format json or csv.");
@@ -93,7 +92,7 @@ internal static class ChangeEndpoints
         var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, CheckCharacters = false }))
         {
-            Write(xml, store.Current, ViewEndpoints.Site(http.Request));
+            Write(xml, store.Current, ApiRequest.Site(http.Request));
         }
 
         stream.Position = 0;

@@ -2,7 +2,7 @@ namespace Dashboard.Web.Features.Changes;
 
 /// <summary>What is different between two revisions, of one view or of all data.</summary>
 /// <param name="Of">The view at the later revision; null for all data.</param>
-public sealed record ChangesSheet(Revision From, Revision To, ViewContent? Of, ViewChanges Changes)
+public sealed record ChangesSheet(Revision From, Revision To, PageView? Of, ViewChanges Changes)
 {
     /// <summary>It in a sentence.</summary>
     public string Finding => Changes.None
@@ -11,7 +11,7 @@ public sealed record ChangesSheet(Revision From, Revision To, ViewContent? Of, V
 
     /// <summary>Compares; null when there are no such revisions or no such view.</summary>
     /// <param name="of">Address of a page; null or empty for all data.</param>
-    public static ChangesSheet? Build(SnapshotStore store, ViewContents contents, int from, int to, string? of)
+    public static ChangesSheet? Build(SnapshotStore store, PageCatalog pages, int from, int to, string? of)
     {
         var latest = store.Current;
         if (Find(latest, from) is not { } first || Find(latest, to) is not { } last)
@@ -27,7 +27,7 @@ public sealed record ChangesSheet(Revision From, Revision To, ViewContent? Of, V
 
         var parts = of.Split('?', 2);
         var view = ViewContext.Read(parts[0], parts.Length > 1 ? parts[1] : "", latest, _ => now).Live();
-        return contents.Of(view.On(now)) is { } content && contents.Changes(view.On(then), view.On(now)) is { } changes
+        return pages.Of(view.On(now)) is { } content && pages.Changes(view.On(then), view.On(now)) is { } changes
             ? new ChangesSheet(first, last, content, changes) : null;
     }
 

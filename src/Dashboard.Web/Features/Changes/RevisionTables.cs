@@ -1,4 +1,3 @@
-using Dashboard.Web.Features.Claims;
 
 namespace Dashboard.Web.Features.Changes;
 

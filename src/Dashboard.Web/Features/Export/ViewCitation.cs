@@ -31,7 +31,7 @@ internal static class ViewCitation
             ("year", revision.CreatedUtc.Year.ToString(CultureInfo.InvariantCulture)),
             ("howpublished", $@"\url{{{document.Link}}}"),
             ("note", ViewLatex.Safe($"{document.Details} {document.Content.Evidence} "
-                + $"{Format.Of(Text.CitationSources, string.Join(", ", document.Content.Sources))}")),
+                + $"{Format.Of(Text.CitationSources, string.Join(", ", document.Content.SourceIds))}")),
             ("urldate", document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         foreach (var source in document.Sources)
         {

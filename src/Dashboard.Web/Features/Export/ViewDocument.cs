@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Export;
 /// <summary>A view that leaves the dashboard as a file, with what tells where it comes from.</summary>
 /// <param name="Site">Scheme and host of the dashboard, such as <c>https://example.org</c>, without a slash at the end.</param>
 /// <param name="Retrieved">When the file is made.</param>
-public sealed record ViewDocument(ViewContent Content, string Site, DateTimeOffset Retrieved)
+public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset Retrieved)
 {
     /// <summary>Address that will always show what the file shows.</summary>
     public string Link => Site + Content.FrozenAddress;
@@ -15,7 +15,7 @@ public sealed record ViewDocument(ViewContent Content, string Site, DateTimeOffs
 
     /// <summary>The sources of the view's values, in the order of their ids.</summary>
     public IEnumerable<Source> Sources =>
-        Content.Sources.Select(id => Content.Context.Snapshot.Sources.GetValueOrDefault(id)).OfType<Source>();
+        Content.SourceIds.Select(id => Content.Context.Snapshot.Sources.GetValueOrDefault(id)).OfType<Source>();
 
     /// <summary>Revision and its day, invariant, for names of files and keys.</summary>
     public string RevisionKey => string.Create(CultureInfo.InvariantCulture, $"revision-{Content.Context.Snapshot.Revision.Number}");

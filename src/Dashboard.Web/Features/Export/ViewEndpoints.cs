@@ -19,7 +19,7 @@ internal static class ViewEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static IResult Answer(HttpContext http, string? page, SnapshotStore store, ViewContents contents, TimeProvider time)
+    private static IResult Answer(HttpContext http, string? page, SnapshotStore store, PageCatalog pages, TimeProvider time)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         ApiRequest.ReadView(http.Request, store, errors);
@@ -41,7 +41,7 @@ internal static class ViewEndpoints
             return Results.ValidationProblem(errors, detail: "A value of the query was not understood.");
         }
 
-        if (contents.Of(context) is not { } content)
+        if (pages.Of(context) is not { } content)
         {
             return Results.Problem(statusCode: StatusCodes.Status404NotFound,
                 detail: "There is no such page, or what it names does not exist.");
@@ -51,7 +51,7 @@ internal static class ViewEndpoints
             ? Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["format"] = [refusal] })
             : Part(http.Request, content) is not { } part
             ? Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["table"] = [Text.ExportNoPart] })
-            : File(new ViewDocument(content, Site(http.Request), time.GetUtcNow()), format, part);
+            : File(new ViewDocument(content, ApiRequest.Site(http.Request), time.GetUtcNow()), format, part);
     }
 
     private static IResult File(ViewDocument document, ViewFormat format, ViewPart part)
@@ -65,7 +65,7 @@ internal static class ViewEndpoints
             format == ViewFormat.Json || format == ViewFormat.Svg ? null : $"{document.FileName}.{format.Ending}");
     }
 
-    private static ViewPart? Part(HttpRequest request, ViewContent content) =>
+    private static ViewPart? Part(HttpRequest request, PageView content) =>
         Place(request, "table", content.Tables.Length) is { } table && Place(request, "chart", content.Charts.Length) is { } chart
             ? new ViewPart(table, chart) : null;
 
@@ -75,7 +75,4 @@ internal static class ViewEndpoints
         return text.Length == 0 ? 0
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < count ? place : null;
     }
-
-    /// <summary>Scheme and host as the request names them.</summary>
-    internal static string Site(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

@@ -16,7 +16,7 @@ public readonly record struct ViewPart(int Table, int Chart);
 /// <param name="Write">Writes it; the stream stays open.</param>
 /// <param name="Refusal">Why the view has no such form; null when it has.</param>
 public sealed record ViewFormat(string Name, string Label, string ContentType, string Ending, Action<ViewDocument, ViewPart, Stream> Write,
-    Func<ViewContent, string?> Refusal)
+    Func<PageView, string?> Refusal)
 {
     /// <summary>The form when none is asked for.</summary>
     public static ViewFormat Json { get; } =
@@ -32,7 +32,7 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
         new("csv", "CSV", "text/csv; charset=utf-8", "csv", ViewCsv.Write, NeedsTable),
         Json,
         new("every-eval-ever", "Every Eval Ever", "application/zip", "zip", (document, _, stream) => EveryEvalEver.WriteZip(
-            document.Content.Context.Snapshot, document.Content.Scores, document.Retrieved, stream), NeedsScores),
+            document.Content.Context.Snapshot, document.Content.ScoreRows, document.Retrieved, stream), NeedsScores),
         new("markdown", "Markdown", "text/markdown; charset=utf-8", "md",
             (document, _, stream) => Text8(stream, ViewMarkdown.Of(document)), NeedsTable),
         new("latex", "LaTeX", "application/x-tex; charset=utf-8", "tex",
@@ -46,9 +46,9 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
 
     private static void Text8(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 
-    private static string? NeedsTable(ViewContent content) => content.Tables.IsEmpty ? Text.ExportNoTable : null;
+    private static string? NeedsTable(PageView content) => content.Tables.IsEmpty ? Text.ExportNoTable : null;
 
-    private static string? NeedsChart(ViewContent content) => content.Charts.IsEmpty ? Text.ExportNoChart : null;
+    private static string? NeedsChart(PageView content) => content.Charts.IsEmpty ? Text.ExportNoChart : null;
 
-    private static string? NeedsScores(ViewContent content) => content.Scores.Count == 0 ? Text.ExportNoScores : null;
+    private static string? NeedsScores(PageView content) => content.ScoreRows.Count == 0 ? Text.ExportNoScores : null;
 }

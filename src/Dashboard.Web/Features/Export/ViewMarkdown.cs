@@ -75,7 +75,7 @@ internal static class ViewLegend
         cell is { Text.Length: > 0, Number: not null, Evidence: { } grade } ? $"{cell.Text} {grade.Letter()}" : cell.Text;
 
     /// <summary>What the letters mean that a view uses; empty for none.</summary>
-    public static string Of(ViewContent content) => string.Join(
+    public static string Of(PageView content) => string.Join(
         ", ",
         content.Tables.SelectMany(table => table.Cells)
             .Where(cell => cell.Number is not null).Select(cell => cell.Evidence).OfType<EvidenceGrade>().Distinct().Order()

@@ -18,14 +18,14 @@ public static class LanguageFigureBuilder
     public static int BarLanguages(LanguageMatrix matrix)
     {
         var covered = matrix.Columns.Select((_, index) => matrix.Rows.Count(row => !row.Cells[index].IsMissing)).ToList();
-        return covered.Take(LanguagesModel.BarLanguages).TakeWhile(count => 2 * count >= covered[0]).Count();
+        return covered.Take(LanguagesView.BarLanguages).TakeWhile(count => 2 * count >= covered[0]).Count();
     }
 
     /// <summary>The ranked models that have a value in one of those languages.</summary>
     public static List<LanguageRow> BarRows(LanguageMatrix matrix)
     {
         var languages = BarLanguages(matrix);
-        return [.. matrix.Rows.Where(row => row.Cells.Take(languages).Any(cell => !cell.IsMissing)).Take(LanguagesModel.BarRankedModels)];
+        return [.. matrix.Rows.Where(row => row.Cells.Take(languages).Any(cell => !cell.IsMissing)).Take(LanguagesView.BarRankedModels)];
     }
 
     /// <summary>A group of bars per ranked model, a bar per language.</summary>

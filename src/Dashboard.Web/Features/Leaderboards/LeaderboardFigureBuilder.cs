@@ -13,7 +13,7 @@ public static class LeaderboardFigureBuilder
         var rows = index < 0 ? [] : board.Rows
             .Where(row => !row.Cells[index].IsMissing)
             .OrderBy(row => sign * row.Cells[index].Value)
-            .Take(LeaderboardModel.MaxBars)
+            .Take(LeaderboardView.MaxBars)
             .ToList();
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));

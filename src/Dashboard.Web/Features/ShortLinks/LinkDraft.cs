@@ -18,7 +18,7 @@ internal sealed record LinkDraft(string Path, string Query, string? Title = null
     DateTime? ExpiresUtc = null, bool WithoutSignIn = false);
 
 /// <summary>Says what of a request can be made and what cannot.</summary>
-internal sealed class LinkRules(SnapshotStore snapshots, IOptions<DashboardOptions> options, TimeProvider time)
+internal sealed class LinkRules(SnapshotStore snapshots, PageCatalog pages, IOptions<DashboardOptions> options, TimeProvider time)
 {
     private static readonly string[] times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
@@ -29,7 +29,7 @@ internal sealed class LinkRules(SnapshotStore snapshots, IOptions<DashboardOptio
     public (LinkDraft? Draft, Dictionary<string, string[]> Errors) Check(LinkRequest request)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (!SharedAddress.TryParse(request.To, out var path, out var query))
+        if (!SharedAddress.TryParse(pages, request.To, out var path, out var query))
         {
             errors["to"] = [Text.LinkToNothing];
         }

@@ -13,7 +13,7 @@ namespace Dashboard.Web.Features.ShortLinks;
 /// view, with a <see cref="SharePass"/> for that address and no other. All else is sent to sign in,
 /// or gets the one answer that there is nothing.
 /// </summary>
-internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthorizationService authorization,
+internal sealed class ShareGate(RequestDelegate next, SharedViews links, PageCatalog pages, IAuthorizationService authorization,
     IOptions<DashboardOptions> options)
 {
     /// <summary>Marks the endpoint of links.</summary>
@@ -81,8 +81,8 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, IAuthor
             && format.All(c => char.IsAsciiLetterLower(c) || c == '-') ? format : null;
 
     /// <summary>Where a link leads by the rules of today: a page that may no longer be shared is shown by no link from before.</summary>
-    private static string? AddressOf(SharedViewRow link, string? format) =>
-        !SharedAddress.TryParse(SharedAddress.Join(link.Path, link.Query), out var path, out var query) ? null
+    private string? AddressOf(SharedViewRow link, string? format) =>
+        !SharedAddress.TryParse(pages, SharedAddress.Join(link.Path, link.Query), out var path, out var query) ? null
         : format is null ? SharedAddress.Join(path, query)
         : DashboardUrls.ViewData(SharedAddress.Join(path, query), format);
 

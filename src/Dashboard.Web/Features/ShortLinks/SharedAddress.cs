@@ -8,19 +8,6 @@ internal static class SharedAddress
     /// <summary>Longest address that is looked at, in characters.</summary>
     public const int MaxLength = 20_000;
 
-    private static readonly string[] pages = [.. DashboardUrls.ViewPages, DashboardUrls.WhatIf,
-        DashboardUrls.Claims, DashboardUrls.Sources];
-
-    /// <summary>Pages about one thing: what stands before its name, and how its address is written.</summary>
-    private static readonly (string Start, Func<string, string> Write)[] things =
-    [
-        ("/models/", DashboardUrls.Model),
-        ("/benchmarks/", DashboardUrls.Benchmark),
-        (DashboardUrls.Hardware + "/", DashboardUrls.Device),
-        (DashboardUrls.Sources + "/", DashboardUrls.Source),
-        (DashboardUrls.Claims + "/", DashboardUrls.Claim),
-    ];
-
     /// <summary>
     /// Reads an address of this site. False for every address that is not local or not that of a page about a view, and for one too long to
     /// keep. Keys that no view has, values that cannot be read and what follows <c>#</c> are left out.
@@ -28,7 +15,7 @@ internal static class SharedAddress
     /// <param name="address">Path and query, as in the bar of the browser. Hosts are refused, this one too.</param>
     /// <param name="path">The path as this site writes it.</param>
     /// <param name="query">The view as its canonical query, without a question mark.</param>
-    public static bool TryParse(string? address, out string path, out string query)
+    public static bool TryParse(PageCatalog pages, string? address, out string path, out string query)
     {
         (path, query) = ("", "");
         if (address is not { Length: <= MaxLength } || address is not ['/', ..] || address.Any(c => char.IsControl(c) || c == '\\'))
@@ -37,7 +24,7 @@ internal static class SharedAddress
         }
 
         var parts = address.Split('#')[0].Split('?', 2);
-        if (PathOf(parts[0]) is not { Length: <= SharedViewRow.MaxPath } known
+        if (pages.PathOf(parts[0]) is not { Length: <= SharedViewRow.MaxPath } known
             || QueryOf(known, parts.Length > 1 ? parts[1] : "") is not { Length: <= SharedViewRow.MaxQuery } view)
         {
             return false;
@@ -58,24 +45,6 @@ internal static class SharedAddress
     {
         var view = ViewQuery.Parse(query).View;
         return view.AsOf is null && revision > 0 ? Write(path, view with { AsOf = revision }, query) : query;
-    }
-
-    private static string? PathOf(string text)
-    {
-        if (pages.FirstOrDefault(page => page.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } page)
-        {
-            return page;
-        }
-
-        var (start, write) = things.FirstOrDefault(thing => text.StartsWith(thing.Start, StringComparison.OrdinalIgnoreCase));
-        if (start is null)
-        {
-            return null;
-        }
-
-        // Names are slugs, so nothing in one can lead elsewhere; two slugs are no names: a step up, and the form for a new claim.
-        var name = Uri.UnescapeDataString(text[start.Length..]).ToLowerInvariant();
-        return Slug.IsValid(name) && name.Any(c => c != '.') && write(name) != DashboardUrls.NewClaim ? write(name) : null;
     }
 
     private static string QueryOf(string path, string query) => Write(path, ViewQuery.Parse(query).View, query);

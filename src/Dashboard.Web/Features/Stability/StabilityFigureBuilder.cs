@@ -19,7 +19,7 @@ public static class StabilityFigureBuilder
     private const SymbolEnum RestartSymbol = SymbolEnum.LineNSOpen;
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
 
-    /// <param name="runs">At most <see cref="StabilityModel.MaxDrawn"/>, so that no two look alike.</param>
+    /// <param name="runs">At most <see cref="StabilityView.MaxDrawn"/>, so that no two look alike.</param>
     public static Figure Build(ImmutableArray<TrainingRun> runs, TrainingAxis axis, StepRange? range)
     {
         List<ITrace> data =

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Benchmarks;
+
+/// <summary>One protocol with the number of its scores.</summary>
+public sealed record ProtocolLine(Protocol Protocol, int Scores);
+
+/// <summary>Everything that is stated about one benchmark.</summary>
+/// <param name="Protocols">Most used first.</param>
+/// <param name="Scores">Score rows by protocol, best first.</param>
+/// <param name="Figure">The timeline drawn; null where there are too few dated models.</param>
+public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, ImmutableArray<BenchmarkItems> Items,
+    ImmutableArray<ProtocolLine> Protocols, ImmutableArray<int> Scores, ScoreTimeline Timeline, Figure? Figure,
+    ImmutableArray<HistoryLine> History)
+    : PageView(Context, Text.FilterBenchmark,
+        Format.Of(Text.FindingBenchmark, Benchmark.Name, Format.Whole(Scores.Length), Protocols.Length),
+        EvidenceSummary.Of(Context.Snapshot, Scores))
+{
+    /// <summary>Collects the statements; null when there is no such benchmark.</summary>
+    public static BenchmarkView? Build(ViewContext context, string slug)
+    {
+        var snapshot = context.Snapshot;
+        if (!snapshot.Benchmarks.TryGetValue(slug, out var benchmark))
+        {
+            return null;
+        }
+
+        var groups = snapshot.CurrentRows
+            .Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == slug)
+            .GroupBy(row => snapshot.Index.ProtocolOfRow[row])
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .Select(group => (Protocol: snapshot.Index.Protocols[group.Key], Rows: group.ToList()))
+            .ToList();
+        var timeline = ScoreTimeline.Build(snapshot, slug, context.View.Focus);
+        return new BenchmarkView(
+            context,
+            benchmark,
+            [.. snapshot.Items.Where(items => Slug.From(items.Benchmark) == slug)],
+            [.. groups.Select(group => new ProtocolLine(group.Protocol, group.Rows.Count))],
+            [.. groups.SelectMany(group => group.Rows.OrderByDescending(
+                row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
+            timeline,
+            TimelineFigureBuilder.Build(snapshot, timeline),
+            ThingHistory.OfBenchmark(snapshot, slug));
+    }
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        StatementTables.Scores(Context.Snapshot, Scores),
+        ProtocolTable(Context.Snapshot, this),
+        StatementTables.Items(Items),
+        StatementTables.History(Context.Snapshot, History),
+    ];
+
+    protected override IEnumerable<ViewChart> BuildCharts() =>
+        Figure is { } figure
+            ? [new ViewChart(figure, Format.Of(Text.TimelineTitle, Timeline.Protocol?.Task.Benchmark), Height)] : [];
+
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 340;
+
+    private static ViewTable ProtocolTable(ResultSnapshot snapshot, BenchmarkView view) => ViewTable.Of(
+        "protocols",
+        Text.ProtocolsTitle,
+        [
+            new ViewColumn("metric", Text.ColumnMetric),
+            new ViewColumn("language", Text.FilterLanguage),
+            new ViewColumn("shots", Text.ColumnShots),
+            new ViewColumn("source", Text.ColumnSource),
+            new ViewColumn("scores", Text.ColumnScores, ColumnKind.Value),
+        ],
+        view.Protocols.Select(line => new ViewRow(
+            ViewCells.Key(line.Protocol),
+            [
+                ViewCells.Words(line.Protocol.Task.Metric.Name) with { Sub = Unit(line.Protocol.Task.Metric) },
+                ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
+                ViewCells.Words(line.Protocol.Shots ?? Text.NotStated),
+                ViewCells.Words(line.Protocol.Source) with
+                {
+                    Sources = [line.Protocol.Source],
+                    Sub = snapshot.Sources.GetValueOrDefault(line.Protocol.Source)?.Publisher,
+                },
+                ViewCells.Whole(line.Scores) with
+                {
+                    Href = DashboardUrls.With(DashboardUrls.Leaderboard, ViewState.Default with { Benchmarks = [view.Benchmark.Slug],
+                        Sources = [line.Protocol.Source], Variants = [ViewQuery.All] }),
+                },
+            ])));
+
+    private static string Unit(Metric metric) => $"{metric.Unit ?? Text.UnitUnknown}{(metric.HigherIsBetter ? "" : " ↓")}";
+}

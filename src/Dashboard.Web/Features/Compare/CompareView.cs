@@ -1,0 +1,119 @@
+namespace Dashboard.Web.Features.Compare;
+
+/// <summary>What the head-to-head page shows.</summary>
+public sealed record CompareView(ViewContext Context, HeadToHead Result, string Finding, string Scope)
+    : PageView(Context, Text.NavCompare, Finding, Scope)
+{
+    /// <summary>Two models to begin with.</summary>
+    public static KeySet Example { get; } = ["ling-plus", "deepseek-v2.5-1210"];
+
+    /// <summary>Builds the page's model.</summary>
+    public static CompareView Build(ViewContext context)
+    {
+        var result = HeadToHead.Build(Uncertainty.Of(context.Snapshot), context.View);
+        var rows = result.Lines.SelectMany(line => line.Sides).SelectMany(side => side).Select(entry => entry.Row).ToList();
+        return new CompareView(
+            context,
+            result,
+            result.Summaries.IsEmpty ? Text.FindingCompareNothing : CompareLabels.Sentence(result.Models[0], result.Summaries[0]),
+            rows.Count == 0 ? "" : EvidenceSummary.Of(context.Snapshot, rows));
+    }
+
+    protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.View, CostAxis.TotalParameters);
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+        Result.Models.Length < 2 ? [] : [ScoreTable(Context, Result), FactTable(Result)];
+
+    private static ViewTable ScoreTable(ViewContext context, HeadToHead result) => ViewTable.Of(
+        "compare",
+        Text.CompareBenchmarks,
+        [
+            new ViewColumn("benchmark", Text.ColumnBenchmark),
+            new ViewColumn("language", Text.FilterLanguage),
+            new ViewColumn("conditions", Text.ColumnConditions),
+            .. result.Models.Select(Column),
+            .. result.Models.Skip(1).SelectMany(model => new[]
+            {
+                new ViewColumn(
+                    model.Slug + "-verdict", Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name), ColumnKind.Verdict),
+                new ViewColumn(model.Slug + "-difference",
+                    $"{Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name)}: {Text.ColumnDifference}", ColumnKind.Value),
+            }),
+        ],
+        result.Lines.GroupBy(line => (line.Protocol.Task.Language, line.Category))
+            .OrderBy(group => group.Key.Language == LanguageTag.Undetermined)
+            .ThenBy(group => group.Key.Language, StringComparer.Ordinal)
+            .SelectMany(group => group.Select((line, place) => Line(context, line) with
+            {
+                Group = place > 0 ? null
+                    : LanguageNames.Of(group.Key.Language) + (group.Key.Category is { } category ? $" · {category}" : ""),
+            })));
+
+    private static ViewRow Line(ViewContext context, HeadToHeadLine line) => new(
+        $"{ViewCells.Key(line.Protocol)}|{line.Stage}",
+        [
+            ViewCells.Words(line.Protocol.Task.Benchmark) with
+            {
+                Href = DashboardUrls.Benchmark(Slug.From(line.Protocol.Task.Benchmark)),
+            },
+            ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
+            ViewCells.Words(Labels.Of(line.Protocol) + (line.Stage == CheckpointStage.Base ? ", " + Text.VariantBase : ""))
+                with { Href = DashboardUrls.Source(line.Protocol.Source) },
+            .. line.Sides.Select(side => Side(context, [.. side])),
+            .. line.Pairs.SelectMany(Pair),
+        ]);
+
+    private static ViewColumn Column(LanguageModel model) =>
+        new(model.Slug, model.Name, ColumnKind.Value) { Href = DashboardUrls.Model(model.Slug) };
+
+    /// <summary>One score, or all that a model has under the conditions.</summary>
+    private static ViewCell Side(ViewContext context, HeadToHeadEntry[] side) => side.Length switch
+    {
+        0 => ViewCell.Empty,
+        1 => Entry(context, side[0]),
+        _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)],
+            string.Join("; ", side.Select(entry => Format.Value(context.Snapshot.Data.Value[entry.Row])))) with
+        {
+            Parts = [.. side.Select(entry => Entry(context, entry))],
+        },
+    };
+
+    private static ViewCell Entry(ViewContext context, HeadToHeadEntry entry)
+    {
+        var score = ViewCells.Score(context.Snapshot, entry.Row).WithInterval();
+        return entry.RankedModel.Hardware.Name is { } device ? score with { Sub = $"{score.Sub} {Labels.Device(device)}" } : score;
+    }
+
+    private static ViewCell[] Pair(PairResult? pair) => pair is null
+        ? [ViewCell.Empty, ViewCell.Empty]
+        :
+        [
+            ViewCells.Words(Uncertainty.Words(pair.Verdict)) with
+            {
+                Style = $"verdict verdict-{pair.Verdict.ToString().ToLowerInvariant()}",
+            },
+            ViewCells.Range(pair.Values, Difference) with
+            {
+                Interval = pair.Envelope,
+                Sub = pair.Envelope is null ? Uncertainty.Words(pair.Reason) : ViewCells.Ends(pair.Envelope),
+            },
+        ];
+
+    private static string Difference(Interval values) => values.Low.Equals(values.High)
+        ? Format.Difference(values.Low)
+        : Format.Of(Text.IntervalTo, Format.Difference(values.Low), Format.Difference(values.High));
+
+    private static ViewTable FactTable(HeadToHead result) => ViewTable.Of(
+        "facts",
+        Text.CompareFacts,
+        [new ViewColumn("statement", Text.ColumnStatement),
+            .. result.Models.Select(Column)],
+        result.Facts.Select(line => new ViewRow(
+            line.Attribute,
+            [
+                ViewCells.Words(line.Attribute.Replace('_', ' ')),
+                .. line.Cells.Select(cell => (cell.Shown is { } fact ? ViewCells.Published(fact.Value, fact.Provenance,
+                    fact.Value.Kind == ValueKind.Text ? null : fact.Unit) : ViewCells.Words(Text.Unknown))
+                    with { Warning = cell.Disagree ? $"≠ {Text.MarkDisputed}" : null }),
+            ])));
+}

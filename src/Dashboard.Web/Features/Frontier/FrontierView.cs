@@ -1,0 +1,88 @@
+namespace Dashboard.Web.Features.Frontier;
+
+/// <summary>What the frontier page shows.</summary>
+public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, CostAxis Axis, ViewState Shown, Figure Figure,
+    string ScoreName, string Finding, string Scope)
+    : PageView(Context, Text.NavFrontier, Finding, Scope)
+{
+    /// <summary>Builds the page's model: MMLU unless the view names a benchmark.</summary>
+    public static FrontierView Build(ViewContext context)
+    {
+        var axis = FrontierLabels.Axis(context.View.Cost);
+        var score = FrontierLabels.Score(context.View.Index);
+        var view = score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown;
+        var frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
+        if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && context.Shown.Benchmarks.Count == 0)
+        {
+            view = context.Shown;
+            frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
+        }
+
+        var name = frontier.Column?.Protocol.Task.Benchmark ?? FrontierLabels.Of(score);
+        return new FrontierView(
+            context,
+            frontier,
+            axis,
+            view,
+            FrontierFigureBuilder.Build(context.Snapshot, frontier, name, context.View.Pick, slug => PickUrl(context, slug)),
+            name,
+            Sentence(context, frontier, name, axis),
+            frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "");
+    }
+
+    /// <summary>The page with a model picked out, or with none when it is the one picked.</summary>
+    public static string PickUrl(ViewContext context, string slug) =>
+        context.Url(context.View with { Pick = context.View.Pick == slug ? "" : slug });
+
+    /// <summary>A score, or a win rate as a share.</summary>
+    public string Value(double value) =>
+        Frontier.Score == FrontierScore.WinRate ? Format.Percent(value) : Format.Value(Math.Round(value, 2));
+
+    private static string Sentence(ViewContext context, ParetoFrontier frontier, string name, CostAxis axis)
+    {
+        if (frontier.Points.IsEmpty)
+        {
+            return Text.FindingFrontierNothing;
+        }
+
+        string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership)
+            .Select(point => Labels.Of(context.Snapshot, point.Entry.RankedModel)));
+        var robust = Names(FrontierMembership.RobustlyOn);
+        return robust.Length > 0
+            ? Format.Of(Text.FindingFrontier, name, FrontierLabels.Of(axis), robust)
+            : Format.Of(Text.FindingFrontierPossible, name, FrontierLabels.Of(axis), Names(FrontierMembership.PossiblyOn));
+    }
+
+    protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, Axis);
+
+    protected override IEnumerable<ViewTable> BuildTables() => [PointTable(Context, this)];
+
+    protected override IEnumerable<ViewChart> BuildCharts() => Frontier.Points.IsEmpty ? [] : [new ViewChart(Figure, Finding, Height)];
+
+    /// <summary>Height of the chart in pixels.</summary>
+    public const int Height = 480;
+
+    private static ViewTable PointTable(ViewContext context, FrontierView view) => ViewTable.Of(
+        "frontier",
+        Text.FrontierTable,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("cost", $"{FrontierLabels.Of(view.Axis)} {view.Frontier.Costs.Currency}".TrimEnd(), ColumnKind.Value),
+            new ViewColumn(
+                "score", view.ScoreName, ColumnKind.Value, view.Frontier.Column is { } column ? Labels.Of(column.Protocol) : null),
+            new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
+            new ViewColumn("dominated-by", Text.ColumnDominatedBy),
+        ],
+        view.Frontier.Points.Select(point => ViewCells.Row(context, point.Entry.RankedModel,
+            ViewCells.Named(context.Snapshot, point.Entry.RankedModel) with
+            {
+                Href = FrontierView.PickUrl(context, point.Entry.Model.Slug),
+                Title = Text.FrontierPick,
+            },
+            ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings).WithSource(),
+            (point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, view.Value, point.Interval))
+                .WithInterval(),
+            ViewCells.Words(FrontierLabels.Of(point.Membership)),
+            ViewCells.Words(string.Join(
+                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, view.Frontier.Points[i].Entry.RankedModel)))))));
+}

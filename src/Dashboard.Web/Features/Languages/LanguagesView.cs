@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Languages;
+
+/// <summary>What the language page shows.</summary>
+public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, Figure Bars, Figure Heat,
+    ImmutableArray<(LanguageGap Gap, Figure Figure)> Gaps, string? RefusedPair, int BarsHeight, int HeatHeight,
+    string Finding, string Scope)
+    : PageView(Context, Text.NavLanguages, Finding, Scope)
+{
+    private const int FrameHeight = 90;
+    private const int HeatLine = 24;
+    private const int BarLine = 20;
+
+    /// <summary>Languages that the bars show; the heat map and the table show all.</summary>
+    public const int BarLanguages = 3;
+
+    /// <summary>RankedModels that the bars show.</summary>
+    public const int BarRankedModels = 25;
+
+    /// <summary>Builds the page's model.</summary>
+    public static LanguagesView Build(ViewContext context)
+    {
+        var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
+        var bars = LanguageFigureBuilder.BarRows(matrix).Count * LanguageFigureBuilder.BarLanguages(matrix);
+        var (gaps, refused) = Pairs(context);
+        return new LanguagesView(
+            context,
+            matrix,
+            LanguageFigureBuilder.Bars(context.Snapshot, matrix),
+            LanguageFigureBuilder.Heat(context.Snapshot, matrix),
+            [.. gaps.Select(gap => (gap, LanguageFigureBuilder.Gap(context.Snapshot, gap)))],
+            refused,
+            FrameHeight + (BarLine * bars),
+            FrameHeight + (HeatLine * matrix.Rows.Length),
+            Sentence(context, matrix),
+            EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)]));
+    }
+
+    /// <summary>All declared pairs that have data, or the one that the URL asks for, or why there is none.</summary>
+    private static (ImmutableArray<LanguageGap> Gaps, string? Refused) Pairs(ViewContext context)
+    {
+        var scores = Uncertainty.Of(context.Snapshot);
+        if (context.View.Pair.Length == 0)
+        {
+            return (LanguageGap.BuildAll(scores, context.Shown), null);
+        }
+
+        var answer = LanguageGapAnswer.Of(scores, context.Shown, context.View.Pair);
+        return answer.Gap is { } gap
+            ? ([gap], null) : ([], Format.Of(Text.PairRefused, context.View.Pair, LanguagePairLabels.Of(answer.Refusal)));
+    }
+
+    private static string Sentence(ViewContext context, LanguageMatrix matrix)
+    {
+        var places = matrix.Columns.Take(2).Select((column, index) => Place(context, matrix, column, index)).OfType<string>().ToList();
+        return places.Count == 0 ? Text.FindingNothing : string.Join(" ", places);
+    }
+
+    private static string? Place(ViewContext context, LanguageMatrix matrix, LanguageColumn column, int index)
+    {
+        var ranked = matrix.Rows.Where(row => !row.Cells[index].IsMissing).OrderByDescending(row => row.Cells[index].Mean).ToList();
+        var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
+        var shown = ranked[Math.Max(place, 0)];
+        return Format.Of(
+            Text.FindingLanguage,
+            LanguageNames.Of(column.Language),
+            Labels.Of(context.Snapshot, shown.RankedModel),
+            Math.Max(place, 0) + 1,
+            ranked.Count,
+            Format.Value(Math.Round(shown.Cells[index].Mean, 1)));
+    }
+
+    protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfLanguages(Context, Context.Shown);
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        MatrixTable(Context, Matrix),
+        .. Gaps.Select(gap => GapTable(Context, gap.Gap)),
+    ];
+
+    protected override IEnumerable<ViewChart> BuildCharts() =>
+        Matrix.Rows.IsEmpty ? [] :
+        [
+            new ViewChart(Bars, Text.LanguagesBars, BarsHeight),
+            new ViewChart(Heat, Text.LanguagesHeat, HeatHeight),
+            .. Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairLabels.Title(gap.Gap), LanguagePairLabels.HeightOf(gap.Gap))),
+        ];
+
+    private static ViewTable MatrixTable(ViewContext context, LanguageMatrix matrix) => ViewTable.Of(
+        "languages",
+        Text.LanguagesTable,
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            .. matrix.Columns.Select(column => new ViewColumn(
+                column.Language, LanguageNames.Of(column.Language), ColumnKind.Value,
+                $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")
+            {
+                Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column)),
+                Sub =
+                [
+                    new ViewLink(Format.Count(column.Protocols.Length, Text.OneBenchmark, Text.ManyBenchmarks)),
+                    new ViewLink(column.Source, DashboardUrls.Source(column.Source)),
+                ],
+            }),
+        ],
+        matrix.Rows.Select(row => ViewCells.Row(
+            context,
+            row.RankedModel,
+            [
+                ViewCells.Named(context.Snapshot, row.RankedModel),
+                .. row.Cells.Select((cell, place) => Mean(context, row, cell, matrix.Columns[place])),
+            ])));
+
+    /// <summary>The benchmarks that a column's means are made of, as a leaderboard.</summary>
+    private static ViewState Basis(ViewContext context, LanguageColumn column) => context.View with
+    {
+        Languages = [column.Language],
+        Sources = [column.Source],
+        Benchmarks = KeySet.From(column.Protocols.Select(protocol => Slug.From(protocol.Task.Benchmark))),
+    };
+
+    private static ViewCell Mean(ViewContext context, LanguageRow row, LanguageCell cell, LanguageColumn column) => cell.IsMissing
+        ? ViewCell.Empty
+        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean) with
+        {
+            Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column) with { Models = [row.Model.Slug] }),
+        }
+        : ViewCells.Score(context.Snapshot, cell.Rows[0]) with { Text = Shown(cell), Number = cell.Mean };
+
+    private static string Shown(LanguageCell cell) => Format.Value(Math.Round(cell.Mean, 2));
+
+    private static ViewTable GapTable(ViewContext context, LanguageGap gap) => ViewTable.Of(
+        $"gap-{gap.Pair.Key}",
+        LanguagePairLabels.Title(gap),
+        [
+            new ViewColumn("model", Text.ColumnModel),
+            new ViewColumn("other", LanguageNames.Of(gap.Pair.OtherLanguage), ColumnKind.Value,
+                gap.OtherProtocol is { } other ? Labels.Of(other) : null),
+            new ViewColumn("own", LanguageNames.Of(gap.Pair.Language), ColumnKind.Value, gap.Protocol is { } own ? Labels.Of(own) : null),
+            new ViewColumn("gap", Text.ColumnGap, ColumnKind.Value),
+            new ViewColumn("verdict", Text.ColumnVerdict, ColumnKind.Verdict),
+        ],
+        gap.Rows.Select(row => ViewCells.Row(context, row.RankedModel,
+            ViewCells.Named(context.Snapshot, row.RankedModel),
+            ViewCells.Score(context.Snapshot, row.OtherRow),
+            ViewCells.Score(context.Snapshot, row.Row),
+            ViewCells.Difference(row.Difference.Value, row.Difference.Interval),
+            ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference)))));
+}

@@ -1,0 +1,77 @@
+namespace Dashboard.Web.Features.Leaderboards;
+
+/// <summary>What the leaderboard page shows.</summary>
+/// <param name="ChartColumn">The column that the chart draws: the one sorted by, else the first.</param>
+public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, LeaderboardColumn? ChartColumn, LeaderboardSummary Summary,
+    Figure Figure, string Finding, string Scope)
+    : PageView(Context, Text.NavLeaderboard, Finding, Scope)
+{
+    private const int BarHeight = 22;
+    private const int FrameHeight = 70;
+
+    /// <summary>Most bars that one chart draws; the table holds all.</summary>
+    public const int MaxBars = 40;
+
+    /// <summary>Height of the chart in pixels.</summary>
+    public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MaxBars, ChartColumn?.Covered ?? 0));
+
+    /// <summary>Builds the page's model.</summary>
+    public static LeaderboardView Build(ViewContext context)
+    {
+        var board = Leaderboard.Build(context.Snapshot, context.Shown);
+        var word = context.View.Sort.TrimStart('-');
+        var column = board.Columns.FirstOrDefault(c => c.Key == word) ?? board.Columns.FirstOrDefault();
+        return new LeaderboardView(
+            context,
+            board,
+            column,
+            LeaderboardSummary.Build(board, Uncertainty.Of(context.Snapshot), context.Shown),
+            LeaderboardFigureBuilder.Build(context.Snapshot, board, column),
+            Sentence(context, board, column),
+            EvidenceSummary.Of(context.Snapshot, board));
+    }
+
+    private static string Sentence(ViewContext context, Leaderboard board, LeaderboardColumn? column)
+    {
+        if (column is null)
+        {
+            return Text.FindingNothing;
+        }
+
+        var index = board.Columns.IndexOf(column);
+        var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
+        var ranked = board.Rows.Where(row => !row.Cells[index].IsMissing).OrderBy(row => sign * row.Cells[index].Value).ToList();
+        var first = ranked[0];
+        var lead = ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)).At(board.Rows.IndexOf(first), index) switch
+        {
+            ColumnLead.Level => Text.FindingNoClearLead,
+            ColumnLead.Stated => Text.FindingLeadUnknown,
+            _ => "",
+        };
+        var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
+        var name = Labels.Of(context.Snapshot, first.RankedModel);
+        if (place <= 0)
+        {
+            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Format.Value(first.Cells[index].Value), ranked.Count)
+                + lead;
+        }
+
+        var own = ranked[place];
+        return Format.Of(
+            Text.FindingFirstAndFocus,
+            name,
+            column.Protocol.Task.Benchmark,
+            Format.Value(first.Cells[index].Value),
+            Labels.Of(context.Snapshot, own.RankedModel),
+            Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
+            ranked.Count) + lead;
+    }
+
+    protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);
+
+    protected override IEnumerable<ViewTable> BuildTables() => [LeaderboardTables.Of(Context, Board, Summary)];
+
+    protected override IEnumerable<ViewChart> BuildCharts() =>
+        ChartColumn is { } column ? [new ViewChart(Figure,
+            Format.Of(Text.LeaderboardCaption, column.Protocol.Task.Benchmark, Labels.Of(column.Protocol)), FigureHeight)] : [];
+}

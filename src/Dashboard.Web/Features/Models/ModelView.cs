@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Models;
+
+/// <summary>Everything that is stated about one model.</summary>
+/// <param name="Scores">Score rows by benchmark, then date.</param>
+public sealed record ModelView(
+    ViewContext Context,
+    LanguageModel Model, ImmutableArray<FactGroup> Facts, ImmutableArray<CostRecord> Costs, ImmutableArray<Throughput> Throughputs,
+    ImmutableArray<int> Scores, ImmutableArray<HistoryLine> History)
+    : PageView(Context, Text.FilterModel,
+        Format.Of(Text.FindingModel, Model.Name, Format.Sizes(Model), Format.Whole(Scores.Length)),
+        EvidenceSummary.Of(Context.Snapshot, Scores))
+{
+    /// <summary>Collects the statements; null when there is no such model.</summary>
+    public static ModelView? Build(ViewContext context, string slug) =>
+        context.Snapshot is var snapshot && snapshot.FindModel(slug) is not { } model ? null : new ModelView(
+            context,
+            model,
+            FactSheet.Of(snapshot, FactSubject.Model, slug),
+            [.. snapshot.Costs.Where(cost => cost.Model is { } name && Slug.From(name) == slug)],
+            [.. snapshot.Throughputs.Where(line => Slug.From(line.Model) == slug)],
+            [
+                .. snapshot.CurrentRows
+                    .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == slug)
+                    .OrderBy(row => snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Variant.Label, StringComparer.Ordinal)
+                    .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Date),
+            ],
+            ThingHistory.OfModel(snapshot, slug));
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        StatementTables.Scores(Context.Snapshot, Scores),
+        StatementTables.Facts(Facts),
+        StatementTables.Costs(Costs),
+        StatementTables.Throughputs(Throughputs),
+        StatementTables.History(Context.Snapshot, History),
+    ];
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>What the first page shows.</summary>
+/// <param name="Shown">The view with the page's defaults.</param>
+public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderboard Leaderboard, FocusOutcome? Outcome,
+    TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
+    : PageView(Context, Text.NavOverview, Finding, Scope)
+{
+    private const int LineHeight = 34;
+    private const int FrameHeight = 110;
+
+    /// <summary>Height of the score chart in pixels.</summary>
+    public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, ScoresLines));
+
+    /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
+    public static OverviewView Build(ViewContext context)
+    {
+        var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = ["en", "zh"] } : context.Shown;
+        var leaderboard = Leaderboard.Build(context.Snapshot, view);
+        var standing = FocusOutcome.Build(leaderboard, view.Focus);
+        var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
+        return new OverviewView(
+            context,
+            view,
+            leaderboard,
+            standing,
+            costs,
+            FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing),
+            standing?.Lines.Length ?? 0,
+            CostFigureBuilder.Build(costs),
+            Sentence(standing),
+            EvidenceSummary.Of(context.Snapshot, leaderboard));
+    }
+
+    private static string Sentence(FocusOutcome? standing)
+    {
+        if (standing is null)
+        {
+            return Text.FindingNoStanding;
+        }
+
+        var full = standing.Rivals.Where(rival => rival.Shared == standing.Lines.Length).ToList();
+        var rivals = full.Count > 1 ? full : [.. standing.Rivals];
+        return rivals.Count == 1
+            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead)
+            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead,
+                rivals[^1].Row.Model.Name, rivals[^1].Ahead);
+    }
+
+    protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, CostAxis.TotalParameters);
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        .. Outcome is { } standing ? [RivalTable(standing)] : ImmutableArray<ViewTable>.Empty,
+        LeaderboardTables.Of(Context, Leaderboard, summary: null),
+        CostTable(Costs),
+    ];
+
+    protected override IEnumerable<ViewChart> BuildCharts() =>
+    [
+        .. Leaderboard.Rows.IsEmpty
+            ? ImmutableArray<ViewChart>.Empty : [new ViewChart(ScoresFigure, Text.OverviewHeadline, ScoresHeight)],
+        .. Costs.Stated.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(CostFigure, Text.CostTitle, CostHeight)],
+    ];
+
+    /// <summary>Height of the chart of costs in pixels.</summary>
+    public const int CostHeight = 170;
+
+    private static ViewTable RivalTable(FocusOutcome standing) => ViewTable.Of(
+        "rivals",
+        Format.Of(Text.RivalsTitle, standing.Model.Name),
+        [
+            new ViewColumn("model", Text.ColumnAgainst),
+            new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
+            new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
+            new ViewColumn("ahead", Text.ColumnAhead, ColumnKind.Value),
+            new ViewColumn("level", Text.ColumnLevel, ColumnKind.Value),
+            new ViewColumn("behind", Text.ColumnBehind, ColumnKind.Value),
+        ],
+        standing.Rivals.Select(rival => new ViewRow(
+            rival.Row.Model.Slug,
+            [
+                ViewCells.Words(rival.Row.Model.Name) with { Href = DashboardUrls.Model(rival.Row.Model.Slug) },
+                ViewCells.Size(rival.Row.Model.Total),
+                ViewCells.Size(rival.Row.Model.Active),
+                ViewCells.Whole(rival.Ahead) with
+                {
+                    Href = DashboardUrls.With(
+                        DashboardUrls.Compare, ViewState.Default with { Models = [standing.Model.Slug, rival.Row.Model.Slug] }),
+                    Title = Text.NavCompare,
+                },
+                ViewCells.Whole(rival.Level),
+                ViewCells.Whole(rival.Behind),
+            ],
+            rival.Row.Model.Slug)
+        {
+            Family = rival.Row.Model.FamilySlug,
+        }));
+
+    private static ViewTable CostTable(TrainingCosts costs) => ViewTable.Of(
+        "training-cost",
+        Text.CostTitle,
+        [new ViewColumn("hardware", Text.ColumnHardware), new ViewColumn("cost", Text.ColumnCostPerTrillion, ColumnKind.Value),
+            new ViewColumn("source", Text.ColumnSource)],
+        costs.Stated.Concat(costs.Restated).Select(cost => new ViewRow(
+            string.Join('|', cost.Record.Subject, cost.Record.Hardware, cost.Record.Provenance.Source, cost.Record.Currency),
+            [
+                ViewCells.Words(cost.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
+                ViewCells.Number(cost.Millions, millions => Format.Of(Text.Millions, Format.Value(millions), cost.Record.Currency))
+                    .On(cost.Record.Provenance),
+                ViewCells.Source(cost.Record.Provenance),
+            ])));
+}

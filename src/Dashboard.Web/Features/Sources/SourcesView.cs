@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Sources;
+
+/// <summary>All sources, those that state most first.</summary>
+/// <param name="Statements">Scores and facts of all sources.</param>
+public sealed record SourcesView(ViewContext Context, ImmutableArray<SourceLine> Lines, int Statements)
+    : PageView(Context, Text.NavSources, Format.Of(Text.FindingSources, Format.Whole(Lines.Length), Format.Whole(Statements)),
+        Text.SourcesScope)
+{
+    /// <summary>Counts what each source states.</summary>
+    public static SourcesView Build(ViewContext context)
+    {
+        var lines = SourceLine.All(context.Snapshot);
+        return new SourcesView(context, lines, lines.Sum(line => line.Scores + line.Facts));
+    }
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        ViewTable.Of(
+            "sources",
+            Text.NavSources,
+            [
+                new ViewColumn("id", Text.ColumnId),
+                new ViewColumn("title", Text.ColumnTitle),
+                new ViewColumn("publisher", Text.ColumnPublisher),
+                new ViewColumn("kind", Text.ColumnKind),
+                new ViewColumn("date", Text.ColumnDate),
+                new ViewColumn("scores", Text.ColumnScores, ColumnKind.Value),
+                new ViewColumn("facts", Text.ColumnFacts, ColumnKind.Value),
+            ],
+            Lines.Select(line => new ViewRow(
+                line.Source.Id,
+                [
+                    ViewCells.Words(line.Source.Id) with { Sources = [line.Source.Id] },
+                    ViewCells.Words(line.Source.Title) with { Href = DashboardUrls.Source(line.Source.Id) },
+                    ViewCells.Words(line.Source.Publisher),
+                    ViewCells.Words(line.Source.Type.Replace('_', ' ')),
+                    ViewCells.Words(line.Source.Date),
+                    ViewCells.Whole(line.Scores),
+                    ViewCells.Whole(line.Facts),
+                ]))),
+    ];
+}
+
+/// <summary>Everything that one source states.</summary>
+public sealed record SourceView(
+    ViewContext Context,
+    Source Source, ImmutableArray<int> Scores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs,
+    ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
+    : PageView(Context, Text.NavSources, Source.Title, string.Join(", ", new[] { Source.Publisher, Source.Date, Source.Url }
+            .Where(word => !string.IsNullOrEmpty(word))))
+{
+    /// <summary>Training logs that the source gave.</summary>
+    public ImmutableArray<TrainingLog> TrainingLogs { get; init; } = [];
+
+    /// <summary>Collects the statements; null when there is no such source.</summary>
+    public static SourceView? Build(ViewContext context, string id) =>
+        context.Snapshot is var snapshot && snapshot.Sources.TryGetValue(id, out var source)
+        ? new SourceView(
+            context,
+            source,
+            [.. snapshot.CurrentRows.Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source == source.Id)],
+            [.. snapshot.Facts.Where(fact => fact.Provenance.Source == source.Id)],
+            [.. snapshot.Costs.Where(cost => cost.Provenance.Source == source.Id)],
+            [.. snapshot.Throughputs.Where(line => line.Provenance.Source == source.Id)],
+            [.. snapshot.Items.Where(items => items.Provenance.Source == source.Id)])
+        {
+            TrainingLogs = [.. snapshot.TrainingLogs.Where(log => log.Provenance.Source == source.Id)],
+        }
+        : null;
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        StatementTables.Scores(Context.Snapshot, Scores),
+        StatementTables.Costs(Costs),
+        StatementTables.Throughputs(Throughputs),
+        StatementTables.Facts(Facts),
+        StatementTables.Items(Items),
+        StatementTables.TrainingLogs(TrainingLogs),
+    ];
+}

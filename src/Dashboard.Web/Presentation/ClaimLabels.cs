@@ -1,0 +1,219 @@
+using System.Globalization;
+using Dashboard.Domain.Claims;
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>Verdicts on claims in plain words, never stronger than the data.</summary>
+public static class ClaimLabels
+{
+    private const int MaxNamed = 4;
+
+    /// <summary>A verdict, as it stands in a table.</summary>
+    public static string Of(ClaimVerdict verdict) => verdict switch
+    {
+        ClaimVerdict.Supported => Text.ClaimSupported,
+        ClaimVerdict.Partly => Text.ClaimPartly,
+        ClaimVerdict.Contradicted => Text.ClaimContradicted,
+        _ => Text.ClaimCannotBeTested,
+    };
+
+    /// <summary>A verdict's word in the API and in styles.</summary>
+    public static string Word(ClaimVerdict verdict) => verdict switch
+    {
+        ClaimVerdict.Supported => "supported",
+        ClaimVerdict.Partly => "partly",
+        ClaimVerdict.Contradicted => "contradicted",
+        _ => "cannot-be-tested",
+    };
+
+    /// <summary>What a line says.</summary>
+    public static string Of(ClaimSide side) => side switch
+    {
+        ClaimSide.For => Text.ClaimFor,
+        ClaimSide.Against => Text.ClaimAgainst,
+        ClaimSide.Neither => Text.ClaimNeither,
+        _ => Text.ClaimUntold,
+    };
+
+    /// <summary>The style of what a line says: the shapes of the head to head.</summary>
+    public static string Style(ClaimSide side) => side switch
+    {
+        ClaimSide.For => "verdict-ahead",
+        ClaimSide.Against => "verdict-behind",
+        _ => "verdict-nocleardifference",
+    };
+
+    /// <summary>Who said it and when.</summary>
+    public static string Who(Claim claim) =>
+        claim.Date is { } date ? Format.Of(Text.ClaimWho, claim.SaidBy, Format.Date(date)) : claim.SaidBy;
+
+    /// <summary>What the verdict rests on.</summary>
+    public static string Basis(ClaimResult result)
+    {
+        if (result.Grades.IsEmpty)
+        {
+            return Text.ClaimBasisNone;
+        }
+
+        var counts = string.Join(
+            ", ", result.Grades.Select(grade => Format.Of(Text.EvidenceCount, Format.Whole(grade.Count), Labels.Of(grade.Grade))));
+        var only = result.Grades.All(grade => !EvidenceCut.VendorClaims.Keeps(grade.Grade)) ? Text.ClaimOnlyVendors
+            : result.Grades.All(grade => grade.Grade is EvidenceGrade.Press or EvidenceGrade.Copied) ? Text.ClaimOnlyRepeated
+            : result.HasNoIndependentEvidence ? Text.ClaimNoIndependent
+            : Text.ClaimSomeIndependent;
+        return Format.Of(Text.ClaimBasis, only, counts);
+    }
+
+    /// <summary>The rule that a test is judged by.</summary>
+    public static string Rule(ResultSnapshot snapshot, ClaimTest test) => test switch
+    {
+        AheadTest { Sometimes: true } => Format.Of(Text.ClaimRuleSometimes, Name(snapshot, test, 0), Others(snapshot, test)),
+        AheadTest => Format.Of(Text.ClaimRuleAhead, Name(snapshot, test, 0), Others(snapshot, test)),
+        SimilarTest { View.Models.Count: 1 } similar => Format.Of(Text.ClaimRuleDevices, Name(snapshot, test, 0), Device(snapshot, test, 0),
+            Device(snapshot, test, 1), Number(similar.Within)),
+        SimilarTest similar => Format.Of(Text.ClaimRuleSimilar, Name(snapshot, test, 0), Name(snapshot, test, 1), Number(similar.Within)),
+        SavesTest saves => Format.Of(Text.ClaimRuleSaves, Name(snapshot, test, 0), string.Join(" / ", saves.Of),
+            string.Join(" / ", saves.Than), Number(saves.Percent), Number(saves.Tolerance)),
+        SizeTest size => Format.Of(size.Measure == SizeMeasure.Active ? Text.ClaimRuleActive : Text.ClaimRuleTotal, Name(snapshot, test, 0),
+            Number(size.Billions), Number(size.Tolerance)),
+        AmountTest amount =>
+            Format.Of(Text.ClaimRuleAmount, Name(snapshot, test, 0), Number(amount.Million), test.View.Currency, Number(amount.Tolerance)),
+        _ => Text.ClaimGapNoTest,
+    };
+
+    /// <summary>The numbers behind a part's verdict, or why there is none, in a sentence.</summary>
+    public static string Numbers(ResultSnapshot snapshot, ClaimPart part) => part switch
+    {
+        { Gap: not ClaimUnavailableReason.None } => Format.Of(Text.ClaimNoNumbers, Subject(snapshot, part.Test), Of(part)),
+        { Test: AheadTest } => Ahead(snapshot, part),
+        { Test: SimilarTest similar } => Similar(snapshot, part, similar),
+        { Test: SavesTest } => string.Join(" ", part.Lines.OrderByDescending(line => line.Counts).Select(Saved)),
+        { Test: SizeTest } => Format.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test),
+            string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
+        _ => string.Join(" ", part.Counted.Select(line => Format.Of(Text.ClaimNumbersAmount, Range(line.First[0].Value),
+            Range(line.Other[0].Value), line.Other[0].Unit, Range(line.Outcome)))),
+    };
+
+    /// <summary>Why a part cannot be tested.</summary>
+    public static string Of(ClaimPart part) => part.Gap switch
+    {
+        ClaimUnavailableReason.UnknownModel => Format.Of(Text.ClaimGapUnknownModel, string.Join(", ", part.Unknown)),
+        ClaimUnavailableReason.NothingShared => Text.ClaimGapNothingShared,
+        ClaimUnavailableReason.NoInterval => Text.ClaimGapNoInterval,
+        ClaimUnavailableReason.NothingClear => Text.ClaimGapNothingClear,
+        ClaimUnavailableReason.OnlyEstimated =>
+            Format.Of(Text.ClaimGapOnlyEstimated, string.Join(", ", part.Lines.Select(line => Range(line.Outcome)).Distinct())),
+        ClaimUnavailableReason.Undisclosed => Text.ClaimGapUndisclosed,
+        ClaimUnavailableReason.NoPrice => Text.ClaimGapNoPrice,
+        _ => Text.ClaimGapNotStated,
+    };
+
+    /// <summary>Heading of the first numbers of a test's lines.</summary>
+    public static string First(ClaimTest test) => test switch
+    {
+        SavesTest => Text.ColumnClaimCheaper,
+        SizeTest => Text.ColumnClaimStated,
+        AmountTest => Text.ColumnClaimHours,
+        _ => Text.ColumnClaimFirst,
+    };
+
+    /// <summary>Heading of the numbers that the first are held against.</summary>
+    public static string Other(ClaimTest test) => test switch
+    {
+        SavesTest => Text.ColumnClaimDearer,
+        AmountTest => Text.ColumnClaimPrice,
+        _ => Text.ColumnClaimOther,
+    };
+
+    /// <summary>Heading of what lines come to.</summary>
+    public static string Column(ClaimTest test) => test switch
+    {
+        SavesTest => Text.ColumnClaimSaved,
+        SizeTest size => size.Measure == SizeMeasure.Active ? Text.ActiveParameters : Text.TotalParameters,
+        AmountTest => Format.Of(Text.ColumnClaimAmount, test.View.Currency),
+        _ => Text.ColumnDifference,
+    };
+
+    /// <summary>What a line comes to: a difference, a share saved, a size or an amount.</summary>
+    public static string Outcome(ClaimTest test, ClaimLine line) => test switch
+    {
+        SavesTest => line.Outcome.Low.Equals(line.Outcome.High) ? Format.Percent(line.Outcome.Low)
+            : Format.Of(Text.IntervalTo, Format.Percent(line.Outcome.Low), Format.Percent(line.Outcome.High)),
+        SizeTest or AmountTest => Range(line.Outcome),
+        _ => line.Outcome.Low.Equals(line.Outcome.High) ? Format.Difference(line.Outcome.Low)
+            : Format.Of(Text.IntervalTo, Format.Difference(line.Outcome.Low), Format.Difference(line.Outcome.High)),
+    };
+
+    /// <summary>The interval of a line's difference, or why there is none; empty for statements.</summary>
+    public static string Interval(ClaimLine line) => line switch
+    {
+        { Protocol: null } => "",
+        { Interval: { } interval } => "(" + Format.Of(
+            Text.IntervalTo, Format.Difference(Math.Round(interval.Low, 1)), Format.Difference(Math.Round(interval.High, 1))) + ")",
+        _ => $"({Uncertainty.Words(line.Reason)})",
+    };
+
+    /// <summary>A stated number or its range, without decimals that nobody stated.</summary>
+    public static string Range(Interval range) =>
+        range.Low.Equals(range.High) ? Number(range.Low) : Format.Of(Text.Interval, Number(range.Low), Number(range.High));
+
+    /// <summary>A page of the dashboard that shows the same view as a test.</summary>
+    public static string Url(ViewContext context, ClaimTest test)
+    {
+        var view = test.View with
+        {
+            Tray = context.View.Tray,
+            AsOf = context.View.AsOf,
+            Evidence = test.View.Evidence.Count > 0 ? test.View.Evidence : context.View.Evidence
+        };
+        return test switch
+        {
+            AheadTest or SimilarTest { View.Models.Count: 2 } => DashboardUrls.With(DashboardUrls.Compare, view),
+            SimilarTest =>
+                DashboardUrls.With(DashboardUrls.Hardware, view.Variants.Count > 0 ? view : view with { Variants = [ViewQuery.All] }),
+            _ when context.Snapshot.FindModel(test.View.Models[0]) is { } model => context.To(DashboardUrls.Model(model.Slug)),
+            _ => context.To(DashboardUrls.SearchFor(test.View.Models[0])),
+        };
+    }
+
+    private static string Number(double number) => number.ToString("#,0.###", CultureInfo.CurrentCulture);
+
+    private static string Ahead(ResultSnapshot snapshot, ClaimPart part) =>
+        Format.Of(Text.ClaimNumbersAhead, Subject(snapshot, part.Test), part.Count(ClaimSide.For), part.Count(ClaimSide.Against),
+            part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
+        + Exceptions(list => Format.Of(Text.ClaimBehindIn, list), part.Test, part.Counted.Where(line => line.Side == ClaimSide.Against))
+        + (part.Needed > 1 ? " " + Format.Of(Text.ClaimNeeded, part.Needed) : "");
+
+    private static string Similar(ResultSnapshot snapshot, ClaimPart part, SimilarTest test) =>
+        Format.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Lines.Length, Number(test.Within))
+        + Exceptions(list => Format.Of(Text.ClaimBeyond, list), test, part.Counted.Where(line => line.Side != ClaimSide.For));
+
+    private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
+    {
+        var named = lines.Select(line => Format.Of(Text.ClaimException, line.Protocol!.Value.Task.Benchmark, Outcome(test, line))).ToList();
+        return named.Count == 0 ? "" : " " + sentence(string.Join(", ", named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
+    }
+
+    private static string Saved(ClaimLine line) => Format.Of(
+        line.Counts ? Text.ClaimNumbersSaved : Text.ClaimAlsoSaved,
+        Format.Percent(line.Outcome.Low),
+        Range(line.First[0].Value),
+        Range(line.Other[0].Value),
+        line.First[0].Unit,
+        line.First[0].Provenance!.Value.Source);
+
+    /// <summary>The models of a test, the first against the others.</summary>
+    private static string Subject(ResultSnapshot snapshot, ClaimTest test) =>
+        test.View.Models.Count == 1
+            ? Name(snapshot, test, 0) : Format.Of(Text.ColumnVersus, Name(snapshot, test, 0), Others(snapshot, test));
+
+    private static string Others(ResultSnapshot snapshot, ClaimTest test) =>
+        string.Join(", ", Enumerable.Range(1, test.View.Models.Count - 1).Select(place => Name(snapshot, test, place)));
+
+    private static string Name(ResultSnapshot snapshot, ClaimTest test, int place) =>
+        snapshot.FindModel(test.View.Models[place])?.Name ?? test.View.Models[place];
+
+    private static string Device(ResultSnapshot snapshot, ClaimTest test, int place) =>
+        snapshot.Accelerators.GetValueOrDefault(test.View.Hardware[place]) is { } device
+            ? Labels.Device(device.Name) : test.View.Hardware[place];
+}

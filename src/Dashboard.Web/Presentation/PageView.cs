@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Presentation;
+
+/// <summary>A chart of a page.</summary>
+/// <param name="Height">In pixels.</param>
+public sealed record ViewChart(Figure Figure, string Title, int Height);
+
+/// <summary>What a page shows, apart from how: its finding, its charts and its tables. The page, files, embedded parts, previews and
+/// comparisons of revisions are made from it. It is shared by all viewers, so what is worked out is worked out once, when it is
+/// asked for.</summary>
+/// <param name="Context">Where it is and what it is drawn from, without a tray.</param>
+/// <param name="Name">What kind of page it is, in a word.</param>
+/// <param name="Finding">What it shows, in a sentence worked out from it.</param>
+/// <param name="Scope">Protocol, coverage and what it rests on.</param>
+public abstract record PageView(ViewContext Context, string Name, string Finding, string Scope)
+{
+    /// <summary>The main one first.</summary>
+    public ImmutableArray<ViewTable> Tables => field.IsDefault ? field = [.. BuildTables()] : field;
+
+    /// <summary>The main one first.</summary>
+    public ImmutableArray<ViewChart> Charts => field.IsDefault ? field = [.. BuildCharts()] : field;
+
+    /// <summary>Ids of all sources that a value of the page comes from, in order.</summary>
+    public IReadOnlyList<string> SourceIds => field ??=
+        [.. Cells.SelectMany(cell => cell.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Rows of all scores of the page.</summary>
+    public IReadOnlyList<int> ScoreRows => field ??= [.. Cells.SelectMany(cell => cell.Scores).Distinct().Order()];
+
+    /// <summary>What the values rest on, in a sentence; empty where none is stated.</summary>
+    public string Evidence => field ??= Cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList() is { Count: > 0 } grades
+        ? EvidenceSummary.Of(grades) : "";
+
+    /// <summary>What would change without part of the evidence; null for a page that compares nothing. It takes several comparisons, so
+    /// it is only worked out where someone looks at it.</summary>
+    public EvidencePicture? Sensitivity => field ??= BuildSensitivity();
+
+    /// <summary>Active settings in words, but for the revision; empty for none.</summary>
+    public string Filters => field ??=
+        string.Join("; ", FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));
+
+    /// <summary>Address of the view as it is now and will be.</summary>
+    public string FrozenAddress => Context.Frozen().Address;
+
+    /// <summary>The revision in words, such as "Data as of 3 May 2026, revision 12."</summary>
+    public string RevisionWords => Format.Revision(Context.Snapshot.Revision);
+
+    private IEnumerable<ViewCell> Cells => Tables.SelectMany(table => table.Cells);
+
+    /// <summary>The table with a key.</summary>
+    public ViewTable Table(string key) => Tables.First(table => table.Key == key);
+
+    /// <summary>Makes the tables; the same each time.</summary>
+    protected abstract IEnumerable<ViewTable> BuildTables();
+
+    /// <summary>Makes the charts; the same each time.</summary>
+    protected virtual IEnumerable<ViewChart> BuildCharts() => [];
+
+    /// <summary>Works out what would change without part of the evidence; the same each time.</summary>
+    protected virtual EvidencePicture? BuildSensitivity() => null;
+}
