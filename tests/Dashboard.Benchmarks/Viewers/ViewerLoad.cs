@@ -102,10 +102,12 @@ internal static class ViewerLoad
             Show("heap per further viewer, mean of 20", await FurtherViewersAsync(browser, server) / Megabyte, "MB", 1.0)];
         using var client = new HttpClient { BaseAddress = server.Address };
         await CheckRowsAsync(client, models);
-        await using var page = await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path);
-        var changes = await ChangesAsync(page, server.ProcessId);
-        figures.Add(Show("messages per filter change, median", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB", 15));
-        figures.AddRange(changes.Select(key => Show($"messages per change of {key.Key}, median", Median(key.Sizes) / Kilobyte, "kB")));
+        await using var wire = new Wire(server.Address);
+        await using var page = await LeaderboardPage.OpenAsync(browser, wire.Address, LeaderboardPage.Path);
+        var changes = await ChangesAsync(page, wire, server.ProcessId);
+        figures.Add(Show("over the socket per filter change, median", Median(changes.SelectMany(key => key.Sent)) / Kilobyte, "kB", 15));
+        figures.AddRange(changes.Select(key => Show($"over the socket per change of {key.Key}, median", Median(key.Sent) / Kilobyte, "kB")));
+        figures.Add(Show("the same before compression", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB"));
         figures.Add(Show("processor time of the server per filter change, mean", changes.Average(key => key.Milliseconds), "ms", 12));
         figures.AddRange(changes.Select(key => Show($"processor time per change of {key.Key}, mean", key.Milliseconds, "ms")));
         var draws = await RedrawAsync(page);
@@ -127,7 +129,7 @@ internal static class ViewerLoad
         }
     }
 
-    private static async Task<List<Changes>> ChangesAsync(LeaderboardPage page, int server)
+    private static async Task<List<Changes>> ChangesAsync(LeaderboardPage page, Wire wire, int server)
     {
         foreach (var address in FilterAddresses(half: 1).SelectMany(key => key))
         {
@@ -139,15 +141,17 @@ internal static class ViewerLoad
         foreach (var addresses in FilterAddresses(half: 0))
         {
             await page.GoAsync(LeaderboardPage.Path, quiet); // back to the whole, outside the measurement
-            var sizes = new List<double>();
+            var (sizes, sent) = (new List<double>(), new List<double>());
             var (start, before) = (Stopwatch.GetTimestamp(), ServerProcess.ProcessorTime(server));
             foreach (var address in addresses)
             {
+                var sentBefore = wire.Bytes;
                 sizes.Add(await page.GoAsync(address, quiet));
+                sent.Add(wire.Bytes - sentBefore);
             }
 
             var processor = ServerProcess.ProcessorTime(server) - before - (idleShare * Stopwatch.GetElapsedTime(start));
-            changes.Add(new Changes(addresses[0].Split('?', '=')[1], sizes, processor.TotalMilliseconds / sizes.Count));
+            changes.Add(new Changes(addresses[0].Split('?', '=')[1], sizes, sent, processor.TotalMilliseconds / sizes.Count));
         }
 
         return changes;
@@ -276,8 +280,9 @@ internal static class ViewerLoad
 
     /// <summary>Ten changes of one key of the address.</summary>
     /// <param name="Sizes">Bytes of the messages of each.</param>
+    /// <param name="Sent">Bytes that went over the wire for each.</param>
     /// <param name="Milliseconds">Mean processor time of the server.</param>
-    private sealed record Changes(string Key, List<double> Sizes, double Milliseconds);
+    private sealed record Changes(string Key, List<double> Sizes, List<double> Sent, double Milliseconds);
 
     /// <param name="Goal">The value should be no larger; null for a value that only explains another.</param>
     private sealed record Figure(string Name, double Value, string Unit, double? Goal);

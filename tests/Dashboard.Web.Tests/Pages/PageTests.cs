@@ -29,6 +29,7 @@ public sealed class PageTests(DashboardApp app)
         "/claims?evidence=independent,third-party",
         "/claims/cheaper-hardware?asof=1&tray=ling-plus",
         "/models/ling-plus",
+        "/models/ling-plus/sheet",
         "/models/ling-plus?tray=ling-plus",
         "/benchmarks/c-eval",
         "/hardware/ling-device-a",

@@ -11,7 +11,8 @@ public sealed class TrayTests(DashboardApp app)
     [
         "/", "/leaderboard", "/leaderboard?families=ling,qwen&sort=mmlu", "/compare?models=ling-plus,deepseek-v2.5-1210", "/compare",
         "/languages", "/languages?pair=math.zh..mmlu.en", "/scaling", "/frontier",
-        "/hardware", "/sources", "/sources/s01", "/models/ling-plus", "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=qwen",
+        "/hardware", "/sources", "/sources/s01", "/models/ling-plus", "/models/ling-plus/sheet",
+        "/benchmarks/c-eval", "/hardware/ling-device-a", "/search?q=qwen",
         "/leaderboard?evidence=independent",
     ];
 

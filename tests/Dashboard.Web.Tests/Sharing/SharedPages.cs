@@ -21,8 +21,8 @@ internal static class SharedPages
 
     private static readonly string[] Paths =
         ["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
-            "/cost/what-if", "/stability", "/claims", "/sources", "/models/ling-plus", "/benchmarks/mmlu", "/hardware/ling-device-a",
-            "/sources/s13", "/claims/cheaper-hardware"];
+            "/cost/what-if", "/stability", "/claims", "/sources", "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/mmlu",
+            "/hardware/ling-device-a", "/sources/s13", "/claims/cheaper-hardware"];
 
     /// <summary>Path and query of each state of each page.</summary>
     public static IEnumerable<string> Addresses => Paths.SelectMany(StatesOf);
