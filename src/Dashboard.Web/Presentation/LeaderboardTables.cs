@@ -82,8 +82,7 @@ public static class LeaderboardTables
             {
                 Marks = cell.Others > 0 ? score.Marks | EvidenceMarks.Disputed : score.Marks,
                 Style = Style(lead),
-                Title = string.Join(" · ", new[] { Uncertainty.Words(lead), rank is null ? null : Uncertainty.Words(rank) }
-                    .OfType<string>()) is { Length: > 0 } words ? words : null,
+                Title = Title(Uncertainty.Words(lead), rank is { Low: not null } ? Uncertainty.Words(rank) : null),
             };
         }
 
@@ -92,6 +91,8 @@ public static class LeaderboardTables
             yield return ViewCells.Words(rank is null ? null : Uncertainty.Words(rank));
         }
     }
+
+    private static string? Title(string? lead, string? rank) => lead is null || rank is null ? lead ?? rank : $"{lead} · {rank}";
 
     private static string? Style(ColumnLead lead) => lead switch
     {

@@ -199,6 +199,8 @@ internal static class ViewerLoad
     {
         string[] addresses = [.. FilterAddresses(half: 1).SelectMany(key => key.Take(FurtherViewers / 4))];
         using var client = new HttpClient { BaseAddress = server.Address };
+        // In the language of the browser: a view in another is another view.
+        client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
         await AskForAsync(client, addresses);
         var viewers = new List<LeaderboardPage> { await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path) };
         try

@@ -155,8 +155,8 @@ public sealed class LeaderboardTableTests : BunitContext
         var board = Leaderboard.Build(context.Snapshot, context.Shown);
         var table = Drawn(context, board, LeaderboardSummary.Build(board, Uncertainty.Of(context.Snapshot), context.Shown));
 
-        Assert.Equal((Models, 60), (board.Rows.Length, table.FindAll("tbody tr").Count));
-        Assert.Contains(Format.Of(Text.AndMore, Models - 60), table.Markup, StringComparison.Ordinal);
+        Assert.Equal((Models, 30), (board.Rows.Length, table.FindAll("tbody tr").Count));
+        Assert.Contains(Format.Of(Text.AndMore, Models - 30), table.Markup, StringComparison.Ordinal);
         Assert.InRange(table.Markup.Length, 40_000, 180_000);
     }
 

@@ -49,7 +49,7 @@ public sealed class OneDescriptionTests(DashboardApp app)
         Assert.All(Enumerable.Range(0, names.Count).Except(places), place => Assert.Single(rows.Select(row => row[place]).Distinct()));
         var lines = drawn.QuerySelectorAll("tbody tr:not(.group)").Select(line => line.Children.Select(Text).ToList()).ToList();
         var shown = rows.Select(row => places.Select(place => row[place]).ToList()).ToList();
-        Assert.True(lines.Count == shown.Count || (lines.Count >= 60 && lines.Count < shown.Count),
+        Assert.True(lines.Count == shown.Count || (lines.Count >= 30 && lines.Count < shown.Count),
             string.Create(CultureInfo.InvariantCulture, $"{lines.Count} of {shown.Count}"));
         Assert.Equal(shown.Take(lines.Count), lines);
     }

@@ -147,10 +147,10 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         var (sums, totals, columns) = (new double[rows], new double[rows], new int[rows]);
         foreach (var (column, weight) in draws.Zip(weights).Where(entry => entry.First.Members.Length > 1))
         {
+            var equals = column.Stated.CountBy(rank => rank).ToDictionary();
             foreach (var (place, member) in column.Members.Index())
             {
-                var equals = column.Stated.Count(rank => rank == column.Stated[place]);
-                var wins = column.Members.Length - column.Stated[place] - ((equals - 1) / 2.0);
+                var wins = column.Members.Length - column.Stated[place] - ((equals[column.Stated[place]] - 1) / 2.0);
                 sums[member] += weight * wins / (column.Members.Length - 1);
                 totals[member] += weight;
                 columns[member]++;
@@ -185,12 +185,13 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
     private static float[] Draw(int[] ranked, (ColumnDraws Column, double Weight)[] contested, double[] totals)
     {
         var rates = new float[ranked.Length * RankSampler.Draws];
+        var places = ranked.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         foreach (var (column, weight) in contested)
         {
             foreach (var (place, member) in column.Members.Index())
             {
                 var factor = (float)(weight / totals[member] / (column.Members.Length - 1));
-                var target = rates.AsSpan(Array.IndexOf(ranked, member) * RankSampler.Draws, RankSampler.Draws);
+                var target = rates.AsSpan(places[member] * RankSampler.Draws, RankSampler.Draws);
                 var source = column.Ranks.AsSpan(place * RankSampler.Draws, RankSampler.Draws);
                 for (var i = 0; i < target.Length; i++)
                 {
