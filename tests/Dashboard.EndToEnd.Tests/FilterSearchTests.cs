@@ -35,7 +35,7 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
             if (await watched.FilterSearch.CountAsync() > 0)
             {
                 await watched.FilterSearch.ClickAsync();
-                await watched.FilterSearch.PressSequentiallyAsync(typed, new() { Delay = 20 });
+                await watched.FilterSearch.PressSequentiallyAsync(typed);
             }
 
             await watched.Choice(choice).ClickAsync();
@@ -68,7 +68,7 @@ public sealed class FilterSearchTests(Browser browser, SharedDashboard dashboard
             await Expect(filter).ToHaveAttributeAsync("aria-expanded", "true");
             if (await WaitForFocusAsync(watched))
             {
-                await keyboard.TypeAsync(typed, new() { Delay = 20 });
+                await keyboard.TypeAsync(typed);
                 await Expect(watched.Options.First).ToHaveAttributeAsync("aria-label", StartsWith(choice));
             }
             else

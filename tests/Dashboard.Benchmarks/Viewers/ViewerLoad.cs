@@ -69,7 +69,7 @@ internal static class ViewerLoad
             if (app is null)
             {
                 app = Path.Combine(folder.FullName, "app");
-                await DashboardServer.PublishAsync(app);
+                await DashboardServer.PublishAsync(app, "-c", "Release");
             }
 
             var data = folder.CreateSubdirectory("data").FullName;

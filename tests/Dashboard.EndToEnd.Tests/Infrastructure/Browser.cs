@@ -10,7 +10,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(Patience.Milliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -21,6 +21,7 @@ public sealed class Browser : IAsyncLifetime
         options ??= new();
         options.BaseURL = baseAddress.ToString();
         var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience.Milliseconds);
         return new WatchedPage(context, await context.NewPageAsync());
     }
 

@@ -10,8 +10,6 @@ namespace Dashboard.EndToEnd.Tests.Infrastructure;
 /// so that a test can also kill and restart it.</summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
-    private static readonly TimeSpan longestStart = TimeSpan.FromSeconds(60);
-
     private readonly string folder;
     private readonly string data = Path.Combine(Path.GetTempPath(), $"dashboard-data-{Guid.NewGuid():N}");
     private readonly IReadOnlyDictionary<string, string> settings;
@@ -42,6 +40,9 @@ public sealed class DashboardServer : IAsyncDisposable
     /// <summary>The application as it was built beside these tests.</summary>
     internal static string BuildFolder => Metadata("DashboardBuild");
 
+    /// <summary>Debug or Release: how these tests were built, and so what they test.</summary>
+    internal static string Configuration => Metadata("DashboardConfiguration");
+
     /// <summary>Number of the process that runs.</summary>
     internal int ProcessId => process!.Id;
 
@@ -51,7 +52,7 @@ public sealed class DashboardServer : IAsyncDisposable
     internal static async Task PublishAsync(string folder, params string[] more)
     {
         // The build of the repository runs the analyzers; they are half of the time of a compilation.
-        string[] arguments = ["publish", Project, "-c", "Release", "-nodeReuse:false", "-p:RunAnalyzers=false", "-o", folder, .. more];
+        string[] arguments = ["publish", Project, "-nodeReuse:false", "-p:RunAnalyzers=false", "-o", folder, .. more];
         var (succeeded, output) = await Command.TryRunAsync("dotnet", arguments);
         if (!succeeded)
         {
@@ -133,9 +134,9 @@ public sealed class DashboardServer : IAsyncDisposable
 
     private async Task WaitUntilLiveAsync()
     {
-        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { BaseAddress = Address, Timeout = Patience.Longest };
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < longestStart && !process!.HasExited)
+        while (clock.Elapsed < Patience.Longest && !process!.HasExited)
         {
             try
             {

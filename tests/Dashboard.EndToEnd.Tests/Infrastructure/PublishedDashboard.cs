@@ -10,7 +10,8 @@ public sealed class PublishedDashboard : IAsyncDisposable
     {
         if (server is null)
         {
-            await DashboardServer.PublishAsync(folder, "--no-restore");
+            // Built it is, as these tests are: what is left is to gather the files and to compress them.
+            await DashboardServer.PublishAsync(folder, "-c", DashboardServer.Configuration, "--no-build");
             server = await DashboardServer.StartAsync(folder);
         }
 
