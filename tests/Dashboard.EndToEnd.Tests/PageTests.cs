@@ -113,6 +113,14 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         var page = watched.Page;
         await watched.OpenWhollyAsync("/leaderboard?families=ling,qwen&languages=zh");
 
+        if (width == PhoneWidth)
+        {
+            var fold = page.Locator("details.filter-fold > summary");
+            await Expect(fold).ToHaveTextAsync("Filters (3)");
+            await Expect(watched.Filter("Family")).ToBeHiddenAsync();
+            await fold.ClickAsync();
+        }
+
         await page.Locator("details.more-filters > summary").ClickAsync();
         await Expect(watched.Filter("Model")).ToBeVisibleAsync();
         await AssertFitsAsync(page);
