@@ -11,8 +11,11 @@ public sealed class KeyboardTests(Browser browser, SharedDashboard dashboard)
     [Fact]
     public async Task A_viewer_filters_shares_sorts_and_compares_without_a_mouse()
     {
-        await using var watched = await browser.NewPageAsync(
-            dashboard.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 }, Permissions = ["clipboard-read", "clipboard-write"] });
+        await using var watched = await browser.NewPageAsync(dashboard.Address, new()
+        {
+            ViewportSize = new() { Width = 1440, Height = 900 },
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
         var page = watched.Page;
         await watched.OpenWhollyAsync("/leaderboard");
 
@@ -59,7 +62,8 @@ public sealed class KeyboardTests(Browser browser, SharedDashboard dashboard)
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(watched.FilterSearch).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("mmlu");
-        await Expect(watched.Options.First).ToHaveAttributeAsync("aria-label", new Regex("MMLU", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(watched.Options.First)
+            .ToHaveAttributeAsync("aria-label", new Regex("MMLU", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var chosen = watched.Choice("MMLU-Pro");
         for (var presses = 0; presses < 20 && !await IsActiveAsync(chosen); presses++)
         {

@@ -12,7 +12,7 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
     public static TheoryData<string> Pages { get; } = [.. Paths.All];
 
-    /// <summary>All rules in the light and contrast again in the dark, with everything folded out that does not hide something else;
+    /// <summary>All rules in the light and contrast again in the dark, with everything folded out, and then each menu and a drop-down;
     /// the main pages with all but contrast on a phone too, where structure has no colour.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
@@ -27,13 +27,21 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         await UnfoldAsync(page);
         var light = await GroundAsync(page);
         await Accessibility.AssertAsync(page, "light");
+        await OpenEachAsync(watched, part => Accessibility.AssertAsync(page, "light", part));
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         Assert.NotEqual(light, await GroundAsync(page));
         await Accessibility.AssertContrastAsync(page, "dark");
+        await OpenEachAsync(watched, part => Accessibility.AssertContrastAsync(page, "dark", part));
 
         await page.SetViewportSizeAsync(PhoneWidth, 844);
         await AssertFitsAsync(page);
+        await OpenEachAsync(watched, _ => AssertFitsAsync(page));
+        await page.Locator(".all-places summary").ClickAsync();
+        await AssertFitsAsync(page);
+        await Accessibility.AssertAsync(page, "phone, dark", ".all-places .menu-body");
+        await Accessibility.AssertAsync(page, "phone, dark", ".navigation");
+        await page.Keyboard.PressAsync("Escape");
         if (Paths.Views.Contains(path, StringComparer.Ordinal))
         {
             await Accessibility.AssertStructureAsync(page, "phone");
@@ -64,43 +72,6 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         await Accessibility.AssertContrastAsync(page, "dark");
         await page.SetViewportSizeAsync(PhoneWidth, 844);
         await AssertFitsAsync(page);
-    }
-
-    /// <summary>Each of them hides what lies below it, so one is open at a time, and only it is looked at.</summary>
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Menus_and_drop_downs_are_accessible_in_light_and_dark_and_fit_a_phone(string path)
-    {
-        await using var watched = await OpenAsync(ColorScheme.Light, DesktopWidth);
-        var page = watched.Page;
-        await watched.OpenAsync(path);
-        var menus = page.Locator(".share-bar details.menu");
-        for (var menu = 0; menu < await menus.CountAsync(); menu++)
-        {
-            await menus.Nth(menu).Locator("summary").ClickAsync();
-            await AssertOpenAsync(page, ".share-bar details[open] .menu-body");
-        }
-
-        if (await watched.Filter("Family").CountAsync() > 0)
-        {
-            await watched.Filter("Family").ClickAsync();
-            await Expect(watched.Options.First).ToBeVisibleAsync();
-            await AssertOpenAsync(page, ".filter-list");
-            await page.Keyboard.PressAsync("Escape");
-        }
-
-        await page.SetViewportSizeAsync(PhoneWidth, 844);
-        for (var menu = 0; menu < await menus.CountAsync(); menu++)
-        {
-            await menus.Nth(menu).Locator("summary").ClickAsync();
-            await AssertFitsAsync(page);
-        }
-
-        await page.Locator(".all-places summary").ClickAsync();
-        await AssertOpenAsync(page, ".all-places .menu-body");
-        await AssertFitsAsync(page);
-        await Accessibility.AssertAsync(page, "bar at the foot", ".navigation");
-        watched.AssertNoProblems();
     }
 
     /// <summary>With few choices and no search, with search, and with more choices than are drawn at once.</summary>
@@ -198,16 +169,30 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         browser.NewPageAsync(dashboard.Address, new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
 
     /// <summary>Opens everything that makes the page longer: no menus, which lie above it.</summary>
-    private static Task UnfoldAsync(IPage page) =>
-        page.EvaluateAsync("() => document.querySelectorAll('main details:not([data-menu])').forEach(part => { part.open = true; })");
+    private static async Task UnfoldAsync(IPage page) => await page.EvaluateAsync(
+        "() => document.querySelectorAll('main details:not([data-menu])').forEach(part => { part.open = true; })");
 
-    private static async Task AssertOpenAsync(IPage page, string part)
+    /// <summary>Each menu and drop-down hides what lies below it, so one is open at a time, and only it is looked at.</summary>
+    private static async Task OpenEachAsync(WatchedPage watched, Func<string, Task> assertAsync)
     {
-        await Expect(page.Locator(part)).ToBeVisibleAsync();
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await Accessibility.AssertAsync(page, "light", part);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Accessibility.AssertContrastAsync(page, "dark", part);
+        var page = watched.Page;
+        foreach (var menu in await page.Locator(".share-bar details.menu > summary").AllAsync())
+        {
+            await menu.ClickAsync();
+            await Expect(page.Locator(".share-bar details[open] > .menu-body")).ToHaveCountAsync(1);
+            await assertAsync(".share-bar details[open] > .menu-body");
+        }
+
+        if (await watched.Filter("Family").CountAsync() > 0)
+        {
+            await watched.Filter("Family").ClickAsync();
+            await Expect(watched.Options.First).ToBeVisibleAsync();
+            await assertAsync(".filter-list");
+        }
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".share-bar details[open]")).ToHaveCountAsync(0);
+        await Expect(watched.Options).ToHaveCountAsync(0);
     }
 
     /// <summary>Charts follow the width of the window a moment later, so the page may take that moment.</summary>

@@ -53,7 +53,7 @@ public sealed class PictureTests(Browser browser, SharedDashboard dashboard)
     }
 
     /// <summary>The day on which the data was loaded is that of the test.</summary>
-    private static Task FreezeAsync(IPage page) => page.EvaluateAsync("""
+    private static async Task FreezeAsync(IPage page) => await page.EvaluateAsync("""
         () => {
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (texts.nextNode()) {
@@ -74,7 +74,8 @@ public sealed class PictureTests(Browser browser, SharedDashboard dashboard)
 
         var known = (await File.ReadAllTextAsync(file)).Trim();
         Assert.SkipWhen(fonts != known,
-            $"The fonts of this machine are others than those of the stored pictures, so these say nothing here. Sample texts: {fonts}; stored: {known}");
+            "The fonts of this machine are others than those of the stored pictures, so these say nothing here. "
+                + $"Sample texts: {fonts}; stored: {known}");
     }
 
     private static string Keep(string name, byte[] picture)

@@ -24,7 +24,10 @@ internal static class Accessibility
 
     /// <summary>What a change of the width can break.</summary>
     public static Task AssertStructureAsync(IPage page, string state, string part = "html") =>
-        AssertAsync(page, state, part, new { rules = new Dictionary<string, object>(StringComparer.Ordinal) { ["color-contrast"] = new { enabled = false } } });
+        AssertAsync(page, state, part, new
+        {
+            rules = new Dictionary<string, object>(StringComparer.Ordinal) { ["color-contrast"] = new { enabled = false } },
+        });
 
     private static async Task AssertAsync(IPage page, string state, string part, object options)
     {

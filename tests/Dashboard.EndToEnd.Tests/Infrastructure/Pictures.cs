@@ -42,8 +42,8 @@ internal static class Pictures
         """);
 
     /// <summary>What is stored of a screenshot.</summary>
-    public static async Task<byte[]> ReduceAsync(IPage page, byte[] screenshot) => Convert.FromBase64String(await page.EvaluateAsync<string>(
-        $$"""
+    public static async Task<byte[]> ReduceAsync(IPage page, byte[] screenshot) => Convert.FromBase64String(
+        await page.EvaluateAsync<string>($$"""
         async data => {
           {{Shrink}}
           const context = draw(await load(data), 0.5);
