@@ -85,7 +85,12 @@ public sealed record BenchmarkItems(string Benchmark, string? Split, int? Items,
 
 /// <summary>What is measured, in which unit, and which way is better.</summary>
 /// <param name="Unit">Such as <c>percent</c>; null when the source does not say.</param>
-public sealed record Metric(string Name, string? Unit, bool HigherIsBetter);
+public sealed record Metric(string Name, string? Unit, bool HigherIsBetter)
+{
+    /// <summary>Whether zero means none, so that bars may begin there. The zero of ratings, indices and percentiles means nothing: only
+    /// differences do.</summary>
+    public bool StartsAtZero => Unit is not ("rating" or "Elo" or "index points" or "points" or "percentile");
+}
 
 /// <summary>A device that computes: GPU, NPU or a system of them, as its source names it.</summary>
 /// <param name="Vendor">Who makes it; null when the source keeps it anonymous.</param>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dashboard.Domain.Results;
 
 /// <summary>What stage of training a checkpoint is at.</summary>
@@ -21,7 +23,7 @@ public enum VariantKind
 
 /// <summary>A checkpoint's training stage as the source words it, and its kind.</summary>
 /// <param name="Label">The source's word, such as <c>instruct</c>; empty when not stated.</param>
-public readonly record struct Variant(string Label)
+public readonly partial record struct Variant(string Label)
 {
     /// <summary>The words that a filter takes for a kind; <c>chat</c> finds instruct models too.</summary>
     public static IReadOnlyList<string> KindWords { get; } = ["base", "chat", "reasoning", "stage"];
@@ -33,13 +35,23 @@ public readonly record struct Variant(string Label)
     public VariantKind Kind => Label.ToLowerInvariant() switch
     {
         "" => VariantKind.Unknown,
-        "base" => VariantKind.Base,
-        "reasoning" or "thinking" or "low reasoning" => VariantKind.Reasoning,
-        "instruct" or "non-thinking" => VariantKind.Chat,
-        var label when label.StartsWith("chat", StringComparison.Ordinal) => VariantKind.Chat,
         var label when label.StartsWith("post-training stage", StringComparison.Ordinal) => VariantKind.Stage,
+        var label when label.StartsWith("base", StringComparison.Ordinal) => VariantKind.Base,
+        var label when WithoutReasoning().IsMatch(label) => VariantKind.Chat,
+        var label when WithReasoning().IsMatch(label) => VariantKind.Reasoning,
+        var label when label.StartsWith("chat", StringComparison.Ordinal) || label.StartsWith("instruct", StringComparison.Ordinal) =>
+            VariantKind.Chat,
         _ => VariantKind.Unknown,
     };
+
+    /// <summary>A model that can reason, told not to: "non-thinking", "no reasoning", "thinking off".</summary>
+    [GeneratedRegex(@"\b(non?|without)[ -](thinking|reasoning)\b|\b(thinking|reasoning)[ -](off|disabled)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WithoutReasoning();
+
+    /// <summary>Reasoning with or without an effort or a budget: "reasoning", "high reasoning", "reasoning (64k)", "max thinking".</summary>
+    [GeneratedRegex(@"\b(thinking|reasoning)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WithReasoning();
 
     /// <summary>Whether a filter word finds this variant: a kind's word, or the label itself.</summary>
     public bool Matches(string word) =>

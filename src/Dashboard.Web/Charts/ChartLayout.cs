@@ -64,6 +64,14 @@ public static class ChartLayout
     public static IList<object> FromZero(IEnumerable<double> numbers, double room) =>
         [0, numbers.Where(double.IsFinite).DefaultIfEmpty(1).Max() * (1 + room)];
 
+    /// <summary>A range around all numbers, with a share of it left free for labels beside the marks.</summary>
+    public static IList<object> Fitting(IReadOnlyCollection<double> numbers, double room)
+    {
+        var (low, high) = (numbers.DefaultIfEmpty(0).Min(), numbers.DefaultIfEmpty(1).Max());
+        var width = high > low ? high - low : Math.Max(1, Math.Abs(high));
+        return [low - (0.05 * width), high + (room * width)];
+    }
+
     /// <summary>A horizontal bar for each label.</summary>
     /// <param name="texts">Beside the bars; null for none.</param>
     public static Bar Bars(IEnumerable<double> values, IEnumerable<string> labels, IEnumerable<string>? texts = null) => new()

@@ -44,11 +44,15 @@ public static class Labels
         : (setup.Count is { } count ? Format.Of(Text.DeviceCount, count, Device(setup.Name)) : Device(setup.Name))
             + (setup.Note is { } note && setup.Count is not null ? $" ({note})" : "");
 
-    /// <summary>A model with what tells it from its other rows: training stage and device.</summary>
+    /// <summary>A model with what tells it from its other rows but the training stage: its device or, where none is stated, precision and
+    /// serving.</summary>
     public static string Of(ResultSnapshot snapshot, RankedModel rankedModel) => string.Join(
         " · ",
-        new[] { snapshot.Models[rankedModel.Model].Name, rankedModel.Hardware.Name is { } device ? Device(device) : null }
-            .OfType<string>());
+        new[]
+        {
+            snapshot.Models[rankedModel.Model].Name,
+            rankedModel.Hardware.Name is { } device ? Device(device) : rankedModel.Hardware.Note,
+        }.OfType<string>());
 
     /// <summary>The conditions of a protocol in a few words: metric, shots, source.</summary>
     public static string Of(Protocol protocol) => string.Join(

@@ -16,14 +16,32 @@ public static class LanguageNames
                 return Text.LanguageUndetermined;
         }
 
+        // The platform's name is that of the language alone where it knows nothing of the rest, and two languages would be one.
+        if (tag.IndexOf("-x-", StringComparison.OrdinalIgnoreCase) is > 0 and var end)
+        {
+            return $"{Of(tag[..end])} ({tag[(end + 3)..]})";
+        }
+
+        return Known(tag) ?? (tag.Split('-', 2) is [var language, var rest] && Known(language) is { } name ? $"{name} ({rest})" : tag);
+    }
+
+    /// <summary>The name that the platform has, or else we; null for none.</summary>
+    private static string? Known(string tag)
+    {
         try
         {
             var culture = CultureInfo.GetCultureInfo(tag);
-            return culture.EnglishName.StartsWith("Unknown", StringComparison.Ordinal) ? tag : culture.DisplayName;
+            if (!culture.EnglishName.StartsWith("Unknown", StringComparison.Ordinal)
+                && !culture.EnglishName.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+            {
+                return culture.DisplayName;
+            }
         }
         catch (CultureNotFoundException)
         {
-            return tag;
+            // It may still be a language.
         }
+
+        return Text.ResourceManager.GetString("Language_" + tag.Replace('-', '_'), CultureInfo.CurrentUICulture);
     }
 }

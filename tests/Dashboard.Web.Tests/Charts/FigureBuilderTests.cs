@@ -210,7 +210,7 @@ public sealed class FigureBuilderTests
         Assert.DoesNotContain('<', figure.Json);
         foreach (var (key, text) in Strings(figure))
         {
-            if (key.EndsWith("color", StringComparison.Ordinal))
+            if (key.EndsWith("color", StringComparison.Ordinal) || key == "colorscale")
             {
                 Assert.Contains(text, StyleSheetTests.Defined);
             }

@@ -28,6 +28,8 @@ internal static partial class SvgColours
         ["--series-1"] = "#b8460e",
         ["--series-2"] = "#0072b2",
         ["--series-3"] = "#007e5c",
+        ["--heat-low"] = "#eef4fa",
+        ["--heat-high"] = "#8fbde8",
         ["--family-ling"] = "#c94f0c",
         ["--family-deepseek"] = "#0072b2",
         ["--family-qwen"] = "#a0497d",
@@ -38,13 +40,6 @@ internal static partial class SvgColours
         ["--family-gemini"] = "#6d6400",
         ["--family-other"] = "#767b82",
     }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>plotly's scale of this name, from 0 to 1 in equal steps.</summary>
-    private static readonly string[] Viridis =
-    [
-        "#440154", "#48186a", "#472d7b", "#424086", "#3b528b", "#33638d", "#2c728e", "#26828e", "#21918c",
-        "#1fa088", "#28ae80", "#3fbc73", "#5ec962", "#84d44b", "#addc30", "#d8e219", "#fde725",
-    ];
 
     public static string Surface => Light["--surface"];
 
@@ -59,20 +54,13 @@ internal static partial class SvgColours
         Light.GetValueOrDefault(name)
             ?? (Hex().IsMatch(name) ? name : throw new NotSupportedException($"A picture knows no colour {name}."));
 
-    /// <summary>Colour of a heat map at a share from 0 to 1.</summary>
-    public static string Scale(string name, double share, bool reversed)
+    /// <summary>Colour of a heat map at a share from 0 to 1, on which its numbers are read.</summary>
+    public static string Heat(double share)
     {
-        if (name != "Viridis")
-        {
-            throw new NotSupportedException($"A picture knows no colour scale {name}.");
-        }
-
-        var place = Math.Clamp(reversed ? 1 - share : share, 0, 1) * (Viridis.Length - 1);
-        var lower = Math.Min((int)place, Viridis.Length - 2);
-        var ((r1, g1, b1), (r2, g2, b2)) = (Parts(Viridis[lower]), Parts(Viridis[lower + 1]));
+        var ((r1, g1, b1), (r2, g2, b2)) = (Parts(Light["--heat-low"]), Parts(Light["--heat-high"]));
         return string.Create(CultureInfo.InvariantCulture, $"#{Between(r1, r2):x2}{Between(g1, g2):x2}{Between(b1, b2):x2}");
 
-        int Between(int from, int to) => (int)Math.Round(from + ((to - from) * (place - lower)));
+        int Between(int from, int to) => (int)Math.Round(from + ((to - from) * Math.Clamp(share, 0, 1)));
     }
 
     /// <summary>Dark or light text, whichever stands out more on a ground <c>#rrggbb</c>.</summary>

@@ -25,7 +25,7 @@ internal static class SvgHeat
         }
 
         var (width, height) = (plot.X.Step - trace.Gap.X, plot.Y.Step - trace.Gap.Y);
-        var fill = trace.Shade(row, column) is { } shade ? SvgColours.Scale(trace.ColourScale, shade, trace.IsScaleReversed) : null;
+        var fill = trace.Shade(row, column) is { } shade ? SvgColours.Heat(shade) : null;
         if (fill is not null)
         {
             yield return SvgElements.Box(x - (width / 2), y - (height / 2), width, height, fill);

@@ -80,10 +80,6 @@ internal sealed class SvgTrace
     /// <summary>How a pattern is drawn, the shape apart; null for none.</summary>
     public Pattern? Pattern => bar?.Marker?.Pattern;
 
-    public string ColourScale => heat?.ColorScale as string ?? "Viridis";
-
-    public bool IsScaleReversed => heat?.ReverseScale == true;
-
     public (double X, double Y) Gap => ((double)(heat?.XGap ?? 0), (double)(heat?.YGap ?? 0));
 
     public double? BarBase(int place) => SvgValue.Number(SvgValue.Each(bar?.Base, bar?.BaseArray, place));

@@ -1,11 +1,15 @@
+using Plotly.Blazor;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
 
 namespace Dashboard.Web.Features.Leaderboards;
 
-/// <summary>A bar per ranked model in one column, best first, the family in its colour, the value behind the bar and its whisker.</summary>
+/// <summary>A bar per ranked model in one column, best first, the family in its colour, the value behind the bar and its whisker; a dot
+/// on an axis that fits where zero means nothing.</summary>
 public static class LeaderboardFigureBuilder
 {
+    private const string Hover = "%{y}: %{x}<br>%{customdata}<extra></extra>";
+
     public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
     {
         var index = column is null ? -1 : board.Columns.IndexOf(column);
@@ -17,14 +21,13 @@ public static class LeaderboardFigureBuilder
             .ToList();
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
-        var half = ChartLayout.UnknownHalf(values.Select(value => value.Value));
-        var bars = ChartLayout.Bars(values.Select(value => value.Value), labels);
-        bars.ErrorX = ChartLayout.BarWhiskers(values);
-        bars.ClipOnAxis = false;
-        bars.CustomData = ChartLayout.Strings(
+        var fromZero = column?.Protocol.Task.Metric.StartsAtZero != false && values.TrueForAll(value => value.Value >= 0);
+        var half = fromZero ? ChartLayout.UnknownHalf(values.Select(value => value.Value))
+            : ChartLayout.UnknownHalfOfRange(values.ConvertAll(value => value.Value));
+        var evidence = ChartLayout.Strings(
             rows.Select(row => Labels.Of(snapshot.Data.Evidence[row.Cells[index].Row], snapshot.Data.Marks[row.Cells[index].Row])));
-        bars.HoverTemplate = "%{y}: %{x}<br>%{customdata}<extra></extra>";
-        bars.Marker = new() { ColorArray = [.. rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))] };
+        List<object> colours = [.. rows.Select(row => FamilyStyle.Colour(row.Model.FamilySlug))];
+        ITrace marks = fromZero ? Bars(values, labels, evidence, colours) : Dots(values, labels, evidence, colours);
         var ends = values.ConvertAll(value => value.Interval?.High ?? value.Value);
         var text = new Scatter
         {
@@ -38,8 +41,33 @@ public static class LeaderboardFigureBuilder
             ClipOnAxis = false,
         };
         var x = ChartLayout.X();
-        x.Range = ChartLayout.FromZero(ends, room: 0.2);
-        return new Figure([bars, text, .. ChartLayout.UnknownX(values.Zip(labels,
+        x.Range = fromZero ? ChartLayout.FromZero(ends, room: 0.2)
+            : ChartLayout.Fitting([.. values.Select(value => value.Interval?.Low ?? value.Value - half), .. ends], room: 0.2);
+        return new Figure([marks, text, .. ChartLayout.UnknownX(values.Zip(labels,
             (value, label) => (value.Value, label, value.Interval)), half)], ChartLayout.Of(x, ChartLayout.Names(labels), legend: false));
     }
+
+    private static Bar Bars(List<(double Value, Interval? Interval)> values, IReadOnlyList<string> labels, IList<object> evidence,
+        List<object> colours)
+    {
+        var bars = ChartLayout.Bars(values.Select(value => value.Value), labels);
+        bars.ErrorX = ChartLayout.BarWhiskers(values);
+        bars.ClipOnAxis = false;
+        bars.CustomData = evidence;
+        bars.HoverTemplate = Hover;
+        bars.Marker = new() { ColorArray = colours };
+        return bars;
+    }
+
+    private static Scatter Dots(List<(double Value, Interval? Interval)> values, IReadOnlyList<string> labels, IList<object> evidence,
+        List<object> colours) => new()
+        {
+            Mode = ModeFlag.Markers,
+            X = ChartLayout.Numbers(values.Select(value => value.Value)),
+            Y = ChartLayout.Strings(labels),
+            ErrorX = ChartLayout.WhiskersX(values),
+            CustomData = evidence,
+            HoverTemplate = Hover,
+            Marker = new() { ColorArray = colours, Size = 11 },
+        };
 }

@@ -30,10 +30,14 @@ public static class FocusFigureBuilder
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Names(labels)));
     }
 
+    /// <summary>The lines of the outcome that are drawn: percentages, which the axis from 0 to 100 is for.</summary>
+    public static IEnumerable<OutcomeLine> Drawn(FocusOutcome? standing) =>
+        (standing?.Lines ?? []).Where(line => line.Column.Protocol.Task.Metric.Unit == "percent");
+
     /// <summary>Columns that the model in focus has, by language, its best first.</summary>
     private static List<int> Order(Leaderboard leaderboard, FocusOutcome? standing) =>
     [
-        .. (standing?.Lines ?? [])
+        .. Drawn(standing)
             .OrderBy(line => line.Column.Protocol.Task.Language, StringComparer.Ordinal)
             .ThenByDescending(line => line.Focus.Max(cell => cell.Value))
             .Select(line => leaderboard.Columns.IndexOf(line.Column)),

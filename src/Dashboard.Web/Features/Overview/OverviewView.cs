@@ -14,6 +14,10 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     /// <summary>Height of the score chart in pixels.</summary>
     public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, ScoresLines));
 
+    /// <summary>Benchmarks whose values are no percentages, which the chart of percentages leaves out; empty for none.</summary>
+    public string NotDrawn => string.Join(", ", (Outcome?.Lines ?? []).Except(FocusFigureBuilder.Drawn(Outcome))
+        .Select(line => line.Column.Protocol.Task.Benchmark).Distinct(StringComparer.Ordinal));
+
     /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
     public static OverviewView Build(ViewContext context)
     {
@@ -28,7 +32,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
             standing,
             costs,
             FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing),
-            standing?.Lines.Length ?? 0,
+            FocusFigureBuilder.Drawn(standing).Count(),
             CostFigureBuilder.Build(costs),
             Sentence(standing),
             EvidenceSummary.Of(context.Snapshot, leaderboard));
