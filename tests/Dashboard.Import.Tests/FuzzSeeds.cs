@@ -15,6 +15,13 @@ internal static class FuzzSeeds
     /// <summary>Larger files of the folder of real ones are left out.</summary>
     private const int LargestRealFile = 20_000;
 
+    private static (string, string)[] Sheets =>
+    [
+        ("scores", WorkbookFile.Rows(["model", "benchmark", "metric", "value", "evidence", "source", "date"],
+            ["Toy", "MMLU", "EM", "71.27", "press", "s1", "<c s=\"1\"><v>45726</v></c>"])),
+        ("b", WorkbookFile.Rows(["model", "MMLU"], ["Toy", "<c s=\"2\"><v>0.7</v></c>"], ["Toy 2", "<c t=\"e\"><v>#DIV/0!</v></c>"])),
+    ];
+
     public static IReadOnlyList<FuzzSeed> BuiltIn { get; } =
     [
         Text("scores.csv", "model,benchmark,metric,value,evidence,source,language,date\nToy-1B,MMLU,EM,71.27,press,s1,en,2025-03-10\n"
@@ -81,6 +88,11 @@ internal static class FuzzSeeds
         Text("loss.jsonl",
             "{\"iteration\":1,\"lm loss\":11.5,\"consumed_tokens\":4096}\n{\"iteration\":2,\"lm loss\":NaN,\"restart\":true}\n"),
         Text("trainer_state.json", """{"global_step":2,"log_history":[{"loss":11.5,"grad_norm":1.5,"learning_rate":0.0003,"step":1},{"eval_loss":3,"step":1},{"loss":"NaN","step":2}]}"""),
+
+        // Tables in binary: workbooks also not compressed, so that what is spoilt is their XML and not their archive.
+        new("book.xlsx", WorkbookFile.Bytes(CompressionLevel.Optimal, Sheets)),
+        new("book.xlsx", WorkbookFile.Bytes(CompressionLevel.NoCompression, Sheets)),
+        new("scores.parquet", ParquetFiles.Scores(rowGroups: 1).GetAwaiter().GetResult()),
 
         // Archives and encodings.
         new("scores.csv.gz", Gzip("model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n")),
