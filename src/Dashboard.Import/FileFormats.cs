@@ -15,6 +15,15 @@ public static class FileFormats
         new EveryEvalEverFormat(),
         new LightevalFormat(),
         new InspectLogFormat(),
+        new LmmsEvalFormat(),
+        new EvalScopeReportFormat(),
+        new EvalScopeReviewsFormat(),
+        new MtebFormat(),
+        new PromptfooFormat(),
+        new DeepEvalFormat(),
+        new BigCodeFormat(),
+        new SimpleEvalsFormat(),
+        new OlmesFormat(),
         new LmEvalFormat(),
         new ModelCardFormat(),
         new LmEvalTableFormat(),
@@ -22,6 +31,7 @@ public static class FileFormats
         // Leaderboards and tables.
         new HelmFormat(),
         new OpenCompassFormat(),
+        new LiveBenchCostFormat(),
         new LiveBenchFormat(),
         new BfclFormat(),
         new AiderFormat(),
@@ -52,10 +62,14 @@ public static class FileFormats
         new LlmPerfFormat(),
         new OptimumBenchmarkFormat(),
         new OptimumReportFormat(),
+        new LlamaBenchFormat(),
         new AcceleratorTablesFormat(),
 
         // Training.
         new TrainingLogFormat(),
+
+        // What nobody else took: last, since it is only said what lacks.
+        new WideTableFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

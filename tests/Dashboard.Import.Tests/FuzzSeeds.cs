@@ -15,6 +15,13 @@ internal static class FuzzSeeds
     /// <summary>Larger files of the folder of real ones are left out.</summary>
     private const int LargestRealFile = 20_000;
 
+    private static (string, string)[] Sheets =>
+    [
+        ("scores", WorkbookFile.Rows(["model", "benchmark", "metric", "value", "evidence", "source", "date"],
+            ["Toy", "MMLU", "EM", "71.27", "press", "s1", "<c s=\"1\"><v>45726</v></c>"])),
+        ("b", WorkbookFile.Rows(["model", "MMLU"], ["Toy", "<c s=\"2\"><v>0.7</v></c>"], ["Toy 2", "<c t=\"e\"><v>#DIV/0!</v></c>"])),
+    ];
+
     public static IReadOnlyList<FuzzSeed> BuiltIn { get; } =
     [
         Text("scores.csv", "model,benchmark,metric,value,evidence,source,language,date\nToy-1B,MMLU,EM,71.27,press,s1,en,2025-03-10\n"
@@ -56,12 +63,36 @@ internal static class FuzzSeeds
         Text("leaderboards.json", """{"leaderboards":[{"name":"Verified","results":[{"name":"Agent + Toy","folder":"20250310_toy","resolved":50.5,"date":"2025-03-10","cost":12.5,"tags":["Model: Toy","Org: Acme"]}]}]}"""),
         Text("arena.json", """{"chinese":{"toy":{"rating":1200.5,"rating_q975":1210,"rating_q025":1190}},"coding":{"toy":{"rating":1300,"rating_q975":1310,"rating_q025":1290}}}"""),
 
+        // Harnesses of the second folder of real files.
+        Text("reports/toy/multi_if.json", """{"name":"toy@multi_if","dataset_name":"multi_if","model_name":"toy","score":0.5,"metrics":[{"name":"mean_is_incorrect","num":2,"score":0.5,"macro_score":0.4,"categories":[{"name":["default"],"num":2,"score":0.5,"subsets":[{"name":"Chinese","score":0.25,"num":1},{"name":"English","score":0,"num":0}]}]}]}"""),
+        Text("reviews/toy/gsm8k_main.jsonl", "{\"index\":0,\"sample_score\":{\"score\":{\"value\":{\"acc\":1}},\"sample_id\":0,\"group_id\":0}}\n"
+            + "{\"index\":1,\"sample_score\":{\"score\":{\"value\":{\"acc\":null}},\"sample_id\":1,\"group_id\":1}}\n"),
+        Text("acme__Toy/abc/ToySts.json", """{"dataset_revision":"0f319b1","task_name":"ToySts","mteb_version":"2.12.37","scores":{"test":[{"spearman":0.4,"main_score":0.5,"hf_subset":"en-de","languages":["eng-Latn","deu-Latn"]}]},"kg_co2_emissions":null,"date":1778798820.8}"""),
+        Text("promptfoo.json", """{"evalId":"e","results":{"version":3,"timestamp":"2026-04-22T15:48:05Z","prompts":[{"label":"l","provider":"openai:chat:toy","metrics":{"testPassCount":2,"testFailCount":1,"testErrorCount":1,"cost":0.00002,"tokenUsage":{"total":9}}}]},"config":{"description":"smoke"}}"""),
+        Text("test_run.json", """{"testFile":"t.py","testCases":[{"name":"a","success":true,"metricsData":[{"name":"Bias","threshold":0.5,"success":true,"score":0.1,"evaluationModel":"judge"},{"name":"Faithfulness","success":false}]}],"metricsScores":[],"runDuration":1.5,"hyperparameters":{"model":"Toy"}}"""),
+        Text("evaluation_results.json", """{"multiple-java":{"pass@1":0.25},"config":{"model":"acme/Toy","n_samples":1,"do_sample":false,"limit":158,"limit_start":0,"allow_code_execution":true,"precision":"bf16"}}"""),
+        Text("mgsm_toy-1_20250816_094011.json",
+            """{"chars":10.5,"chars:std":2.5,"de":0.5,"group_latin":0.5,"score":0.45,"score:std":0.4978948740000801}"""),
+        Text("task-000-arc-metrics.json", """{"task_name":"arc_challenge","model_config":{"model":"acme/Toy"},"task_config":{"primary_metric":"acc_per_char","split":"test","num_shots":5,"limit":null,"metadata":{"alias":"arc_challenge:mc::olmes"}},"current_date":"2024-12-19 12:16:07 UTC","num_instances":1172,"metrics":{"acc_raw":0.18,"primary_score":0.25}}"""),
+        Text("metrics.json", """{"all_primary_scores":["a: 0.5"],"tasks":[{"alias":"a","metrics":{"primary_score":0.5},"task_config":{"primary_metric":"f1"}}],"model_config":{"model":"Toy"}}"""),
+        Text("lmms_results.json", """{"results":{"toy_vqa":{"alias":"toy_vqa","score,none":576.5,"score_stderr_clt,none":0.03,"acc,none":0.5,"acc_stderr_clustered,none":0.02}},"n-shot":{"toy_vqa":0},"n-samples":{"toy_vqa":{"effective":9}},"model_name":"Toy","lmms_eval_version":"0.4","date":"20260924_014934"}"""),
+        Text("cost_2026_06_25.csv", "model,olmad,zebra_puzzle,nq_zebra_puzzle,out_zebra_puzzle,input_price_per_million,cost_per_question\n"
+            + "toy,0.0410,,50,1158,0.14,0\n"),
+        Text("llama-bench.json", """[{"build_commit":"247e5c6e","build_number":5606,"gpu_info":"Toy GPU","backends":"CUDA","model_filename":"/m/Toy-1B.Q3_K_L.gguf","model_n_params":1497418240,"n_gpu_layers":99,"n_prompt":512,"n_gen":0,"test_time":"2025-06-08T22:17:33Z","avg_ts":3024.5,"stddev_ts":2.5,"samples_ts":[3027.5,3026.5]}]"""),
+        Text("llama-bench.csv", "build_number,cpu_info,gpu_info,model_filename,n_prompt,n_gen,avg_ts\n5606,Toy CPU,,Toy.gguf,0,128,85.5\n"),
+        Text("my.csv", "model,MMLU,GSM8K\nToy-1B,71.2,84.0\n"),
+
         // Training.
         Text("loss.csv", "run,model,hardware,step,tokens,loss,grad_norm,lr,event\na,Toy,Toy GPU,1,4096,11.5,1.25,3e-4,\n"
             + ",,,2,8192,nan,inf,3e-4,restart\n,,,1,4096,,,,\n"),
         Text("loss.jsonl",
             "{\"iteration\":1,\"lm loss\":11.5,\"consumed_tokens\":4096}\n{\"iteration\":2,\"lm loss\":NaN,\"restart\":true}\n"),
         Text("trainer_state.json", """{"global_step":2,"log_history":[{"loss":11.5,"grad_norm":1.5,"learning_rate":0.0003,"step":1},{"eval_loss":3,"step":1},{"loss":"NaN","step":2}]}"""),
+
+        // Tables in binary: workbooks also not compressed, so that what is spoilt is their XML and not their archive.
+        new("book.xlsx", WorkbookFile.Bytes(CompressionLevel.Optimal, Sheets)),
+        new("book.xlsx", WorkbookFile.Bytes(CompressionLevel.NoCompression, Sheets)),
+        new("scores.parquet", ParquetFiles.Scores(rowGroups: 1).GetAwaiter().GetResult()),
 
         // Archives and encodings.
         new("scores.csv.gz", Gzip("model,benchmark,metric,value,evidence,source\nToy,MMLU,EM,71.27,press,s1\n")),
@@ -74,7 +105,8 @@ internal static class FuzzSeeds
     ];
 
     /// <summary>The small ones among the real files; none where their folder is absent.</summary>
-    public static IReadOnlyList<FuzzSeed> Real { get; } = [.. Reading.SmallCorpora(LargestRealFile)];
+    public static IReadOnlyList<FuzzSeed> Real { get; } =
+        [.. Reading.SmallCorpora(LargestRealFile), .. SecondCorpora.Small(LargestRealFile)];
 
     private static FuzzSeed Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 

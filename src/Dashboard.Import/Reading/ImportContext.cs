@@ -79,7 +79,8 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         var model = Model(row.Model, row.Locator);
         var percent = row.Unit == ScoreUnits.Fraction;
         var value = percent ? Hundredfold(row.Value) : row.Value;
-        if (model is null || !Named(row.Benchmark, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric")
+        var asked = Ask(row.Benchmark, Question.Benchmark);
+        if (model is null || asked is null || !Named(asked, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric")
             || !Finite(value, row.Locator))
         {
             return;
@@ -89,7 +90,7 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         var run = new EvaluationRun(
             model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort),
             Cut(row.Harness, MaxName), Hardware(row.Hardware), SourceId(), ReportedBy(row.ReportedBy), row.Date ?? Date());
-        var benchmark = Clean(row.Benchmark);
+        var benchmark = Clean(asked);
         var task = new EvaluationTask(
             benchmark,
             Cut(row.BenchmarkVersion, MaxName),

@@ -21,8 +21,8 @@ public sealed record ImportedResult
     /// <summary>Training stage in the file's word (<c>base</c>, <c>instruct</c>).</summary>
     public string? Variant { get; init; }
 
-    /// <summary>Benchmark or task as the file spells it.</summary>
-    public required string Benchmark { get; init; }
+    /// <summary>Benchmark or task as the file spells it; null when the file does not say.</summary>
+    public required string? Benchmark { get; init; }
 
     /// <summary>The group whose figure contains this one (<c>mmlu</c> for <c>mmlu_anatomy</c>),
     /// spelled as that row's <see cref="Benchmark"/>; null for a group and for a task on its own.</summary>

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Dashboard.Import.Reading;
 
 /// <summary>
-/// The files of an upload with zip and gzip archives opened. Nothing is unpacked to disk; names inside archives are never used as
-/// paths. Dispose it when all files have been read.
+/// The files of an upload with zip and gzip archives opened, Excel workbooks as one table a sheet, Parquet files as
+/// tables. Nothing is unpacked to disk; names inside archives are never used as paths. Dispose it when all files have been read.
 /// </summary>
 public sealed class UnpackedFiles : IDisposable
 {
@@ -67,6 +67,10 @@ public sealed class UnpackedFiles : IDisposable
                 throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
                     $"An upload may hold {limits.MaxEntries} files. The others were not read."));
             }
+            else if (head.SequenceEqual(ParquetTable.Magic))
+            {
+                files.Add(file with { Open = () => Counted(ParquetTable.OpenText(() => Seekable(file), limits)) });
+            }
             else
             {
                 files.Add(file);
@@ -92,6 +96,17 @@ public sealed class UnpackedFiles : IDisposable
                 $"The archive holds {archive.Entries.Count} files; {limits.MaxEntries} are allowed. It was not opened."));
         }
 
+        if (Workbook.OtherOffice(archive) is { } office)
+        {
+            throw new UnreadableFileException($"The file is {office}. It was not read.");
+        }
+
+        if (Workbook.IsWorkbook(archive))
+        {
+            AddSheets(file, archive);
+            return;
+        }
+
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0 && !IsClutter(entry.FullName)))
         {
             if (entry.IsEncrypted)
@@ -103,6 +118,17 @@ public sealed class UnpackedFiles : IDisposable
                 Add(new UploadedFile(entry.FullName, () => Counted(WholeArchives.OpenEntry(entry))), depth + 1);
             }
         }
+    }
+
+    private void AddSheets(UploadedFile file, ZipArchive archive)
+    {
+        var sheets = Workbook.Sheets(file.Name, archive, () => Seekable(file), limits);
+        if (sheets.Count == 0)
+        {
+            throw new UnreadableFileException("The Excel workbook holds nothing but empty sheets.");
+        }
+
+        files.AddRange(sheets.Select(sheet => sheet with { Open = () => Counted(sheet.Open()) }));
     }
 
     /// <summary>A zip needs its end first; an archive inside an archive is therefore held in memory,

@@ -28,6 +28,8 @@ public sealed class UnreadableFileException(string message, int? line = null, st
             new UnreadableFileException("The file is no readable YAML from here on.", (int)Math.Min(int.MaxValue, yaml.Start.Line)),
         InvalidOperationException { Source: "YamlDotNet" } or ArgumentException { Source: "YamlDotNet" } =>
             new UnreadableFileException("The file is no readable YAML."),
+        ArgumentOutOfRangeException { ParamName: "highSurrogate" or "lowSurrogate" } =>
+            new UnreadableFileException("The file holds text that is no valid Unicode."),
         DecoderFallbackException => new UnreadableFileException("The file is no text in UTF-8, UTF-16 or GB18030."),
         InvalidDataException => new UnreadableFileException("The archive is damaged or was cut off."),
         EndOfStreamException => new UnreadableFileException("The file was cut off."),

@@ -6,7 +6,8 @@ namespace Dashboard.Import.Formats;
 /// <summary>
 /// What <c>vllm bench serve</c> (before: <c>benchmark_serving.py</c>) saves: one object per run, or a list of them (<c>summary.json</c> of
 /// a sweep, whose objects also hold the swept arguments). Traps: <c>request_rate</c> is a number or the text <c>"inf"</c>; an old version
-/// writes the key <c>request_goodput:</c> with a colon; a megabyte of arrays with every single request; no hardware anywhere; the backend
+/// writes the key <c>request_goodput:</c> with a colon; a megabyte of arrays with every single request; no hardware anywhere, but a
+/// number of devices in some files' names; the model may be a path of a cache (<c>models--org--name/snapshots/…</c>); the backend
 /// <c>openai</c> is how the client speaks, not which server answers; a run in which nothing was completed gives zeros.
 /// </summary>
 public sealed partial class VllmBenchFormat : IFileFormat
@@ -53,6 +54,10 @@ public sealed partial class VllmBenchFormat : IFileFormat
             rows.Suggest(Question.HardwareCount, FileNames.Plain(count),
                 $"The file's name says {devices.Value.Trim('_', '-')}: over so many devices the model was split.");
         }
+        else if (CountedDevices().Match(file.Name) is { Success: true } counted)
+        {
+            rows.Suggest(Question.HardwareCount, counted.Groups[1].Value, $"The file's name says {counted.Value.Trim('_', '-')}.");
+        }
 
         foreach (var (run, path) in Speeds.Runs(document.RootElement))
         {
@@ -73,7 +78,7 @@ public sealed partial class VllmBenchFormat : IFileFormat
         var backend = run.Get("backend").Text();
         var described = Speeds.OfInference with
         {
-            Model = run.Get("model_id").Text(),
+            Model = LmEvalModel.FromPath(run.Get("model_id").Text()).Name,
             Workload = Workload(run),
             Engine = backend is "vllm" ? "vLLM" : null,
             Date = FileNames.Day(run.Get("date").Text()),
@@ -122,4 +127,7 @@ public sealed partial class VllmBenchFormat : IFileFormat
 
     [GeneratedRegex("(?<![A-Za-z])tp([0-9]{1,3})(?:_pp([0-9]{1,3}))?(?![0-9A-Za-z])", RegexOptions.None, 1000)]
     private static partial Regex ParallelDevices();
+
+    [GeneratedRegex("(?<![A-Za-z])gpus?_([1-9][0-9]{0,3})(?![0-9A-Za-z])", RegexOptions.None, 1000)]
+    private static partial Regex CountedDevices();
 }

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>
+/// A test run of DeepEval (github.com/confident-ai/deepeval, <c>.deepeval/.latest_test_run.json</c> or a file of
+/// <c>DEEPEVAL_RESULTS_FOLDER</c>): test cases, each with the scores of several metrics from 0 to 1. They are summed up: the mean of each
+/// metric over the cases that have a score, marked as derived.
+/// Traps: a metric without a score was not measured, which is no zero; <c>evaluationModel</c> is the judge and not the model that was
+/// tested; whether lower is better shows where a score on the one side of its threshold succeeds.
+/// </summary>
+public sealed class DeepEvalFormat : IFileFormat
+{
+    public string Id => "deepeval";
+
+    public string Name => "DeepEval test run (JSON)";
+
+    public Recognition Recognize(FileSample sample) =>
+        sample.IsJsonObject && sample.HasKeys("testCases")
+            && (sample.HasKeys("metricsScores") || sample.HasKeys("conversationalTestCases") || sample.HasKeys("runDuration")
+                || sample.Text.Contains("\"metricsData\"", StringComparison.Ordinal)) ? Recognition.Yes : Recognition.No;
+
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
+    {
+        using var document = JsonText.Parse(file, rows.Limits);
+        rows.SuggestDate(file);
+        new DeepEvalRun(document.RootElement, rows, cancellation).Read();
+    }
+}
+
+/// <summary>Turns one such file into rows.</summary>
+internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, CancellationToken cancellation)
+{
+    /// <summary>DeepEval's metrics of which less is better, by its documentation.</summary>
+    private static readonly HashSet<string> lower = new(StringComparer.OrdinalIgnoreCase) { "Hallucination", "Bias", "Toxicity" };
+
+    private readonly Dictionary<string, DeepEvalMetric> metrics = new(StringComparer.Ordinal);
+    private int cases;
+
+    public void Read()
+    {
+        foreach (var list in (ReadOnlySpan<string>)["testCases", "conversationalTestCases"])
+        {
+            foreach (var test in root.Get(list).Items())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                cases++;
+                ReadCase(test);
+            }
+        }
+
+        if (metrics.Count == 0)
+        {
+            throw new UnreadableFileException("No test case of this run has metrics, so it holds no scores.", key: "testCases");
+        }
+
+        foreach (var (name, metric) in metrics)
+        {
+            Add(name, metric);
+        }
+    }
+
+    private void ReadCase(JsonElement test)
+    {
+        foreach (var measured in test.Get("metricsData").Items())
+        {
+            if (measured.Get("name").Text() is { } name)
+            {
+                if (!metrics.TryGetValue(name, out var metric))
+                {
+                    metrics[name] = metric = new DeepEvalMetric();
+                }
+
+                metric.Add(measured);
+            }
+        }
+    }
+
+    private void Add(string name, DeepEvalMetric metric)
+    {
+        var locator = $"testCases.metricsData.{name}.score";
+        if (metric.Count == 0)
+        {
+            rows.Unknown(locator, string.Create(CultureInfo.InvariantCulture, $"not measured in any of {cases} test cases"));
+            return;
+        }
+
+        var part = metric.Count >= cases ? null : string.Create(CultureInfo.InvariantCulture, $"{metric.Count} of {cases} test cases");
+        if (part is not null)
+        {
+            rows.Warn(null, locator, $"Only {part} have a score here. The mean is kept with this as its split, so that it is not "
+                + "compared with full runs.");
+        }
+
+        rows.Add(new ImportedResult
+        {
+            Model = root.Get("hyperparameters", "model").Text() ?? root.Get("configurations", "model").Text(),
+            Benchmark = root.Get("identifier").Text() ?? root.Get("datasetAlias").Text() ?? root.Get("testFile").Text(),
+            Split = part,
+            Metric = name,
+            Unit = ScoreUnits.Fraction,
+            HigherIsBetter = metric.HigherIsBetter ?? !lower.Contains(name),
+            Value = metric.Mean,
+            SampleCount = metric.Count,
+            Marks = EvidenceMarks.Derived,
+            Harness = "DeepEval",
+            Locator = locator,
+            Note = Remarks.Join(
+                string.Create(CultureInfo.InvariantCulture, $"mean over {metric.Count} test cases"),
+                metric.Judge is null ? null : $"judged by {metric.Judge}"),
+        });
+    }
+}
+
+/// <summary>The scores of one metric so far.</summary>
+internal sealed class DeepEvalMetric
+{
+    public int Count { get; private set; }
+
+    public double Mean { get; private set; }
+
+    public string? Judge { get; private set; }
+
+    /// <summary>By the cases whose score lies on one side of its threshold; null when none does, or when they disagree.</summary>
+    public bool? HigherIsBetter => (above, below) switch { ( > 0, 0) => true, (0, > 0) => false, _ => null };
+
+    private int above;
+    private int below;
+
+    public void Add(JsonElement measured)
+    {
+        Judge ??= measured.Get("evaluationModel").Text();
+        if (measured.Get("score").Number() is not { } score)
+        {
+            return;
+        }
+
+        Count++;
+        Mean += (score - Mean) / Count;
+        if (measured.Get("threshold").Number() is { } threshold && !score.Equals(threshold)
+            && measured.Get("success") is { ValueKind: JsonValueKind.True or JsonValueKind.False } success)
+        {
+            var passesAbove = score > threshold == success.GetBoolean();
+            above += passesAbove ? 1 : 0;
+            below += passesAbove ? 0 : 1;
+        }
+    }
+}

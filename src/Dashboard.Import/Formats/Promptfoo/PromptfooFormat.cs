@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Dashboard.Import.Formats;
+
+/// <summary>
+/// Results of promptfoo (promptfoo.dev, <c>promptfoo eval --output results.json</c>): a person's own test cases; for each provider and
+/// prompt how many passed, failed and errored, and what it cost.
+/// Traps: a test that errored was not measured, so it is no failed one; the sum of scores is no mean; a cost of 0 is not known; latencies
+/// count answers from a cache; the test set has no other name than its description.
+/// </summary>
+public sealed class PromptfooFormat : IFileFormat
+{
+    public string Id => "promptfoo";
+
+    public string Name => "promptfoo results (JSON)";
+
+    public Recognition Recognize(FileSample sample) =>
+        sample.IsJsonObject && sample.HasKeys("results")
+            && (sample.HasKeys("evalId") || sample.Text.Contains("\"testPassCount\"", StringComparison.Ordinal))
+            && (sample.Text.Contains("\"prompts\"", StringComparison.Ordinal)
+                || sample.Text.Contains("\"promptIdx\"", StringComparison.Ordinal))
+            ? Recognition.Yes : Recognition.No;
+
+    public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
+    {
+        using var document = JsonText.Parse(file, rows.Limits);
+        rows.SuggestDate(file);
+        new PromptfooRun(document.RootElement, rows).Read(cancellation);
+    }
+}
+
+/// <summary>Turns one such file into rows.</summary>
+internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
+{
+    /// <summary>Ways to ask a provider that stand between it and the model.</summary>
+    private static readonly HashSet<string> ways = new(StringComparer.Ordinal)
+    {
+        "chat", "completion", "messages", "responses", "assistant", "text-generation", "chat-completion",
+    };
+
+    /// <summary>What ends a provider of the person's own, such as <c>file://provider.py</c>.</summary>
+    private static readonly string[] scripts = ["file:", "exec:", "http:", "https:", "python:", "webhook:", "package:"];
+
+    private readonly string? description = root.Get("config", "description").Text();
+    private readonly PartialDate? date = FileNames.Day(root.Get("results", "timestamp").Text());
+
+    public void Read(CancellationToken cancellation)
+    {
+        var results = root.Get("results");
+        var (prompts, place) = results?.Get("prompts") is { ValueKind: JsonValueKind.Array } list
+            ? (list, "results.prompts") : (results?.Get("table", "head", "prompts"), "results.table.head.prompts");
+        var counted = ((JsonElement?)prompts).Items().ToList();
+        if (counted.Count == 0)
+        {
+            throw new UnreadableFileException(
+                "The file holds no counts of passed and failed tests by provider and prompt.", key: "results.prompts");
+        }
+
+        var labels = counted.Select(prompt => prompt.Get("label").Text() ?? prompt.Get("raw").Text())
+            .Distinct(StringComparer.Ordinal).Count();
+        foreach (var (index, prompt) in counted.Index())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadPrompt(prompt, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]"), labels > 1);
+        }
+    }
+
+    private void ReadPrompt(JsonElement prompt, string path, bool hasSeveral)
+    {
+        var metrics = prompt.Get("metrics");
+        var passed = (metrics?.Get("testPassCount")).Count();
+        var failed = (metrics?.Get("testFailCount")).Count();
+        var errored = (metrics?.Get("testErrorCount")).Count() ?? 0;
+        var provider = prompt.Get("provider").Text() ?? prompt.Get("provider", "id").Text();
+        var label = hasSeveral ? prompt.Get("label").Text() ?? prompt.Get("raw").Text() : null;
+        AddCost(metrics, prompt, provider, path, (long?)passed + failed + errored);
+        if (passed is null || failed is null)
+        {
+            rows.Fail(null, $"{path}.metrics", "It is not counted here how many tests passed and failed. The row was left out.");
+            return;
+        }
+
+        var measured = (long)passed + failed.Value;
+        if (measured == 0)
+        {
+            rows.Unknown($"{path}.metrics", string.Create(CultureInfo.InvariantCulture, $"not measured: {errored} tests with an error"));
+            return;
+        }
+
+        var all = measured + errored;
+        var part = errored == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{measured} of {all} tests, {errored} with an error");
+        if (part is not null)
+        {
+            rows.Warn(null, $"{path}.metrics.testErrorCount", $"{part}. A test with an error was not measured and counts as nothing; "
+                + "the pass rate is kept with this as its split, so that it is not compared with full runs.");
+        }
+
+        rows.Add(new ImportedResult
+        {
+            Model = Model(provider),
+            Benchmark = description,
+            BenchmarkVersion = label is null ? null : $"prompt \"{label}\"",
+            Split = part,
+            Metric = "pass rate",
+            Unit = ScoreUnits.Fraction,
+            Value = (double)passed.Value / measured,
+            SampleCount = (int)Math.Min(int.MaxValue, measured),
+            Harness = "promptfoo",
+            Date = date,
+            Marks = EvidenceMarks.Derived,
+            Locator = $"{path}.metrics.testPassCount",
+            Note = Remarks.Join(
+                string.Create(CultureInfo.InvariantCulture, $"{passed} of {measured} tests passed"),
+                provider is null ? null : $"provider {provider}",
+                (metrics?.Get("tokenUsage", "total")).Number() is > 0 and var tokens ? $"{FileNames.Plain(tokens)} tokens" : null),
+        });
+    }
+
+    private void AddCost(JsonElement? metrics, JsonElement prompt, string? provider, string path, long? tests)
+    {
+        if ((metrics?.Get("cost")).Number() is not > 0 || provider is null)
+        {
+            return;
+        }
+
+        var cost = (metrics?.Get("cost")).Number()!.Value;
+        rows.Add(new ImportedCost
+        {
+            Subject = Model(provider) ?? provider,
+            Model = Model(provider),
+            Kind = "evaluation-cost",
+            Value = ((decimal)Math.Min(cost, 1e12)).ToString(CultureInfo.InvariantCulture),
+            Unit = "",
+            Currency = "USD",
+            Scope = Remarks.Join(description is null ? "promptfoo" : $"promptfoo: {description}",
+                tests is null ? null : string.Create(CultureInfo.InvariantCulture, $"{tests} tests")),
+            Date = date,
+            Locator = $"{path}.metrics.cost",
+            Note = Remarks.Join($"provider {provider}", prompt.Get("label").Text() is { } label
+                ? $"prompt \"{ImportContext.Shorten(ImportContext.Clean(label))}\"" : null),
+        });
+    }
+
+    /// <summary><c>openai:chat:gpt-4o-mini</c> is gpt-4o-mini; a script or an address is no model.</summary>
+    private static string? Model(string? provider)
+    {
+        if (provider is null || Array.Exists(scripts, start => provider.StartsWith(start, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var parts = provider.Split(':');
+        return parts.Length > 2 && ways.Contains(parts[1]) ? string.Join(':', parts[2..])
+            : parts.Length > 1 && parts[1].Length > 0 && !parts[0].Contains(' ', StringComparison.Ordinal) ? string.Join(':', parts[1..])
+            : provider;
+    }
+}
