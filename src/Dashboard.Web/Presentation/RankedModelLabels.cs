@@ -14,7 +14,7 @@ public static class RankedModelLabels
         foreach (var more in new Func<RankedModel, string?>[]
         {
             rankedModel => rankedModel.Variant.Label,
-            rankedModel => rankedModel.Hardware.Count is { } count ? $"{count} ×" : null,
+            rankedModel => rankedModel.Hardware.Count is { } count ? string.Create(CultureInfo.CurrentCulture, $"{count} ×") : null,
             rankedModel => rankedModel.Hardware.Name is null ? null : rankedModel.Hardware.Note,
         })
         {

@@ -1,6 +1,6 @@
 namespace Dashboard.Domain.Tests.Results;
 
-public sealed class VariantTests
+public sealed class VariantKindTests
 {
     [Theory]
     [InlineData("", VariantKind.Unknown)]
