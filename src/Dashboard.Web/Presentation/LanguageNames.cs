@@ -32,7 +32,7 @@ public static class LanguageNames
         {
             var culture = CultureInfo.GetCultureInfo(tag);
             if (!culture.EnglishName.StartsWith("Unknown", StringComparison.Ordinal)
-                && !culture.EnglishName.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+                && !culture.EnglishName.StartsWith(tag.Split('-')[0], StringComparison.Ordinal))
             {
                 return culture.DisplayName;
             }

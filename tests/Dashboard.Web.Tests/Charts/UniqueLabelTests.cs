@@ -41,6 +41,16 @@ public sealed class UniqueLabelTests
     public void Languages_that_differ_in_script_or_region_have_names_of_their_own(string one, string other) =>
         Assert.NotEqual(LanguageNames.Of(one), LanguageNames.Of(other));
 
+    [Theory]
+    [InlineData("en", "English")]
+    [InlineData("it", "Italian")]
+    [InlineData("zh-Hant", "Chinese (Traditional)")]
+    [InlineData("sl-x-cer", "Slovenian (cer)")]
+    [InlineData("apc", "Levantine Arabic")]
+    [InlineData("fuv", "Nigerian Fulfulde")]
+    [InlineData("qqq", "qqq")]
+    public void Languages_have_names(string tag, string name) => Assert.Equal(name, LanguageNames.Of(tag));
+
     /// <summary>A rating begins nowhere: bars from zero make all alike.</summary>
     [Theory]
     [InlineData("rating", false)]
