@@ -54,12 +54,14 @@ public static class Labels
             rankedModel.Hardware.Name is { } device ? Device(device) : rankedModel.Hardware.Note,
         }.OfType<string>());
 
-    /// <summary>The conditions of a protocol in a few words: metric, shots, source.</summary>
+    /// <summary>The conditions of a protocol in a few words: metric, version and part of the benchmark, shots, harness, source.</summary>
     public static string Of(Protocol protocol) => string.Join(
         ", ",
         new[]
         {
             protocol.Task.Metric.Name,
+            protocol.Task.Version,
+            protocol.Task.Split,
             protocol.Shots is { } shots ? Format.Of(Text.Shots, shots) : Text.ShotsNotStated,
             protocol.Harness,
             protocol.Source,

@@ -56,6 +56,8 @@ public static class LeaderboardTables
                 new ViewLink(LanguageNames.Of(task.Language)),
                 new ViewLink($"{task.Metric.Name}, {task.Metric.Unit ?? Text.UnitUnknown}{(task.Metric.HigherIsBetter ? "" : " ↓")}",
                     DashboardUrls.Benchmark(Slug.From(name))),
+                .. new[] { task.Version, task.Split, column.Protocol.Harness }.Where(part => !string.IsNullOrEmpty(part))
+                    .Select(part => new ViewLink(part!)),
                 new ViewLink(column.Protocol.Shots is { } shots ? Format.Of(Text.Shots, shots) : Text.ShotsNotStated),
                 new ViewLink(column.Protocol.Source, DashboardUrls.Source(column.Protocol.Source)),
                 new ViewLink(Format.Of(Text.OfRows, column.Covered, board.Rows.Length)),

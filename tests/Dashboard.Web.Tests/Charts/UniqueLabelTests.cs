@@ -74,4 +74,23 @@ public sealed class UniqueLabelTests
         Assert.Equal(isBars, low.Equals(0));
         Assert.True(isBars || low is > 1000 and < 1274);
     }
+
+    /// <summary>Ratings of one board with and without style control look alike but for their version.</summary>
+    [Fact]
+    public void Columns_that_differ_in_version_split_or_harness_say_so()
+    {
+        var batch = new ImportBatch { Title = "test", ContentHash = "test" };
+        foreach (var (version, split, harness) in new[]
+            { ("v1, style control", "test", "A"), ("v1", "test", "A"), ("v1", "validation", "A"), ("v1", "test", "B") })
+        {
+            batch.Add(new Score(
+                new EvaluationRun("M", new Variant("chat"), null, harness, new HardwareConfiguration(null, null, null), "s01", "Lab", null),
+                new EvaluationTask("Arena", version, split, "en", new Metric("Rating", "rating", true)), 1200, 5, null,
+                Said.Evidence, Said.Marks, null, null));
+        }
+
+        var snapshot = Snapshots.Of(batch);
+
+        Assert.Equal(4, snapshot.Index.Protocols.Select(Labels.Of).Distinct(StringComparer.Ordinal).Count());
+    }
 }

@@ -66,7 +66,10 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         [
             new ViewColumn("metric", Text.ColumnMetric),
             new ViewColumn("language", Text.FilterLanguage),
+            new ViewColumn("version", Text.ColumnVersion),
+            new ViewColumn("split", Text.ColumnPart),
             new ViewColumn("shots", Text.ColumnShots),
+            new ViewColumn("harness", Text.ColumnHarness),
             new ViewColumn("source", Text.ColumnSource),
             new ViewColumn("scores", Text.ColumnScores, ColumnKind.Value),
         ],
@@ -75,7 +78,10 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
             [
                 ViewCells.Words(line.Protocol.Task.Metric.Name) with { Sub = Unit(line.Protocol.Task.Metric) },
                 ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
+                ViewCells.Words(line.Protocol.Task.Version),
+                ViewCells.Words(line.Protocol.Task.Split),
                 ViewCells.Words(line.Protocol.Shots ?? Text.NotStated),
+                ViewCells.Words(line.Protocol.Harness),
                 ViewCells.Words(line.Protocol.Source) with
                 {
                     Sources = [line.Protocol.Source],
