@@ -56,6 +56,9 @@ public static class FileFormats
 
         // Training.
         new TrainingLogFormat(),
+
+        // Tables that nobody's tool wrote.
+        new HandmadeTableFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

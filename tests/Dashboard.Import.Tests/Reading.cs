@@ -24,6 +24,34 @@ internal static class Reading
         return [.. paths.Select(path => new UploadedFile(path, () => System.IO.File.OpenRead(Path.Combine(CorporaFolder!, path))))];
     }
 
+    /// <summary>Small inputs that went wrong once, by their path under the folder of cases, each a file or a folder; the test is skipped, and
+    /// shown so, where that folder does not lie beside the checkout.</summary>
+    public static UploadedFile[] Cases(params string[] paths)
+    {
+        var folder = Path.Combine(RepositoryFolder.Path, "..", "shared", "cases");
+        Assert.SkipUnless(Directory.Exists(folder), "The folder of cases does not lie beside this checkout.");
+        return [.. paths.SelectMany(path => Directory.Exists(Path.Combine(folder, path))
+            ? Directory.EnumerateFiles(Path.Combine(folder, path), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')) : [path])
+            .Select(path => new UploadedFile(path, () => System.IO.File.OpenRead(Path.Combine(folder, path))))];
+    }
+
+    /// <summary>Reads files as the program does that ships with the reference data, on a day of November 2026.</summary>
+    public static (ImportBatch Batch, ImmutableArray<FileReading> Files) ReadKnowing(UploadedFile[] files,
+        RepeatedResults repeated = RepeatedResults.Ask, FileAnswers? answers = null)
+    {
+        var batch = new ImportBatch { Title = "test", ContentHash = "" };
+        var options = new ReadingOptions
+        {
+            Models = Shipped.ReferenceDataSet.Read().Models,
+            Repeated = repeated,
+            Today = new PartialDate(2026, 11, 28),
+        };
+        var readings = new UploadReader(Origin, _ => answers ?? FileAnswers.None, new ImportLimits(), options)
+            .Read(files, batch, null, CancellationToken.None);
+        return (batch, readings);
+    }
+
     /// <summary>All real files, by their path under the folder; the test is skipped, and shown so, where the folder is absent.</summary>
     public static IEnumerable<UploadedFile> AllCorpora()
     {
@@ -49,7 +77,7 @@ internal static class Reading
         Func<string, FileAnswers> answers, params UploadedFile[] files)
     {
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
-        var readings = new UploadReader(Origin, answers, new ImportLimits()).Read(files, batch, null, CancellationToken.None);
+        var readings = new UploadReader(Origin, answers, new ImportLimits(), new ReadingOptions { Today = new PartialDate(2026, 11, 28) }).Read(files, batch, null, CancellationToken.None);
         return (batch, readings);
     }
 
