@@ -83,13 +83,14 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     {
         var folders = Folder.Of(samples);
         var readings = new FileReading[samples.Count];
+        var isAlone = !samples.Exists(sample => sample.Recognition == Recognition.Yes);
         var done = 0;
 
         // What names things goes first, whatever the order of the files: aliases and sources that the others rest on.
         foreach (var sample in samples.OrderBy(sample => sample.Format is { } format && format.GoesFirst(sample.File) ? 0 : 1))
         {
             cancellation.ThrowIfCancellationRequested();
-            readings[sample.Number] = Read(sample, folders[sample.File.Folder], statements, upload, cancellation);
+            readings[sample.Number] = Read(sample, folders[sample.File.Folder], isAlone, statements, upload, cancellation);
             progress?.Report((++done, samples.Count));
         }
 
@@ -139,7 +140,8 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         }
     }
 
-    private FileReading Read(Recognized sample, Folder folder, IStatementSink statements, UploadState upload,
+    /// <param name="isAlone">Whether no file of the upload holds results.</param>
+    private FileReading Read(Recognized sample, Folder folder, bool isAlone, IStatementSink statements, UploadState upload,
         CancellationToken cancellation)
     {
         var file = sample.File;
@@ -152,7 +154,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         {
             Read(sample.Format, file, folder.Without(sample), rows, cancellation);
         }
-        else if (!folder.Results.Contains(sample.Format))
+        else if (isAlone)
         {
             rows.Fail(null, null, $"The file belongs to results of the format '{sample.Format.Name}' and holds none itself. "
                 + "Send the whole folder, with the file of the results beside it.");
@@ -176,7 +178,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             rows.Finish();
             if (rows is { Rows: 0, Refused: 0, Repeated: 0, Conflicting: 0, Waiting.Count: 0 })
             {
-                rows.Fail(null, null, "The file gives no row.");
+                rows.FailWhole("The file holds no rows.");
             }
         }
         catch (Exception error) when (UnreadableFileException.Explain(error) is not null)
@@ -258,9 +260,6 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         private readonly List<UploadedFile> files = [];
         private readonly Dictionary<int, int> places = [];
 
-        /// <summary>The formats of which it holds results.</summary>
-        public HashSet<IFileFormat> Results { get; } = [];
-
         public static Dictionary<string, Folder> Of(IEnumerable<Recognized> samples)
         {
             var folders = new Dictionary<string, Folder>(StringComparer.Ordinal);
@@ -279,10 +278,6 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         {
             places[sample.Number] = files.Count;
             files.Add(sample.File);
-            if (sample is { Recognition: Recognition.Yes, Format: { } format })
-            {
-                Results.Add(format);
-            }
         }
     }
 

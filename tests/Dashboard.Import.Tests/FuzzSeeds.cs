@@ -56,6 +56,9 @@ internal static class FuzzSeeds
         Text("leaderboards.json", """{"leaderboards":[{"name":"Verified","results":[{"name":"Agent + Toy","folder":"20250310_toy","resolved":50.5,"date":"2025-03-10","cost":12.5,"tags":["Model: Toy","Org: Acme"]}]}]}"""),
         Text("arena.json", """{"chinese":{"toy":{"rating":1200.5,"rating_q975":1210,"rating_q025":1190}},"coding":{"toy":{"rating":1300,"rating_q975":1310,"rating_q025":1290}}}"""),
 
+        Text("my-models.csv", "model,MMLU,GSM8K,C-Eval\nToy-1B,71.2,84.0,68.5\nToy-2B,71%,,x\n"),
+        Text("values.csv", "model,benchmark,value\nToy-1B,MMLU,71.2\n"),
+
         // Training.
         Text("loss.csv", "run,model,hardware,step,tokens,loss,grad_norm,lr,event\na,Toy,Toy GPU,1,4096,11.5,1.25,3e-4,\n"
             + ",,,2,8192,nan,inf,3e-4,restart\n,,,1,4096,,,,\n"),

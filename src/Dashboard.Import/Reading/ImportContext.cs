@@ -196,6 +196,16 @@ public sealed partial class ImportContext
         Report(ProblemSeverity.Error, line, key, message);
     }
 
+    /// <summary>Notes that the file gave nothing; the sentence is for files of which nothing was said yet.</summary>
+    internal void FailWhole(string message)
+    {
+        Refused++;
+        if (Problems == 0)
+        {
+            Report(ProblemSeverity.Error, null, null, message);
+        }
+    }
+
     /// <summary>Counts a statement; false when it may not be handed on because the upload has too many.</summary>
     internal bool CountRow() => CountRows(1);
 

@@ -39,8 +39,8 @@ internal sealed class NameSpellings
         return null;
     }
 
-    /// <summary>Letters and digits of a name without what owner, provider or tool put around it; C, C# and C++ differ.</summary>
-    private static string Bare(string name) => string.Concat(KnownModels.Core(name).ToLowerInvariant()
+    /// <summary>Letters and digits of a name without its owner; C, C# and C++ differ.</summary>
+    private static string Bare(string name) => string.Concat(name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant()
         .Where(character => char.IsLetterOrDigit(character) || character is '+' or '#'));
 
     private static string Short(string name) => ImportContext.Shorten(name);

@@ -35,8 +35,8 @@ public sealed partial class ImportContext
                         },
                         Task = score.Task with { Benchmark = benchmark },
                         Evidence = evidence,
-                        Note = Cut(Join("; ", score.Note, benchmark == score.Task.Benchmark ? null : $"task {score.Task.Benchmark}",
-                            Spelled(score.Run.Model, resolved)), MaxNote),
+                        Note = Noted(score.Note, Join("; ", benchmark == score.Task.Benchmark ? null : $"task {score.Task.Benchmark}",
+                            Spelled(score.Run.Model, resolved))),
                     },
                     line, null);
                 break;
@@ -67,24 +67,23 @@ public sealed partial class ImportContext
     /// <summary>Hands on what could only be judged with all of the file in view.</summary>
     internal void Finish()
     {
-        foreach (var offers in prices.GroupBy(offer => (
+        var byModel = prices.ToLookup(offer => (
             Model: KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind, offer.Price.Unit,
-            offer.Price.Currency)))
+            offer.Price.Currency));
+        SayNearNames([.. byModel.Select(offers => offers.Select(offer => offer.Price.Model).OfType<string>())]);
+        foreach (var offer in prices)
         {
-            SayNearNames(offers.Select(offer => offer.Price.Model).OfType<string>());
-            var known = offers.Where(offer => offer.Price.Value.Number is > 0).ToList();
-            foreach (var offer in offers)
+            var known = byModel[(KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind,
+                offer.Price.Unit, offer.Price.Currency)].Where(other => other.Price.Value.Number is > 0).ToList();
+            if (known.Count > 2 && offer.Price.Value.Number is > 0 and var price && Nearest(price, known.Where(other => !ReferenceEquals(
+                other.Price, offer.Price)).Select(other => other.Price.Value.Number!.Value)) is var (other, times) && times >= FarOff)
             {
-                if (known.Count > 2 && offer.Price.Value.Number is > 0 and var price && Nearest(price, known.Where(other => !ReferenceEquals(
-                    other.Price, offer.Price)).Select(other => other.Price.Value.Number!.Value)) is var (other, times) && times >= FarOff)
-                {
-                    Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} is {times:0} times off the others of its model ")
-                        + Invariant($"(the nearest is {other:0.####}): its unit is probably another. The row was left out."));
-                }
-                else
-                {
-                    HandOn(offer.Price);
-                }
+                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} is {times:0} times off the others of its model ")
+                    + Invariant($"(the nearest is {other:0.####}): its unit is probably another. The row was left out."));
+            }
+            else
+            {
+                HandOn(offer.Price);
             }
         }
 
@@ -216,6 +215,9 @@ public sealed partial class ImportContext
         return resolved;
     }
 
+    /// <summary>A note as it was stated, with its lines, and something behind it.</summary>
+    private static string? Noted(string? note, string? more) => more is null ? note : Cut(Join("; ", note, more), MaxNote);
+
     private string? Spelled(string? stated, ResolvedModel resolved) =>
         stated is null || Clean(stated) is var name && Slug.From(name) == Slug.From(resolved.Name) ? null
             : Join(", ", $"model in the file: {name}", resolved.Provider is { } provider ? $"served by {provider}" : null);
@@ -255,13 +257,15 @@ public sealed partial class ImportContext
         }
     }
 
-    private void SayNearNames(IEnumerable<string> models)
+    private void SayNearNames(IEnumerable<IEnumerable<string>> models)
     {
-        var names = models.DistinctBy(Slug.From, StringComparer.Ordinal).Take(5).ToList();
-        if (names.Count > 1)
+        var near = models.Select(names => names.DistinctBy(Slug.From, StringComparer.Ordinal).ToList()).Where(names => names.Count > 1)
+            .DistinctBy(names => names[0], StringComparer.Ordinal).ToList();
+        if (near.Count > 0)
         {
-            SayOnce($"near {names[0]}", null, null, $"The names {string.Join(", ", names.Select(name => $"'{Shorten(name)}'"))} may be one "
-                + "model of several providers. They were kept apart; make them aliases of one if they are.");
+            Warn(null, null, Invariant($"{near.Count} times several names may be one model of several providers, such as ")
+                + $"{string.Join(", ", near[0].Take(5).Select(name => $"'{Shorten(name)}'"))}. They were kept apart; make them aliases of one "
+                + "if they are.");
         }
     }
 

@@ -57,7 +57,7 @@ internal static class TaskNames
 
     /// <summary>Whether a name is a family's own or has parts behind it.</summary>
     public static bool IsFamily(string lower, string family) =>
-        lower.StartsWith(family, StringComparison.Ordinal)
+        family.Length > 0 && lower.StartsWith(family, StringComparison.Ordinal)
             && (lower.Length == family.Length || family[^1] is '_' or '-' || lower[family.Length] is '_' or '-' or ':' or '/' or ' ');
 
     private static string RestOf(string task, string family) => task[family.Length..].TrimStart('_', '-', ':', '/', ' ');

@@ -101,7 +101,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             text = VisibleText.CleanLines(text);
         }
 
-        var clean = longest < MaxLongText ? VisibleText.Clean(text) : !text.AsSpan().ContainsAny(controls) ? text
+        var clean = LongestText(column) < MaxLongText ? VisibleText.Clean(text) : !text.AsSpan().ContainsAny(controls) ? text
             : string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
         return clean.Length == 0 ? null : clean;
     }

@@ -3,15 +3,8 @@ namespace Dashboard.Import.Tests.Formats;
 /// <summary>Finds and checks single scores of what was read.</summary>
 internal static class Scores
 {
-    /// <summary>The score of a place in the one file that was read.</summary>
-    public static Score At(this ImportBatch batch, string locator) => batch.Only(score => score.Place() == locator);
-
-    /// <summary>The place within the file, without the file's name that goes before it.</summary>
-    public static string Place(this Score score) => PlaceIn(score.Locator!);
-
-    /// <inheritdoc cref="Place"/>
-    public static string PlaceIn(string locator) => locator.IndexOf(", ", StringComparison.Ordinal) is var end and > 0
-        ? locator[(end + 2)..] : locator;
+    /// <summary>The score of a place in the file.</summary>
+    public static Score At(this ImportBatch batch, string locator) => batch.Only(score => score.Locator == locator);
 
     /// <summary>Value and standard error, to the last digit that a double keeps.</summary>
     public static Score Is(this Score score, double value, double? error)

@@ -63,7 +63,7 @@ public sealed class AfroBenchFormat : IFileFormat
                 var locator = string.Create(CultureInfo.InvariantCulture, $"{path}.scores.{model.Name}[{index}]");
                 Add(model.Name, dataset.Name, scores[index], locator, rows, row => row with
                 {
-                    Language = LanguageCodes.FindCode(languages[index]),
+                    Language = LanguageCodes.FindCode(languages[index]) ?? LanguageTag.Undetermined,
                     Note = RowWords.Note(languages[index] is { } code ? $"language code {code}" : null, NoMetric),
                 });
             }

@@ -84,7 +84,8 @@ public sealed partial class OpenCompassFormat : IFileFormat
 
     /// <summary>
     /// Means over different benchmarks, by their names, or because no data set of the table begins with the mean's name while others begin
-    /// with its first word: LVEval_qa is over LVEval_factrecall and others, and itself no data set.
+    /// with its first word: LVEval_qa is over LVEval_factrecall and others, and itself no data set. Where the first word stands by itself
+    /// (ceval, ceval-stem) the mean is over a part of that benchmark.
     /// </summary>
     private static bool IsAverage(Row row, Table table)
     {
@@ -94,7 +95,7 @@ public sealed partial class OpenCompassFormat : IFileFormat
         }
 
         var word = row.Dataset.Split('_', '-')[0];
-        return row.IsGroup && word != row.Dataset
+        return row.IsGroup && word != row.Dataset && !table.Rows.Exists(other => other.Dataset == word)
             && table.Rows.Exists(other => other.Dataset.Length > word.Length && other.Dataset != row.Dataset
                 && TaskNames.IsFamily(other.Dataset, word))
             && !table.Rows.Exists(other => other.Dataset != row.Dataset && TaskNames.IsFamily(other.Dataset, row.Dataset));
