@@ -54,7 +54,8 @@ public sealed record ReadingOptions
 /// <param name="origin">What the statements lead to where the files name no source.</param>
 /// <param name="answers">A person's answers for a file, by its name.</param>
 /// <param name="options">What is known beside the files; null for nothing.</param>
-public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> answers, ImportLimits limits, ReadingOptions? options = null)
+public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> answers, ImportLimits limits,
+    ReadingOptions? options = null)
 {
     /// <summary>Reads all files in their order.</summary>
     /// <param name="progress">Told how many files are done and how many there are.</param>
@@ -78,7 +79,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         return Read(samples, statements, upload, progress, cancellation);
     }
 
-    private ImmutableArray<FileReading> Read(List<Recognized> samples, IStatementSink statements, UploadState upload,
+    private ImmutableArray<FileReading> Read(List<Recognized> samples, IStatementSink statements, UploadContext upload,
         IProgress<(int Done, int All)>? progress, CancellationToken cancellation)
     {
         var folders = Folder.Of(samples);
@@ -97,10 +98,10 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         return [.. readings];
     }
 
-    private UploadState State()
+    private UploadContext State()
     {
         var now = DateTime.UtcNow;
-        return new UploadState(
+        return new UploadContext(
             new KnownModels(options?.Models ?? []), new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
             options?.Today ?? new PartialDate(now.Year, now.Month, now.Day));
     }
@@ -141,7 +142,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     }
 
     /// <param name="isAlone">Whether no file of the upload holds results.</param>
-    private FileReading Read(Recognized sample, Folder folder, bool isAlone, IStatementSink statements, UploadState upload,
+    private FileReading Read(Recognized sample, Folder folder, bool isAlone, IStatementSink statements, UploadContext upload,
         CancellationToken cancellation)
     {
         var file = sample.File;
@@ -272,7 +273,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             return folders;
         }
 
-        public IReadOnlyList<UploadedFile> Without(Recognized sample) => new Siblings(files, places[sample.Number]);
+        public Siblings Without(Recognized sample) => new Siblings(files, places[sample.Number]);
 
         private void Add(Recognized sample)
         {

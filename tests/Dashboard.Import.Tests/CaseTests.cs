@@ -11,7 +11,7 @@ public sealed class CaseTests
         Reading.ReadKnowing(Reading.Cases(paths));
 
     private static void Says(ImportBatch batch, params string[] words) => Assert.Contains(batch.Problems, problem =>
-        words.All(word => $"{problem.File} {problem.Line} {problem.Message}".Contains(word, StringComparison.Ordinal)));
+        words.All(word => FormattableString.Invariant($"{problem.File} {problem.Line} {problem.Message}").Contains(word, StringComparison.Ordinal)));
 
     private static Score Of(ImportBatch batch, string benchmark) => batch.Only(score => score.Task.Benchmark == benchmark);
 

@@ -7,7 +7,8 @@ namespace Dashboard.Import.Formats;
 /// <summary>
 /// A table made by hand: a row a model and a column a benchmark, or the columns model, benchmark and value. What it does not say (metric,
 /// unit, language, date, who measured) is asked for; how the shipped figures of a benchmark are stated is proposed.
-/// Trap: nothing tells a column of scores from one of sizes or prices, so of a wide table only columns that name a known benchmark are read.
+/// Trap: nothing tells a column of scores from one of sizes or prices, so of a wide table only columns that name a known benchmark are
+/// read.
 /// </summary>
 public sealed class HandmadeTableFormat : IFileFormat
 {
@@ -41,8 +42,8 @@ public sealed class HandmadeTableFormat : IFileFormat
             throw new UnreadableFileException("The table has no column 'model'.", table.Line);
         }
 
-        rows.Warn(table.Line, null, "The table is of no tool." + TidyCsvFormat.Lacking(table.Header.ToHashSet(StringComparer.OrdinalIgnoreCase))
-            + " What it does not say is asked for.");
+        var columnNames = table.Header.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        rows.Warn(table.Line, null, "The table is of no tool." + TidyCsvFormat.Lacking(columnNames) + " What it does not say is asked for.");
         var columns = benchmark >= 0 && value >= 0 ? [value] : Columns(table, model, rows);
         using var missing = new MissingCells(rows);
         while (table.Next(cancellation))

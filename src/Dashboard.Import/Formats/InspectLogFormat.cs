@@ -144,7 +144,8 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
     /// <summary>Samples that were completed, of those that were to be run (each once for every epoch).</summary>
     private static RunCoverage? ReadCoverage(JsonElement root) =>
-        root.Get("results", "total_samples").Count() is { } all && root.Get("results", "completed_samples").Count() is { } done && done <= all
+        root.Get("results", "total_samples").Count() is { } all
+            && root.Get("results", "completed_samples").Count() is { } done && done <= all
             ? new RunCoverage(done, all, all - done) : null;
 
     /// <summary>A count, or a list [from, to].</summary>

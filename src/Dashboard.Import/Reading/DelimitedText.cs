@@ -49,7 +49,8 @@ public static partial class DelimitedText
     /// Reading throws <see cref="CsvFormatException"/> where a quote is out of place. A row may have more or fewer cells than the header:
     /// <see cref="CellsThatDoNotFit"/>.</summary>
     public static CsvReader Open(
-        Stream utf8, char separator, ImportLimits limits, CsvFieldCountHandling cells = CsvFieldCountHandling.Allow) => CsvReader.Create(utf8, new CsvReaderOptions
+        Stream utf8, char separator, ImportLimits limits, CsvFieldCountHandling cells = CsvFieldCountHandling.Allow) =>
+        CsvReader.Create(utf8, new CsvReaderOptions
     {
         Separator = separator,
         TrackLineNumbers = true,

@@ -26,14 +26,18 @@ public sealed partial class ImportContext
     private readonly UploadOrigin origin;
     private readonly IStatementSink statements;
     private readonly ImportLimits limits;
-    private readonly UploadState upload;
+    private readonly UploadContext upload;
 
     internal ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits,
-        UploadState upload)
+        UploadContext upload)
     {
         (this.file, this.answers, this.origin) = (file, answers, origin);
         (this.statements, this.limits, this.upload) = (statements, limits, upload);
-        suggestions = new() { [Question.Evidence] = evidenceByDefault, [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file.") };
+        suggestions = new()
+        {
+            [Question.Evidence] = evidenceByDefault,
+            [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file."),
+        };
     }
 
     /// <summary>How much the file may ask of the program.</summary>

@@ -10,7 +10,7 @@ internal sealed class ScaleWatch
 {
     private const int MaxColumns = 20_000;
 
-    /// <summary>A share that would, as percent, come this near to the other value is no other result but the same scale's sibling.</summary>
+    /// <summary>A share that as percent comes this near to the other value is probably of its kind.</summary>
     private const double Near = 2.5;
 
     private readonly Dictionary<(string Benchmark, string Metric), Column> columns = [];
@@ -46,8 +46,8 @@ internal sealed class ScaleWatch
 
         column.IsSaid = true;
         return string.Create(CultureInfo.InvariantCulture,
-            $"The values of '{ImportContext.Shorten(benchmark)}' ({metric}) look like two scales: {percent} in {percentPlace} and {share} in "
-            + $"{sharePlace}. Are some percentages and others shares? Say it with the unit of each file.");
+            $"The values of '{ImportContext.Shorten(benchmark)}' ({metric}) look like two scales: {percent} in {percentPlace} and "
+            + $"{share} in {sharePlace}. Are some percentages and others shares? Say it with the unit of each file.");
     }
 
     private sealed class Column

@@ -35,8 +35,8 @@ internal static class ScoreRange
             if (score.Value < low - Slack || score.Value > high + Slack)
             {
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"{score.Value} percent lies outside of what '{metric.Name}' can be: {Words(low, high)}. Is the unit another, or was it "
-                    + $"a percentage where a share from 0 to 1 belongs?");
+                    $"{score.Value} percent lies outside of what '{metric.Name}' can be: {Words(low, high)}. Is the unit another, or "
+                    + $"was it a percentage where a share from 0 to 1 belongs?");
             }
 
             // The values of a bounded scale cannot spread further than from end to end.

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace Dashboard.Import.Reading;
 
@@ -128,8 +128,8 @@ public sealed partial class ImportContext
 
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
-        if (score.Task.Metric is { HigherIsBetter: true, Unit: null } or { HigherIsBetter: true, Unit: ScoreUnits.Percent } && (line is not null
-            || score.Task.Metric.Unit is null)
+        if (score.Task.Metric is { HigherIsBetter: true, Unit: var unit }
+            && (unit is null || (unit == ScoreUnits.Percent && line is not null))
             && upload.Scales.Meet(score.Task.Benchmark, score.Task.Metric.Name, score.Value, Place(line, key)) is { } scales)
         {
             Warn(line, key, scales);
@@ -185,13 +185,14 @@ public sealed partial class ImportContext
         var known = upload.Models[model];
         EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
             ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : known?.Developer is { } developer && reportedBy is not null && IsVendor(developer, reportedBy) ? EvidenceGrade.SelfReported : null;
+            : known?.Developer is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
+                ? EvidenceGrade.SelfReported : null;
         if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
         {
             return stated;
         }
 
-        SayOnce($"evidence {weaker}", null, null, $"Figures that come from the page of a model or from its vendor are not "
+        SayOnce("evidence " + weaker.Slug(), null, null, $"Figures that come from the page of a model or from its vendor are not "
             + $"{stated.Slug()}: they were read as {weaker.Slug()}. A curator can raise the evidence of the source.");
         return weaker;
     }
@@ -236,8 +237,8 @@ public sealed partial class ImportContext
     {
         if (row.Coverage is { IsPartial: true } coverage)
         {
-            SayOnce($"coverage {coverage.Split}", null, row.Locator, $"The run covers {coverage.Note}. Its scores are kept with this as their "
-                + "split, so that they are marked wherever they appear and do not rank beside full runs.");
+            SayOnce($"coverage {coverage.Split}", null, row.Locator, $"The run covers {coverage.Note}. Its scores are kept with this as "
+                + "their split, so that they are marked wherever they appear and do not rank beside full runs.");
         }
     }
 
@@ -264,8 +265,8 @@ public sealed partial class ImportContext
         if (near.Count > 0)
         {
             Warn(null, null, Invariant($"{near.Count} times several names may be one model of several providers, such as ")
-                + $"{string.Join(", ", near[0].Take(5).Select(name => $"'{Shorten(name)}'"))}. They were kept apart; make them aliases of one "
-                + "if they are.");
+                + $"{string.Join(", ", near[0].Take(5).Select(name => $"'{Shorten(name)}'"))}. They were kept apart; make them aliases "
+                + "of one if they are.");
         }
     }
 
@@ -288,19 +289,18 @@ public sealed partial class ImportContext
     /// <summary>Where a row stands, for a sentence.</summary>
     private string Place(int? line, string? key) => Join(", ", ShortFile(), line is { } number ? Invariant($"line {number}") : null, key)!;
 
-    /// <summary>The place of a row within its upload: the file, since one upload may hold many with the same keys, then the place in it.</summary>
+    /// <summary>The place of a row within its upload: the file, since an upload may hold many with the same keys, and the place in it.</summary>
     private string? Locator(string place, int longest) => Cut(origin.LocatorPrefix + Join(", ", ShortFile(), place), longest);
 
     private string ShortFile() => file.Length <= MaxFileName ? file : "…" + file[^MaxFileName..];
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The price that is nearest, and how many times off it is.</summary>
     private static (double Other, double Times) Nearest(double price, IEnumerable<double> others) =>
         others.Select(other => (other, Times: Math.Max(price / other, other / price))).MinBy(other => other.Times);
 
     /// <summary>The page of a model on a hub, with its owner and name.</summary>
-    [GeneratedRegex("^https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co|modelscope\\.cn/models)/(?!spaces/|datasets/|papers/|blog/|docs/)([^/?#]{1,96}/[^/?#]{1,96})",
+    [GeneratedRegex("^https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co|modelscope\\.cn/models)/"
+        + "(?!spaces/|datasets/|papers/|blog/|docs/)([^/?#]{1,96}/[^/?#]{1,96})",
         RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HubModel();
 }

@@ -37,7 +37,8 @@ internal static class TaskNames
         {
             if (IsFamily(lower, family.Family))
             {
-                return family with { Benchmark = family.Benchmark?.Replace("*", RestOf(task.Trim(), family.Family), StringComparison.Ordinal) };
+                var rest = RestOf(task.Trim(), family.Family);
+                return family with { Benchmark = family.Benchmark?.Replace("*", rest, StringComparison.Ordinal) };
             }
         }
 

@@ -164,8 +164,8 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         column, "yes or no", text => text.ToLowerInvariant() switch { "yes" or "true" => true, "no" or "false" => false, _ => null })
         ?? standard;
 
-    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>. What is none but has a known meaning (<c>jp</c>, <c>english</c>) is corrected with
-    /// a word, anything else fails the row.</summary>
+    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>. What is none but has a known meaning (<c>jp</c>, <c>english</c>) is corrected
+    /// with a word, anything else fails the row.</summary>
     public string Language(string column)
     {
         var text = Text(column);
@@ -245,7 +245,8 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     }
 
     /// <summary>Notes something a person should look at; the row is kept.</summary>
-    private void Warn(string column, string message) => sink.Report(new ImportProblem(ProblemSeverity.Warning, file, Line, column, message));
+    private void Warn(string column, string message) =>
+        sink.Report(new ImportProblem(ProblemSeverity.Warning, file, Line, column, message));
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)

@@ -132,7 +132,8 @@ internal static class TidyTables
             row.Language("language"),
             new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)));
         Keep(row, sink, new Score(
-            run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"), provenance.Evidence, provenance.Marks,
+            run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
+            provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note));
     }
 

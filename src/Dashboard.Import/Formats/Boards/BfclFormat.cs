@@ -99,8 +99,8 @@ public sealed class BfclFormat : IFileFormat
 
     /// <summary>Which part of the benchmark a table is of (<c>Live</c>); null for the table of all.</summary>
     private static string? Part(LeaderboardCsv table) =>
-        table.Header.FirstOrDefault(column => column.EndsWith(Whole, StringComparison.Ordinal))?[..^Whole.Length].Trim() is { Length: > 0 } part
-            ? part : null;
+        table.Header.FirstOrDefault(column => column.EndsWith(Whole, StringComparison.Ordinal))?[..^Whole.Length].Trim()
+            is { Length: > 0 } part ? part : null;
 
     /// <summary>The last "… Acc" column before this one that begins with the same word ("Live Acc" for "Live Simple AST"),
     /// else the overall figure.</summary>
@@ -120,7 +120,8 @@ public sealed class BfclFormat : IFileFormat
 
     /// <summary>By what the version added: agentic parts in V4, several turns in V3, users' own functions in V2.</summary>
     private static string? Version(LeaderboardCsv table) =>
-        Part(table) is not null ? null : table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3" : table.Find("Live Acc") >= 0 ? "V2" : "V1";
+        Part(table) is not null ? null
+            : table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3" : table.Find("Live Acc") >= 0 ? "V2" : "V1";
 
     private static void AddCost(LeaderboardCsv table, int model, string name, MissingCells missing, ImportContext rows)
     {

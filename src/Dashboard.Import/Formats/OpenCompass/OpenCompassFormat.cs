@@ -67,7 +67,8 @@ public sealed partial class OpenCompassFormat : IFileFormat
         for (var line = start + 1; line < lines.Length && !EndsTable(lines[line]); line++)
         {
             var cells = split(lines[line]);
-            var isTitle = cells.Count < 2 || cells.All(cell => cell.Trim('-', ':').Length == 0 || cell is "..." or "…") || cells.Skip(1).All(cell => cell == "-");
+            var isTitle = cells.Count < 2 || cells.All(cell => cell.Trim('-', ':').Length == 0 || cell is "..." or "…")
+                || cells.Skip(1).All(cell => cell == "-");
             if (!isTitle && cells.Count == header.Count)
             {
                 table.Rows.Add(new Row(line + 1, cells));

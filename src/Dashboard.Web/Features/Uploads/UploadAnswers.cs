@@ -92,7 +92,8 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
             }
             else
             {
-                answers = answers with { Repeated = word.Length == 0 ? RepeatedResults.Ask : Enum.Parse<RepeatedResults>(word, ignoreCase: true) };
+                var choice = word.Length == 0 ? RepeatedResults.Ask : Enum.Parse<RepeatedResults>(word, ignoreCase: true);
+                answers = answers with { Repeated = choice };
             }
         }
 

@@ -4,7 +4,7 @@ namespace Dashboard.Import.Reading;
 /// <param name="models">Models by name and alias: those of the catalogue, and those that the upload brings.</param>
 /// <param name="scores">What was stated so far.</param>
 /// <param name="today">No result is from a later day.</param>
-internal sealed class UploadState(KnownModels models, StatedScores scores, PartialDate today)
+internal sealed class UploadContext(KnownModels models, StatedScores scores, PartialDate today)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
