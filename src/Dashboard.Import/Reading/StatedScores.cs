@@ -87,7 +87,8 @@ internal sealed class StatedScores(RepeatedResults choice)
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, key, out var exists);
         if (!exists)
         {
-            first = stated.Count <= MaxPlaces ? new First(score.Value, place(), score.Locator) : new First(score.Value, "an earlier row", null);
+            first = stated.Count <= MaxPlaces ? new First(score.Value, place(), score.Locator)
+                : new First(score.Value, "an earlier row", null);
         }
 
         var again = first.IsMet;
