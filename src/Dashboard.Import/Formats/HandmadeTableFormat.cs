@@ -43,7 +43,8 @@ public sealed class HandmadeTableFormat : IFileFormat
         }
 
         var columnNames = table.Header.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        rows.Warn(table.Line, null, "The table is of no tool." + TidyCsvFormat.Lacking(columnNames) + " What it does not say is asked for.");
+        rows.Warn(table.Line, null, "The table is of no tool." + TidyCsvFormat.Lacking(columnNames)
+            + " What it does not say is asked for.");
         var columns = benchmark >= 0 && value >= 0 ? [value] : Columns(table, model, rows);
         using var missing = new MissingCells(rows);
         while (table.Next(cancellation))

@@ -51,14 +51,14 @@ public static partial class DelimitedText
     public static CsvReader Open(
         Stream utf8, char separator, ImportLimits limits, CsvFieldCountHandling cells = CsvFieldCountHandling.Allow) =>
         CsvReader.Create(utf8, new CsvReaderOptions
-    {
-        Separator = separator,
-        TrackLineNumbers = true,
-        MaxRecordSize = limits.MaxLineBytes,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = cells,
-        FormatProvider = CultureInfo.InvariantCulture,
-    });
+        {
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = limits.MaxLineBytes,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            FieldCountMismatch = cells,
+            FormatProvider = CultureInfo.InvariantCulture,
+        });
 
     /// <summary>Why the row that was read cannot be told apart into the columns; null when it can.</summary>
     public static string? CellsThatDoNotFit(CsvReader csv) => csv.FieldCount == csv.Headers.Count ? null : string.Create(

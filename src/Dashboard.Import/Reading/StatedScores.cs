@@ -87,11 +87,17 @@ internal sealed class StatedScores(RepeatedResults choice)
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, key, out var exists);
         if (!exists)
         {
-            first = new First(score.Value, stated.Count <= MaxPlaces ? place() : "an earlier row");
+            first = stated.Count <= MaxPlaces ? new First(score.Value, place(), score.Locator)
+                : new First(score.Value, "an earlier row", null);
         }
 
         var again = first.IsMet;
         first.IsMet = true;
+        if (choice == RepeatedResults.Runs && again)
+        {
+            return MeetRun(key, first, score);
+        }
+
         if (!several.TryGetValue(key, out var all))
         {
             if (first.Value.Equals(score.Value))
@@ -104,23 +110,40 @@ internal sealed class StatedScores(RepeatedResults choice)
 
         all.Last = isSecondPass ? all.Last : met;
         var run = all.Values.IndexOf(score.Value);
-        var isNew = run < 0;
-        if (isNew)
+        if (run < 0)
         {
             run = all.Values.Count;
             all.Values.Add(score.Value);
         }
 
-        return new StatedScore(Outcome(all, run, isNew, again), first.Value, first.Place, run + 1);
+        return new StatedScore(Outcome(all, run, again), first.Value, first.Place, run + 1);
+    }
+
+    /// <summary>Another run of the same: its own place in the source tells it apart, else its number must.</summary>
+    private StatedScore MeetRun((int Run, int Task) key, First first, Score score)
+    {
+        if (!several.TryGetValue(key, out var all))
+        {
+            several[key] = all = new Several(first.Value);
+            all.Places.Add(first.Locator ?? "");
+        }
+
+        var isNew = !all.Values.Contains(score.Value);
+        if (isNew)
+        {
+            all.Values.Add(score.Value);
+        }
+
+        var outcome = all.Places.Add(score.Locator ?? "") ? StatedOutcome.New : isNew ? StatedOutcome.Run : StatedOutcome.Repeated;
+        return new StatedScore(outcome, first.Value, first.Place, all.Values.Count);
     }
 
     /// <summary>Of a result that has several values.</summary>
-    private StatedOutcome Outcome(Several all, int run, bool isNew, bool again) => choice switch
+    private StatedOutcome Outcome(Several all, int run, bool again) => choice switch
     {
         RepeatedResults.Last => met == all.Last ? StatedOutcome.New : StatedOutcome.Conflicting,
         RepeatedResults.None => StatedOutcome.Conflicting,
         _ when run == 0 => again ? StatedOutcome.Repeated : StatedOutcome.New,
-        RepeatedResults.Runs => isNew ? StatedOutcome.Run : StatedOutcome.Repeated,
         _ => StatedOutcome.Conflicting,
     };
 
@@ -146,11 +169,14 @@ internal sealed class StatedScores(RepeatedResults choice)
     }
 
     /// <summary>What was stated first about one thing.</summary>
-    private struct First(double value, string place)
+    private struct First(double value, string place, string? locator)
     {
         public readonly double Value => value;
 
         public readonly string Place => place;
+
+        /// <summary>Its place in the source, as it is stored.</summary>
+        public readonly string? Locator => locator;
 
         /// <summary>Whether it was met in this pass.</summary>
         public bool IsMet { get; set; }
@@ -161,6 +187,9 @@ internal sealed class StatedScores(RepeatedResults choice)
     {
         /// <summary>Different values in their order.</summary>
         public List<double> Values { get; } = [first];
+
+        /// <summary>Places in the source at which they stand; for repeated runs only.</summary>
+        public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Which of the upload's results was the last about it.</summary>
         public long Last { get; set; }

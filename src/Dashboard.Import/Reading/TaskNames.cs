@@ -45,7 +45,7 @@ internal static class TaskNames
         return null;
     }
 
-    /// <summary>The name of the benchmark that a task is. A spelling that leads to the same page stays, since it is the same name.</summary>
+    /// <summary>The name of the benchmark that a task is. A spelling that leads to the same page stays, being the same name.</summary>
     public static string Benchmark(string task) =>
         Find(task)?.Benchmark is { } name && Slug.From(name) != Slug.From(task) ? name : task;
 

@@ -121,7 +121,8 @@ public sealed class BfclFormat : IFileFormat
     /// <summary>By what the version added: agentic parts in V4, several turns in V3, users' own functions in V2.</summary>
     private static string? Version(LeaderboardCsv table) =>
         Part(table) is not null ? null
-            : table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3" : table.Find("Live Acc") >= 0 ? "V2" : "V1";
+            : table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3"
+            : table.Find("Live Acc") >= 0 ? "V2" : "V1";
 
     private static void AddCost(LeaderboardCsv table, int model, string name, MissingCells missing, ImportContext rows)
     {
