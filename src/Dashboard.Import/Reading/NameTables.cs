@@ -4,8 +4,8 @@ using CsvHelper;
 namespace Dashboard.Import.Reading;
 
 /// <summary>
-/// The shipped tables on names, embedded in this assembly (<c>Names/*.csv</c>) and described in <c>docs/uploads.md</c>: what tasks, metrics,
-/// languages and parts of models' names mean. They are part of the product, so a mistake in them is a mistake of the product.
+/// The shipped tables on names, embedded in this assembly (<c>Names/*.csv</c>) and described in <c>docs/uploads.md</c>: what tasks,
+/// metrics, languages and parts of models' names mean. They are part of the product, so a mistake in them is a mistake of the product.
 /// </summary>
 internal static class NameTables
 {

@@ -289,7 +289,7 @@ public sealed partial class ImportContext
     /// <summary>Where a row stands, for a sentence.</summary>
     private string Place(int? line, string? key) => Join(", ", ShortFile(), line is { } number ? Invariant($"line {number}") : null, key)!;
 
-    /// <summary>The place of a row within its upload: the file, since an upload may hold many with equal keys, and the place in it.</summary>
+    /// <summary>The place of a row in its upload: the file, since an upload may hold many with equal keys, and the place in it.</summary>
     private string? Locator(string place, int longest) => Cut(origin.LocatorPrefix + Join(", ", ShortFile(), place), longest);
 
     private string ShortFile() => file.Length <= MaxFileName ? file : "…" + file[^MaxFileName..];

@@ -141,7 +141,7 @@ internal static class ImportCommand
 
     /// <summary>0 when all that was read is in: what repeats something is, and what conflicts is if somebody chose.</summary>
     private static int ExitCode(UploadItem item, UploadAnswers answers) =>
-        item.Refused > 0 || item.Problems.Any(problem => problem.Severity == "error" && answers.Repeated != RepeatedResults.Ask)
+        item.Refused > 0 || item.Problems.Any(problem => problem.Severity == "error")
             || (item.Conflicting > 0 && answers.Repeated == RepeatedResults.Ask) ? 1 : 0;
 
     private static void Print(UploadItem item)
