@@ -49,7 +49,7 @@ public readonly partial record struct Variant(string Label)
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WithoutReasoning();
 
-    /// <summary>Reasoning with or without an effort or a budget: "reasoning", "high reasoning", "reasoning (64k)", "max thinking".</summary>
+    /// <summary>Reasoning with or without effort or budget: "reasoning", "high reasoning", "reasoning (64k)", "max thinking".</summary>
     [GeneratedRegex(@"\b(thinking|reasoning)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WithReasoning();
 
