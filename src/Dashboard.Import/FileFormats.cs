@@ -68,8 +68,8 @@ public static class FileFormats
         // Training.
         new TrainingLogFormat(),
 
-        // What nobody else took: last, since it is only said what lacks.
-        new WideTableFormat(),
+        // Tables that nobody's tool wrote.
+        new HandmadeTableFormat(),
     ];
 
     /// <summary>The format with an id, or null.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import;
 
@@ -23,13 +24,38 @@ public sealed record FileReading(
     int Problems,
     ImmutableSortedDictionary<Question, int> Waiting,
     ImmutableSortedSet<Question> Open,
-    ImmutableSortedDictionary<Question, Suggestion> Suggestions);
+    ImmutableSortedDictionary<Question, Suggestion> Suggestions)
+{
+    /// <summary>Results that state again what the upload stated before, with the same value; they count once.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>Results that do not count because the upload states another value for the same.</summary>
+    public int Conflicting { get; init; }
+
+    /// <summary>Everything that was read: taken, repeated, conflicting and left out.</summary>
+    public int RowsRead => Rows + Repeated + Conflicting + Refused;
+}
+
+/// <summary>What a reader of uploads knows beside the files.</summary>
+public sealed record ReadingOptions
+{
+    /// <summary>The models of the catalogue, whose names and aliases count.</summary>
+    public IEnumerable<LanguageModel> Models { get; init; } = [];
+
+    /// <summary>What to do where the upload states several values for one result.</summary>
+    public RepeatedResults Repeated { get; init; }
+
+    /// <summary>No result is from a later day; null for the day on which it is read.</summary>
+    public PartialDate? Today { get; init; }
+}
 
 /// <summary>Reads the files of an upload: opens archives, recognises each file, hands its statements on.
 /// Never throws because of what a file holds.</summary>
 /// <param name="origin">What the statements lead to where the files name no source.</param>
 /// <param name="answers">A person's answers for a file, by its name.</param>
-public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> answers, ImportLimits limits)
+/// <param name="options">What is known beside the files; null for nothing.</param>
+public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> answers, ImportLimits limits,
+    ReadingOptions? options = null)
 {
     /// <summary>Reads all files in their order.</summary>
     /// <param name="progress">Told how many files are done and how many there are.</param>
@@ -37,25 +63,47 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         IProgress<(int Done, int All)>? progress, CancellationToken cancellation)
     {
         using var unpacked = UnpackedFiles.Open(uploaded, limits);
-        var readings = ImmutableArray.CreateBuilder<FileReading>();
         foreach (var (file, message) in unpacked.Problems)
         {
             statements.Report(new ImportProblem(ProblemSeverity.Error, file, null, null, message));
         }
 
-        var samples = unpacked.Files.Select(file => (File: file, Kind: Recognize(file))).ToList();
-        var folders = samples.Select(sample => sample.File).GroupBy(file => file.Folder, StringComparer.Ordinal)
-            .ToDictionary(folder => folder.Key, folder => folder.ToList(), StringComparer.Ordinal);
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (file, kind) in samples)
+        var samples = unpacked.Files.Select((file, number) => new Recognized(file, number, Recognize(file))).ToList();
+        var upload = State();
+        if (upload.Scores.NeedsTwoPasses)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var place = places[file.Folder] = places.GetValueOrDefault(file.Folder, -1) + 1;
-            readings.Add(Read(file, kind, new Siblings(folders[file.Folder], place), statements, cancellation));
-            progress?.Report((readings.Count, samples.Count));
+            Read(samples, new NoSink(), upload, null, cancellation);
+            upload.StartSecondPass();
         }
 
-        return readings.ToImmutable();
+        return Read(samples, statements, upload, progress, cancellation);
+    }
+
+    private ImmutableArray<FileReading> Read(List<Recognized> samples, IStatementSink statements, UploadContext upload,
+        IProgress<(int Done, int All)>? progress, CancellationToken cancellation)
+    {
+        var folders = Folder.Of(samples);
+        var readings = new FileReading[samples.Count];
+        var isAlone = !samples.Exists(sample => sample.Recognition == Recognition.Yes);
+        var done = 0;
+
+        // What names things goes first, whatever the order of the files: aliases and sources that the others rest on.
+        foreach (var sample in samples.OrderBy(sample => sample.Format is { } format && format.GoesFirst(sample.File) ? 0 : 1))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            readings[sample.Number] = Read(sample, folders[sample.File.Folder], isAlone, statements, upload, cancellation);
+            progress?.Report((++done, samples.Count));
+        }
+
+        return [.. readings];
+    }
+
+    private UploadContext State()
+    {
+        var now = DateTime.UtcNow;
+        return new UploadContext(
+            new KnownModels(options?.Models ?? []), new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
+            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day));
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)
@@ -75,12 +123,17 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             }
 
             var (format, recognition) = FileFormats.Recognize(sample);
+            if (format is null && JsonLines.IsJsonLines(sample) && FileFormats.Recognize(sample.AsArray) is (var ofRows, Recognition.Yes))
+            {
+                return (ofRows, Recognition.Yes, null);
+            }
+
             if (format is null && sample.IsJsonArray && FileFormats.Recognize(sample.FirstItem) is (var ofItems, Recognition.Yes))
             {
                 (format, recognition) = (ofItems, Recognition.Yes);
             }
 
-            return (format, recognition, format is null ? FileDiagnosis.Unrecognized(sample) : null);
+            return (format, recognition, format is null ? FileDiagnosis.Unrecognized(sample) + TidyCsvFormat.Lacking(sample) : null);
         }
         catch (Exception error) when (UnreadableFileException.Explain(error) is not null)
         {
@@ -88,36 +141,53 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         }
     }
 
-    private FileReading Read(
-        UploadedFile file, (IFileFormat? Format, Recognition Recognition, string? Obstacle) kind, IReadOnlyList<UploadedFile> siblings,
-        IStatementSink statements, CancellationToken cancellation)
+    /// <param name="isAlone">Whether no file of the upload holds results.</param>
+    private FileReading Read(Recognized sample, Folder folder, bool isAlone, IStatementSink statements, UploadContext upload,
+        CancellationToken cancellation)
     {
-        var rows = new ImportContext(file.Name, answers(file.Name), origin, statements, limits);
-        if (kind.Format is null)
+        var file = sample.File;
+        var rows = new ImportContext(file.Name, answers(file.Name), origin, statements, limits, upload);
+        if (sample.Format is null)
         {
-            rows.Fail(null, null, kind.Obstacle + " It was not read.");
+            rows.Fail(null, null, sample.Obstacle + " It was not read.");
         }
-        else if (kind.Recognition == Recognition.Yes)
+        else if (sample.Recognition == Recognition.Yes)
         {
-            try
-            {
-                ReadLinesOrWhole(kind.Format, file, siblings, rows, cancellation);
-                if (rows is { Rows: 0, Problems: 0, Waiting.Count: 0 })
-                {
-                    rows.Warn(null, null, "The file holds no rows.");
-                }
-            }
-            catch (Exception error) when (UnreadableFileException.Explain(error) is not null)
-            {
-                var explained = UnreadableFileException.Explain(error)!;
-                rows.Fail(explained.Line, explained.Key,
-                    explained.Message + (rows.Rows > 0 ? " The rows before were kept." : " It was not read."));
-            }
+            Read(sample.Format, file, folder.Without(sample), rows, cancellation);
+        }
+        else if (isAlone)
+        {
+            rows.Fail(null, null, $"The file belongs to results of the format '{sample.Format.Name}' and holds none itself. "
+                + "Send the whole folder, with the file of the results beside it.");
         }
 
         return new FileReading(
-            file.Name, kind.Format?.Id, kind.Recognition == Recognition.Companion, rows.Rows, rows.Refused, rows.Problems,
-            rows.Waiting.ToImmutableSortedDictionary(), [.. rows.Open], rows.Suggestions.ToImmutableSortedDictionary());
+            file.Name, sample.Format?.Id, sample.Recognition == Recognition.Companion, rows.Rows, rows.Refused, rows.Problems,
+            rows.Waiting.ToImmutableSortedDictionary(), [.. rows.Open], rows.Suggestions.ToImmutableSortedDictionary())
+        {
+            Repeated = rows.Repeated,
+            Conflicting = rows.Conflicting,
+        };
+    }
+
+    private void Read(IFileFormat format, UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            ReadLinesOrWhole(format, file, siblings, rows, cancellation);
+            rows.Finish();
+            if (rows is { Rows: 0, Refused: 0, Repeated: 0, Conflicting: 0, Waiting.Count: 0 })
+            {
+                rows.FailWhole("The file holds no rows.");
+            }
+        }
+        catch (Exception error) when (UnreadableFileException.Explain(error) is not null)
+        {
+            var explained = UnreadableFileException.Explain(error)!;
+            rows.Fail(explained.Line, explained.Key,
+                explained.Message + (rows.Rows > 0 ? " The rows before were kept." : " It was not read."));
+        }
     }
 
     /// <summary>
@@ -134,7 +204,18 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
                 "The text is not Unicode and was read as GB18030. If names look wrong, save the file as UTF-8 and send it again.");
         }
 
-        if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample))
+        if (sample.IsWindows1252)
+        {
+            rows.Warn(null, null,
+                "The text is not Unicode and was read as Windows-1252. If names look wrong, save the file as UTF-8 and send it again.");
+        }
+
+        if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample) && format.Recognize(sample) == Recognition.No
+            && format.Recognize(sample.AsArray) == Recognition.Yes)
+        {
+            format.Read(JsonLines.AsArray(file, limits), siblings, rows, cancellation);
+        }
+        else if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample))
         {
             foreach (var (line, document) in JsonLines.Documents(file, limits))
             {
@@ -165,6 +246,42 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         }
     }
 
+    /// <summary>A file with what it was recognised as.</summary>
+    private sealed record Recognized(UploadedFile File, int Number, IFileFormat? Format, Recognition Recognition, string? Obstacle)
+    {
+        public Recognized(UploadedFile file, int number, (IFileFormat? Format, Recognition Recognition, string? Obstacle) kind)
+            : this(file, number, kind.Format, kind.Recognition, kind.Obstacle)
+        {
+        }
+    }
+
+    /// <summary>The files of one folder.</summary>
+    private sealed class Folder
+    {
+        private readonly List<UploadedFile> files = [];
+        private readonly Dictionary<int, int> places = [];
+
+        public static Dictionary<string, Folder> Of(IEnumerable<Recognized> samples)
+        {
+            var folders = new Dictionary<string, Folder>(StringComparer.Ordinal);
+            foreach (var sample in samples)
+            {
+                folders.TryAdd(sample.File.Folder, new Folder());
+                folders[sample.File.Folder].Add(sample);
+            }
+
+            return folders;
+        }
+
+        public Siblings Without(Recognized sample) => new Siblings(files, places[sample.Number]);
+
+        private void Add(Recognized sample)
+        {
+            places[sample.Number] = files.Count;
+            files.Add(sample.File);
+        }
+    }
+
     /// <summary>The other files of a folder, without a list of its own for each of thousands.</summary>
     private sealed class Siblings(List<UploadedFile> folder, int own) : IReadOnlyList<UploadedFile>
     {
@@ -175,5 +292,17 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         public IEnumerator<UploadedFile> GetEnumerator() => folder.Where((_, place) => place != own).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    /// <summary>For reading once before it counts.</summary>
+    private sealed class NoSink : IStatementSink
+    {
+        public void Add(Statement statement)
+        {
+        }
+
+        public void Report(ImportProblem problem)
+        {
+        }
     }
 }

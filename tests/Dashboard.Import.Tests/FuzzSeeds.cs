@@ -80,7 +80,8 @@ internal static class FuzzSeeds
             + "toy,0.0410,,50,1158,0.14,0\n"),
         Text("llama-bench.json", """[{"build_commit":"247e5c6e","build_number":5606,"gpu_info":"Toy GPU","backends":"CUDA","model_filename":"/m/Toy-1B.Q3_K_L.gguf","model_n_params":1497418240,"n_gpu_layers":99,"n_prompt":512,"n_gen":0,"test_time":"2025-06-08T22:17:33Z","avg_ts":3024.5,"stddev_ts":2.5,"samples_ts":[3027.5,3026.5]}]"""),
         Text("llama-bench.csv", "build_number,cpu_info,gpu_info,model_filename,n_prompt,n_gen,avg_ts\n5606,Toy CPU,,Toy.gguf,0,128,85.5\n"),
-        Text("my.csv", "model,MMLU,GSM8K\nToy-1B,71.2,84.0\n"),
+        Text("my-models.csv", "model,MMLU,GSM8K,C-Eval\nToy-1B,71.2,84.0,68.5\nToy-2B,71%,,x\n"),
+        Text("values.csv", "model,benchmark,value\nToy-1B,MMLU,71.2\n"),
 
         // Training.
         Text("loss.csv", "run,model,hardware,step,tokens,loss,grad_norm,lr,event\na,Toy,Toy GPU,1,4096,11.5,1.25,3e-4,\n"

@@ -93,7 +93,7 @@ public sealed class FuzzTests
         Assert.True(readings.Length + batch.Problems.Count > 0, "An upload vanished.");
         foreach (var reading in readings)
         {
-            Assert.True(reading.IsCompanion || reading.Rows + reading.Problems + reading.Waiting.Count > 0,
+            Assert.True(reading.IsCompanion || reading.RowsRead + reading.Problems + reading.Waiting.Count > 0,
                 "A file gave nothing and nobody said why.");
         }
 

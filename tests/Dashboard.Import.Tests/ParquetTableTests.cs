@@ -11,7 +11,9 @@ public sealed class ParquetTableTests
     {
         var (batch, files) = Reading.Read(UploadedFile.Of("scores.parquet", await ParquetFiles.Scores(rowGroups: 2)));
 
-        Assert.Equal(("scores.parquet", "tidy-csv", 4, 0), (files[0].Name, files[0].Format, files[0].Rows, files[0].Problems));
+        // One result stands in both row groups.
+        Assert.Equal(("scores.parquet", "tidy-csv", 3, 1, 0),
+            (files[0].Name, files[0].Format, files[0].Rows, files[0].Repeated, files[0].Problems));
         Assert.Equal([("Toy-1B", 71.27, 500, new PartialDate(2025, 3, 10)), ("百灵, \"Ling\"", 0.1, null, null)],
             batch.Scores.Take(2).Select(score => (score.Run.Model, score.Value, score.SampleCount, score.Run.Date)));
     }
@@ -53,11 +55,52 @@ public sealed class ParquetTableTests
     [Fact]
     public async Task A_row_group_that_is_too_large_is_refused_with_what_to_do()
     {
-        var batch = new ImportBatch { Title = "test", ContentHash = "" };
-        var whole = await ParquetFiles.Scores(rowGroups: 1);
-        new UploadReader(Reading.Origin, _ => FileAnswers.None, new ImportLimits { MaxDocumentBytes = 40 })
-            .Read([new UploadedFile("scores.parquet", () => new MemoryStream(whole))], batch, null, CancellationToken.None);
+        var schema = new ParquetSchema(new DataField<double>("value"));
+        using var written = new MemoryStream();
+        await using (var writer = await ParquetWriter.CreateAsync(schema, written, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync<double>(schema.DataFields[0], Enumerable.Range(0, 500).Select(value => (double)value).ToArray(),
+                cancellationToken: TestContext.Current.CancellationToken);
+        }
 
-        Assert.Contains("smaller row groups", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("smaller row groups", Problem(written.ToArray(), new ImportLimits { MaxDocumentBytes = 1000 }),
+            StringComparison.Ordinal);
+        Assert.Contains("description of a Parquet file may have 40 bytes", Problem(written.ToArray(),
+            new ImportLimits { MaxDocumentBytes = 40 }), StringComparison.Ordinal);
+    }
+
+    /// <summary>The library reads on behind the end of such a description, and never stops.</summary>
+    [Fact]
+    public async Task A_description_without_an_end_is_damage()
+    {
+        var whole = await ParquetFiles.Scores(rowGroups: 1);
+        Assert.Equal(0, whole[^9]);
+        whole[^9] = 0x29;
+
+        Assert.Contains("Parquet file is damaged", Problem(whole, new ImportLimits()), StringComparison.Ordinal);
+    }
+
+    /// <summary>The file has no more bytes than before, and the library would make room for a hundred million descriptions of columns.</summary>
+    [Fact]
+    public async Task A_list_that_is_longer_than_the_file_is_damage()
+    {
+        var whole = await ParquetFiles.Scores(rowGroups: 1);
+        var length = BitConverter.ToInt32(whole, whole.Length - 8);
+        var start = whole.Length - 8 - length;
+        var list = start + whole.AsSpan(start).IndexOf((byte)0x19) + 1;
+        byte[] longer = [.. whole[..list], 0xFC, 0x80, 0xC2, 0xD7, 0x2F, .. whole[(list + 1)..^8],
+            .. BitConverter.GetBytes(length + 4), .. whole[^4..]];
+
+        Assert.Contains("Parquet file is damaged", Problem(longer, new ImportLimits()), StringComparison.Ordinal);
+    }
+
+    /// <summary>The one problem of a Parquet file.</summary>
+    private static string Problem(byte[] content, ImportLimits limits)
+    {
+        var batch = new ImportBatch { Title = "test", ContentHash = "" };
+        new UploadReader(Reading.Origin, _ => FileAnswers.None, limits)
+            .Read([new UploadedFile("scores.parquet", () => new MemoryStream(content))], batch, null, CancellationToken.None);
+        return Assert.Single(batch.Problems).Message;
     }
 }

@@ -44,7 +44,7 @@ public sealed class WorkbookTests
             ("cost_2026_06_25", WorkbookFile.Rows(["model", "typos", "out_typos", "cost_per_question"], ["toy", "0.5", "12", "0.25"])),
             ("Mine", WorkbookFile.Rows(["model", "MMLU"], ["toy", "71.2"]))));
 
-        Assert.Equal([("livebench-costs", 3), ("wide-table", 0)], files.Select(file => (file.Format!, file.Rows)));
+        Assert.Equal([("livebench-costs", 3), ("handmade-table", 1)], files.Select(file => (file.Format!, file.Rows)));
         Assert.Equal("2026-06-25", files[0].Suggestions[Question.Date].Text);
     }
 

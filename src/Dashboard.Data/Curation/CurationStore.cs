@@ -85,7 +85,7 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
                 Subject = wanted.Subject,
                 Scope = wanted.Scope,
                 Value = wanted.Value,
-                Why = why,
+                Why = VisibleText.CleanLines(why),
                 AddedRevision = revision
             };
             db.Curation.Add(row);
@@ -113,6 +113,12 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>The rule as it is kept, or the reason why it cannot be.</summary>
     private static async Task<CurationRule> CheckAsync(DashboardDbContext db, CurationRule rule, CancellationToken cancellation)
     {
+        rule = rule with
+        {
+            Subject = VisibleText.CleanLines(rule.Subject),
+            Scope = VisibleText.CleanLines(rule.Scope),
+            Value = VisibleText.CleanLines(rule.Value),
+        };
         if (rule.Kind == CurationKind.Claim)
         {
             return await ClaimCheck.CheckAsync(db, rule, cancellation);

@@ -43,11 +43,38 @@ internal sealed class CatalogueKeys
         }
     }
 
-    public void Declare(LanguageModel model) => Declare(db.Models, models, model.ToRow(), IsBare);
+    public void Declare(LanguageModel model)
+    {
+        var row = model.ToRow();
+        var earlier = models.GetValueOrDefault(row.Slug);
+        Declare(db.Models, models, row, IsBare);
+        if (earlier is not null && models[row.Slug] == earlier)
+        {
+            AddAliases(earlier, model);
+        }
+    }
 
     public void Declare(Benchmark benchmark) => Declare(db.Benchmarks, benchmarks, benchmark.ToRow(), IsBare);
 
     public void Declare(Accelerator accelerator) => Declare(db.Accelerators, accelerators, accelerator.ToRow(), IsBare);
+
+    /// <summary>What is known of a model stays; further spellings of it join what is there.</summary>
+    private void AddAliases(ModelRow known, LanguageModel model)
+    {
+        var before = known.ToDomain().Aliases;
+        var fresh = model.Aliases.Except(before, StringComparer.Ordinal).ToList();
+        var joined = string.Join('|', before.Concat(fresh));
+        if (fresh.Count == 0 || joined.Length > Lengths.LongText)
+        {
+            return;
+        }
+
+        known.Aliases = joined;
+        if (db.Entry(known).State != EntityState.Added)
+        {
+            db.Models.Update(known);
+        }
+    }
 
     public void MentionSource(string id)
     {

@@ -7,9 +7,10 @@ internal sealed class CuratedNames
 {
     private readonly Dictionary<string, ModelRow> models;
     private readonly Dictionary<string, BenchmarkRow> benchmarks;
+    private readonly Dictionary<string, ModelRow> aliases;
 
     private CuratedNames(CurationRules rules, Dictionary<string, ModelRow> models, Dictionary<string, BenchmarkRow> benchmarks) =>
-        (Rules, this.models, this.benchmarks) = (rules, models, benchmarks);
+        (Rules, this.models, this.benchmarks, aliases) = (rules, models, benchmarks, Aliases(models));
 
     public CurationRules Rules { get; }
 
@@ -18,8 +19,8 @@ internal sealed class CuratedNames
     {
         get
         {
-            var others = models.Values.ToLookup(row => Target(models, CurationKind.ModelAlias, row.Slug)?.Slug, StringComparer.Ordinal);
-            foreach (var row in models.Values.Where(row => Target(models, CurationKind.ModelAlias, row.Slug) is null)
+            var others = models.Values.ToLookup(row => ModelTarget(row.Slug)?.Slug, StringComparer.Ordinal);
+            foreach (var row in models.Values.Where(row => ModelTarget(row.Slug) is null)
                 .Select(row => row.ToDomain()))
             {
                 string[] spellings = [.. others[row.Slug].SelectMany(other => (string[])[other.Name, .. other.ToDomain().Aliases])];
@@ -46,7 +47,7 @@ internal sealed class CuratedNames
     }
 
     /// <summary>The name that a model counts as; its own spelling where no alias says otherwise.</summary>
-    public string Model(string name) => Target(models, CurationKind.ModelAlias, Slug.From(name))?.Name ?? name;
+    public string Model(string name) => ModelTarget(Slug.From(name))?.Name ?? name;
 
     /// <summary>The name that a benchmark counts as; its own spelling where no alias says otherwise.</summary>
     public string Benchmark(string name) => Target(benchmarks, CurationKind.BenchmarkAlias, Slug.From(name))?.Name ?? name;
@@ -66,6 +67,21 @@ internal sealed class CuratedNames
         throughput with { Model = Model(throughput.Model), Provenance = Apply(throughput.Provenance) };
 
     public TrainingLog Apply(TrainingLog log) => log with { Model = Model(log.Model), Provenance = Apply(log.Provenance) };
+
+    /// <summary>
+    /// Models that stand under an alias of another, of which nothing is known but the name: scores came in before somebody stated the
+    /// alias. An alias of several models leads nowhere.
+    /// </summary>
+    private static Dictionary<string, ModelRow> Aliases(Dictionary<string, ModelRow> models) => models.Values
+        .SelectMany(model => model.ToDomain().Aliases.Select(alias => (Slug: Slug.From(alias), Model: model)))
+        .Where(alias => alias.Slug != alias.Model.Slug && models.TryGetValue(alias.Slug, out var other)
+            && other is { Family: LanguageModel.OtherFamily, Developer: null, Aliases: null, Note: null })
+        .GroupBy(alias => alias.Slug, StringComparer.Ordinal)
+        .Where(alias => alias.Select(of => of.Model.Slug).Distinct(StringComparer.Ordinal).Count() == 1)
+        .ToDictionary(alias => alias.Key, alias => alias.First().Model, StringComparer.Ordinal);
+
+    private ModelRow? ModelTarget(string slug) => Target(models, CurationKind.ModelAlias, slug) is { } curated
+        ? curated : aliases.GetValueOrDefault(slug) is { } known ? Target(models, CurationKind.ModelAlias, known.Slug) ?? known : null;
 
     /// <summary>The row that a slug's aliases lead to; null when there are none, or they lead nowhere.</summary>
     private T? Target<T>(Dictionary<string, T> known, CurationKind kind, string slug)

@@ -11,7 +11,8 @@ public static class Slug
 
     /// <summary>
     /// Makes a slug of a name: letters, their marks and digits of any script in lower case, <c>.</c>, <c>_</c> and <c>+</c> kept, spaces,
-    /// slashes and dashes as one <c>-</c>, all else left out, broken text too ("LiveCodeBench (2408-2411)" is
+    /// slashes and dashes as one <c>-</c>,
+    /// <c>#</c> behind a letter as <c>sharp</c> (C# is not C), all else left out, broken text too ("LiveCodeBench (2408-2411)" is
     /// <c>livecodebench-2408-2411</c>). A name with nothing to keep gives <c>-</c>.
     /// </summary>
     public static string From(string name)
@@ -30,6 +31,10 @@ public static class Slug
 
                 gap = false;
                 slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (rune.Value == '#' && !gap && slug.Length > 0 && char.IsLetter(slug[^1]))
+            {
+                slug.Append("sharp");
             }
             else if (Rune.IsWhiteSpace(rune) || rune.Value is '-' or '/' or '\\' or '(' or ':' or '|' or ',')
             {

@@ -16,7 +16,8 @@ public sealed class InspectLogFormat : IFileFormat
     public string Name => "Inspect AI log (JSON)";
 
     public Recognition Recognize(FileSample sample) =>
-        sample.IsJsonObject && sample.HasKeys("version", "status", "eval") && !sample.HasKeys("schema_version")
+        sample.IsJsonObject && sample.HasKeys("status", "eval") && !sample.HasKeys("schema_version")
+            && (sample.HasKeys("version") || sample.Text.Contains("\"task\"", StringComparison.Ordinal))
             ? Recognition.Yes : Recognition.No;
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
@@ -39,9 +40,10 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 {
     /// <summary>Spread of a score; none is a result.</summary>
     private static readonly HashSet<string> spreads =
-        new(StringComparer.Ordinal) { "stderr", "bootstrap_stderr", "std", "var", "bootstrap_std" };
+        new(StringComparer.Ordinal) { "stderr", "bootstrap_stderr", "stderr_clt", "stderr_clustered", "std", "var", "bootstrap_std" };
 
     private readonly string? limit = ReadLimit(root);
+    private readonly RunCoverage? coverage = ReadCoverage(root);
 
     public void Read()
     {
@@ -109,6 +111,7 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             HigherIsBetter = known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = error,
+            Coverage = coverage,
             SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
             Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
             Date = Date(),
@@ -138,6 +141,12 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
         return input + output > 0 ? string.Create(CultureInfo.InvariantCulture, $"{input} input and {output} output tokens") : null;
     }
+
+    /// <summary>Samples that were completed, of those that were to be run (each once for every epoch).</summary>
+    private static RunCoverage? ReadCoverage(JsonElement root) =>
+        root.Get("results", "total_samples").Count() is { } all
+            && root.Get("results", "completed_samples").Count() is { } done && done <= all
+            ? new RunCoverage(done, all, all - done) : null;
 
     /// <summary>A count, or a list [from, to].</summary>
     private static string? ReadLimit(JsonElement root) => root.Get("eval", "config", "limit") switch

@@ -39,9 +39,16 @@ internal static class KnownMetrics
         "extractive_match", "exact_str_match", "best_em",
         "f1", "f1_score", "f1_macro", "f1_micro", "f1_weighted", "macro_f1", "micro_f1", "best_f1", "f1_score_quasi", "precision", "recall",
         "mc1", "mc2", "truthfulqa_mc1", "truthfulqa_mc2",
-        "pct_stereotype", "contains", "includes", "match", "resolved", "mrr", "r@1", "r@2", "recall@1", "recall@2",
+        "contains", "includes", "match", "resolved", "mrr", "r@1", "r@2", "recall@1", "recall@2",
         "hit@1", "success_rate", "win_rate",
         "inst_level_strict_acc and prompt_level_strict_acc",
+    ];
+
+    /// <summary>Shares of what should not happen.</summary>
+    private static readonly string[] unwantedShares =
+    [
+        "pct_stereotype", "stereotype", "hallucination_rate", "error_rate", "refusal_rate", "attack_success_rate", "asr", "toxicity_rate",
+        "is_incorrect", "is_not_attempted",
     ];
 
     private static readonly (string Name, string? Unit, bool HigherIsBetter)[] others =
@@ -61,6 +68,7 @@ internal static class KnownMetrics
 
     private static readonly FrozenDictionary<string, KnownMetric> known = shares
         .Select(name => (Name: name, Metric: new KnownMetric(MetricScale.Share, null, true)))
+        .Concat(unwantedShares.Select(name => (Name: name, Metric: new KnownMetric(MetricScale.Share, null, false))))
         .Concat(others.Select(other => (other.Name, Metric: new KnownMetric(MetricScale.Other, other.Unit, other.HigherIsBetter))))
         .Append((Name: "percent_parseable", Metric: new KnownMetric(MetricScale.Percent, null, true)))
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Metric, StringComparer.OrdinalIgnoreCase);

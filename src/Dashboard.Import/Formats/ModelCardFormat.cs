@@ -148,6 +148,7 @@ internal sealed partial class CardResults(string? model, string path, ImportCont
             Shots = dataset.Get("args").Get("num_few_shot").Text() ?? ShotsInName().Match(dataset.Get("name").Text() ?? "").Groups[1].Value,
             Harness = Leaderboard(source),
             ReportedBy = source.Get("name").Text(),
+            SourceUrl = source.Get("url").Text(),
             Evidence = source is null ? EvidenceGrade.SelfReported : EvidenceGrade.Copied,
             Locator = locator,
         };
@@ -158,7 +159,7 @@ internal sealed partial class CardResults(string? model, string path, ImportCont
             ? $"data set {type}{(dataset.Get("config").Text() is { } config ? $" ({config})" : "")}" : null,
         language?.Remark,
         Leaderboard(source) is { } board && board.EndsWith('2') ? "some benchmarks of this leaderboard are rescaled against chance" : null,
-        metric.Get("verified").Text() == "true" ? "verified by Hugging Face" : null,
+        metric.Get("verified").Text() == "true" ? "marked as verified, which was not checked" : null,
         source.Get("url").Text() is { } url ? $"source {url}" : null);
 
     /// <summary>The card's name of the data set without the shots; where that is only the type again,

@@ -46,16 +46,39 @@ public static partial class DelimitedText
     }
 
     /// <summary>Opens a table row by row; memory stays flat however long it is.
-    /// Reading throws <see cref="CsvFormatException"/> where a quote or a cell is out of place.</summary>
-    public static CsvReader Open(Stream utf8, char separator, ImportLimits limits) => CsvReader.Create(utf8, new CsvReaderOptions
+    /// Reading throws <see cref="CsvFormatException"/> where a quote is out of place. A row may have more or fewer cells than the header:
+    /// <see cref="CellsThatDoNotFit"/>.</summary>
+    public static CsvReader Open(
+        Stream utf8, char separator, ImportLimits limits, CsvFieldCountHandling cells = CsvFieldCountHandling.Allow) =>
+        CsvReader.Create(utf8, new CsvReaderOptions
+        {
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = limits.MaxLineBytes,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            FieldCountMismatch = cells,
+            FormatProvider = CultureInfo.InvariantCulture,
+        });
+
+    /// <summary>Why the row that was read cannot be told apart into the columns; null when it can.</summary>
+    public static string? CellsThatDoNotFit(CsvReader csv) => csv.FieldCount == csv.Headers.Count ? null : string.Create(
+        CultureInfo.InvariantCulture, $"The row has {csv.FieldCount} cells where the header has {csv.Headers.Count}.");
+
+    /// <summary>Goes to the next row that fits the header; one that does not is reported and left out.</summary>
+    public static bool ReadFitting(CsvReader csv, ImportContext rows)
     {
-        Separator = separator,
-        TrackLineNumbers = true,
-        MaxRecordSize = limits.MaxLineBytes,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Throw,
-        FormatProvider = CultureInfo.InvariantCulture,
-    });
+        while (csv.Read())
+        {
+            if (CellsThatDoNotFit(csv) is not { } problem)
+            {
+                return true;
+            }
+
+            rows.Fail((int)Math.Min(int.MaxValue, csv.LineNumber), null, problem + " The row was left out.");
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// A number with the decimal mark of a table brought to a point: 71,27 becomes 71.27 unless the comma separates the cells. Anything

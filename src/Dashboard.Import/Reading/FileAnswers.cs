@@ -14,6 +14,8 @@ public enum Question
     Evidence,
     ReportedBy,
     Date,
+    Metric,
+    Unit,
 }
 
 /// <summary>A person's answers for one file. They fill what the file leaves open and never overrule what it says.</summary>
@@ -27,6 +29,9 @@ public sealed record FileAnswers
 
     /// <summary>Id of the format, where a person overrules the detection.</summary>
     public string? Format { get; init; }
+
+    /// <summary>What to do where the upload states several values for one result; of the answers for all files.</summary>
+    public RepeatedResults Repeated { get; init; }
 
     /// <summary>The answer to a question; null when there is none.</summary>
     public string? this[Question question] => Texts.GetValueOrDefault(question);
@@ -49,7 +54,8 @@ public sealed record FileAnswers
             Question.Date => PartialDate.TryParse(text, out _),
             Question.HardwareCount => int.TryParse(text, System.Globalization.NumberStyles.None,
                 System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0,
-            Question.Model or Question.Benchmark or Question.Hardware => Slug.From(text) != "-",
+            Question.Model or Question.Benchmark or Question.Hardware or Question.Metric => Slug.From(text) != "-",
+            Question.Unit => ScoreUnits.IsKnown(text),
             _ => true,
         };
         if (usable)

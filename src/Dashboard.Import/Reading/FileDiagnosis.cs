@@ -46,7 +46,7 @@ public static class FileDiagnosis
             return "The file is a web page, perhaps an error page that was saved in place of the data.";
         }
 
-        return bytes.Contains((byte)0) && !sample.Text.Contains('"', StringComparison.Ordinal)
+        return sample.Text.Contains('\0', StringComparison.Ordinal) && !sample.Text.Contains('"', StringComparison.Ordinal)
             && !sample.Text.Contains(',', StringComparison.Ordinal) ? "The file is not text." : null;
     }
 

@@ -18,6 +18,7 @@ public sealed class FileSample
         IsWhole = isWhole;
         var (encoding, mark) = TextEncoding.Detect(bytes);
         IsGb18030 = encoding.CodePage == 54936;
+        IsWindows1252 = encoding.CodePage == 1252;
         var lenient = (Encoding)encoding.Clone();
         lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
         Text = lenient.GetString(bytes, mark, bytes.Length - mark);
@@ -38,6 +39,9 @@ public sealed class FileSample
 
     /// <summary>Whether the text was taken for GB18030, because it is not Unicode.</summary>
     public bool IsGb18030 { get; }
+
+    /// <summary>Whether the text was taken for Windows-1252, because it is not Unicode.</summary>
+    public bool IsWindows1252 { get; }
 
     /// <summary>Whether the sample is the whole file.</summary>
     public bool IsWhole { get; }
@@ -60,6 +64,9 @@ public sealed class FileSample
     /// <summary>For a JSON array: the sample as it would be if its first item were the file.</summary>
     public FileSample FirstItem =>
         new(File, Encoding.UTF8.GetBytes(Text[(Text.IndexOf('[', StringComparison.Ordinal) + 1)..]), isWhole: false);
+
+    /// <summary>For JSON lines: the sample as it would be if the lines were the items of an array.</summary>
+    public FileSample AsArray => new(File, Encoding.UTF8.GetBytes("[" + string.Join(",\n", Lines)), isWhole: false);
 
     /// <summary>The first line that is not blank, without its line break.</summary>
     public string FirstLine => Lines.FirstOrDefault("");

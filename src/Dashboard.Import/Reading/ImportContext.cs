@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Dashboard.Import.Reading;
 
@@ -20,8 +19,27 @@ public sealed record UploadOrigin(string ReportedBy, string LocatorPrefix)
 /// Takes the rows of one file, fills what the file leaves open from answers and suggestions, and hands on complete statements. A row
 /// that lacks a model or a benchmark for which there is no answer waits: it is counted and not handed on.
 /// </summary>
-public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits)
+public sealed partial class ImportContext
 {
+    private readonly string file;
+    private readonly FileAnswers answers;
+    private readonly UploadOrigin origin;
+    private readonly IStatementSink statements;
+    private readonly ImportLimits limits;
+    private readonly UploadContext upload;
+
+    internal ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits,
+        UploadContext upload)
+    {
+        (this.file, this.answers, this.origin) = (file, answers, origin);
+        (this.statements, this.limits, this.upload) = (statements, limits, upload);
+        suggestions = new()
+        {
+            [Question.Evidence] = evidenceByDefault,
+            [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file."),
+        };
+    }
+
     /// <summary>How much the file may ask of the program.</summary>
     public ImportLimits Limits => limits;
 
@@ -33,24 +51,27 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
 
     /// <summary>Evidence of a file about which nothing is known.</summary>
     private static readonly Suggestion evidenceByDefault = new(
-        EvidenceGrades.Slug(EvidenceGrade.ThirdParty), "The file does not say who measured. "
-            + "Choose \"self-reported\" if it was the model's vendor, \"copied\" if the figures were taken from elsewhere.");
+        EvidenceGrades.Slug(EvidenceGrade.SelfReported), "The file does not say who measured. Choose \"third-party\" or \"independent\" "
+            + "only if someone other than the model's vendor did, \"copied\" if the figures were taken from elsewhere.");
 
-    private readonly Dictionary<Question, Suggestion> suggestions =
-        new() { [Question.Evidence] = evidenceByDefault, [Question.ReportedBy] = new(origin.ReportedBy, "Who sent the file.") };
+    private readonly Dictionary<Question, Suggestion> suggestions;
     private readonly Dictionary<Question, int> waiting = [];
     private readonly HashSet<Question> open = [];
     private readonly HashSet<string> knownBenchmarks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private string? source;
-
-    /// <summary>For the tidy format, whose rows are complete: statements as they are. Call <see cref="CountRow"/> for each.</summary>
-    internal IStatementSink Statements => statements;
 
     /// <summary>Rows handed on.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Rows left out because of an error.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>Results that state again, with the same value, what the upload stated before.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Results that do not count because the upload states another value for the same.</summary>
+    public int Conflicting { get; private set; }
 
     /// <summary>Problems reported, listed or not.</summary>
     public int Problems { get; private set; }
@@ -76,66 +97,83 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
 
     public void Add(ImportedResult row)
     {
+        if (NotScores.Find(row.Metric) is { } instead)
+        {
+            SayOnce($"not a score: {row.Metric}", null, row.Locator,
+                $"'{Shorten(Clean(row.Metric))}' is {instead} and no score. Its values were not taken.");
+            return;
+        }
+
         var model = Model(row.Model, row.Locator);
         var percent = row.Unit == ScoreUnits.Fraction;
         var value = percent ? Hundredfold(row.Value) : row.Value;
         var asked = Ask(row.Benchmark, Question.Benchmark);
-        if (model is null || asked is null || !Named(asked, row.Locator, "benchmark") || !Named(row.Metric, row.Locator, "metric")
+        if (model is not { } resolved || asked is null || !Named(asked, row.Locator, "benchmark")
+            || !Named(row.Metric, row.Locator, "metric")
             || !Finite(value, row.Locator))
         {
             return;
         }
 
-        var language = row.Language ?? Answer(Question.Language) ?? LanguageTag.Undetermined;
+        var task = Clean(asked);
+        var benchmark = TaskNames.Benchmark(task);
+        var partOf = row.PartOf is { } whole && TaskNames.HoldsEverywhere(asked, whole)
+            ? TaskNames.Benchmark(Clean(whole)) : TaskNames.Find(task)?.PartOf;
+        var language = row.Language ?? TaskLanguages.Find(task)?.Tag ?? Answer(Question.Language) ?? LanguageTag.Undetermined;
+        var reportedBy = ReportedBy(row.ReportedBy);
         var run = new EvaluationRun(
-            model, new Variant(row.Variant is null ? Answer(Question.Variant) ?? "" : Clean(row.Variant)), Cut(row.Shots, MaxShort),
-            Cut(row.Harness, MaxName), Hardware(row.Hardware), SourceId(), ReportedBy(row.ReportedBy), row.Date ?? Date());
-        var benchmark = Clean(asked);
-        var task = new EvaluationTask(
+            resolved.Name, new Variant(row.Variant is null ? resolved.Variant ?? Answer(Question.Variant) ?? "" : Clean(row.Variant)),
+            Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware, resolved.Precision), SourceId(), reportedBy,
+            row.Date ?? Date());
+        var evaluated = new EvaluationTask(
             benchmark,
             Cut(row.BenchmarkVersion, MaxName),
-            Cut(row.Split, MaxName),
+            Cut(Join(", ", row.Split, row.Coverage?.Split), MaxName),
             LanguageTag.TryNormalize(language, out var tag) ? tag : LanguageTag.Undetermined,
             new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : Cut(row.Unit, MaxName), row.HigherIsBetter));
-        Know(benchmark, row.PartOf);
-        if (CountRow())
-        {
-            statements.Add(new Score(
-                run, task, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null, Evidence(row.Evidence),
-                row.Marks, Cut(origin.LocatorPrefix + row.Locator, MaxLocator), Cut(row.Note, MaxNote)));
-        }
+        Know(benchmark, partOf);
+        SayCoverage(row);
+        Take(
+            new Score(
+                run, evaluated, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null,
+                Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl), row.Marks, Locator(row.Locator, MaxLocator),
+                Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved), row.Coverage?.Note),
+                    MaxNote)),
+            null, row.Locator);
     }
 
     public void Add(ImportedCost row)
     {
-        if (Named(row.Subject, row.Locator, "subject") && CountRow())
+        if (Named(row.Subject, row.Locator, "subject"))
         {
-            statements.Add(new CostRecord(
-                Clean(row.Subject), Cut(row.Model, MaxName), Clean(row.Kind), PublishedValue.Parse(Cut(row.Value, MaxNote)),
+            var model = row.Model is null || Cut(row.Model, MaxName) is not { } name ? null : Resolve(name, row.Locator).Name;
+            Take(new CostRecord(
+                Clean(row.Subject), model, Clean(row.Kind), PublishedValue.Parse(Cut(row.Value, MaxNote)),
                 Cut(row.Unit, MaxName), row.Currency, Cut(row.Hardware, MaxName), Cut(row.Scope, MaxNote),
-                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, row.Note)));
+                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, row.Note)), null, row.Locator);
         }
     }
 
     public void Add(ImportedThroughput row)
     {
-        if (Model(row.Model, row.Locator) is { } model && Finite(row.Value, row.Locator) && CountRow())
+        if (Model(row.Model, row.Locator) is { } model && Finite(row.Value, row.Locator))
         {
-            statements.Add(new Throughput(
-                model, Clean(row.Kind), Cut(row.Workload, MaxName), Cut(row.Engine, MaxName), Hardware(row.Hardware),
+            Take(new Throughput(
+                model.Name, Clean(row.Kind), Cut(row.Workload, MaxName), Cut(row.Engine, MaxName), Hardware(row.Hardware, model.Precision),
                 Clean(row.Metric), Clean(row.Unit), PublishedValue.Parse(row.Value.ToString("R", CultureInfo.InvariantCulture)),
-                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, row.Note)));
+                Provenance(row.Evidence, row.ReportedBy, row.Date, row.Locator, Join("; ", row.Note, Spelled(row.Model, model)))),
+                null, row.Locator);
         }
     }
 
     public void Add(ImportedFact row)
     {
-        var name = row.Subject == FactSubject.Model ? Model(row.Name, row.Locator) : row.Name;
-        if (name is not null && Named(name, row.Locator, "name") && CountRow())
+        var name = row.Subject == FactSubject.Model ? Model(row.Name, row.Locator)?.Name : row.Name;
+        if (name is not null && Named(name, row.Locator, "name"))
         {
-            statements.Add(new Fact(
+            Take(new Fact(
                 row.Subject, Clean(name), Clean(row.Attribute), PublishedValue.Parse(Cut(row.Value, MaxNote)), Cut(row.Unit, MaxName),
-                row.Currency, Provenance(row.Evidence, null, row.Date, row.Locator, row.Note)));
+                row.Currency, Provenance(row.Evidence, null, row.Date, row.Locator, row.Note)), null, row.Locator);
         }
     }
 
@@ -145,14 +183,14 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         if (Model(log.Model, log.Locator) is { } model && Named(log.Name, log.Locator, "run"))
         {
             CountRows(log.Steps.Count);
-            statements.Add(new TrainingLog(Clean(log.Name), model, Hardware(log.Hardware), log.Steps,
+            statements.Add(new TrainingLog(Clean(log.Name), model.Name, Hardware(log.Hardware, model.Precision), log.Steps,
                 log.Provenance ?? Provenance(null, null, null, log.Locator, null)));
         }
     }
 
     /// <summary>Notes that a value is missing or not a number (NaN, "N/A"): it becomes unknown, not zero, and gives no row.</summary>
     public void Unknown(string locator, string text) =>
-        Warn(null, locator, $"The value is '{Shorten(text)}', so it is unknown; the row was left out and nothing was put in its place.");
+        Fail(null, locator, $"The value is '{Shorten(text)}', so it is unknown; the row was left out and nothing was put in its place.");
 
     /// <summary>Notes something a person should look at; the row is kept.</summary>
     public void Warn(int? line, string? key, string message) => Report(ProblemSeverity.Warning, line, key, message);
@@ -164,6 +202,16 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         Report(ProblemSeverity.Error, line, key, message);
     }
 
+    /// <summary>Notes that the file gave nothing; the sentence is for files of which nothing was said yet.</summary>
+    internal void FailWhole(string message)
+    {
+        Refused++;
+        if (Problems == 0)
+        {
+            Report(ProblemSeverity.Error, null, null, message);
+        }
+    }
+
     /// <summary>Counts a statement; false when it may not be handed on because the upload has too many.</summary>
     internal bool CountRow() => CountRows(1);
 
@@ -172,15 +220,10 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         : throw new UnreadableFileException(
             string.Create(CultureInfo.InvariantCulture, $"An upload may hold {limits.MaxRows} rows. This one holds more; split it."));
 
-    private string? Model(string? said, string locator)
+    private ResolvedModel? Model(string? stated, string locator)
     {
-        var model = Ask(said, Question.Model);
-        if (model is null || !Named(model, locator, "model"))
-        {
-            return null;
-        }
-
-        return Clean(model);
+        var model = Ask(stated, Question.Model);
+        return model is not null && Named(model, locator, "model") ? Resolve(Clean(model), locator) : null;
     }
 
     private void Know(string benchmark, string? partOf)
@@ -194,6 +237,7 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
 
     private bool Named(string name, string locator, string what)
     {
+        SayCleaned(name, null, locator);
         var cleaned = Clean(name);
         if (cleaned.Length <= MaxName && Slug.From(cleaned) != "-")
         {
@@ -217,11 +261,11 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
     }
 
     /// <summary>What the file says, else the answer, else the suggestion; null notes that a row waits.</summary>
-    private string? Ask(string? said, Question question)
+    private string? Ask(string? stated, Question question)
     {
-        if (!string.IsNullOrWhiteSpace(said))
+        if (!string.IsNullOrWhiteSpace(stated))
         {
-            return said;
+            return stated;
         }
 
         var answer = Answer(question);
@@ -233,29 +277,38 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
         return answer;
     }
 
+    /// <summary>The answer without which a row cannot be taken; null notes that a row waits for it.</summary>
+    public string? AskFor(Question question) => Ask(null, question);
+
+    /// <summary>What a person answers, else what is proposed; null when neither is there. Notes that the file leaves it open.</summary>
+    public string? AnswerTo(Question question) => Answer(question);
+
     private string? Answer(Question question)
     {
         open.Add(question);
         return answers[question] ?? suggestions.GetValueOrDefault(question)?.Text;
     }
 
-    private HardwareConfiguration Hardware(HardwareConfiguration said)
+    private HardwareConfiguration Hardware(HardwareConfiguration stated, string? precision)
     {
-        if (said.Name is not null)
+        var note = stated.Note?.Contains(precision ?? "", StringComparison.OrdinalIgnoreCase) == true
+            ? stated.Note : Join(", ", stated.Note, precision);
+        if (stated.Name is not null)
         {
-            return new HardwareConfiguration(Cut(said.Name, MaxName), said.Count, Cut(said.Note, MaxName));
+            return new HardwareConfiguration(Cut(stated.Name, MaxName), stated.Count, Cut(note, MaxName));
         }
 
         var name = Answer(Question.Hardware);
         var count = name is null ? null : Answer(Question.HardwareCount);
         return new HardwareConfiguration(
-            name, count is null ? said.Count : int.Parse(count, CultureInfo.InvariantCulture), Cut(said.Note, MaxName));
+            name, count is null ? stated.Count : int.Parse(count, CultureInfo.InvariantCulture), Cut(note, MaxName));
     }
 
-    private EvidenceGrade Evidence(EvidenceGrade? said) =>
-        said ?? (EvidenceGrades.TryParse(Answer(Question.Evidence), out var grade) ? grade : EvidenceGrade.ThirdParty);
+    private EvidenceGrade Evidence(EvidenceGrade? stated) =>
+        stated ?? (EvidenceGrades.TryParse(Answer(Question.Evidence), out var grade) ? grade : EvidenceGrade.SelfReported);
 
-    private string ReportedBy(string? said) => Cut(string.IsNullOrWhiteSpace(said) ? Answer(Question.ReportedBy)! : said, MaxName)!;
+    private string ReportedBy(string? stated) =>
+        Cut(string.IsNullOrWhiteSpace(stated) ? Answer(Question.ReportedBy)! : stated, MaxName)!;
 
     /// <summary>The source of this file's statements; handed on before the first of them.</summary>
     private string SourceId()
@@ -273,19 +326,18 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
     private PartialDate? Date() => PartialDate.TryParse(Answer(Question.Date), out var date) ? date : null;
 
     private Provenance Provenance(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
-        new(Evidence(evidence), EvidenceMarks.None, SourceId(), Cut(origin.LocatorPrefix + locator,
-            MaxNote))
+        new(Evidence(evidence), EvidenceMarks.None, SourceId(), Locator(locator, MaxNote))
         { ReportedBy = ReportedBy(reportedBy), Date = date ?? Date(), Note = Cut(note, MaxNote) };
 
     private static double? Error(double? error, bool percent)
     {
         var known = percent && error is { } fraction ? Hundredfold(fraction) : error;
-        return known is >= 0 && double.IsFinite(known.Value) ? known : null;
+        return known is { } finite && double.IsFinite(finite) ? known : null;
     }
 
     /// <summary>By the decimal digits, so that 0.41 becomes 41 and not 41.00000000000001, and no digit of a longer number is
     /// lost.</summary>
-    private static double Hundredfold(double value)
+    internal static double Hundredfold(double value)
     {
         var digits = value.ToString("R", CultureInfo.InvariantCulture);
         return digits.Contains('E', StringComparison.Ordinal) ? value * 100 : double.Parse(digits + "E2", CultureInfo.InvariantCulture);
@@ -313,27 +365,18 @@ public sealed class ImportContext(string file, FileAnswers answers, UploadOrigin
 
     internal static string Shorten(string text) => text.Length <= 80 ? text : text[..(char.IsHighSurrogate(text[78]) ? 78 : 79)] + "…";
 
-    /// <summary>Line breaks and control characters become blanks, broken surrogates U+FFFD:
-    /// what is left can be stored and shown as it is.</summary>
-    internal static string Clean(string text)
+    /// <inheritdoc cref="VisibleText.Clean"/>
+    internal static string Clean(string text) => VisibleText.Clean(text);
+
+    /// <summary>Texts that are there, with something between them; null when none is.</summary>
+    private static string? Join(string between, params ReadOnlySpan<string?> texts)
     {
-        var dirty = false;
-        foreach (var character in text)
+        string? joined = null;
+        foreach (var text in texts)
         {
-            dirty |= char.IsControl(character) || char.IsSurrogate(character);
+            joined = string.IsNullOrEmpty(text) ? joined : joined is null ? text : joined + between + text;
         }
 
-        if (!dirty)
-        {
-            return text.Trim();
-        }
-
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            clean.Append(Rune.IsControl(rune) ? " " : rune.ToString());
-        }
-
-        return clean.ToString().Trim();
+        return joined;
     }
 }

@@ -10,6 +10,26 @@ public static class ScoreUnits
 
     /// <summary>Elo and its like.</summary>
     public const string Rating = "rating";
+
+    /// <summary>Whether a person can give this as the unit of a file that states none.</summary>
+    public static bool IsKnown(string text) => text is Fraction or Percent or Rating;
+}
+
+/// <summary>How many of a benchmark's items a run scored.</summary>
+/// <param name="Scored">Items with a score.</param>
+/// <param name="All">Items that there are.</param>
+/// <param name="Errors">Items that ended in an error; 0 when none did or the file does not say.</param>
+public readonly record struct RunCoverage(int Scored, int All, int Errors)
+{
+    /// <summary>Whether it is less than the whole benchmark.</summary>
+    public bool IsPartial => Scored < All || Errors > 0;
+
+    /// <summary>What stands as the split of a partial run; null for a full one.</summary>
+    public string? Split => IsPartial ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Scored} of {All} items") : null;
+
+    /// <summary>The same for a reader; null for a full run.</summary>
+    public string? Note => !IsPartial ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{Scored} of {All} items{(Errors > 0 ? $", {Errors} ended in an error" : "")}");
 }
 
 /// <summary>One score in the words of its file. What the file does not say is null; a person or the file's name says it later.</summary>
@@ -50,6 +70,9 @@ public sealed record ImportedResult
 
     public int? SampleCount { get; init; }
 
+    /// <summary>How much of the benchmark the run saw; null when the file does not say.</summary>
+    public RunCoverage? Coverage { get; init; }
+
     public string? Shots { get; init; }
 
     /// <summary>Evaluation software and version.</summary>
@@ -61,6 +84,9 @@ public sealed record ImportedResult
 
     /// <summary>Who states it, where the file says.</summary>
     public string? ReportedBy { get; init; }
+
+    /// <summary>Address of the page that states it, where the file says.</summary>
+    public string? SourceUrl { get; init; }
 
     /// <summary>How well it is founded, where the format settles it.</summary>
     public EvidenceGrade? Evidence { get; init; }

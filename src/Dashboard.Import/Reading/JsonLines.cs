@@ -33,6 +33,27 @@ public static class JsonLines
         }
     }
 
+    /// <summary>The same as a file that holds an array of them, for formats whose rows may come either way.</summary>
+    /// <exception cref="UnreadableFileException">The lines are too long to be held as one document.</exception>
+    public static UploadedFile AsArray(UploadedFile file, ImportLimits limits)
+    {
+        using var reader = new StreamReader(file.OpenUtf8(), Encoding.UTF8);
+        var array = new StringBuilder("[");
+        var number = 0;
+        while (ReadLine(reader, limits.MaxDocumentBytes, number + 1) is { } line)
+        {
+            number++;
+            array.Append(array.Length > 1 && line.Trim().Length > 0 ? "," : "").Append(line.Trim()).Append('\n');
+            if (array.Length > limits.MaxDocumentBytes)
+            {
+                throw new UnreadableFileException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"The lines together may have {limits.MaxDocumentBytes} bytes; these have more. Split the file."), number);
+            }
+        }
+
+        return UploadedFile.Of(file.Name, Encoding.UTF8.GetBytes(array.Append(']').ToString()));
+    }
+
     /// <summary>Like <see cref="TextReader.ReadLine"/>, but refuses a line without end.</summary>
     public static string? ReadLine(TextReader reader, int longest, int number)
     {

@@ -42,6 +42,14 @@ public static class LanguageCodes
 
     private static readonly FrozenDictionary<string, string> tags = Build();
 
+    /// <summary>The usual script of languages that are not written in Latin letters; empty for those with several.</summary>
+    private static readonly FrozenDictionary<string, string> scripts =
+        NameTables.Rows("scripts").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> known = CultureInfo.GetCultures(CultureTypes.NeutralCultures)
+        .Select(culture => culture.Name.Split('-')[0]).Concat(own.Select(entry => entry.Tag.Split('-')[0]))
+        .Concat([LanguageTag.Multiple, LanguageTag.Undetermined]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The BCP 47 tag of a language's code or name; null when it is none that is known.</summary>
     public static string? Find(string? spelling)
     {
@@ -59,14 +67,36 @@ public static class LanguageCodes
         // A script or region behind the language: deu_Latn, pt-BR. The usual script of a language says nothing.
         var parts = text.Split('_', '-');
         if (parts.Length is 2 or 3 && parts[0].Length is 2 or 3 && parts[1].Length is 2 or 4
-            && tags.TryGetValue(parts[0], out var language))
+            && (tags.GetValueOrDefault(parts[0]) ?? (parts[1].Length == 4 ? Kept(parts[0]) : null)) is { } language)
         {
-            var region = parts[1].Length == 2 && !language.Contains('-', StringComparison.Ordinal) ? $"-{parts[1]}" : "";
-            return LanguageTag.TryNormalize(language + region, out var normalized) ? normalized : null;
+            var more = language.Contains('-', StringComparison.Ordinal) || (parts[1].Length == 4 && IsUsual(language, parts[1]))
+                ? "" : $"-{parts[1]}";
+            return LanguageTag.TryNormalize(language + more, out var normalized) ? normalized : null;
         }
 
         return null;
     }
+
+    /// <summary>
+    /// The tag of a code in a field that holds nothing but codes. There a code of three letters that is not known (<c>ach</c>) is a
+    /// language all the same: ISO 639-3 has thousands, and figures in two of them must not share a place.
+    /// </summary>
+    public static string? FindCode(string? code) => Find(code) ?? Kept(code?.Trim().ToLowerInvariant());
+
+    /// <summary>The tag that a language tag should have been (<c>jp</c>, <c>english</c>); null when nothing is wrong with it,
+    /// or nothing better is known.</summary>
+    public static string? Corrected(string tag) =>
+        tag.Split('-')[0].ToLowerInvariant() is var language && !known.Contains(language) && language.Length != 3
+            && Find(tag) is { } better && !better.Equals(tag, StringComparison.OrdinalIgnoreCase) ? better : null;
+
+    /// <summary>Whether the language of a tag may be one: it is known, or has the three letters of those that are not.</summary>
+    public static bool IsLanguage(string tag) => tag.Split('-')[0] is var language && (language.Length == 3 || known.Contains(language));
+
+    private static string? Kept(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterLower) ? code : null;
+
+    /// <summary>Whether nearly all that is written in a language is in this script. Of a language with several it never is.</summary>
+    private static bool IsUsual(string language, string script) =>
+        (scripts.GetValueOrDefault(language) ?? "Latn").Equals(script, StringComparison.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, string> Build()
     {

@@ -14,48 +14,17 @@ public readonly record struct TaskLanguage(string Tag, string? Code)
 }
 
 /// <summary>
-/// Reads the language from a task's name: <c>xnli_sw</c>, <c>belebele_deu_Latn</c>, <c>mgsm_direct_bn</c>. Only the families listed here
-/// name languages, and only at the listed place: <c>mmlu_formal_logic</c> has none, and the <c>ar</c> of <c>agieval_lsat_ar</c> is
-/// "analytical reasoning". What a benchmark is made of, beyond its name, is not known here.
+/// Reads the language from a task's name: <c>xnli_sw</c>, <c>belebele_deu_Latn</c>, <c>mgsm_direct_bn</c>. What families of tasks are of
+/// which language stands in <c>Names/tasks.csv</c>; in the name of a task that is not listed there, a word of
+/// <c>Names/language-words.csv</c> names it: <c>mlsum-de</c>, <c>LVEval_factrecall_zh_16k</c>. Such words are few, since <c>cs</c> may be
+/// computer science.
 /// </summary>
 public static class TaskLanguages
 {
-    /// <summary>Translated benchmarks: their bare name is the figure over all languages.</summary>
-    private static readonly string[] multilingual =
-    [
-        "xnli", "xnli2.0", "xcopa", "xstorycloze", "xstory_cloze", "xwinograd", "xwinogrande", "pawsx", "paws-x", "paws_x", "belebele",
-        "xquad", "tydiqa", "xcsqa", "xlsum", "mkqa", "mintaka",
-        "lambada_openai_mt", "lambada_openai_mt_stablelm", "lambada_multilingual", "m_mmlu", "mmmlu", "openai_mmmlu", "global_mmlu",
-        "global_mmlu_lite", "global_mmlu_full", "global_mmlu_all", "mmlu_prox", "mmlu_prox_lite", "meta_mmlu", "okapi_mmlu",
-        "mlmm_hellaswag", "mlmm_arc", "mlmm_mmlu", "mlmm_truthfulqa", "include", "include_base_44", "include_base", "mgsm", "mgsm_direct",
-        "mgsm_cot_native", "mgsm_native_cot", "mgsm_en_cot", "multilingual_mgsm",
-        "afrixnli", "afrixnli_en_direct", "afrixnli_native_direct", "afrixnli_translate", "afrimgsm", "afrimgsm_direct", "afrimgsm_en_cot",
-        "afrimmlu", "afrimmlu_direct", "afrimmlu_translate", "afrobench", "sib", "uhura", "common_voice", "fleurs", "voxpopuli",
-    ];
+    private static readonly FrozenDictionary<string, string> words =
+        NameTables.Rows("language-words").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
-    /// <summary>English benchmarks that were carried into other languages; there a code of two letters follows at once (<c>arc_de</c>,
-    /// <c>hellaswag_fr</c>).</summary>
-    private static readonly string[] carriedOver =
-    [
-        "arc", "hellaswag", "truthfulqa", "mmlu", "winogrande", "copa", "piqa", "siqa", "openbookqa", "wnli", "paws", "headqa", "eqbench",
-        "veritasqa", "logieval", "global_piqa", "gsm8k", "triviaqa", "boolq",
-    ];
-
-    /// <summary>Benchmarks whose name is bound to one language.</summary>
-    private static readonly (string Name, string Tag)[] bound =
-    [
-        ("ceval", "zh"), ("cmmlu", "zh"), ("c3", "zh"), ("cluewsc", "zh"), ("csimpleqa", "zh"), ("gaokao", "zh"), ("agieval_gaokao", "zh"),
-        ("tmmluplus", "zh-Hant"), ("tmlu", "zh-Hant"),
-        ("kmmlu", "ko"), ("kobest", "ko"), ("haerae", "ko"), ("arabicmmlu", "ar"), ("turkishmmlu", "tr"), ("copal_id", "id"),
-        ("crows_pairs_english", "en"), ("crows_pairs_french", "fr"), ("lambada", "en"), ("eus", "eu"),
-    ];
-
-    private static readonly FrozenSet<string> multilingualNames = multilingual.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Longest name first, so that <c>lambada_openai_mt</c> goes before <c>lambada</c>.</summary>
-    private static readonly string[] multilingualByLength = [.. multilingual.OrderByDescending(name => name.Length)];
-
-    /// <summary>The language in a task's name; null when it names none, or none that is known.</summary>
+    /// <summary>The language in a task's name, or of the benchmark that it names; null when it names none, or none that is known.</summary>
     public static TaskLanguage? Find(string? task)
     {
         var text = task?.Trim() ?? "";
@@ -64,42 +33,46 @@ public static class TaskLanguages
             return null;
         }
 
-        var lower = text.ToLowerInvariant();
-        return multilingualNames.Contains(lower) ? new TaskLanguage(LanguageTag.Multiple, null) : FindCode(text, lower) ?? FindBound(lower);
+        return TaskNames.Find(text) is not { Language.Length: > 0 } known ? FindWord(Words(text)) : known.Language switch
+        {
+            LanguageTag.Undetermined => FindStated(text, known.Family),
+            LanguageTag.Multiple => text.Length == known.Family.Length
+                ? new TaskLanguage(LanguageTag.Multiple, null) : FirstCode(Words(text[known.Family.Length..])),
+            [.. var own, '+'] => FindFollowing(text, known.Family) ?? (own.Length > 0 ? new TaskLanguage(own, null) : null),
+            var tag => new TaskLanguage(tag, null),
+        };
     }
 
-    private static TaskLanguage? FindCode(string text, string lower)
+    /// <summary>Of exams in several languages, the one that a word names: <c>agieval_sat_en</c>.</summary>
+    private static TaskLanguage? FindStated(string text, string family) => family != "agieval" ? null : Words(text)
+        .Where(word => word is "en" or "zh").Select(word => new TaskLanguage(word, word)).Cast<TaskLanguage?>().FirstOrDefault();
+
+    /// <summary>A code of two letters at once behind an English benchmark's name: <c>arc_de</c>, <c>hellaswag_fr</c>.</summary>
+    private static TaskLanguage? FindFollowing(string text, string family) =>
+        Words(text[family.Length..]) is [{ Length: 2 } code, ..] && LanguageCodes.Find(code) is { } tag
+            ? new TaskLanguage(tag, code) : null;
+
+    /// <summary>The first word that can only be a language; where another follows (<c>eng-deu</c>) the task is of several.</summary>
+    private static TaskLanguage? FindWord(string[] parts)
     {
-        if (Array.Find(multilingualByLength, name => IsFamily(lower, name)) is { } family)
+        var found = parts.Where(part => words.ContainsKey(part.ToLowerInvariant())).Where(part => part.Length > 3 || parts[0] != part)
+            .DistinctBy(part => words[part.ToLowerInvariant()]).Take(2).ToList();
+        return found switch
         {
-            return FirstCode(Words(text[family.Length..]));
-        }
-
-        if (IsFamily(lower, "agieval"))
-        {
-            return Words(text).Where(word => word is "en" or "zh").Select(word => new TaskLanguage(word, word))
-                .Cast<TaskLanguage?>().FirstOrDefault();
-        }
-
-        foreach (var name in carriedOver)
-        {
-            if (IsFamily(lower, name) && Words(text[name.Length..]) is [{ Length: 2 } code, ..] && LanguageCodes.Find(code) is { } tag)
-            {
-                return new TaskLanguage(tag, code);
-            }
-        }
-
-        return null;
+            [] => null,
+            [var one] => new TaskLanguage(words[one.ToLowerInvariant()], one),
+            _ => new TaskLanguage(LanguageTag.Multiple, null),
+        };
     }
 
     /// <summary>The first code in the words. A script behind the code belongs to it.</summary>
-    private static TaskLanguage? FirstCode(string[] words)
+    private static TaskLanguage? FirstCode(string[] parts)
     {
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
-            var hasScript = i + 1 < words.Length && words[i].Length == 3 && words[i + 1].Length == 4 && char.IsUpper(words[i + 1][0]);
-            var code = hasScript ? $"{words[i]}_{words[i + 1]}" : words[i];
-            if (IsCode(words[i]) && LanguageCodes.Find(code) is { } tag)
+            var hasScript = i + 1 < parts.Length && parts[i].Length == 3 && parts[i + 1].Length == 4 && char.IsUpper(parts[i + 1][0]);
+            var code = hasScript ? $"{parts[i]}_{parts[i + 1]}" : parts[i];
+            if (IsCode(parts[i]) && LanguageCodes.Find(code) is { } tag)
             {
                 return new TaskLanguage(tag, code);
             }
@@ -111,23 +84,6 @@ public static class TaskLanguages
     /// <summary>Codes have two or three letters; a longer word may be a language's English name. Words of settings are neither.</summary>
     private static bool IsCode(string word) =>
         word.Length >= 2 && word.All(char.IsAsciiLetter) && word.ToLowerInvariant() is not ("all" or "cot" or "mcf" or "dev" or "val");
-
-    private static TaskLanguage? FindBound(string lower)
-    {
-        foreach (var (name, tag) in bound)
-        {
-            if (IsFamily(lower, name))
-            {
-                return new TaskLanguage(tag, null);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsFamily(string lower, string name) =>
-        lower.StartsWith(name, StringComparison.Ordinal)
-            && (lower.Length == name.Length || lower[name.Length] is '_' or '-' or ':' or '/' or ' ');
 
     private static string[] Words(string text) => text.Split(['_', '-', ':', '/', ' '], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Dashboard.Import.Reading;
 
 /// <summary>Finds out how a file's text is encoded: byte order mark first, then whether it is UTF-8, UTF-16 without a mark,
-/// else GB18030.</summary>
+/// else GB18030, or Windows-1252 where its odd characters stand alone.</summary>
 public static class TextEncoding
 {
     private const int Head = 64 * 1024;
@@ -12,6 +12,8 @@ public static class TextEncoding
     private static readonly UnicodeEncoding utf16 = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding utf16BigEndian = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly Encoding gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback,
         DecoderFallback.ExceptionFallback)!;
 
     /// <summary>Opens a text as UTF-8 without byte order mark. Reading throws <see cref="DecoderFallbackException"/> where the bytes are no
@@ -48,7 +50,32 @@ public static class TextEncoding
             return (utf16, 0);
         }
 
-        return (IsUtf8(head) ? utf8 : gb18030, 0);
+        return (IsUtf8(head) ? utf8 : OddCharactersStandAlone(head) ? windows1252 : gb18030, 0);
+    }
+
+    /// <summary>
+    /// In a European text most characters beyond ASCII stand between letters of ASCII; in GB18030 they come in pairs of bytes and pairs
+    /// come in rows.
+    /// </summary>
+    private static bool OddCharactersStandAlone(ReadOnlySpan<byte> head)
+    {
+        var (alone, all) = (0, 0);
+        for (var place = 0; place < head.Length; place++)
+        {
+            var start = place;
+            while (place < head.Length && head[place] >= 0x80)
+            {
+                place++;
+            }
+
+            if (place > start)
+            {
+                all++;
+                alone += place - start == 1 ? 1 : 0;
+            }
+        }
+
+        return alone * 2 > all;
     }
 
     /// <summary>A character cut off at the end of the head is no error.</summary>

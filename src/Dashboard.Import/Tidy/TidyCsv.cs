@@ -70,7 +70,15 @@ public static class TidyCsv
                     break;
                 }
 
-                table.Read(row, sink);
+                if (sink is ILineSink lines)
+                {
+                    lines.Line = row.Line;
+                }
+
+                if (row.HasAllCells())
+                {
+                    table.Read(row, sink);
+                }
             }
         }
         catch (CsvFormatException error)

@@ -45,6 +45,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         return csv.Read();
     }
 
+    /// <summary>Whether the row has as many cells as the header; else it fails.</summary>
+    public bool HasAllCells()
+    {
+        if (DelimitedText.CellsThatDoNotFit(csv) is not { } problem)
+        {
+            return true;
+        }
+
+        Fail(null, problem);
+        return false;
+    }
+
     /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
     public string? Text(string column) => Text(column, LongestText(column));
 
@@ -64,7 +76,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             return null;
         }
 
-        return text.Length == 0 ? null : Printable(text);
+        return text.Length == 0 ? null : Printable(column, text, longest);
     }
 
     private int PlaceOf(string column)
@@ -77,15 +89,20 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         return place;
     }
 
-    /// <summary>Control characters become blanks, all but tabs and line breaks: not every database keeps them.</summary>
-    private static string? Printable(string text)
+    /// <summary>
+    /// Control characters become blanks, since not every database keeps them: all of them in names and short texts, all but tabs and line
+    /// breaks in long ones. What nobody sees is removed, with a word.
+    /// </summary>
+    private string? Printable(string column, string text, int longest)
     {
-        if (!text.AsSpan().ContainsAny(controls))
+        if (VisibleText.HasInvisible(text))
         {
-            return text;
+            Warn(column, "Invisible characters were removed from the text.");
+            text = VisibleText.CleanLines(text);
         }
 
-        var clean = string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
+        var clean = LongestText(column) < MaxLongText ? VisibleText.Clean(text) : !text.AsSpan().ContainsAny(controls) ? text
+            : string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
         return clean.Length == 0 ? null : clean;
     }
 
@@ -147,7 +164,8 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         column, "yes or no", text => text.ToLowerInvariant() switch { "yes" or "true" => true, "no" or "false" => false, _ => null })
         ?? standard;
 
-    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>.</summary>
+    /// <summary>A BCP 47 tag; an empty cell is <c>und</c>. What is none but has a known meaning (<c>jp</c>, <c>english</c>) is corrected
+    /// with a word, anything else fails the row.</summary>
     public string Language(string column)
     {
         var text = Text(column);
@@ -161,7 +179,13 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             return known;
         }
 
-        if (!LanguageTag.TryNormalize(text, out var tag))
+        if (LanguageCodes.Corrected(text) is { } better)
+        {
+            Warn(column, $"'{Shorten(text)}' is no language tag; it was read as {better}.");
+            return better;
+        }
+
+        if (!LanguageTag.TryNormalize(text, out var tag) || !LanguageCodes.IsLanguage(tag))
         {
             Fail(column, $"'{Shorten(text)}' is not a language tag such as en or zh-Hans.");
         }
@@ -171,6 +195,24 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         }
 
         return tag;
+    }
+
+    /// <summary>The unit of a score. Signs and words for percent and for shares are corrected with a word; the scale turns
+    /// shares into percent.</summary>
+    public (string? Unit, Func<double, double> Scale) ScoreUnit(string column)
+    {
+        var text = Text(column);
+        switch (text?.ToLowerInvariant())
+        {
+            case "%" or "percentage" or "pct" or "prozent":
+                Warn(column, $"The unit '{text}' was read as {ScoreUnits.Percent}.");
+                return (ScoreUnits.Percent, value => value);
+            case ScoreUnits.Fraction or "proportion" or "share" or "ratio":
+                Warn(column, $"The unit '{text}' was read as a share from 0 to 1 and its value kept as {ScoreUnits.Percent}.");
+                return (ScoreUnits.Percent, ImportContext.Hundredfold);
+            default:
+                return (text, value => value);
+        }
     }
 
     /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>
@@ -201,6 +243,10 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
         return date;
     }
+
+    /// <summary>Notes something a person should look at; the row is kept.</summary>
+    private void Warn(string column, string message) =>
+        sink.Report(new ImportProblem(ProblemSeverity.Warning, file, Line, column, message));
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)

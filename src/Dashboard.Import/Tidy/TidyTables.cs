@@ -121,6 +121,7 @@ internal static class TidyTables
             row.Fail("value", "A score needs a number.");
         }
 
+        var (unit, scale) = row.ScoreUnit("unit");
         var run = new EvaluationRun(
             row.RequiredName("model"), new Variant(row.Text("variant") ?? ""), row.Text("shots"), row.Text("harness"), Hardware(row),
             provenance.Source, provenance.ReportedBy, provenance.Date);
@@ -129,9 +130,10 @@ internal static class TidyTables
             row.Text("benchmarkVersion"),
             row.Text("split"),
             row.Language("language"),
-            new Metric(row.Required("metric"), row.Text("unit"), row.YesNo("higherIsBetter", standard: true)));
+            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)));
         Keep(row, sink, new Score(
-            run, task, value ?? 0, row.Number("standardError"), row.Count("sampleCount"), provenance.Evidence, provenance.Marks,
+            run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
+            provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CsvHelper;
 
 namespace Dashboard.Import.Tidy;
 
@@ -75,7 +76,7 @@ public sealed class TrainingLogFormat : IFileFormat
     /// <summary>Reads a table row by row.</summary>
     internal static void ReadTable(Stream utf8, char separator, ImportLimits limits, TrainingLogRows logs, CancellationToken cancellation)
     {
-        using var csv = DelimitedText.Open(utf8, separator, limits);
+        using var csv = DelimitedText.Open(utf8, separator, limits, CsvFieldCountHandling.Throw);
         csv.ReadHeader();
         var columns = csv.Headers;
         if (columns.Count > limits.MaxColumns || !TrainingLogFields.AreLog(columns))

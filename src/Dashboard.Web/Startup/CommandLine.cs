@@ -7,7 +7,7 @@ namespace Dashboard.Web.Startup;
 /// <summary>What the program does beside serving the site: <c>migrate</c>, <c>import</c> and <c>export</c>.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] names = ["migrate", "import", "export"];
+    private static readonly string[] names = ["migrate", "import", "export", "--help", "-h", "-?"];
 
     /// <summary>Whether the arguments name a command; all others are settings of the site.</summary>
     public static bool IsCommand(string[] args) => args.Length > 0 && names.Contains(args[0], StringComparer.Ordinal);

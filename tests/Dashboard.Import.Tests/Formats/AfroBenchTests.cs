@@ -14,7 +14,7 @@ public sealed class AfroBenchTests
         Assert.Equal([("sw", 14.8), ("und", 3.0), ("ha", 45.5)], batch.Scores.Select(score => (score.Task.Language, score.Value)));
         Assert.Equal(("language code swa; the file does not name the metric", "percent"),
             (batch.Scores[0].Note, batch.Scores[0].Task.Metric.Unit));
-        Assert.Equal((3, 2), (files[0].Rows, files[0].Refused));
+        Assert.Equal((3, 3), (files[0].Rows, files[0].Refused));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("2 scores for 4 languages", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Column == "subtasks.Senti.datasets.afrisenti.scores.Toy-1[1]");
     }

@@ -54,7 +54,7 @@ public sealed class AiderTests
         var odd = batch.Only(score => score.Run.Model == "DeepSeek V3 (0324)");
         Assert.Equal((55.1, null, null), (odd.Value, odd.SampleCount, odd.Run.Date));
         Assert.Single(batch.Costs);
-        Assert.Equal((3 + 2, 0), (files[0].Rows, files[0].Refused));
+        Assert.Equal((3 + 2, 1), (files[0].Rows, files[0].Refused));
         Assert.Contains(batch.Problems, problem => problem is { Column: "[0].percent_cases_well_formed" });
         Assert.Contains(batch.Problems, problem => problem is { Column: "total_cost" });
     }

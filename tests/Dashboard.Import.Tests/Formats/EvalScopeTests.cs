@@ -19,7 +19,7 @@ public sealed class EvalScopeTests
     {
         var (batch, files) = Reading.Read(Reading.File("reports/Toy/toy_qa.json", Report));
 
-        Assert.Equal(("evalscope", 5, 1), (files[0].Format, files[0].Rows, files[0].Refused));
+        Assert.Equal(("evalscope", 5, 3), (files[0].Format, files[0].Rows, files[0].Refused));
         var whole = batch.At("metrics[0].score").Is(50, null);
         Assert.Equal(("acme/Toy-1B", "toy_qa", "mean_is_correct", "percent", true, 30, "EvalScope", "mean over subsets 0.45"),
             (whole.Run.Model, whole.Task.Benchmark, whole.Task.Metric.Name, whole.Task.Metric.Unit, whole.Task.Metric.HigherIsBetter,
@@ -98,15 +98,15 @@ public sealed class EvalScopeTests
         Assert.Equal([21, 36, 6], files.Select(file => file.Rows));
         Score Of(string benchmark, string metric, string language) => batch.Only(score => score.Task.Benchmark == benchmark
             && score.Task.Metric.Name == metric && score.Task.Language == language);
-        var whole = Of("chinese_simpleqa", "mean_is_correct", "zh").Is(69.53, null);
+        var whole = Of("C-SimpleQA", "mean_is_correct", "zh").Is(69.53, null);
         Assert.Equal(("deepseek-reasoner", 384, "384 of 3000 items"), (whole.Run.Model, whole.SampleCount, whole.Task.Split));
         Assert.Equal(64, Of("chinese_simpleqa 中华文化", "mean_is_correct", "zh").Is(64.06, null).SampleCount);
-        Assert.False(Of("chinese_simpleqa", "mean_is_not_attempted", "zh").Is(1.82, null).Task.Metric.HigherIsBetter);
-        Assert.False(Of("chinese_simpleqa", "mean_is_incorrect", "zh").Is(28.65, null).Task.Metric.HigherIsBetter);
+        Assert.False(Of("C-SimpleQA", "mean_is_not_attempted", "zh").Is(1.82, null).Task.Metric.HigherIsBetter);
+        Assert.False(Of("C-SimpleQA", "mean_is_incorrect", "zh").Is(28.65, null).Task.Metric.HigherIsBetter);
         Assert.Equal(64, Of("multi_if", "mean_turn_1_prompt_level_strict", "zh").Is(73.44, null).SampleCount);
         Of("multi_if", "mean_turn_1_prompt_level_strict", "en").Is(87.5, null);
         Assert.Equal(128, Of("multi_if", "mean_turn_3_prompt_level_strict", "mul").Is(63.29, null).SampleCount);
-        var math = Of("math_500", "mean_acc", "und").Is(98.66, null);
+        var math = Of("MATH-500", "mean_acc", "und").Is(98.66, null);
         Assert.Equal((299, "299 of 500 items"), (math.SampleCount, math.Task.Split));
         Assert.Equal(64, Of("math_500 Level 5", "mean_acc", "und").Is(95.31, null).SampleCount);
         Assert.Equal(43, Of("math_500 Level 1", "mean_acc", "und").Is(100, null).SampleCount);

@@ -69,7 +69,7 @@ public sealed class EveryEvalEverTests
               3]}
             """));
 
-        Assert.Equal(("every-eval-ever", 3, 2), (files[0].Format, batch.Scores.Count, files[0].Refused));
+        Assert.Equal(("every-eval-ever", 3, 6), (files[0].Format, batch.Scores.Count, files[0].Refused));
         var first = batch.At("evaluation_results[0]").Is(50, 1);
         Assert.Equal(("sw", 2490, "lm_eval 0.4.9", EvidenceGrade.SelfReported, "Acme"),
             (first.Task.Language, first.SampleCount, first.Run.Harness, first.Evidence, first.Run.ReportedBy));

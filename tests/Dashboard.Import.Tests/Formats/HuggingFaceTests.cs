@@ -58,9 +58,9 @@ public sealed class HuggingFaceTests
         var (batch, _) = Read("cohere-configurations__models__Aurora-Nights-70B-v1.0__README.md");
 
         var arc = batch.At("model-index[0].results[0].metrics[0]").Is(71.33, null);
-        Assert.Equal(("Aurora-Nights-70B-v1.0", "AI2 Reasoning Challenge", "test", "acc_norm", "percent", "25"),
+        Assert.Equal(("Aurora-Nights-70B-v1.0", "ARC-Challenge", "test", "acc_norm", "percent", "25"),
             (arc.Run.Model, arc.Task.Benchmark, arc.Task.Split, arc.Task.Metric.Name, arc.Task.Metric.Unit, arc.Run.Shots));
-        Assert.Equal(("Open LLM Leaderboard", EvidenceGrade.Copied, "und"), (arc.Run.ReportedBy, arc.Evidence, arc.Task.Language));
+        Assert.Equal(("Open LLM Leaderboard", EvidenceGrade.Copied, "en"), (arc.Run.ReportedBy, arc.Evidence, arc.Task.Language));
         Assert.Contains("ai2_arc (ARC-Challenge)", arc.Note, StringComparison.Ordinal);
         var truthful = batch.At("model-index[0].results[3].metrics[0]").Is(62.81, null);
         Assert.Equal(("TruthfulQA", "mc2", "0"), (truthful.Task.Benchmark, truthful.Task.Metric.Name, truthful.Run.Shots));
@@ -153,7 +153,7 @@ public sealed class HuggingFaceTests
         var (batch, _) = Reading.Read(_ => new FileAnswers { Texts = FileAnswers.None.Texts.Add(Question.Model, "Toy") },
             Reading.Corpora("hf-model-index/hub-docs__eval_results.yaml"));
         var score = Assert.Single(batch.Scores).Is(0.412, null);
-        Assert.Equal(("Toy", "gpqa_diamond", "score", null),
+        Assert.Equal(("Toy", "GPQA-Diamond", "score", null),
             (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit));
         Assert.Contains("data set Idavidrein/gpqa", score.Note, StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class HuggingFaceTests
         Assert.Equal(("acme/Toy-1B", "cais/hle", "someone", new PartialDate(2025, 1, 15)),
             (score.Run.Model, score.Task.Benchmark, score.Run.ReportedBy, score.Run.Date));
         Assert.Contains("no-tools", score.Note, StringComparison.Ordinal);
-        Assert.Equal((1, 2), (batch.Scores.Count, files[0].Refused));
+        Assert.Equal((1, 3), (batch.Scores.Count, files[0].Refused));
     }
 
     private static (ImportBatch Batch, FileReading Reading) Read(string file)

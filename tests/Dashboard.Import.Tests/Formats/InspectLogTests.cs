@@ -9,7 +9,7 @@ public sealed class InspectLogTests
 
         Assert.Equal(("inspect-ai", 1, 0), (files[0].Format, batch.Scores.Count, files[0].Refused));
         var score = batch.At("results.scores[0].metrics.accuracy").Is(33.33333333333333, 33.333333333333337);
-        Assert.Equal(("ollama/qwen2.5:0.5b", "arc_easy", "accuracy", "percent", 3, "limit 3"),
+        Assert.Equal(("ollama/qwen2.5:0.5b", "ARC-Easy", "accuracy", "percent", 3, "limit 3"),
             (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.SampleCount, score.Task.Split));
         Assert.Equal(("Inspect AI 0.3.138.dev45+g23fb0e7e", new PartialDate(2025, 10, 21), "0"),
             (score.Run.Harness, score.Run.Date!.Value, score.Task.Version));

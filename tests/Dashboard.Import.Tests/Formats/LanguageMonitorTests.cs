@@ -16,7 +16,7 @@ public sealed class LanguageMonitorTests
         Assert.Equal(("language-monitor mmlu", "sw", 30, "percent", null), (batch.Scores[0].Task.Benchmark, batch.Scores[0].Task.Language,
             batch.Scores[0].Value, batch.Scores[0].Task.Metric.Unit, batch.Scores[0].SampleCount));
         Assert.Equal(("und", 100, "language code xx-1"), (batch.Scores[1].Task.Language, batch.Scores[1].Value, batch.Scores[1].Note));
-        Assert.Equal((2, 2), (files[0].Rows, files[0].Refused));
+        Assert.Equal((2, 3), (files[0].Rows, files[0].Refused));
         Assert.Contains(batch.Problems, problem => problem.Column == "[2]");
     }
 

@@ -34,7 +34,7 @@ public sealed class LeaderboardCorporaTests
     {
         var (_, files) = Reading.Read(Reading.Corpora(path));
 
-        Assert.Equal((format, rows, 0), (files[0].Format, files[0].Rows, files[0].Refused));
+        Assert.Equal((format, rows, 0), (files[0].Format, files[0].RowsRead, files[0].Refused));
     }
 
     [Theory]

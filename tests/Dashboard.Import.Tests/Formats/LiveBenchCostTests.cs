@@ -41,9 +41,10 @@ public sealed class LiveBenchCostTests
 
         Assert.Equal(("livebench-costs", 7, 0), (files[0].Format, files[0].Rows, files[0].Refused));
         Assert.Empty(batch.Scores);
-        Assert.Equal(["0.1296", "0.0410", "0.2205", "115897", "0.14", "0.0105", "0.0161"], batch.Costs.Select(cost => cost.Value.Text));
-        Assert.Equal(["evaluation-cost", "evaluation-cost", "evaluation-cost", "evaluation-output-tokens", "api-price-input",
-            "evaluation-cost", "evaluation-cost"], batch.Costs.Select(cost => cost.Kind));
+        // Prices come last, since each is judged beside the others of its file.
+        Assert.Equal(["0.1296", "0.0410", "0.2205", "115897", "0.0105", "0.0161", "0.14"], batch.Costs.Select(cost => cost.Value.Text));
+        Assert.Equal(["evaluation-cost", "evaluation-cost", "evaluation-cost", "evaluation-output-tokens",
+            "evaluation-cost", "evaluation-cost", "api-price-input"], batch.Costs.Select(cost => cost.Kind));
     }
 
     [Fact]

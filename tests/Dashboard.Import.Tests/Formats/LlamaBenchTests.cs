@@ -27,7 +27,7 @@ public sealed class LlamaBenchTests
             {"model_filename":"a.gguf","n_prompt":1,"n_gen":0,"avg_ts":0}
             """));
 
-        Assert.Equal(("llama-bench", 3, 1), (files[0].Format, files[0].Rows, files[0].Refused));
+        Assert.Equal(("llama-bench", 3, 2), (files[0].Format, files[0].Rows, files[0].Refused));
         Assert.Equal(
             [("prompt tokens per second", "512 tokens in", "Toy CPU", null, 100.5),
                 ("generated tokens per second", "128 out, after 4096 tokens of context", "Toy CPU", null, 9.5),

@@ -29,13 +29,13 @@ public sealed class LmEvalTableTests
 
         Assert.Equal(("lm-eval-table", 67, 0), (files[0].Format, batch.Scores.Count, files[0].Refused));
         batch.At("line 4").Is(39.5, 1.55);
-        Assert.Equal(("arc_challenge", "acc_norm", "1", "0"), (batch.At("line 4").Task.Benchmark, batch.At("line 4").Task.Metric.Name,
+        Assert.Equal(("ARC-Challenge", "acc_norm", "1", "0"), (batch.At("line 4").Task.Benchmark, batch.At("line 4").Task.Metric.Name,
             batch.At("line 4").Task.Version, batch.At("line 4").Run.Shots));
 
         var group = batch.At("line 8").Is(42.75, 0.73);
         Assert.Equal(("mmlu_humanities", "2", null), (group.Task.Benchmark, group.Task.Version, group.Run.Shots));
         var leaf = batch.At("line 9").Is(34.92, 4.26);
-        Assert.Equal(("mmlu_formal_logic", "percent", true, "und"),
+        Assert.Equal(("mmlu_formal_logic", "percent", true, "en"),
             (leaf.Task.Benchmark, leaf.Task.Metric.Unit, leaf.Task.Metric.HigherIsBetter, leaf.Task.Language));
         Assert.Equal("mmlu", batch.PartOf("mmlu_humanities"));
         Assert.Equal("mmlu_humanities", batch.PartOf("mmlu_formal_logic"));

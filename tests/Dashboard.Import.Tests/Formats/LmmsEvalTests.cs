@@ -15,7 +15,7 @@ public sealed class LmmsEvalTests
              "lmms_eval_version":"0.4.0","date":"20260924_014934"}
             """));
 
-        Assert.Equal(("lmms-eval", 2, 1), (files[0].Format, files[0].Rows, files[0].Refused));
+        Assert.Equal(("lmms-eval", 2, 2), (files[0].Format, files[0].Rows, files[0].Refused));
         var share = batch.At("results.toy_vqa.acc,none").Is(50, 3);
         Assert.Equal(("acme/Toy-VL", "lmms-eval 0.4.0", "limit 8", "2", 8, new PartialDate(2026, 9, 24)),
             (share.Run.Model, share.Run.Harness, share.Task.Split, share.Run.Shots, share.SampleCount, share.Run.Date));

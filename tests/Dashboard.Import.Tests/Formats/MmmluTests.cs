@@ -14,7 +14,7 @@ public sealed class MmmluTests
         Assert.Equal("line 5, column 2 (toy-1)", batch.Scores[0].Locator);
         Assert.Equal(("und", "language Klingon"), (batch.Scores[1].Task.Language, batch.Scores[1].Note));
         Assert.Equal(["mul", "mul"], batch.Scores.Skip(3).Select(score => score.Task.Language));
-        Assert.Equal((5, 1, 2), (files[0].Rows, files[0].Refused, batch.Problems.Count));
+        Assert.Equal((5, 2, 2), (files[0].Rows, files[0].Refused, batch.Problems.Count));
     }
 
     [Fact]

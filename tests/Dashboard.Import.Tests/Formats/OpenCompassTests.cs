@@ -33,8 +33,8 @@ public sealed class OpenCompassTests
     {
         var (batch, _) = Reading.Read(Reading.File("s.csv", Csv));
 
-        Assert.Equal("ceval", batch.Benchmarks.Single(benchmark => benchmark.Name == "ceval-law").PartOf);
-        Assert.Null(batch.Benchmarks.Single(benchmark => benchmark.Name == "ceval").PartOf);
+        Assert.Equal("C-Eval", batch.Benchmarks.Single(benchmark => benchmark.Name == "ceval-law").PartOf);
+        Assert.Null(batch.Benchmarks.Single(benchmark => benchmark.Name == "C-Eval").PartOf);
         Assert.DoesNotContain(batch.Scores, score => score.Task.Metric.Name == "standard_deviation");
     }
 
@@ -117,6 +117,6 @@ public sealed class OpenCompassTests
         Assert.Equal(28.07, Of("mmlu_pro_law", "qwen2-7b-instruct").Value);
         Assert.Equal(26.98, Of("mmlu_pro_law", "llama-3-8b-instruct").Value);
         Assert.Equal((51.76, "zh"), (Of("GaokaoBench", "qwen-7b").Value, Of("GaokaoBench", "qwen-7b").Task.Language));
-        Assert.Equal("mmlu_pro", batch.Benchmarks.Single(benchmark => benchmark.Name == "mmlu_pro_law").PartOf);
+        Assert.Equal("MMLU-Pro", batch.Benchmarks.Single(benchmark => benchmark.Name == "mmlu_pro_law").PartOf);
     }
 }

@@ -7,13 +7,14 @@ public sealed class OpenLlmLeaderboardTests
     {
         const string table = "\uFEFFModel,Average,ARC (25-shot),MMLU(5-shot),TruthfulQA (0-shot),Parameters,URL\n"
             + "acme/toy,50,51.2,26.5,nan,33.3,https://x\nacme/toy,51,52,27,40,0.0,\n";
-        var (batch, _) = Reading.Read(Reading.File("20230610.csv", table));
+        var (batch, files) = Reading.Read(Reading.File("20230610.csv", table));
 
         var arc = batch.Scores[0];
         Assert.Equal(("ARC", "25", "acc_norm", 51.2, "percent", "en"),
             (arc.Task.Benchmark, arc.Run.Shots, arc.Task.Metric.Name, arc.Value, arc.Task.Metric.Unit, arc.Task.Language));
-        Assert.Equal((new PartialDate(2023, 6, 10), 5), (arc.Run.Date!.Value, batch.Scores.Count));
-        Assert.Equal(5, batch.Scores.Select(score => score.Locator).Distinct().Count());
+        Assert.Equal((new PartialDate(2023, 6, 10), 3), (arc.Run.Date!.Value, batch.Scores.Count));
+        Assert.Equal((3, 2, 5), (files[0].Rows, files[0].Conflicting, files[0].RowsRead));
+        Assert.Equal(3, batch.Scores.Select(score => score.Locator).Distinct().Count());
         Assert.Contains(batch.Problems, problem => problem.Column == "Average");
         Assert.Contains(batch.Problems, problem => problem.Column == "Parameters");
         Assert.Contains(batch.Problems, problem => problem is { Column: "TruthfulQA (0-shot)", Line: 2 });

@@ -16,7 +16,7 @@ public sealed class PromptfooTests
               {"label":"long","provider":"toy:y"}]},"config":{"description":"smoke tests"}}
             """));
 
-        Assert.Equal(("promptfoo", 3, 1, 1), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Waiting[Question.Model]));
+        Assert.Equal(("promptfoo", 3, 2, 1), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Waiting[Question.Model]));
         var partly = batch.At("results.prompts[0].metrics.testPassCount").Is(75, null);
         Assert.Equal(("toy:8b", "smoke tests", "4 of 10 tests, 6 with an error", 4, "prompt \"short\"", new PartialDate(2026, 4, 22)),
             (partly.Run.Model, partly.Task.Benchmark, partly.Task.Split, partly.SampleCount, partly.Task.Version, partly.Run.Date));

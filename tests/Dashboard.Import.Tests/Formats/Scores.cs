@@ -3,6 +3,7 @@ namespace Dashboard.Import.Tests.Formats;
 /// <summary>Finds and checks single scores of what was read.</summary>
 internal static class Scores
 {
+    /// <summary>The score of a place in the file.</summary>
     public static Score At(this ImportBatch batch, string locator) => batch.Only(score => score.Locator == locator);
 
     /// <summary>Value and standard error, to the last digit that a double keeps.</summary>

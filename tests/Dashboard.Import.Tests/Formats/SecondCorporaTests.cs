@@ -24,7 +24,7 @@ public sealed class SecondCorporaTests
     private static readonly string[] added =
     [
         "bigcode-eval", "deepeval", "evalscope", "evalscope-reviews", "livebench-costs", "llama-bench", "lmms-eval", "mteb", "olmes",
-        "promptfoo", "simple-evals", "wide-table",
+        "handmade-table", "promptfoo", "simple-evals",
     ];
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class SecondCorporaTests
 
         Assert.All(waiting, file => Assert.Equal(("hf-eval-results", 0, 1), (file.Format, file.Rows, file.Waiting[Question.Model])));
         Assert.Equal([1, 1], readings.Select(file => file.Rows));
-        var (exam, pro) = (batch.Only(score => score.Task.Benchmark == "hle"), batch.Only(score => score.Task.Benchmark == "mmlu_pro"));
+        var exam = batch.Only(score => score.Task.Benchmark == "Humanity's Last Exam");
+        var pro = batch.Only(score => score.Task.Benchmark == "MMLU-Pro");
         Assert.Equal((5.2, null, null, new PartialDate(2026, 5, 23)), (exam.Value, exam.Task.Metric.Unit, exam.StandardError, exam.Run.Date));
         Assert.Equal((77.2, null, new PartialDate(2026, 5, 23)), (pro.Value, pro.Task.Metric.Unit, pro.Run.Date));
         Assert.Contains("No tools; source https://huggingface.co/google/gemma-4-12B-it", exam.Note, StringComparison.Ordinal);

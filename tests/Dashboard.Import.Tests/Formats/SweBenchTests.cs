@@ -23,7 +23,7 @@ public sealed class SweBenchTests
         Assert.Equal((70.6, "percent", 500, "SWE-bench Verified", "Agent + Toy-1"),
             (first.Value, first.Task.Metric.Unit, first.SampleCount, first.Task.Benchmark, first.Run.Harness));
         Assert.Equal((EvidenceGrade.Independent, new PartialDate(2025, 9, 29)), (first.Evidence, first.Run.Date!.Value));
-        Assert.Equal(EvidenceGrade.ThirdParty, batch.Only(score => score.Run.Model == "acme/toy-2").Evidence);
+        Assert.Equal(EvidenceGrade.SelfReported, batch.Only(score => score.Run.Model == "acme/toy-2").Evidence);
         Assert.Equal(40, batch.Only(score => score.Run.Model == "toy-3.5").Value);
     }
 
@@ -37,7 +37,7 @@ public sealed class SweBenchTests
             "3 results of 'Verified' name no model in their tags and 1 name more than one.", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("1 results have a cost of 0", StringComparison.Ordinal));
         Assert.Contains(batch.Problems, problem => problem.Column == "leaderboards[0].results[5].resolved");
-        Assert.Equal((4, 1), (files[0].Rows, files[0].Refused));
+        Assert.Equal((4, 2), (files[0].Rows, files[0].Refused));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class TrainingLogTests
         Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Warning
             && problem.Message.Contains("not finite in 1 rows", StringComparison.Ordinal));
         Assert.DoesNotContain(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
-        Assert.Equal(EvidenceGrade.ThirdParty, log.Provenance.Evidence);
+        Assert.Equal(EvidenceGrade.SelfReported, log.Provenance.Evidence);
         Assert.StartsWith("lines ", log.Provenance.Locator, StringComparison.Ordinal);
     }
 

@@ -13,6 +13,7 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 public sealed class AiderFormat : IFileFormat
 {
+    private const int RefactoringExercises = 89;
     private const int EditingExercises = 133;
 
     private static readonly string[] metrics = ["pass_rate_1", "pass_rate_2", "percent_cases_well_formed"];
@@ -30,14 +31,12 @@ public sealed class AiderFormat : IFileFormat
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
         var (runs, damage) = ReadRuns(file, cancellation);
-        var benchmark = runs.Max(run => run.Number("total_tests") ?? run.Number("test_cases")) <= EditingExercises
-            ? "aider code editing" : "aider polyglot";
         SuggestModel(runs, rows);
         var (free, slow) = (0, 0);
         foreach (var run in runs)
         {
             var (model, variant) = run.IsSetting ? (null, null) : AiderRun.Split(run["model"]);
-            var shared = Shared(run, benchmark, model, variant);
+            var shared = Shared(run, model, variant);
             foreach (var metric in metrics.Where(metric => run[metric] is not null))
             {
                 AddScore(run, shared, metric, rows);
@@ -65,11 +64,19 @@ public sealed class AiderFormat : IFileFormat
         }
     }
 
-    private static ImportedResult Shared(AiderRun run, string benchmark, string? model, string? variant) => new()
+    /// <summary>By the exercises of the run itself: lists of one board now and then hold runs of another.</summary>
+    private static string Benchmark(AiderRun run) => (run.Number("total_tests") ?? run.Number("test_cases")) switch
+    {
+        RefactoringExercises => "aider refactoring",
+        <= EditingExercises => "aider code editing",
+        _ => "aider polyglot",
+    };
+
+    private static ImportedResult Shared(AiderRun run, string? model, string? variant) => new()
     {
         Model = model,
         Variant = variant,
-        Benchmark = benchmark,
+        Benchmark = Benchmark(run),
         Metric = "",
         Unit = ScoreUnits.Percent,
         Value = 0,

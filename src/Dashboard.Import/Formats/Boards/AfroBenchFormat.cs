@@ -25,6 +25,12 @@ public sealed class AfroBenchFormat : IFileFormat
         using var document = JsonText.Parse(file, rows.Limits);
         if (document.RootElement.Get("subtasks") is not { } subtasks)
         {
+            if (IsOverview(document.RootElement))
+            {
+                throw new UnreadableFileException("The file is the overview of AfroBench: means over the languages of each data set, which "
+                    + "the files of the single tasks hold language by language. Send those instead.");
+            }
+
             ReadLite(document.RootElement, rows, cancellation);
             return;
         }
@@ -57,7 +63,7 @@ public sealed class AfroBenchFormat : IFileFormat
                 var locator = string.Create(CultureInfo.InvariantCulture, $"{path}.scores.{model.Name}[{index}]");
                 Add(model.Name, dataset.Name, scores[index], locator, rows, row => row with
                 {
-                    Language = LanguageCodes.Find(languages[index]),
+                    Language = LanguageCodes.FindCode(languages[index]) ?? LanguageTag.Undetermined,
                     Note = RowWords.Note(languages[index] is { } code ? $"language code {code}" : null, NoMetric),
                 });
             }
@@ -108,6 +114,10 @@ public sealed class AfroBenchFormat : IFileFormat
     private static bool IsByLanguage(FileSample sample) =>
         sample.HasKeys("task", "subtasks") && sample.Text.Contains("\"datasets\"", StringComparison.Ordinal)
             && sample.Text.Contains("\"languages\"", StringComparison.Ordinal);
+
+    /// <summary>As Lite, but with the data sets of each task one step deeper.</summary>
+    private static bool IsOverview(JsonElement root) => ((JsonElement?)root).Members()
+        .Any(group => ((JsonElement?)group.Value).Members().Any(task => task.Value.Get("datasets") is not null));
 
     private static bool IsLite(FileSample sample) =>
         !sample.HasKeys("results") && ((string[])["\"afrixnli\"", "\"afrimmlu\"", "\"afrimgsm\"", "\"injongointent\""])

@@ -13,6 +13,10 @@ public sealed class BfclFormat : IFileFormat
 {
     private const string Overall = "BFCL Overall";
 
+    /// <summary>What the column with the figure of the table ends with: <c>Overall Acc</c>, in the tables of parts
+    /// (<c>data_live.csv</c>) with the part before it.</summary>
+    private const string Whole = "Overall Acc";
+
     private static readonly string[] noScores =
     [
         "Rank", "Model", "Model Link", "Organization", "License", "Latency Mean (s)", "Latency Standard Deviation (s)",
@@ -26,7 +30,7 @@ public sealed class BfclFormat : IFileFormat
     public Recognition Recognize(FileSample sample)
     {
         var header = LeaderboardCsv.HeaderOf(sample);
-        return header.Contains("Overall Acc", StringComparer.Ordinal) && header.Contains("Model", StringComparer.Ordinal)
+        return header.Any(column => column.EndsWith(Whole, StringComparison.Ordinal)) && header.Contains("Model", StringComparer.Ordinal)
             && header.Any(column => column.Contains(" AST", StringComparison.Ordinal))
             ? Recognition.Yes
             : Recognition.No;
@@ -71,11 +75,14 @@ public sealed class BfclFormat : IFileFormat
     {
         var header = table.Header[column];
         var isSpread = header.StartsWith("Format Sensitivity", StringComparison.Ordinal);
-        var benchmark = isSpread ? "BFCL Format Sensitivity" : BenchmarkOf(header);
+        var part = Part(table);
+        var benchmark = isSpread ? "BFCL Format Sensitivity" : part is null ? BenchmarkOf(header)
+            : header.EndsWith(Whole, StringComparison.Ordinal) ? $"BFCL {part}" : $"BFCL {part} {WithoutAcc(header)}";
         return new ImportedResult
         {
             Benchmark = benchmark,
-            PartOf = isSpread || benchmark == Overall ? null : GroupOf(table.Header, column),
+            PartOf = isSpread || benchmark == Overall ? null : part is null ? GroupOf(table.Header, column)
+                : benchmark == $"BFCL {part}" ? Overall : $"BFCL {part}",
             Metric = isSpread ? header["Format Sensitivity".Length..].Trim().ToLowerInvariant() is { Length: > 0 } metric
                 ? metric : "spread" : "accuracy",
             Unit = isSpread ? "percentage points" : ScoreUnits.Percent,
@@ -86,8 +93,14 @@ public sealed class BfclFormat : IFileFormat
         };
     }
 
-    private static string BenchmarkOf(string header) =>
-        "BFCL " + (header.EndsWith(" Acc", StringComparison.Ordinal) ? header[..^4] : header);
+    private static string BenchmarkOf(string header) => "BFCL " + WithoutAcc(header);
+
+    private static string WithoutAcc(string header) => header.EndsWith(" Acc", StringComparison.Ordinal) ? header[..^4] : header;
+
+    /// <summary>Which part of the benchmark a table is of (<c>Live</c>); null for the table of all.</summary>
+    private static string? Part(LeaderboardCsv table) =>
+        table.Header.FirstOrDefault(column => column.EndsWith(Whole, StringComparison.Ordinal))?[..^Whole.Length].Trim()
+            is { Length: > 0 } part ? part : null;
 
     /// <summary>The last "… Acc" column before this one that begins with the same word ("Live Acc" for "Live Simple AST"),
     /// else the overall figure.</summary>
@@ -106,8 +119,10 @@ public sealed class BfclFormat : IFileFormat
     }
 
     /// <summary>By what the version added: agentic parts in V4, several turns in V3, users' own functions in V2.</summary>
-    private static string Version(LeaderboardCsv table) =>
-        table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3" : table.Find("Live Acc") >= 0 ? "V2" : "V1";
+    private static string? Version(LeaderboardCsv table) =>
+        Part(table) is not null ? null
+            : table.Find("Web Search Acc") >= 0 ? "V4" : table.Find("Multi Turn Acc") >= 0 ? "V3"
+            : table.Find("Live Acc") >= 0 ? "V2" : "V1";
 
     private static void AddCost(LeaderboardCsv table, int model, string name, MissingCells missing, ImportContext rows)
     {

@@ -71,7 +71,7 @@ public sealed class LanguageMonitorFormat : IFileFormat
             {
                 Model = model,
                 Benchmark = $"language-monitor {task}",
-                Language = LanguageCodes.Find(code),
+                Language = LanguageCodes.FindCode(code) ?? LanguageTag.Undetermined,
                 Metric = metric,
                 Unit = ScoreUnits.Fraction,
                 Value = value,

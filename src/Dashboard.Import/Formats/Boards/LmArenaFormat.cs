@@ -14,6 +14,13 @@ public sealed class LmArenaFormat : IFileFormat
 {
     private const double WidthOfInterval = 2 * 1.96;
 
+    /// <summary>Arenas by the word in the names of their files; the longer before those that it contains.</summary>
+    private static readonly string[] arenas =
+    [
+        "text-to-image", "text-to-video", "image-to-video", "image-edit", "image", "video", "vision", "webdev", "repochat", "search",
+        "copilot", "agent", "document", "pdf", "code", "text",
+    ];
+
     public string Id => "lmarena";
 
     public string Name => "LMArena leaderboard (CSV, JSON)";
@@ -122,8 +129,9 @@ public sealed class LmArenaFormat : IFileFormat
 
     /// <summary>Which arena it is stands in the file's name only.</summary>
     private static string Arena(UploadedFile file) =>
-        Array.Find(["text", "vision", "webdev", "search", "copilot"],
-            arena => file.FileName.Contains(arena, StringComparison.OrdinalIgnoreCase)) is { } arena ? $"LMArena {arena}" : "LMArena";
+        Array.Find(arenas, arena => file.FileName.Contains(arena, StringComparison.OrdinalIgnoreCase)
+            || file.FileName.Contains(arena.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)) is { } arena
+            ? $"LMArena {arena}" : "LMArena";
 
     /// <summary>From <c>+5/-4</c>; null when it is something else or has no width.</summary>
     private static double? Error(string interval)

@@ -63,7 +63,7 @@ public sealed class MmmluFormat : IFileFormat
             {
                 Model = header[column],
                 Benchmark = "MMMLU",
-                Language = isMean ? LanguageTag.Multiple : LanguageCodes.Find(cells[0]),
+                Language = isMean ? LanguageTag.Multiple : LanguageCodes.FindCode(cells[0]) ?? LanguageTag.Undetermined,
                 Metric = "accuracy",
                 Unit = ScoreUnits.Fraction,
                 Value = value,

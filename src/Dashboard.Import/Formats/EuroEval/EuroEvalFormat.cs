@@ -22,7 +22,7 @@ public sealed partial class EuroEvalFormat : IFileFormat
         var lines = sample.Lines.Take(2).ToList();
         var isScores = lines.Count == 2 && lines[0].Contains("euroeval.com/tasks/", StringComparison.Ordinal)
             && lines[1].StartsWith("Model,Type,Rank", StringComparison.Ordinal);
-        return isScores || IsSimplified(sample) || IsConfiguration(sample) ? Recognition.Yes : Recognition.No;
+        return isScores || IsSimplified(sample) || IsConfiguration(sample) || IsRanksByLanguage(sample) ? Recognition.Yes : Recognition.No;
     }
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
@@ -32,6 +32,12 @@ public sealed partial class EuroEvalFormat : IFileFormat
         {
             throw new UnreadableFileException(
                 "The file is part of EuroEval's configuration: it lists languages, or tasks with their metrics, and holds no scores.");
+        }
+
+        if (IsRanksByLanguage(sample))
+        {
+            throw new UnreadableFileException("The table holds the mean rank of each model in each language. A rank is an average over "
+                + "different benchmarks and no score. Send the table of a single language, such as german_all.csv.");
         }
 
         using var table = LeaderboardCsv.Open(file, rows);
@@ -129,15 +135,17 @@ public sealed partial class EuroEvalFormat : IFileFormat
     private static List<Column> Columns(LeaderboardCsv table, IReadOnlyList<string> tasks, ImportContext rows)
     {
         var columns = new List<Column>();
+        var task = "";
         for (var index = 0; index < table.Header.Count; index++)
         {
+            // A task over several columns is named over the first of them only.
+            task = index < tasks.Count && tasks[index].Length > 0 ? HtmlCell.Text(tasks[index].Trim('~')) : task;
             var dataset = HtmlCell.Text(table.Header[index]);
             if (Link().Match(table.Header[index]) is not { Success: true } link)
             {
                 continue;
             }
 
-            var task = index < tasks.Count ? HtmlCell.Text(tasks[index]) : "";
             if (EuroEvalMetrics.Of(task) is { } metrics)
             {
                 var version = table.Find(dataset + "_version");
@@ -159,6 +167,11 @@ public sealed partial class EuroEvalFormat : IFileFormat
 
     private static bool IsSimplified(FileSample sample) =>
         sample.FirstLine.StartsWith("model,generative_type,rank,", StringComparison.Ordinal);
+
+    /// <summary>The tables over several languages: no task types and no data sets, a rank for each language.</summary>
+    private static bool IsRanksByLanguage(FileSample sample) => sample.Lines.Take(2).ToList() is [var first, var second]
+        && first.Contains("Task Type", StringComparison.Ordinal) && !first.Contains("euroeval.com/tasks/", StringComparison.Ordinal)
+        && second.StartsWith("Model,Type,Rank", StringComparison.Ordinal);
 
     private static bool IsConfiguration(FileSample sample)
     {

@@ -94,6 +94,12 @@ internal sealed class EvalScopeReport(JsonElement root, ImportContext rows, Canc
     /// <summary>A subset that is a language is the benchmark in it; any other is a part with a name of its own.</summary>
     private void AddParts(ImportedResult whole, List<EvalScopeCategory> categories, bool areLanguages)
     {
+        if (!areLanguages)
+        {
+            // A subset "English" among subjects is one of them: its name must not be read as a language.
+            whole = whole with { Language = whole.Language ?? rows.AnswerTo(Question.Language) ?? LanguageTag.Undetermined };
+        }
+
         foreach (var category in categories)
         {
             var inCategory = categories.Count > 1 ? $"{dataset} {category.Name}" : dataset;

@@ -33,16 +33,21 @@ public sealed partial class EvalResultsYamlFormat : IFileFormat
             rows.Suggest(Question.Model, repository.Groups[1].Value, "The file lies in the repository of this model.");
         }
 
-        rows.Warn(null, null, "The format states neither metric nor unit. The values were kept as written, "
-            + "as a 'score' without a unit; higher is taken as better.");
+        var unit = rows.AnswerTo(Question.Unit);
+        if (unit is null)
+        {
+            rows.Warn(null, null, "The format states neither metric nor unit. The values were kept as written, "
+                + "as a 'score' without a unit; higher is taken as better. State the unit: percent or fraction.");
+        }
+
         foreach (var (number, item) in list.Children.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadItem(item, string.Create(CultureInfo.InvariantCulture, $"[{number}]"), rows);
+            ReadItem(item, string.Create(CultureInfo.InvariantCulture, $"[{number}]"), unit, rows);
         }
     }
 
-    private static void ReadItem(YamlNode item, string locator, ImportContext rows)
+    private static void ReadItem(YamlNode item, string locator, string? unit, ImportContext rows)
     {
         if (item.Get("dataset").Get("id").Text() is not { } dataset)
         {
@@ -60,7 +65,9 @@ public sealed partial class EvalResultsYamlFormat : IFileFormat
             {
                 Benchmark = task is null or "default" ? dataset : task,
                 Metric = "score",
+                Unit = unit,
                 Value = value,
+                SourceUrl = source.Get("url").Text(),
                 Date = PartialDate.TryParse(
                     item.Get("date").Text() is { Length: > 10 } time ? time[..10] : item.Get("date").Text(), out var date) ? date : null,
                 ReportedBy = source.Get("org").Text() ?? source.Get("user").Text() ?? source.Get("name").Text(),
@@ -69,7 +76,7 @@ public sealed partial class EvalResultsYamlFormat : IFileFormat
                     $"data set {dataset}",
                     item.Get("dataset").Get("revision").Text() is { } revision ? $"revision {revision}" : null,
                     item.Get("notes").Text(),
-                    item.Get("verifyToken").Text() is null ? null : "carries a token of verification",
+                    item.Get("verifyToken").Text() is null ? null : "carries a token of verification, which was not checked",
                     source.Get("url").Text() is { } url ? $"source {url}" : null),
             });
         }

@@ -13,12 +13,11 @@ namespace Dashboard.Import.Formats;
 internal sealed record HelmRun(string? Model, string Scenario, string Benchmark, string? Shots, string? Method,
     string? Limit, string? Language)
 {
-    /// <summary>Scenarios in English only.</summary>
-    private static readonly string[] english =
+    /// <summary>Arguments in the name of a run that say which data it is about; the others say how it was put to the model.</summary>
+    private static readonly string[] ofData =
     [
-        "mmlu", "mmlu_pro", "boolq", "narrative_qa", "natural_qa", "quac", "commonsense", "truthful_qa", "imdb", "civil_comments", "raft",
-        "summarization_xsum", "summarization_cnndm", "msmarco",
-        "gsm", "math", "legalbench", "med_qa", "gpqa", "ifeval", "bbq", "bold", "wildbench", "omni_math", "babi_qa", "blimp",
+        "dataset", "subject", "subset", "task", "category", "language", "lang", "language_pair", "source_language", "target_language",
+        "domain", "track", "demographic",
     ];
 
     public static HelmRun Of(JsonElement spec)
@@ -34,14 +33,30 @@ internal sealed record HelmRun(string? Model, string Scenario, string Benchmark,
         return new HelmRun(
             adapter?.Get("model").Text() ?? ModelIn(name),
             scenario,
-            arguments.Count == 0
-                ? scenario : $"{scenario}:{string.Join(',', arguments.Select(argument => $"{argument.Name}={argument.Value}"))}",
+            arguments.Count == 0 ? FromName(scenario, name)
+                : $"{scenario}:{string.Join(',', arguments.Select(argument => $"{argument.Name}={argument.Value}"))}",
             adapter?.Get("max_train_instances").Count() is { } shots
                 ? shots.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
             adapter?.Get("method").Text(),
             adapter?.Get("max_eval_instances").Count() is { } limit
                 ? limit.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-            language ?? (english.Contains(scenario, StringComparer.Ordinal) ? "en" : null));
+            language ?? TaskLanguages.Find(scenario)?.Tag);
+    }
+
+    /// <summary>
+    /// The benchmark by the name of a run whose scenario states no arguments: a scenario that only collects data sets
+    /// (<c>commonsense:dataset=hellaswag</c>) is none itself, the data set is.
+    /// </summary>
+    private static string FromName(string scenario, string name)
+    {
+        var stated = name[Math.Min(name.Length, scenario.Length + 1)..].Split(',').Where(part =>
+            ofData.Contains(part.Split('=')[0], StringComparer.Ordinal) && part.Contains('=', StringComparison.Ordinal)).ToList();
+        return stated switch
+        {
+            [] => scenario,
+            [var only] when only.StartsWith("dataset=", StringComparison.Ordinal) => only["dataset=".Length..],
+            _ => $"{scenario}:{string.Join(',', stated)}",
+        };
     }
 
     /// <summary>Older runs name the model only as <c>model=openai_gpt2</c> at the end of their name, with <c>_</c> for <c>/</c>.</summary>

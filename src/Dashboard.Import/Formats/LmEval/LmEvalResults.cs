@@ -13,6 +13,9 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
         "fixed_answer_choice_list", "bootstrap_iters",
     };
 
+    /// <summary>What stands behind a metric's name for its standard error, the best first.</summary>
+    private static readonly string[] errors = ["_stderr", "_stderr_clt", "_stderr_clustered"];
+
     private readonly Dictionary<string, JsonElement> shots = root.Get("n-shot").Index();
     private readonly Dictionary<string, JsonElement> samples = root.Get("n-samples").Index();
     private readonly Dictionary<string, JsonElement> versions = root.Get("versions").Index();
@@ -105,14 +108,15 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             // Where metrics carry their filter, nothing else does.
             var comma = key.LastIndexOf(',');
             var metric = comma < 0 ? key : key[..comma];
-            if (noMetrics.Contains(key) || metric.EndsWith("_stderr", StringComparison.Ordinal) || (hasFilters && comma < 0))
+            if (noMetrics.Contains(key) || IsError(metric, members.Keys) || (hasFilters && comma < 0))
             {
                 continue;
             }
 
             if (((JsonElement?)value).Number() is { } number)
             {
-                var error = members.Find(comma < 0 ? $"{key}_stderr" : $"{metric}_stderr{key[comma..]}").Number();
+                var error = Array.ConvertAll(errors, ending => members.Find($"{metric}{ending}{(comma < 0 ? "" : key[comma..])}").Number())
+                    .FirstOrDefault(found => found is not null);
                 Add(row, metric, comma < 0 ? null : key[(comma + 1)..], number, error);
             }
             else if (comma >= 0 || value.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Array)
@@ -121,6 +125,11 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             }
         }
     }
+
+    /// <summary>Whether a member is the error of another: <c>acc_stderr</c>, and by kinds of errors <c>score_stderr_clt</c>.</summary>
+    private static bool IsError(string metric, IEnumerable<string> members) => metric.EndsWith("_stderr", StringComparison.Ordinal)
+        || (metric.LastIndexOf("_stderr_", StringComparison.Ordinal) is var end and > 0
+            && members.Any(member => member.Split(',')[0] == metric[..end]));
 
     /// <summary>The filter picks the answer out of the model's text: it is a part of the metric, as <c>exact_match,strict-match</c>,
     /// unless it is "none".</summary>
@@ -151,6 +160,7 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             Value = value,
             StandardError = error,
             SampleCount = samples.Find(row.Task)?.Get("effective").Count() ?? samples.Find(row.Task).Count(),
+            Coverage = run.Limit is null ? Coverage(row.Task) : null,
             Shots = groups.IsGroup(row.Task) ? groups.Shared(row.Task, ShotsOf) : ShotsOf(row.Task),
             Harness = run.Harness,
             Hardware = run.Hardware,
@@ -159,6 +169,10 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             Note = Remarks.Join(plain ? null : $"filter {filter}", language?.Remark, run.Note),
         });
     }
+
+    /// <summary>The harness counts the items of a task before and after a limit.</summary>
+    private RunCoverage? Coverage(string task) => samples.Find(task)?.Get("original").Count() is { } all
+        && samples.Find(task)?.Get("effective").Count() is { } done && done < all ? new RunCoverage(done, all, 0) : null;
 
     private string? ShotsOf(string task) => Shots(shots.Find(task)) ?? Shots(configs.Find(task)?.Get("num_fewshot")) ?? run.Shots;
 

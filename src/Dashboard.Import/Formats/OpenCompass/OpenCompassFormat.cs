@@ -42,7 +42,14 @@ public sealed partial class OpenCompassFormat : IFileFormat
         foreach (var row in table.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            AddScores(table, row, groups, rows);
+            if (IsAverage(row, table))
+            {
+                RowWords.LeaveOutAverage(rows, row.Line, row.Dataset);
+            }
+            else
+            {
+                AddScores(table, row, groups, rows);
+            }
         }
     }
 
@@ -60,7 +67,8 @@ public sealed partial class OpenCompassFormat : IFileFormat
         for (var line = start + 1; line < lines.Length && !EndsTable(lines[line]); line++)
         {
             var cells = split(lines[line]);
-            var isTitle = cells.Count < 2 || cells.All(cell => cell.Trim('-', ':').Length == 0) || cells.Skip(1).All(cell => cell == "-");
+            var isTitle = cells.Count < 2 || cells.All(cell => cell.Trim('-', ':').Length == 0 || cell is "..." or "…")
+                || cells.Skip(1).All(cell => cell == "-");
             if (!isTitle && cells.Count == header.Count)
             {
                 table.Rows.Add(new Row(line + 1, cells));
@@ -73,6 +81,25 @@ public sealed partial class OpenCompassFormat : IFileFormat
         }
 
         return table;
+    }
+
+    /// <summary>
+    /// Means over different benchmarks, by their names, or because no data set of the table begins with the mean's name while others begin
+    /// with its first word: LVEval_qa is over LVEval_factrecall and others, and itself no data set. Where the first word stands by itself
+    /// (ceval, ceval-stem) the mean is over a part of that benchmark.
+    /// </summary>
+    private static bool IsAverage(Row row, Table table)
+    {
+        if (row.Dataset.ToLowerInvariant() is "average" or "avg" or "overall" or "mean" or "all" or "score")
+        {
+            return true;
+        }
+
+        var word = row.Dataset.Split('_', '-')[0];
+        return row.IsGroup && word != row.Dataset && !table.Rows.Exists(other => other.Dataset == word)
+            && table.Rows.Exists(other => other.Dataset.Length > word.Length && other.Dataset != row.Dataset
+                && TaskNames.IsFamily(other.Dataset, word))
+            && !table.Rows.Exists(other => other.Dataset != row.Dataset && TaskNames.IsFamily(other.Dataset, row.Dataset));
     }
 
     private static void AddScores(Table table, Row row, HashSet<string> groups, ImportContext rows)

@@ -36,7 +36,7 @@ public sealed class FocusCostsFormat : IFileFormat
             throw new UnreadableFileException($"A FOCUS table has a column '{missing}'; this one has none.", 1, missing);
         }
 
-        while (csv.Read())
+        while (DelimitedText.ReadFitting(csv, rows))
         {
             cancellation.ThrowIfCancellationRequested();
             ReadCharge(csv, rows);

@@ -106,7 +106,11 @@ public sealed partial class InferenceMaxFormat : IFileFormat
 
     private static HardwareConfiguration Hardware(JsonElement run)
     {
-        var apart = (long?)run.Get("num_prefill_gpu").Count() + run.Get("num_decode_gpu").Count();
+        var (prefill, decode) = ((long?)run.Get("num_prefill_gpu").Count(), (long?)run.Get("num_decode_gpu").Count());
+
+        // Where prefill and decoding are not disaggregated the same accelerators serve both, and are named twice.
+        var apart = run.Get("disagg") is { ValueKind: JsonValueKind.False } ? prefill is null || decode is null ? null
+            : Math.Max(prefill.Value, decode.Value) : prefill + decode;
         var together = (double?)run.Get("tp").Count() * (run.Get("pp").Count() ?? 1) * (run.Get("pcp_size").Count() ?? 1);
         var count = apart ?? together;
         return new HardwareConfiguration(

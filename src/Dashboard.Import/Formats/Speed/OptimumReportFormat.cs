@@ -37,7 +37,7 @@ public sealed partial class OptimumReportFormat : IFileFormat
             throw new UnreadableFileException("The table has no column such as generate.throughput(tokens/s).", 1);
         }
 
-        while (csv.Read())
+        while (DelimitedText.ReadFitting(csv, rows))
         {
             cancellation.ThrowIfCancellationRequested();
             var run = Run(csv);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 
 namespace Dashboard.Import.Reading;
@@ -23,7 +24,11 @@ internal static class ParquetTable
     private static IEnumerable<string?[]> Rows(Func<Stream> open, ImportLimits limits)
     {
         using var stream = open();
-        var reader = Guard(() => ParquetReader.CreateAsync(stream, options).GetAwaiter().GetResult());
+        var reader = Guard(() =>
+        {
+            ParquetStructure.CheckFooter(stream, limits);
+            return ParquetReader.CreateAsync(stream, options).GetAwaiter().GetResult();
+        });
         try
         {
             var fields = Guard(() => reader.Schema.Fields);
@@ -36,7 +41,7 @@ internal static class ParquetTable
             yield return [.. fields.Select(field => field.Name)];
             for (var group = 0; group < reader.RowGroupCount; group++)
             {
-                var columns = Guard(() => Columns(reader, group, limits));
+                var columns = Guard(() => Columns(stream, reader, group, limits));
                 for (var row = 0; row < columns.Rows; row++)
                 {
                     yield return [.. columns.Cells.Select(cell => cell(row))];
@@ -49,7 +54,8 @@ internal static class ParquetTable
         }
     }
 
-    private static (int Rows, Func<int, string?>[] Cells) Columns(ParquetReader reader, int group, ImportLimits limits)
+    private static (int Rows, Func<int, string?>[] Cells) Columns(
+        Stream file, ParquetReader reader, int group, ImportLimits limits)
     {
         using var rows = reader.OpenRowGroupReader(group);
         var fields = reader.Schema.Fields;
@@ -61,6 +67,12 @@ internal static class ParquetTable
             throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
                 $"A row group of a Parquet file may have {limits.MaxDocumentBytes} bytes and a quarter as many cells; this one has more. ")
                 + "Write the file with smaller row groups.");
+        }
+
+        foreach (var column in rows.RowGroup.Columns.Select(column => column.MetaData).OfType<ColumnMetaData>())
+        {
+            var starts = new[] { column.DictionaryPageOffset ?? 0, column.DataPageOffset }.Where(start => start != 0);
+            ParquetStructure.CheckPages(file, starts.DefaultIfEmpty().Min(), column.NumValues, limits);
         }
 
         return ((int)count, [.. fields.Select(field => Column(rows, field, (int)count))]);

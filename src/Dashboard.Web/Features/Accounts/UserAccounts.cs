@@ -108,7 +108,14 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
         });
 
     private Person NewPerson(string email, string name, Role role) =>
-        new() { UserName = email, Email = email, DisplayName = name, Role = role, CreatedUtc = time.GetUtcNow().UtcDateTime };
+        new()
+        {
+            UserName = email,
+            Email = email,
+            DisplayName = VisibleText.Clean(name),
+            Role = role,
+            CreatedUtc = time.GetUtcNow().UtcDateTime,
+        };
 
     private static string Word(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

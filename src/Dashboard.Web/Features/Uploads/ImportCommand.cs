@@ -3,6 +3,7 @@ using System.Globalization;
 using Dashboard.Data.Entities;
 using Dashboard.Data.Uploads;
 using Dashboard.Import;
+using Dashboard.Import.Reading;
 using Spectre.Console;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -20,6 +21,11 @@ internal static class ImportCommand
     private static readonly Option<bool> commit =
         new("--commit") { Description = "Commits what was read. Without it the upload waits for a curator." };
     private static readonly Option<string?> format = new("--format") { Description = "Overrules the detection of the format." };
+    private static readonly Option<string?> repeated = new("--repeated")
+    {
+        Description = "Where the files state several values for one result: runs (all count, as repeated runs), first, last or none. "
+            + "Without it the first counts, the others are named and the exit code is 1.",
+    };
     private static readonly Dictionary<string, Option<string?>> fields = UploadAnswers.Fields.ToDictionary(
         field => field.Field,
         field => new Option<string?>($"--{field.Field}") { Description = "Where the file does not say." }, StringComparer.Ordinal);
@@ -27,7 +33,7 @@ internal static class ImportCommand
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
     {
-        var command = new Command("import", "Reads result files and makes an upload of them.") { paths, dryRun, commit, format };
+        var command = new Command("import", "Reads result files and makes an upload of them.") { paths, dryRun, commit, format, repeated };
         foreach (var option in fields.Values)
         {
             command.Add(option);
@@ -44,6 +50,11 @@ internal static class ImportCommand
         if (parsed.GetValue(format) is { } id)
         {
             given["format"] = id;
+        }
+
+        if (parsed.GetValue(repeated) is { } choice)
+        {
+            given["repeated"] = choice;
         }
 
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -91,7 +102,7 @@ internal static class ImportCommand
         {
             var tried = services.GetRequiredService<Uploads>().Try(received, answers, commandLine.Name, cancellation);
             Print(UploadItem.Of(received, commandLine.Name, tried));
-            return tried.Files.All(file => file.Refused == 0) ? 0 : 1;
+            return ExitCode(UploadItem.Of(received, commandLine.Name, tried), answers);
         }
         finally
         {
@@ -123,9 +134,15 @@ internal static class ImportCommand
             details = (await store.FindAsync(upload.Id, cancellation))!;
         }
 
-        Print(UploadItem.Of(details, null));
-        return details.Upload is { State: not UploadState.Failed, Refused: 0 } ? 0 : 1;
+        var item = UploadItem.Of(details, null);
+        Print(item);
+        return details.Upload.State == UploadState.Failed ? 1 : ExitCode(item, answers);
     }
+
+    /// <summary>0 when all that was read is in: what repeats something is, and what conflicts is if somebody chose.</summary>
+    private static int ExitCode(UploadItem item, UploadAnswers answers) =>
+        item.Refused > 0 || item.Problems.Any(problem => problem.Severity == "error")
+            || (item.Conflicting > 0 && answers.Repeated == RepeatedResults.Ask) ? 1 : 0;
 
     private static void Print(UploadItem item)
     {
@@ -133,7 +150,7 @@ internal static class ImportCommand
         {
             var name = file.Format is null ? "not read" : FileFormats.Find(file.Format)?.Name ?? file.Format;
             AnsiConsole.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"{file.Name}: {name}; {file.Rows} rows, {file.Refused} left out");
+                CultureInfo.InvariantCulture, $"{file.Name}: {name}; {Counts(file.Rows, file.Refused, file.Repeated, file.Conflicting)}");
             foreach (var question in file.Questions.Where(question => question.Waiting > 0))
             {
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
@@ -153,8 +170,14 @@ internal static class ImportCommand
         var kept = item.Id is { } id ? DashboardUrls.Upload(id) : "Nothing was kept.";
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{item.State}{revision}: {item.Rows} rows, {item.Refused} left out, {item.Waiting} wait. {kept}");
+            $"{item.State}{revision}: {Counts(item.Rows, item.Refused, item.Repeated, item.Conflicting)}, {item.Waiting} wait. {kept}");
     }
+
+    /// <summary>All that was read, by what became of it.</summary>
+    private static string Counts(int taken, int refused, int repeated, int conflicting) => string.Create(CultureInfo.InvariantCulture,
+        $"{taken} rows, {refused} left out")
+        + (repeated + conflicting == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $", {repeated} repeated, {conflicting} conflicting, of {taken + refused + repeated + conflicting} read"));
 
     /// <summary>A bar on a terminal; nothing where output goes to a file.</summary>
     private static Task Bar(string what, int all, Func<Action<int>, Task> work) => AnsiConsole.Profile.Capabilities.Interactive

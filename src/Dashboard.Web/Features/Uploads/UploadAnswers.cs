@@ -25,12 +25,19 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         ("evidence", Question.Evidence),
         ("reportedBy", Question.ReportedBy),
         ("date", Question.Date),
+        ("metric", Question.Metric),
+        ("unit", Question.Unit),
     ];
 
     /// <summary>The field that answers a question.</summary>
     public static string FieldOf(Question question) => Fields.First(field => field.Question == question).Field;
 
     private const string FormatField = "format";
+    private const string RepeatedField = "repeated";
+
+    /// <summary>Words for what to do where an upload states several values for one result.</summary>
+    public static IReadOnlyList<string> RepeatedWords { get; } =
+        [.. Enum.GetValues<RepeatedResults>().Select(choice => choice.ToString().ToLowerInvariant())];
 
     private static readonly JsonSerializerOptions json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -39,6 +46,9 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
 
     /// <summary>The answers for a file.</summary>
     public FileAnswers For(string file) => ByFile.GetValueOrDefault(file) ?? ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None;
+
+    /// <summary>What to do where the upload states several values for one result; one choice for all its files.</summary>
+    public RepeatedResults Repeated => ByFile.GetValueOrDefault(AllFiles)?.Repeated ?? RepeatedResults.Ask;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; nothing for null.</summary>
     public static UploadAnswers FromJson(string? text) => text is null
@@ -74,6 +84,19 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
             }
         }
 
+        if (fields.TryGetValue(RepeatedField, out var word) && file == AllFiles)
+        {
+            if (word.Length > 0 && !RepeatedWords.Contains(word, StringComparer.OrdinalIgnoreCase))
+            {
+                errors[RepeatedField] = [Format.Of(Text.AnswerNotPossible, word, string.Join(", ", RepeatedWords))];
+            }
+            else
+            {
+                var choice = word.Length == 0 ? RepeatedResults.Ask : Enum.Parse<RepeatedResults>(word, ignoreCase: true);
+                answers = answers with { Repeated = choice };
+            }
+        }
+
         return answers == FileAnswers.None ? new UploadAnswers(ByFile.Remove(file)) : new UploadAnswers(ByFile.SetItem(file, answers));
     }
 
@@ -83,6 +106,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         Question.Evidence => Format.Of(Text.AnswerEvidence, string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))),
         Question.Date => Text.AnswerDate,
         Question.HardwareCount => Text.AnswerCount,
+        Question.Unit => Text.AnswerUnit,
         _ => Text.AnswerName,
     };
 }

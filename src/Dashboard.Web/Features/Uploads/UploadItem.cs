@@ -31,6 +31,12 @@ public sealed record UploadItem(
     IReadOnlyList<UploadProblemItem> Problems,
     UploadPreviewItem? Preview)
 {
+    /// <summary>Results that state again what the upload stated before, with the same value; they count once.</summary>
+    public int Repeated => Files.Sum(file => file.Repeated);
+
+    /// <summary>Results that do not count because the upload states another value for the same.</summary>
+    public int Conflicting => Files.Sum(file => file.Conflicting);
+
     /// <summary>While it is being read: how many of its files are done.</summary>
     public int? FilesDone { get; init; }
 
@@ -81,6 +87,15 @@ public sealed record UploadItem(
 public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAnother, int Rows, int Refused, int Problems,
     IReadOnlyList<UploadQuestionItem> Questions)
 {
+    /// <summary>Results that state again what the upload stated before, with the same value.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>Results that do not count because the upload states another value for the same.</summary>
+    public int Conflicting { get; init; }
+
+    /// <summary>Everything that was read: taken, repeated, conflicting and left out.</summary>
+    public int RowsRead => Rows + Repeated + Conflicting + Refused;
+
     internal static UploadFileItem Of(FileReading file) => new(
         file.Name,
         file.Format,
@@ -89,7 +104,11 @@ public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAn
         file.Refused,
         file.Problems,
         [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(
-            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))]);
+            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))])
+    {
+        Repeated = file.Repeated,
+        Conflicting = file.Conflicting,
+    };
 }
 
 /// <summary>Something that a file leaves open.</summary>

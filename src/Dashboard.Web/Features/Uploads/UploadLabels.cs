@@ -44,6 +44,8 @@ public static class UploadLabels
         Import.Reading.Question.HardwareCount => Text.UploadHardwareCount,
         Import.Reading.Question.Evidence => Text.ColumnEvidence,
         Import.Reading.Question.ReportedBy => Text.UploadReportedBy,
+        Import.Reading.Question.Metric => Text.ColumnMetric,
+        Import.Reading.Question.Unit => Text.ColumnUnit,
         _ => Text.ColumnDate,
     };
 
@@ -60,6 +62,7 @@ public static class UploadLabels
         null => Text.UploadNotRead,
         var format when reading.IsCompanion => Format.Of(Text.UploadReadWith, format),
         var format =>
-            Format.Of(Text.UploadReadAs, format, Format.Whole(reading.Rows), Format.Whole(reading.Refused), Format.Whole(reading.Problems)),
+            Format.Of(Text.UploadReadAs, format, Format.Whole(reading.Rows), Format.Whole(reading.Refused), Format.Whole(reading.Problems),
+                Format.Whole(reading.RowsRead), Format.Whole(reading.Repeated), Format.Whole(reading.Conflicting)),
     };
 }

@@ -1,0 +1,123 @@
+namespace Dashboard.Import.Reading;
+
+/// <summary>What a model's name in a file stands for.</summary>
+/// <param name="Name">The name that it counts under.</param>
+/// <param name="Variant">Stage or effort that stood in the name; null when none did.</param>
+/// <param name="Precision">Of quantised weights; null when none stood in the name.</param>
+/// <param name="Provider">Who served it; null when the name does not say.</param>
+public readonly record struct ResolvedModel(string Name, string? Variant, string? Precision, string? Provider);
+
+/// <summary>
+/// The models that the catalogue knows and those that an upload brings, by their names and aliases. A name counts as a model only if it is
+/// one of these, perhaps with parts around it that <c>Names/name-parts.csv</c> lists (<c>-Instruct</c>, <c>-AWQ</c>,
+/// <c>openrouter/</c>); a name that is merely near is proposed and never taken.
+/// </summary>
+public sealed class KnownModels
+{
+    private const int MaxParts = 4;
+
+    private static readonly (string Kind, string Part, string Meaning)[] parts =
+        [.. NameTables.Rows("name-parts").Select(row => (row[0], row[1], row[2])).OrderByDescending(part => part.Item2.Length)];
+
+    private readonly Dictionary<string, LanguageModel?> bySlug = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LanguageModel> byName = new(StringComparer.Ordinal);
+
+    public KnownModels(IEnumerable<LanguageModel> models)
+    {
+        foreach (var model in models)
+        {
+            Add(model);
+        }
+    }
+
+    /// <summary>The model of this name; null when there is none.</summary>
+    public LanguageModel? this[string name] => byName.GetValueOrDefault(Slug.From(name));
+
+    /// <summary>Takes a model with its aliases; an alias that several claim leads nowhere.</summary>
+    public void Add(LanguageModel model)
+    {
+        byName.TryAdd(model.Slug, model);
+        var known = byName[model.Slug];
+        foreach (var slug in model.Aliases.Select(Slug.From).Distinct(StringComparer.Ordinal).Where(slug => slug != "-"))
+        {
+            bySlug[slug] = bySlug.TryGetValue(slug, out var other) && other?.Slug != known.Slug ? null : known;
+        }
+    }
+
+    /// <summary>What a name stands for; null when it is no known model's.</summary>
+    public ResolvedModel? Resolve(string name)
+    {
+        var resolved = new ResolvedModel(name, null, null, null);
+        for (var part = 0; part <= MaxParts; part++)
+        {
+            if (Find(resolved.Name) is { } model)
+            {
+                return resolved with { Name = model.Name, Variant = resolved.Variant ?? StageInside(resolved.Name, model.Name) };
+            }
+
+            if (Without(resolved) is not { } shorter)
+            {
+                break;
+            }
+
+            resolved = shorter;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name without everything that may stand around it, for proposing what it may be.</summary>
+    public static string Core(string name)
+    {
+        var resolved = new ResolvedModel(name, null, null, null);
+        for (var part = 0; part <= MaxParts && Without(resolved) is { } shorter; part++)
+        {
+            resolved = shorter;
+        }
+
+        return resolved.Name[(resolved.Name.LastIndexOf('/') + 1)..];
+    }
+
+    private LanguageModel? Find(string name) =>
+        Slug.From(name) is var slug && byName.TryGetValue(slug, out var own) ? own : bySlug.GetValueOrDefault(slug);
+
+    /// <summary>The name without the outermost part that a rule knows; null when none does.</summary>
+    private static ResolvedModel? Without(ResolvedModel name)
+    {
+        foreach (var (kind, part, meaning) in parts)
+        {
+            var isBefore = part[^1] == '/';
+            if (name.Name.Length <= part.Length || !(isBefore ? name.Name.StartsWith(part, StringComparison.OrdinalIgnoreCase)
+                : EndsWith(name.Name, part)))
+            {
+                continue;
+            }
+
+            var rest = name with { Name = isBefore ? name.Name[part.Length..] : name.Name[..^part.Length] };
+            var said = meaning.Length == 0 ? null : meaning;
+            return kind switch
+            {
+                "provider" => rest with { Provider = rest.Provider ?? said },
+                "precision" => rest with { Precision = rest.Precision ?? said },
+                _ => rest with { Variant = rest.Variant ?? said },
+            };
+        }
+
+        return null;
+    }
+
+    /// <summary>A blank or an underscore separates as well as the dash does.</summary>
+    private static bool EndsWith(string name, string part) => name.AsSpan(name.Length - part.Length + 1)
+        .Equals(part.AsSpan(1), StringComparison.OrdinalIgnoreCase) && name[^part.Length] is var separator
+        && (separator == part[0] || (part[0] == '-' && separator is ' ' or '_'));
+
+    /// <summary>The stage in an alias such as <c>Ling-lite-base-1.5</c>, where the model's own name has none.</summary>
+    private static string? StageInside(string alias, string name)
+    {
+        var words = Words(alias).Except(Words(name), StringComparer.Ordinal).ToList();
+        return parts.Where(part => part.Kind == "stage" && words.Contains(part.Part[1..], StringComparer.Ordinal))
+            .Select(part => part.Meaning).FirstOrDefault();
+    }
+
+    private static string[] Words(string name) => Slug.From(name).Split('-', '_');
+}

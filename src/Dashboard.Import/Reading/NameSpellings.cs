@@ -1,0 +1,47 @@
+namespace Dashboard.Import.Reading;
+
+/// <summary>
+/// The spellings of models and benchmarks that one upload uses. Two that lead to one page are one name, and that is said; two that differ
+/// only in punctuation stay two, and that is said as well.
+/// </summary>
+internal sealed class NameSpellings
+{
+    /// <summary>Beyond these an upload is no table that a person looks through for doubles.</summary>
+    private const int MaxNames = 20_000;
+
+    private readonly HashSet<(string Kind, string Name)> met = [];
+    private readonly Dictionary<(string Kind, string Slug), string> bySlug = [];
+    private readonly Dictionary<(string Kind, string Bare), string> byBare = [];
+
+    /// <summary>A sentence about a spelling that was not met before and is like one that was; null when there is nothing to say.</summary>
+    /// <param name="kind">model or benchmark.</param>
+    public string? Meet(string kind, string name)
+    {
+        if (met.Count >= MaxNames || !met.Add((kind, name)))
+        {
+            return null;
+        }
+
+        var slug = Slug.From(name);
+        if (bySlug.TryGetValue((kind, slug), out var same))
+        {
+            return $"The {kind} names '{Short(same)}' and '{Short(name)}' are one name here: their figures are merged.";
+        }
+
+        bySlug[(kind, slug)] = name;
+        var bare = Bare(name);
+        if (bare.Length > 0 && !byBare.TryAdd((kind, bare), name))
+        {
+            return $"The {kind} name '{Short(name)}' is near '{Short(byBare[(kind, bare)])}' and may be the same. They were kept apart; "
+                + "make one an alias of the other if they are.";
+        }
+
+        return null;
+    }
+
+    /// <summary>Letters and digits of a name without its owner; C, C# and C++ differ.</summary>
+    private static string Bare(string name) => string.Concat(name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant()
+        .Where(character => char.IsLetterOrDigit(character) || character is '+' or '#'));
+
+    private static string Short(string name) => ImportContext.Shorten(name);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace Dashboard.Import.Reading;
+
+/// <summary>What stands beside scores and is none: errors, costs, times and counts, by the words of <c>Names/not-scores.csv</c>.</summary>
+internal static class NotScores
+{
+    private static readonly FrozenDictionary<string, string> words =
+        NameTables.Rows("not-scores").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    /// <summary>What a metric is instead of a score, such as "a cost"; null when nothing says that it is none.</summary>
+    public static string? Find(string metric)
+    {
+        var name = metric.Split(',')[0].ToLowerInvariant();
+        foreach (var word in name.Split('_', '-', ' ', '.'))
+        {
+            if (words.TryGetValue(word, out var what))
+            {
+                return what;
+            }
+        }
+
+        return null;
+    }
+}

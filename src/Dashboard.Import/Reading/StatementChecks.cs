@@ -1,0 +1,306 @@
+using System.Text.RegularExpressions;
+using static System.FormattableString;
+
+namespace Dashboard.Import.Reading;
+
+/// <summary>The part through which every statement of a file goes, whatever its format: what cannot be is stopped, what is stated twice
+/// is counted, and each with a word.</summary>
+public sealed partial class ImportContext
+{
+    /// <summary>A price this many times off the others of its model is in another unit.</summary>
+    private const double FarOff = 100;
+
+    private const int MaxFileName = 160;
+
+    private readonly List<(CostRecord Price, int? Line, string? Key)> prices = [];
+
+    /// <summary>Takes a statement of the tidy format, whose rows are complete.</summary>
+    internal void Take(Statement statement, int line)
+    {
+        switch (statement)
+        {
+            case Score score:
+                var resolved = Resolve(score.Run.Model, null, line);
+                var benchmark = TaskNames.Benchmark(score.Task.Benchmark);
+                var evidence = Founded(score.Evidence, resolved.Name, score.Run.ReportedBy, upload.Source(score.Run.Source)?.Url);
+                Take(
+                    score with
+                    {
+                        Run = score.Run with
+                        {
+                            Model = resolved.Name,
+                            Variant = score.Run.Variant.Label.Length == 0 ? new Variant(resolved.Variant ?? "") : score.Run.Variant,
+                            Hardware = resolved.Precision is null ? score.Run.Hardware
+                                : score.Run.Hardware with { Note = Join(", ", score.Run.Hardware.Note, resolved.Precision) },
+                        },
+                        Task = score.Task with { Benchmark = benchmark },
+                        Evidence = evidence,
+                        Note = Noted(score.Note, Join("; ", benchmark == score.Task.Benchmark ? null : $"task {score.Task.Benchmark}",
+                            Spelled(score.Run.Model, resolved))),
+                    },
+                    line, null);
+                break;
+            case LanguageModel model:
+                SayWhatChanges(model, line);
+                upload.Models.Add(model);
+                HandOn(model);
+                break;
+            case Source stated:
+                upload.Add(stated);
+                HandOn(stated);
+                break;
+            case CostRecord { Model: { } name } cost:
+                Take(cost with { Model = Resolve(name, null, line).Name }, line, null);
+                break;
+            case Throughput speed:
+                Take(speed with { Model = Resolve(speed.Model, null, line).Name }, line, null);
+                break;
+            case Fact { Subject: FactSubject.Model } fact:
+                Take(fact with { Name = Resolve(fact.Name, null, line).Name }, line, null);
+                break;
+            default:
+                Take(statement, line, null);
+                break;
+        }
+    }
+
+    /// <summary>Hands on what could only be judged with all of the file in view.</summary>
+    internal void Finish()
+    {
+        var byModel = prices.ToLookup(offer => (
+            Model: KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind, offer.Price.Unit,
+            offer.Price.Currency));
+        SayNearNames([.. byModel.Select(offers => offers.Select(offer => offer.Price.Model).OfType<string>())]);
+        foreach (var offer in prices)
+        {
+            var known = byModel[(KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind,
+                offer.Price.Unit, offer.Price.Currency)].Where(other => other.Price.Value.Number is > 0).ToList();
+            if (known.Count > 2 && offer.Price.Value.Number is > 0 and var price && Nearest(price, known.Where(other => !ReferenceEquals(
+                other.Price, offer.Price)).Select(other => other.Price.Value.Number!.Value)) is var (other, times) && times >= FarOff)
+            {
+                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} is {times:0} times off the others of its model ")
+                    + Invariant($"(the nearest is {other:0.####}): its unit is probably another. The row was left out."));
+            }
+            else
+            {
+                HandOn(offer.Price);
+            }
+        }
+
+        prices.Clear();
+    }
+
+    private void Take(Statement statement, int? line, string? key)
+    {
+        var provenance = statement switch
+        {
+            Fact fact => fact.Provenance,
+            CostRecord cost => cost.Provenance,
+            Throughput speed => speed.Provenance,
+            _ => (Provenance?)null,
+        };
+        if (provenance?.Date is { } date && date > upload.Today)
+        {
+            Fail(line, key, $"The date {date} lies in the future. The row was left out.");
+        }
+        else if (statement is Score score)
+        {
+            TakeScore(score, line, key);
+        }
+        else if (statement is CostRecord price && price.Kind.StartsWith("api-price", StringComparison.Ordinal))
+        {
+            AskDate(price, key);
+            prices.Add((price, line, key));
+        }
+        else
+        {
+            HandOn(statement);
+        }
+    }
+
+    private void TakeScore(Score score, int? line, string? key)
+    {
+        if (ScoreRange.Problem(score, upload.Today) is { } problem)
+        {
+            Fail(line, key, problem + " The row was left out.");
+            return;
+        }
+
+        SaySpelling("model", score.Run.Model, line, key);
+        SaySpelling("benchmark", score.Task.Benchmark, line, key);
+        if (score.Task.Metric is { HigherIsBetter: true, Unit: var unit }
+            && (unit is null || (unit == ScoreUnits.Percent && line is not null))
+            && upload.Scales.Meet(score.Task.Benchmark, score.Task.Metric.Name, score.Value, Place(line, key)) is { } scales)
+        {
+            Warn(line, key, scales);
+        }
+
+        var stated = upload.Scores.Meet(score, () => Place(line, key));
+        switch (stated.Outcome)
+        {
+            case StatedOutcome.New:
+                HandOn(score);
+                break;
+            case StatedOutcome.Repeated:
+                Repeated++;
+                break;
+            case StatedOutcome.Run:
+                HandOn(score with { Locator = Cut(Join(", ", score.Locator, Invariant($"run {stated.Run}")), MaxLocator) });
+                break;
+            default:
+                Conflicting++;
+                Report(upload.Scores.Choice == RepeatedResults.Ask ? ProblemSeverity.Error : ProblemSeverity.Warning, line, key,
+                    Conflict(score, stated));
+                break;
+        }
+    }
+
+    private void HandOn(Statement statement)
+    {
+        if (CountRow())
+        {
+            statements.Add(statement);
+        }
+    }
+
+    private string Conflict(Score score, StatedScore stated)
+    {
+        var same = Invariant($"The upload states two values for one result, {score.Run.Model} on {score.Task.Benchmark} ")
+            + Invariant($"({score.Task.Metric.Name}): {score.Value} here and {stated.Value} in {stated.Place}. ");
+        return same + upload.Scores.Choice switch
+        {
+            RepeatedResults.First => "The first counts, as was chosen.",
+            RepeatedResults.Last => "The last counts, as was chosen.",
+            RepeatedResults.None => "None counts, as was chosen.",
+            _ => "The first counts until you choose: both as repeated runs, the first, the last or none.",
+        };
+    }
+
+    /// <summary>
+    /// Evidence as it can enter: a figure from the page of a model's vendor, or of another model, is not made independent by a word in a
+    /// file. A curator can raise it for the source.
+    /// </summary>
+    private EvidenceGrade Founded(EvidenceGrade stated, string model, string? reportedBy, string? url)
+    {
+        var known = upload.Models[model];
+        EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
+            ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
+            : known?.Developer is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
+                ? EvidenceGrade.SelfReported : null;
+        if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
+        {
+            return stated;
+        }
+
+        SayOnce("evidence " + weaker.Slug(), null, null, $"Figures that come from the page of a model or from its vendor are not "
+            + $"{stated.Slug()}: they were read as {weaker.Slug()}. A curator can raise the evidence of the source.");
+        return weaker;
+    }
+
+    private bool IsOf(string page, string model) => Slug.From(page) == Slug.From(model)
+        || upload.Models.Resolve(page)?.Name == model || Slug.From(page).EndsWith('-' + Slug.From(model), StringComparison.Ordinal);
+
+    private static bool IsVendor(string developer, string reportedBy) => developer.Split('(', ')', ',', '/')
+        .Append(developer).Any(name => name.Trim().Length > 0 && Slug.From(name) == Slug.From(reportedBy));
+
+    private ResolvedModel Resolve(string name, string? key, int? line = null)
+    {
+        var resolved = upload.Models.Resolve(name) ?? new ResolvedModel(name, null, null, null);
+        if (resolved.Precision is not null || resolved.Provider is not null)
+        {
+            SayOnce($"resolved {name}", line, key, $"'{Shorten(name)}' was read as the model {resolved.Name}"
+                + $"{(resolved.Precision is { } precision ? $", precision {precision}" : "")}"
+                + $"{(resolved.Provider is { } provider ? $", served by {provider}" : "")}.");
+        }
+
+        return resolved;
+    }
+
+    /// <summary>A note as it was stated, with its lines, and something behind it.</summary>
+    private static string? Noted(string? note, string? more) => more is null ? note : Cut(Join("; ", note, more), MaxNote);
+
+    private string? Spelled(string? stated, ResolvedModel resolved) =>
+        stated is null || Clean(stated) is var name && Slug.From(name) == Slug.From(resolved.Name) ? null
+            : Join(", ", $"model in the file: {name}", resolved.Provider is { } provider ? $"served by {provider}" : null);
+
+    private void SayWhatChanges(LanguageModel model, int line)
+    {
+        if (upload.Models[model.Name] is { } known && model.Aliases.All(alias => upload.Models.Resolve(alias)?.Name == known.Name)
+            && (known.Family == model.Family || model.Family == LanguageModel.OtherFamily || known.Family != LanguageModel.OtherFamily))
+        {
+            Warn(line, null, $"The model '{Shorten(model.Name)}' is known and the row changes nothing: what is known of it stays, "
+                + "and it brings no new alias.");
+        }
+    }
+
+    private void SayCoverage(ImportedResult row)
+    {
+        if (row.Coverage is { IsPartial: true } coverage)
+        {
+            SayOnce($"coverage {coverage.Split}", null, row.Locator, $"The run covers {coverage.Note}. Its scores are kept with this as "
+                + "their split, so that they are marked wherever they appear and do not rank beside full runs.");
+        }
+    }
+
+    private void SayCleaned(string text, int? line, string? key)
+    {
+        if (VisibleText.HasInvisible(text))
+        {
+            SayOnce($"invisible {text}", line, key, $"Invisible characters were removed from the name '{Shorten(Clean(text))}'.");
+        }
+    }
+
+    private void SaySpelling(string kind, string name, int? line, string? key)
+    {
+        if (upload.Spellings.Meet(kind, name) is { } sentence)
+        {
+            Warn(line, key, sentence);
+        }
+    }
+
+    private void SayNearNames(IEnumerable<IEnumerable<string>> models)
+    {
+        var near = models.Select(names => names.DistinctBy(Slug.From, StringComparer.Ordinal).ToList()).Where(names => names.Count > 1)
+            .DistinctBy(names => names[0], StringComparer.Ordinal).ToList();
+        if (near.Count > 0)
+        {
+            Warn(null, null, Invariant($"{near.Count} times several names may be one model of several providers, such as ")
+                + $"{string.Join(", ", near[0].Take(5).Select(name => $"'{Shorten(name)}'"))}. They were kept apart; make them aliases "
+                + "of one if they are.");
+        }
+    }
+
+    private void AskDate(CostRecord price, string? key)
+    {
+        if (price.Provenance.Date is null)
+        {
+            SayOnce("no date", null, key, "The file states no date for its prices, and prices change: state one (date).");
+        }
+    }
+
+    private void SayOnce(string what, int? line, string? key, string sentence)
+    {
+        if (said.Add(what))
+        {
+            Warn(line, key, sentence);
+        }
+    }
+
+    /// <summary>Where a row stands, for a sentence.</summary>
+    private string Place(int? line, string? key) => Join(", ", ShortFile(), line is { } number ? Invariant($"line {number}") : null, key)!;
+
+    /// <summary>The place of a row in its upload: the file, since an upload may hold many with equal keys, and the place in it.</summary>
+    private string? Locator(string place, int longest) => Cut(origin.LocatorPrefix + Join(", ", ShortFile(), place), longest);
+
+    private string ShortFile() => file.Length <= MaxFileName ? file : "…" + file[^MaxFileName..];
+
+    /// <summary>The price that is nearest, and how many times off it is.</summary>
+    private static (double Other, double Times) Nearest(double price, IEnumerable<double> others) =>
+        others.Select(other => (other, Times: Math.Max(price / other, other / price))).MinBy(other => other.Times);
+
+    /// <summary>The page of a model on a hub, with its owner and name.</summary>
+    [GeneratedRegex("^https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co|modelscope\\.cn/models)/"
+        + "(?!spaces/|datasets/|papers/|blog/|docs/)([^/?#]{1,96}/[^/?#]{1,96})",
+        RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HubModel();
+}

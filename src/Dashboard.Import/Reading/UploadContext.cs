@@ -1,0 +1,34 @@
+namespace Dashboard.Import.Reading;
+
+/// <summary>What the files of one upload have in common while they are read.</summary>
+/// <param name="models">Models by name and alias: those of the catalogue, and those that the upload brings.</param>
+/// <param name="scores">What was stated so far.</param>
+/// <param name="today">No result is from a later day.</param>
+internal sealed class UploadContext(KnownModels models, StatedScores scores, PartialDate today)
+{
+    private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
+
+    public KnownModels Models => models;
+
+    public StatedScores Scores => scores;
+
+    public PartialDate Today => today;
+
+    public NameSpellings Spellings { get; private set; } = new();
+
+    public ScaleWatch Scales { get; private set; } = new();
+
+    /// <summary>Remembers a source of the upload, so that what rests on it can be looked at.</summary>
+    public void Add(Source source) => sources[source.Id] = source;
+
+    /// <summary>The source with an id, where the upload describes it.</summary>
+    public Source? Source(string id) => sources.GetValueOrDefault(id);
+
+    /// <summary>Begins again from the first file, knowing what is stated how often.</summary>
+    public void StartSecondPass()
+    {
+        scores.StartSecondPass();
+        Spellings = new NameSpellings();
+        Scales = new ScaleWatch();
+    }
+}
