@@ -61,6 +61,37 @@ public sealed partial class UploadTests(Browser browser)
         await Expect(page.Locator("main")).Not.ToContainTextAsync("71.5");
     }
 
+    [Fact]
+    public async Task Two_values_of_one_result_wait_until_someone_says_what_counts()
+    {
+        const string Head = "model,benchmark,metric,unit,value,evidence,source,language\n";
+        await using var server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(server.Address);
+        var page = watched.Page;
+        await SetUpAsync(page, server);
+
+        await page.GotoAsync("/uploads/new");
+        await page.Locator("input[type=file]").First.SetInputFilesAsync([Text("scores.csv", Head
+            + "Uploaded-7B,DupQuiz,EM,percent,50.5,self-reported,by-e2e,en\nUploaded-7B,DupQuiz,EM,percent,61.5,self-reported,by-e2e,en\n")]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        var choice = page.Locator("label.waits select[name=repeated]");
+        await Expect(choice).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("61.5");
+        await AssertAccessibleAsync(page);
+
+        await choice.SelectOptionAsync("last");
+        await page.Locator("form:has(select[name=repeated]) button").ClickAsync();
+        await Expect(page.Locator("select[name=repeated]")).ToHaveValueAsync("last");
+        await Expect(page.Locator("label.waits")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("committed");
+
+        await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("61.5");
+        await Expect(page.Locator("main tbody")).Not.ToContainTextAsync("50.5");
+    }
+
     private static async Task SetUpAsync(IPage page, DashboardServer server)
     {
         await page.GotoAsync(SetupPath().Match(server.Log).Value);

@@ -42,6 +42,26 @@ public static class LanguageNames
             // It may still be a language.
         }
 
-        return Text.ResourceManager.GetString("Language_" + tag.Replace('-', '_'), CultureInfo.CurrentUICulture);
+        return Own(tag);
     }
+
+    /// <summary>Languages of benchmarks that the platform has no name for.</summary>
+    private static string? Own(string tag) => tag switch
+    {
+        "acm" => Text.LanguageAcm,
+        "acq" => Text.LanguageAcq,
+        "ajp" => Text.LanguageAjp,
+        "apc" => Text.LanguageApc,
+        "azb" => Text.LanguageAzb,
+        "cjk" => Text.LanguageCjk,
+        "ckm" => Text.LanguageCkm,
+        "fuv" => Text.LanguageFuv,
+        "hne" => Text.LanguageHne,
+        "kbp" => Text.LanguageKbp,
+        "lgg" => Text.LanguageLgg,
+        "pbt" => Text.LanguagePbt,
+        "quy" => Text.LanguageQuy,
+        "taq" => Text.LanguageTaq,
+        _ => null,
+    };
 }

@@ -33,7 +33,9 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     public static string FieldOf(Question question) => Fields.First(field => field.Question == question).Field;
 
     private const string FormatField = "format";
-    private const string RepeatedField = "repeated";
+
+    /// <summary>Field of what to do where an upload states several values for one result.</summary>
+    public const string RepeatedField = "repeated";
 
     /// <summary>Words for what to do where an upload states several values for one result.</summary>
     public static IReadOnlyList<string> RepeatedWords { get; } =

@@ -65,4 +65,14 @@ public static class UploadLabels
             Format.Of(Text.UploadReadAs, format, Format.Whole(reading.Rows), Format.Whole(reading.Refused), Format.Whole(reading.Problems),
                 Format.Whole(reading.RowsRead), Format.Whole(reading.Repeated), Format.Whole(reading.Conflicting)),
     };
+
+    /// <summary>What to do where an upload states several values for one result.</summary>
+    public static string Of(RepeatedResults choice) => choice switch
+    {
+        RepeatedResults.Runs => Text.RepeatedRuns,
+        RepeatedResults.First => Text.RepeatedFirst,
+        RepeatedResults.Last => Text.RepeatedLast,
+        RepeatedResults.None => Text.RepeatedNone,
+        _ => Text.RepeatedAsk,
+    };
 }
