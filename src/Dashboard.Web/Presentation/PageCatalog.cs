@@ -56,8 +56,18 @@ public sealed class PageCatalog(ReadModelCache views, IReadOnlyList<PageDefiniti
 
     /// <summary>What the page at the context's path shows; null for a path that is no such page or names a thing that does not
     /// exist.</summary>
-    public PageView? Of(ViewContext context) => pages.FirstOrDefault(page => page.Match(context.Path) is not null) is { } page
-        ? views.Get(context.WithoutTray(), at => page.Build(at, page.Match(at.Path)!)) : null;
+    public PageView? Of(ViewContext context)
+    {
+        foreach (var page in pages)
+        {
+            if (page.Match(context.Path) is { } id)
+            {
+                return views.Get(context.WithoutTray(), at => page.Build(at, id));
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What is different between the view as it shows itself and the same view of other data;
     /// null when either does not exist.</summary>

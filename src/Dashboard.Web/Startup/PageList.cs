@@ -33,7 +33,7 @@ internal static class PageList
         new(DashboardUrls.Stability, StabilityView.Build, new(() => Text.NavStability, "stability")),
         new(DashboardUrls.Sources, SourcesView.Build, new(() => Text.NavSources, "sources", TakesFilters: false)),
         new(DashboardUrls.Model(PageDefinition.AnyId), ModelView.Build),
-        new(DashboardUrls.Model(PageDefinition.AnyId) + "/sheet", FactSheetView.Build),
+        new(FactSheetView.PathOf(PageDefinition.AnyId), FactSheetView.Build),
         new(DashboardUrls.Benchmark(PageDefinition.AnyId), BenchmarkView.Build),
         new(DashboardUrls.Device(PageDefinition.AnyId), AcceleratorView.Build),
         new(DashboardUrls.Source(PageDefinition.AnyId), SourceView.Build),

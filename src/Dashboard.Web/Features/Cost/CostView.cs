@@ -65,8 +65,8 @@ public sealed record CostView(
     protected override IEnumerable<ViewChart> BuildCharts() =>
     [
         .. TrainingFigure is { } training ? [
-            new ViewChart(training, Text.CostTrainingTitle, CostView.HeightOf(TrainingBars))] : ImmutableArray<ViewChart>.Empty,
+            new ViewChart(training, Text.CostTrainingTitle, HeightOf(TrainingBars))] : ImmutableArray<ViewChart>.Empty,
         .. ServingFigure is { } serving ? [
-            new ViewChart(serving, Text.CostServingTitle, CostView.HeightOf(Serving.Length))] : ImmutableArray<ViewChart>.Empty,
+            new ViewChart(serving, Text.CostServingTitle, HeightOf(Serving.Length))] : ImmutableArray<ViewChart>.Empty,
     ];
 }

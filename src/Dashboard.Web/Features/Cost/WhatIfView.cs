@@ -65,9 +65,9 @@ public sealed record WhatIfView(ViewContext Context, WhatIfState State, WhatIf R
         Text.WhatIfResults,
         [
             new ViewColumn("result", Text.WhatIfResults),
-            new ViewColumn("run", WhatIfView.Devices(run), ColumnKind.Value),
+            new ViewColumn("run", Devices(run), ColumnKind.Value),
             .. result.Reference is { } reference ? [new ViewColumn("reference", Format.Of(Text.WhatIfReferenceColumn,
-                WhatIfView.Devices(reference)), ColumnKind.Value)] : ImmutableArray<ViewColumn>.Empty,
+                Devices(reference)), ColumnKind.Value)] : ImmutableArray<ViewColumn>.Empty,
         ],
         Lines(result).Select(line => new ViewRow(
             line.Key,

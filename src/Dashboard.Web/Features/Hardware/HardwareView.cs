@@ -66,9 +66,9 @@ public sealed record HardwareView(
     protected override IEnumerable<ViewChart> BuildCharts() =>
     [
         .. Comparisons.Select(entry => new ViewChart(entry.Figure, Format.Of(Text.SameModelDevices, entry.Comparison.Model.Name),
-            HardwareView.HeightOf(entry.Comparison.Lines.Length))),
+            HeightOf(entry.Comparison.Lines.Length))),
         .. ThroughputFigure is { } throughput ? [new ViewChart(throughput, Text.ThroughputTitle,
-            HardwareView.HeightOf(ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
+            HeightOf(ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
         .. EconomicsFigure is { } economics
             ? [new ViewChart(economics, Text.SpeedPriceTitle, HardwareTables.SpeedHeight)] : ImmutableArray<ViewChart>.Empty,
     ];

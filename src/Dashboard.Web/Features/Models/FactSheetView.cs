@@ -9,6 +9,9 @@ public sealed record FactSheetView(ViewContext Context, ModelView Of, ImmutableA
         Format.Of(Text.FindingFactSheet, Of.Model.Name, Format.Sizes(Of.Model), Format.Whole(Results.Length)),
         Format.Of(Text.FactSheetScope, Format.Whole(Of.Scores.Length)) + " " + Of.Scope)
 {
+    /// <summary>Its path.</summary>
+    public static string PathOf(string slug) => DashboardUrls.Model(slug) + "/sheet";
+
     /// <summary>Chooses the results; null when there is no such model.</summary>
     public static FactSheetView? Build(ViewContext context, string slug) => ModelView.Build(context, slug) is not { } model
         ? null : new FactSheetView(context, model, [.. model.Scores
