@@ -67,14 +67,13 @@ public sealed partial class ImportContext
     /// <summary>Hands on what could only be judged with all of the file in view.</summary>
     internal void Finish()
     {
-        var byModel = prices.ToLookup(offer => (
-            Model: KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind, offer.Price.Unit,
-            offer.Price.Currency));
+        var groups = prices.ConvertAll(offer => (KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(),
+            offer.Price.Kind, offer.Price.Unit, offer.Price.Currency));
+        var byModel = prices.Zip(groups).ToLookup(entry => entry.Second, entry => entry.First);
         SayNearNames([.. byModel.Select(offers => offers.Select(offer => offer.Price.Model).OfType<string>())]);
-        foreach (var offer in prices)
+        foreach (var (offer, group) in prices.Zip(groups))
         {
-            var known = byModel[(KnownModels.Core(offer.Price.Model ?? offer.Price.Subject).ToLowerInvariant(), offer.Price.Kind,
-                offer.Price.Unit, offer.Price.Currency)].Where(other => other.Price.Value.Number is > 0).ToList();
+            var known = byModel[group].Where(other => other.Price.Value.Number is > 0).ToList();
             if (known.Count > 2 && offer.Price.Value.Number is > 0 and var price && Nearest(price, known.Where(other => !ReferenceEquals(
                 other.Price, offer.Price)).Select(other => other.Price.Value.Number!.Value)) is var (other, times) && times >= FarOff)
             {

@@ -68,9 +68,11 @@ public static class ChartLayout
     public static IList<object> Fitting(IReadOnlyCollection<double> numbers, double room)
     {
         var (low, high) = (numbers.DefaultIfEmpty(0).Min(), numbers.DefaultIfEmpty(1).Max());
-        var width = high > low ? high - low : Math.Max(1, Math.Abs(high));
-        return [low - (0.05 * width), high + (room * width)];
+        return [low - (0.05 * Width(low, high)), high + (room * Width(low, high))];
     }
+
+    /// <summary>How wide a range is; of one number alone, as wide as it is large.</summary>
+    private static double Width(double low, double high) => high > low ? high - low : Math.Max(1, Math.Abs(high));
 
     /// <summary>A horizontal bar for each label.</summary>
     /// <param name="texts">Beside the bars; null for none.</param>
@@ -183,7 +185,7 @@ public static class ChartLayout
 
     /// <summary>The same on an axis that begins where the values do.</summary>
     public static double UnknownHalfOfRange(IReadOnlyCollection<double> values) => values.Count == 0 ? 0
-        : UnknownShare * (values.Max() > values.Min() ? values.Max() - values.Min() : Math.Max(1, Math.Abs(values.Max())));
+        : UnknownShare * Width(values.Min(), values.Max());
 
     /// <summary>The same along y.</summary>
     /// <param name="points">At: a number or a day.</param>

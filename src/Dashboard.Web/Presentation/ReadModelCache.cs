@@ -13,16 +13,16 @@ public sealed class ReadModelCache : IDisposable
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(2);
     private readonly MemoryCache models = new(new MemoryCacheOptions { SizeLimit = Max });
 
-    /// <summary>The model of a view, made if it is not there.</summary>
-    public TModel Get<TModel>(ViewContext context, Func<ViewContext, TModel> build)
+    /// <summary>What a page shows, made if it is not there; null where the page has no such thing.</summary>
+    public PageView? Get(ViewContext context, Func<ViewContext, PageView?> build)
     {
-        var key = (typeof(TModel), context, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+        var key = (context, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
         return models.GetOrCreate(key, entry =>
         {
             entry.Size = 1;
             entry.SlidingExpiration = Unused;
             return build(context);
-        })!;
+        });
     }
 
     public void Dispose() => models.Dispose();

@@ -39,7 +39,10 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
 
     /// <summary>Words for what to do where an upload states several values for one result.</summary>
     public static IReadOnlyList<string> RepeatedWords { get; } =
-        [.. Enum.GetValues<RepeatedResults>().Select(choice => choice.ToString().ToLowerInvariant())];
+        [.. Enum.GetValues<RepeatedResults>().Select(WordOf)];
+
+    /// <summary>The word of a choice.</summary>
+    public static string WordOf(RepeatedResults choice) => choice.ToString().ToLowerInvariant();
 
     private static readonly JsonSerializerOptions json = new() { Converters = { new JsonStringEnumConverter() } };
 
