@@ -102,6 +102,7 @@ public sealed class SqliteScoreWriter : IScoreWriter
         raw.sqlite3_bind_int(statement, place++, row.RunId);
         raw.sqlite3_bind_int(statement, place++, row.TaskId);
         raw.sqlite3_bind_double(statement, place++, row.Value);
+        _ = row.Decimals is { } decimals ? raw.sqlite3_bind_int(statement, place++, decimals) : raw.sqlite3_bind_null(statement, place++);
         _ = row.StandardError is { } error ? raw.sqlite3_bind_double(statement, place++, error) : raw.sqlite3_bind_null(statement, place++);
         _ = row.SampleCount is { } samples ? raw.sqlite3_bind_int(statement, place++, samples) : raw.sqlite3_bind_null(statement, place++);
         raw.sqlite3_bind_int(statement, place++, (int)row.Evidence);

@@ -65,7 +65,7 @@ internal static class GeneratedSnapshots
         foreach (var place in places.Take(rows))
         {
             builder.AddRow(
-                runs[place / tasks.Length], tasks[place % tasks.Length], Math.Round(random.NextDouble() * 100, 2), null, null,
+                runs[place / tasks.Length], tasks[place % tasks.Length], Math.Round(random.NextDouble() * 100, 2), null, null, null,
                 (EvidenceGrade)random.Next(1, 8), EvidenceMarks.None, -1, -1, 1, random.Next(20) == 0 ? 2 : int.MaxValue);
         }
 

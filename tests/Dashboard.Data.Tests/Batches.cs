@@ -8,7 +8,7 @@ namespace Dashboard.Data.Tests;
 
 internal static class Batches
 {
-    public static ImportBatch Reference() => ReferenceDataSet.Read();
+    public static ImportBatch Reference() => ReferenceDataSet.Read(1);
 
     /// <summary>A batch of scores <c>model=value</c>, each with a fact, an item count, a cost and a throughput of the same value.</summary>
     public static ImportBatch Of(params string[] rows)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Data.Imports;
 using Dashboard.Data.Snapshots;
 using Dashboard.Import;
@@ -155,7 +156,10 @@ public sealed class ExportTests
                 word), provenance.Source, provenance.ReportedBy, provenance.Date),
             new EvaluationTask(
                 benchmark, word, null, "zh-Hans", new Metric(word ?? "EM", shots is null ? null : "percent", value % 3 != 0)),
-            value / 700.0, error, value > 0 ? value : null, provenance.Evidence, provenance.Marks, provenance.Locator, provenance.Note);
+            value / 700.0, error, value > 0 ? value : null, provenance.Evidence, provenance.Marks, provenance.Locator, provenance.Note)
+        {
+            Decimals = PublishedDigits.Count((value / 700.0).ToString("R", CultureInfo.InvariantCulture)),
+        };
 
     /// <summary>Batches in which texts are as bad as they come.</summary>
     private static Gen<ImportBatch> Statements { get; } =

@@ -12,7 +12,7 @@ public sealed class ScoreWriterTests
 {
     private static readonly ScoreRow[] Rows =
     [
-        new() { RunId = 3, TaskId = 4, Value = 86.87, StandardError = 0.25, SampleCount = 1319, Evidence = EvidenceGrade.Press,
+        new() { RunId = 3, TaskId = 4, Value = 86.87, Decimals = 2, StandardError = 0.25, SampleCount = 1319, Evidence = EvidenceGrade.Press,
             Marks = EvidenceMarks.Disputed, Locator = "Table 8", Note = "n", AddedRevision = 7 },
         new() { RunId = 3, TaskId = 5, Value = -1, Evidence = EvidenceGrade.Independent, Locator = "", AddedRevision = 7 },
     ];
@@ -36,8 +36,8 @@ public sealed class ScoreWriterTests
         using var table = SqlServerScoreWriter.ToTable(Rows);
         Assert.Equal(ScoreColumns.All.Select(column => (column.Name, column.Type)),
             table.Columns.Cast<System.Data.DataColumn>().Select(column => (column.ColumnName, column.DataType)));
-        Assert.Equal([3, 4, 86.87, 0.25, 1319, (byte)6, (byte)2, "Table 8", "n", 7], table.Rows[0].ItemArray);
-        Assert.Equal([3, 5, -1.0, DBNull.Value, DBNull.Value, (byte)1, (byte)0, "", DBNull.Value, 7], table.Rows[1].ItemArray);
+        Assert.Equal([3, 4, 86.87, (byte)2, 0.25, 1319, (byte)6, (byte)2, "Table 8", "n", 7], table.Rows[0].ItemArray);
+        Assert.Equal([3, 5, -1.0, DBNull.Value, DBNull.Value, DBNull.Value, (byte)1, (byte)0, "", DBNull.Value, 7], table.Rows[1].ItemArray);
 
         using var connection = new SqlConnection();
         using var copy = SqlServerScoreWriter.Prepare(connection, null);
@@ -56,7 +56,7 @@ public sealed class ScoreWriterTests
         var score = batch.Scores[0];
         Score[] scores = [
             score, score with { Locator = null, Note = "a note", StandardError = 0.5, SampleCount = 7, Marks = EvidenceMarks.FromFigure },
-            score with { Locator = "零 \u0301", Value = -1e-300 }];
+            score with { Locator = "零 \u0301", Value = -1e-300, Decimals = 3 }];
         batch.Scores.Clear();
         batch.Scores.AddRange(scores);
         await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);

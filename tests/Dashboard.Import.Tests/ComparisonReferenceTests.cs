@@ -12,16 +12,16 @@ public sealed class ComparisonReferenceTests
     [Fact]
     public void The_rules_speak_of_benchmarks_sources_and_splits_that_exist_and_of_every_benchmark()
     {
-        var benchmarks = ReferenceDataTests.Batch.Benchmarks.Select(benchmark => benchmark.Slug).ToHashSet(StringComparer.Ordinal);
-        var sources = ReferenceDataTests.Batch.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        var splits = ReferenceDataTests.Batch.Items.Select(items => (Slug.From(items.Benchmark), items.Split)).ToHashSet();
+        var benchmarks = ReferenceDataTests.Latest.Benchmarks.Select(benchmark => benchmark.Slug).ToHashSet(StringComparer.Ordinal);
+        var sources = ReferenceDataTests.Latest.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
+        var splits = ReferenceDataTests.Latest.Items.Select(items => (Slug.From(items.Benchmark), items.Split)).ToHashSet();
         var rules = Scores.Rules.Scoring;
         Assert.Equal(rules.Length, rules.DistinctBy(rule => (rule.Benchmark, rule.Source, rule.Metric)).Count());
         Assert.All(rules, rule => Assert.True(rule.Benchmark is null || benchmarks.Contains(rule.Benchmark)));
         Assert.All(rules, rule => Assert.True(rule.Source is null || sources.Contains(rule.Source)));
         Assert.All(rules.Where(rule => rule.Split is not null), rule => Assert.Contains((rule.Benchmark!, rule.Split), splits));
         Assert.All(rules.Where(rule => !rule.Items.IsEmpty), rule => Assert.Equal(rule.Items.Order(), rule.Items));
-        Assert.Empty(ReferenceDataTests.Batch.Scores.Where(score => Scores.Rules.Find(score.Task, score.Run.Source) is null)
+        Assert.Empty(ReferenceDataTests.Latest.Scores.Where(score => Scores.Rules.Find(score.Task, score.Run.Source) is null)
             .Select(score => score.Task));
         Assert.All(Scores.Rules.LanguagePairs, pair => Assert.True(
             benchmarks.Contains(pair.Benchmark) && benchmarks.Contains(pair.OtherBenchmark) && sources.Contains(pair.Source!)));

@@ -43,7 +43,7 @@ internal static class Reading
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
         var options = new ReadingOptions
         {
-            Models = Shipped.ReferenceDataSet.Read().Models,
+            Models = Shipped.ReferenceDataSet.Read(1).Models,
             Repeated = repeated,
             Today = new PartialDate(2026, 11, 28),
         };

@@ -1,11 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dashboard.Import.Shipped;
 
 namespace Dashboard.Import.Tests;
 
-public sealed class ReferenceDataTests
+public sealed partial class ReferenceDataTests
 {
-    internal static ImportBatch Batch { get; } = ReferenceDataSet.Read();
+    /// <summary>The first edition.</summary>
+    internal static ImportBatch Batch { get; } = ReferenceDataSet.Read(1);
+
+    /// <summary>All that is shipped.</summary>
+    internal static ImportBatch Latest { get; } = ReferenceDataSet.Read();
 
     /// <summary>The shipped data as revision 1, before it is made a snapshot.</summary>
     internal static SnapshotBuilder Builder()
@@ -33,25 +38,50 @@ public sealed class ReferenceDataTests
                 fact => fact.Subject == FactSubject.Accelerator), Batch.Items.Count, Batch.Costs.Count, Batch.Sources.Count));
         Assert.Equal((54, 90, 18), (Batch.Models.Count, Batch.Benchmarks.Count, Batch.Accelerators.Count));
         var documented = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "tidy-csv.md"));
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {Batch.Scores.Count:N0} |"), documented, StringComparison.Ordinal);
+        int[] counts =
+        [
+            Latest.Scores.Count, Latest.Costs.Count, Latest.Throughputs.Count, Latest.Sources.Count, Latest.Models.Count,
+            Latest.Facts.Count(fact => fact.Subject == FactSubject.Model), Latest.Benchmarks.Count, Latest.Items.Count,
+            Latest.Accelerators.Count, Latest.Facts.Count(fact => fact.Subject == FactSubject.Accelerator),
+        ];
+        Assert.Equal(counts, TableRow().Matches(documented)
+            .Select(row => int.Parse(row.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
-    public void Nothing_in_it_is_a_problem() => Assert.Empty(Batch.Problems);
+    public void Each_edition_holds_what_the_one_before_it_holds()
+    {
+        Assert.Subset(Latest.Scores.ToHashSet(), Batch.Scores.ToHashSet());
+        Assert.Subset(Latest.Facts.ToHashSet(), Batch.Facts.ToHashSet());
+        Assert.Subset(Latest.Costs.ToHashSet(), Batch.Costs.ToHashSet());
+        Assert.Subset(Latest.Sources.ToHashSet(), Batch.Sources.ToHashSet());
+    }
 
     [Fact]
-    public void It_is_the_same_batch_each_time() => Assert.Equal(Batch.ContentHash, ReferenceDataSet.Read().ContentHash);
+    public void What_was_read_from_a_copy_says_so_and_every_source_can_be_credited()
+    {
+        var copies = Latest.Scores.Where(score => score.Marks.HasFlag(EvidenceMarks.SecondHand)).ToList();
+        Assert.Equal(["s142", "s143", "s144", "s172", "s173", "s182"], copies.Select(score => score.Run.Source).Distinct().Order());
+        Assert.All(Latest.Sources, source => Assert.False(string.IsNullOrWhiteSpace(source.Attribution)));
+        Assert.All(Latest.Sources.Skip(Batch.Sources.Count), source => Assert.NotNull(source.Link));
+    }
+
+    [Fact]
+    public void Nothing_in_it_is_a_problem() => Assert.Empty(Latest.Problems);
+
+    [Fact]
+    public void It_is_the_same_batch_each_time() => Assert.Equal(Latest.ContentHash, ReferenceDataSet.Read().ContentHash);
 
     [Fact]
     public void Every_statement_has_a_known_source_a_locator_and_evidence()
     {
-        var sources = Batch.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal(Batch.Sources.Count, sources.Count);
-        var provenances = Batch.Facts.Select(fact => (Statement: $"{fact}", fact.Provenance))
-            .Concat(Batch.Costs.Select(cost => (Statement: $"{cost}", cost.Provenance)))
-            .Concat(Batch.Throughputs.Select(throughput => (Statement: $"{throughput}", throughput.Provenance)))
-            .Concat(Batch.Items.Select(items => (Statement: $"{items}", items.Provenance)))
-            .Concat(Batch.Scores.Select(score => (Statement: $"{score}", Provenance: new Provenance(score.Evidence, score.Marks,
+        var sources = Latest.Sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(Latest.Sources.Count, sources.Count);
+        var provenances = Latest.Facts.Select(fact => (Statement: $"{fact}", fact.Provenance))
+            .Concat(Latest.Costs.Select(cost => (Statement: $"{cost}", cost.Provenance)))
+            .Concat(Latest.Throughputs.Select(throughput => (Statement: $"{throughput}", throughput.Provenance)))
+            .Concat(Latest.Items.Select(items => (Statement: $"{items}", items.Provenance)))
+            .Concat(Latest.Scores.Select(score => (Statement: $"{score}", Provenance: new Provenance(score.Evidence, score.Marks,
                 score.Run.Source, score.Locator)
             { ReportedBy = score.Run.ReportedBy, Date = score.Run.Date })))
             .ToList();
@@ -59,59 +89,65 @@ public sealed class ReferenceDataTests
         Assert.All(provenances, row => Assert.Contains(row.Provenance.Evidence, EvidenceGrades.All));
         Assert.Equal(
             ["Alibaba T-Head PPU peak_bf16_dense not found", "NVIDIA H800 peak_bf16_dense not found"],
-            Batch.Facts.Where(fact => fact.Provenance.Locator is null).Select(fact => $"{fact.Name} {fact.Attribute} {fact.Value.Text}")
+            Latest.Facts.Where(fact => fact.Provenance.Locator is null).Select(fact => $"{fact.Name} {fact.Attribute} {fact.Value.Text}")
                 .Order(StringComparer.Ordinal));
         Assert.Equal(2, provenances.Count(row => string.IsNullOrWhiteSpace(row.Provenance.Locator)));
     }
 
     [Fact]
     public void Every_score_says_who_reports_it_and_when() =>
-        Assert.All(Batch.Scores, score => Assert.True(score.Run is { ReportedBy: not null, Date: not null }));
+        Assert.All(Latest.Scores, score => Assert.True(score.Run is { ReportedBy: not null, Date: not null }));
 
     [Fact]
     public void Every_name_is_one_of_the_catalogue()
     {
-        var models = Batch.Models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
-        var benchmarks = Batch.Benchmarks.Select(benchmark => benchmark.Name).ToHashSet(StringComparer.Ordinal);
-        var accelerators = Batch.Accelerators.Select(accelerator => accelerator.Name).ToHashSet(StringComparer.Ordinal);
-        Assert.All(Batch.Scores, score => Assert.Contains(score.Run.Model, models));
-        Assert.All(Batch.Scores, score => Assert.Contains(score.Task.Benchmark, benchmarks));
-        Assert.All(Batch.Scores.Select(score => score.Run.Hardware.Name).OfType<string>(), name => Assert.Contains(name, accelerators));
-        Assert.All(Batch.Throughputs, throughput => Assert.Contains(throughput.Model, models));
-        Assert.All(Batch.Throughputs, throughput => Assert.Contains(throughput.Hardware.Name!, accelerators));
-        Assert.All(Batch.Facts, fact => Assert.Contains(fact.Name, fact.Subject == FactSubject.Model ? models : accelerators));
-        Assert.All(Batch.Costs.Select(cost => cost.Model).OfType<string>(), name => Assert.Contains(name, models));
-        Assert.All(Batch.Items, items => Assert.Contains(items.Benchmark, benchmarks));
+        var models = Latest.Models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
+        var benchmarks = Latest.Benchmarks.Select(benchmark => benchmark.Name).ToHashSet(StringComparer.Ordinal);
+        var accelerators = Latest.Accelerators.Select(accelerator => accelerator.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Latest.Scores, score => Assert.Contains(score.Run.Model, models));
+        Assert.All(Latest.Scores, score => Assert.Contains(score.Task.Benchmark, benchmarks));
+        Assert.All(Latest.Scores.Select(score => score.Run.Hardware.Name).OfType<string>(), name => Assert.Contains(name, accelerators));
+        Assert.All(Latest.Throughputs, throughput => Assert.Contains(throughput.Model, models));
+        Assert.All(Latest.Throughputs.Select(throughput => throughput.Hardware.Name).OfType<string>(),
+            name => Assert.Contains(name, accelerators));
+        Assert.All(Latest.Facts, fact => Assert.Contains(fact.Name, fact.Subject == FactSubject.Model ? models : accelerators));
+        Assert.All(Latest.Costs.Select(cost => cost.Model).OfType<string>(), name => Assert.Contains(name, models));
+        Assert.All(Latest.Items, items => Assert.Contains(items.Benchmark, benchmarks));
     }
 
     [Fact]
     public void No_two_names_share_a_slug_and_no_alias_belongs_to_two_models()
     {
-        Assert.Distinct(Batch.Models.Select(model => model.Slug));
-        Assert.Distinct(Batch.Benchmarks.Select(benchmark => benchmark.Slug));
-        Assert.Distinct(Batch.Accelerators.Select(accelerator => accelerator.Slug));
-        Assert.Distinct(Batch.Models.SelectMany(model => model.Aliases.Append(model.Name)).Select(Slug.From));
+        Assert.Distinct(Latest.Models.Select(model => model.Slug));
+        Assert.Distinct(Latest.Benchmarks.Select(benchmark => benchmark.Slug));
+        Assert.Distinct(Latest.Accelerators.Select(accelerator => accelerator.Slug));
+        Assert.Distinct(Latest.Models.SelectMany(model => model.Aliases.Append(model.Name)).Select(Slug.From));
     }
 
     [Fact]
-    public void No_result_is_stated_twice() => Assert.Distinct(Batch.Scores.Select(score => (score.Run, score.Task, score.Locator)));
+    public void No_result_is_stated_twice() => Assert.Distinct(Latest.Scores.Select(score => (score.Run, score.Task, score.Locator)));
 
     [Fact]
     public void A_metric_has_one_direction_wherever_it_occurs() => Assert.All(
-        Batch.Scores.GroupBy(score => (score.Task.Benchmark, score.Task.Metric.Name)),
+        Latest.Scores.GroupBy(score => (score.Task.Benchmark, score.Task.Metric.Name)),
         scores => Assert.Single(scores.Select(score => (score.Task.Metric.Unit, score.Task.Metric.HigherIsBetter)).Distinct()));
 
     [Fact]
     public void Percent_and_percentile_are_within_their_scale() => Assert.All(
-        Batch.Scores.Where(score => score.Task.Metric.Unit is "percent" or "percentile"), score => Assert.InRange(score.Value, 0, 100));
+        Latest.Scores.Where(score => score.Task.Metric.Unit is "percent" or "percentile"), score => Assert.InRange(score.Value, 0, 100));
 
     [Fact]
     public void Money_has_a_currency_and_nothing_else_has()
     {
-        Assert.All(Batch.Costs, cost => Assert.Equal(cost.Kind.StartsWith("api-price", StringComparison.Ordinal) || (cost.Kind.StartsWith(
-            "training-cost", StringComparison.Ordinal) && cost.Kind != "training-cost-saving"), cost.Currency is not null));
-        Assert.All(Batch.Facts, fact => Assert.Equal(fact.Unit == "per hour", fact.Currency is not null));
-        Assert.All(Batch.Costs.Select(cost => cost.Currency).Concat(Batch.Facts.Select(fact => fact.Currency)).OfType<string>(),
+        Assert.All(Latest.Costs, cost => Assert.Equal(cost.Kind.StartsWith("api-", StringComparison.Ordinal) || cost.Kind == "evaluation-cost"
+            || (cost.Kind.StartsWith("training-cost", StringComparison.Ordinal) && cost.Kind != "training-cost-saving"),
+            cost.Currency is not null));
+        Assert.All(Latest.Facts, fact => Assert.Equal(fact.Unit == "per hour", fact.Currency is not null));
+        Assert.All(Latest.Costs.Select(cost => cost.Currency).Concat(Latest.Facts.Select(fact => fact.Currency)).OfType<string>(),
             currency => Assert.Contains(currency, new[] { "CNY", "USD" }));
     }
+
+    /// <summary>A line of the table of tables: the last cell is how many rows it has.</summary>
+    [GeneratedRegex(@"^\| \[`[\w-]+\.csv`\].*\| ([\d,]+) \|$", RegexOptions.Multiline, 1000)]
+    private static partial Regex TableRow();
 }

@@ -28,7 +28,10 @@ public sealed class TidyCsvTests
                     new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6)),
                 new EvaluationTask("LiveCodeBench", "2408-2411", "test", "zh-Hans", new Metric("BPB, \"bits\"", "BPB", false)),
                 0.2, 0.98, 1319, EvidenceGrade.Independent, EvidenceMarks.FromFigure | EvidenceMarks.Disputed,
-                "Table 1,\nrow 2", "made up"),
+                "Table 1,\nrow 2", "made up")
+            {
+                Decimals = 2
+            },
             Assert.Single(batch.Scores));
     }
 

@@ -15,11 +15,17 @@ internal static class RowMapping
         Date = source.Date,
         Retrieved = source.Retrieved,
         Accessed = source.Accessed,
+        Licence = source.Licence,
+        Attribution = source.Attribution,
         Note = source.Note,
     };
 
     public static Source ToDomain(this SourceRow row) =>
-        new(row.Id, row.Title, row.Publisher, row.Type, row.Url, row.Date, row.Retrieved, row.Accessed, row.Note);
+        new(row.Id, row.Title, row.Publisher, row.Type, row.Url, row.Date, row.Retrieved, row.Accessed, row.Note)
+        {
+            Licence = row.Licence,
+            Attribution = row.Attribution,
+        };
 
     public static ModelRow ToRow(this LanguageModel model) => new()
     {

@@ -65,6 +65,10 @@ public sealed class SourceRow
 
     public string? Accessed { get; set; }
 
+    public string? Licence { get; set; }
+
+    public string? Attribution { get; set; }
+
     public string? Note { get; set; }
 }
 
@@ -300,6 +304,9 @@ public sealed class ScoreRow
     public TaskRow? Task { get; set; }
 
     public double Value { get; set; }
+
+    /// <summary>Digits after the point as published; null when unknown.</summary>
+    public byte? Decimals { get; set; }
 
     public double? StandardError { get; set; }
 

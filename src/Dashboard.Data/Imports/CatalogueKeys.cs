@@ -36,6 +36,11 @@ internal sealed class CatalogueKeys
         if (sources.TryGetValue(row.Id, out var known))
         {
             Fill(db.Sources, sources, row.Id, known, row, IsBare);
+            if (sources[row.Id] == known && (known.Licence ?? known.Attribution) is null && (row.Licence ?? row.Attribution) is not null)
+            {
+                (known.Licence, known.Attribution) = (row.Licence, row.Attribution);
+                MarkChanged(db.Sources, known);
+            }
         }
         else
         {
@@ -70,9 +75,15 @@ internal sealed class CatalogueKeys
         }
 
         known.Aliases = joined;
-        if (db.Entry(known).State != EntityState.Added)
+        MarkChanged(db.Models, known);
+    }
+
+    private static void MarkChanged<T>(DbSet<T> set, T row)
+        where T : class
+    {
+        if (set.Entry(row).State != EntityState.Added)
         {
-            db.Models.Update(known);
+            set.Update(row);
         }
     }
 

@@ -27,6 +27,7 @@ public static class ScoreColumns
         (nameof(ScoreRow.RunId), typeof(int), row => row.RunId),
         (nameof(ScoreRow.TaskId), typeof(int), row => row.TaskId),
         (nameof(ScoreRow.Value), typeof(double), row => row.Value),
+        (nameof(ScoreRow.Decimals), typeof(byte), row => row.Decimals),
         (nameof(ScoreRow.StandardError), typeof(double), row => row.StandardError),
         (nameof(ScoreRow.SampleCount), typeof(int), row => row.SampleCount),
         (nameof(ScoreRow.Evidence), typeof(byte), row => (byte)row.Evidence),

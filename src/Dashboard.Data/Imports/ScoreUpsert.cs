@@ -23,8 +23,8 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
     /// 0 where there is none.</summary>
     private readonly record struct ScoreKey(int Run, int Task, long Locator);
 
-    private readonly record struct Outcome(long Id, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence,
-        EvidenceMarks Marks, string? Note);
+    private readonly record struct Outcome(long Id, double Value, byte? Decimals, double? StandardError, int? SampleCount,
+        EvidenceGrade Evidence, EvidenceMarks Marks, string? Note);
 
     public int Added { get; private set; }
 
@@ -121,6 +121,7 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
         TaskId = task,
         Value = double.IsFinite(score.Value) ? score.Value
             : throw new InvalidOperationException($"A score of {score.Run.Model} on {score.Task.Benchmark} is not a finite number."),
+        Decimals = (byte?)score.Decimals,
         StandardError = score.StandardError,
         SampleCount = score.SampleCount,
         Evidence = score.Evidence,
@@ -131,8 +132,8 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
     };
 
     private static bool SameStatement(Outcome a, ScoreRow b) =>
-        a.Value.Equals(b.Value) && a.StandardError.Equals(b.StandardError) && a.SampleCount == b.SampleCount
-        && a.Evidence == b.Evidence && a.Marks == b.Marks && a.Note == b.Note;
+        a.Value.Equals(b.Value) && (a.Decimals is null || a.Decimals == b.Decimals) && a.StandardError.Equals(b.StandardError)
+        && a.SampleCount == b.SampleCount && a.Evidence == b.Evidence && a.Marks == b.Marks && a.Note == b.Note;
 
     private static ScoreKey Key(int run, int task, string locator)
     {
@@ -212,8 +213,8 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
         var rows = db.Scores.AsNoTracking().Where(row => row.RemovedRevision == null && EF.Parameter(ids).Contains(row.RunId));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            standing[Key(row.RunId, row.TaskId, row.Locator)] = new Outcome(row.Id, row.Value, row.StandardError, row.SampleCount,
-                row.Evidence, row.Marks, row.Note);
+            standing[Key(row.RunId, row.TaskId, row.Locator)] = new Outcome(row.Id, row.Value, row.Decimals, row.StandardError,
+                row.SampleCount, row.Evidence, row.Marks, row.Note);
         }
     }
 

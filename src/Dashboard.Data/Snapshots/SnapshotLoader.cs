@@ -150,6 +150,7 @@ public static class SnapshotLoader
                 run,
                 tasks.Code(row.TaskId, source),
                 row.Value,
+                row.Decimals,
                 row.StandardError,
                 row.SampleCount,
                 names.Rules.Apply(row.Evidence, source),

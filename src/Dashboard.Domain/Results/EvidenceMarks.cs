@@ -20,6 +20,9 @@ public enum EvidenceMarks : byte
 
     /// <summary>The vendor itself calls the value an estimate.</summary>
     VendorEstimate = 16,
+
+    /// <summary>Read from somebody's copy, not where it was first stated.</summary>
+    SecondHand = 32,
 }
 
 /// <summary>Spelling of <see cref="EvidenceMarks"/> in URLs and files.</summary>
@@ -32,6 +35,7 @@ public static class EvidenceMarkWords
         (EvidenceMarks.Derived, "derived"),
         (EvidenceMarks.Nominal, "nominal"),
         (EvidenceMarks.VendorEstimate, "vendor-estimate"),
+        (EvidenceMarks.SecondHand, "second-hand"),
     ];
 
     /// <summary>The words of the marks that are set, in a fixed order.</summary>

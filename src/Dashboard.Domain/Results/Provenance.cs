@@ -31,6 +31,13 @@ public sealed record Source(
     string Id, string Title, string Publisher, string Type, string? Url, string? Date, string? Retrieved, string? Accessed, string? Note)
     : Statement
 {
+    /// <summary>Short name of the licence under which it states its figures, such as <c>CC BY 4.0</c>, or <c>none stated</c>; null when
+    /// nobody looked.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The line by which it wishes to be, or is customarily, credited; null when there is none.</summary>
+    public string? Attribution { get; init; }
+
     /// <summary>The address if it may be linked to; null for anything but http and https.</summary>
     public Uri? Link => Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 }

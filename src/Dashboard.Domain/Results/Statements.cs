@@ -77,4 +77,8 @@ public readonly record struct EvaluationTask(string Benchmark, string? Version, 
 /// <param name="SampleCount">Items scored, as reported; null when unknown.</param>
 public sealed record Score(
     EvaluationRun Run, EvaluationTask Task, double Value, double? StandardError, int? SampleCount, EvidenceGrade Evidence,
-    EvidenceMarks Marks, string? Locator, string? Note) : Statement;
+    EvidenceMarks Marks, string? Locator, string? Note) : Statement
+{
+    /// <summary>Digits after the point as the source writes the value, 0 to 15; null when unknown. 0.520 has three.</summary>
+    public int? Decimals { get; init; }
+}

@@ -7,7 +7,7 @@ namespace Dashboard.Domain.Snapshots;
 
 /// <summary>
 /// All results at one revision: immutable columns over dictionaries, shared by every viewer. Row i of a score is the i-th entry of
-/// each column; 51 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
+/// each column; 52 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
 /// </summary>
 public sealed class ResultSnapshot
 {
@@ -125,7 +125,10 @@ public sealed class ResultSnapshot
         Data.Evidence[row],
         Data.Marks[row],
         Data.Locator[row] < 0 ? null : Data.Texts[Data.Locator[row]],
-        Data.Note[row] < 0 ? null : Data.Texts[Data.Note[row]]);
+        Data.Note[row] < 0 ? null : Data.Texts[Data.Note[row]])
+    {
+        Decimals = Data.Decimals[row] < 0 ? null : Data.Decimals[row],
+    };
 
     /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
     public ResultSnapshot AsOf(int revision) =>
@@ -181,6 +184,9 @@ public sealed record Columns
     public required ImmutableArray<int> Task { get; init; }
 
     public required ImmutableArray<double> Value { get; init; }
+
+    /// <summary>Digits after the point as published; -1 where unknown.</summary>
+    public required ImmutableArray<sbyte> Decimals { get; init; }
 
     /// <summary>NaN where unknown.</summary>
     public required ImmutableArray<float> StandardError { get; init; }

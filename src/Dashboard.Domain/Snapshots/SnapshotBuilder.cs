@@ -16,6 +16,7 @@ public sealed class SnapshotBuilder
     private readonly ImmutableArray<int>.Builder run = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<int>.Builder task = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<double>.Builder value = ImmutableArray.CreateBuilder<double>();
+    private readonly ImmutableArray<sbyte>.Builder decimals = ImmutableArray.CreateBuilder<sbyte>();
     private readonly ImmutableArray<float>.Builder standardError = ImmutableArray.CreateBuilder<float>();
     private readonly ImmutableArray<int>.Builder sampleCount = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<EvidenceGrade>.Builder evidence = ImmutableArray.CreateBuilder<EvidenceGrade>();
@@ -72,17 +73,18 @@ public sealed class SnapshotBuilder
 
     /// <summary>Adds a score; rows keep the order in which they are added.</summary>
     public void Add(Score score, int addedBy, int removedBy = int.MaxValue) => AddRow(
-        RunCode(score.Run), TaskCode(score.Task), score.Value, score.StandardError, score.SampleCount, score.Evidence, score.Marks,
-        TextCode(score.Locator), TextCode(score.Note), addedBy, removedBy);
+        RunCode(score.Run), TaskCode(score.Task), score.Value, score.Decimals, score.StandardError, score.SampleCount, score.Evidence,
+        score.Marks, TextCode(score.Locator), TextCode(score.Note), addedBy, removedBy);
 
     /// <summary>Adds a score by codes.</summary>
     public void AddRow(
-        int runCode, int taskCode, double score, double? error, int? samples, EvidenceGrade grade, EvidenceMarks mark, int locatorCode,
-        int noteCode, int addedBy, int removedBy)
+        int runCode, int taskCode, double score, int? digits, double? error, int? samples, EvidenceGrade grade, EvidenceMarks mark,
+        int locatorCode, int noteCode, int addedBy, int removedBy)
     {
         run.Add(runCode);
         task.Add(taskCode);
         value.Add(score);
+        decimals.Add((sbyte)(digits ?? -1));
         standardError.Add(error is { } known ? (float)known : float.NaN);
         sampleCount.Add(samples ?? -1);
         evidence.Add(grade);
@@ -104,6 +106,7 @@ public sealed class SnapshotBuilder
             Run = run.DrainToImmutable(),
             Task = task.DrainToImmutable(),
             Value = value.DrainToImmutable(),
+            Decimals = decimals.DrainToImmutable(),
             StandardError = standardError.DrainToImmutable(),
             SampleCount = sampleCount.DrainToImmutable(),
             Evidence = evidence.DrainToImmutable(),

@@ -23,7 +23,8 @@ internal static class TidyCells
     };
 
     private static string?[] Of(Source source) =>
-        [source.Id, source.Title, source.Publisher, source.Type, source.Url, source.Date, source.Retrieved, source.Accessed, source.Note];
+        [source.Id, source.Title, source.Publisher, source.Type, source.Url, source.Date, source.Retrieved, source.Accessed,
+            source.Licence, source.Attribution, source.Note];
 
     private static string?[] Of(LanguageModel model) =>
         [model.Name, model.Family, model.Developer, model.Aliases.IsEmpty ? null : string.Join(ListSeparator, model.Aliases), model.Note];
@@ -56,8 +57,8 @@ internal static class TidyCells
         score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
         score.Task.Metric.Name, score.Task.Metric.Unit,
         score.Task.Metric.HigherIsBetter
-            ? "yes" : "no", Text(score.Value), Text(score.StandardError), Text(score.SampleCount), score.Run.Shots,
-        score.Run.Hardware.Name, Text(score.Run.Hardware.Count), score.Run.Hardware.Note, score.Run.Harness,
+            ? "yes" : "no", PublishedDigits.Text(score.Value, score.Decimals), Text(score.StandardError), Text(score.SampleCount),
+        score.Run.Shots, score.Run.Hardware.Name, Text(score.Run.Hardware.Count), score.Run.Hardware.Note, score.Run.Harness,
         score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
         score.Run.Date?.ToString(), score.Note,
     ];

@@ -154,6 +154,10 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         column, "a number such as 86.87", text => double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float,
             CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
 
+    /// <summary>Digits after the point of a number as written; null when there is none.</summary>
+    public int? Decimals(string column) =>
+        Text(column) is { } text ? PublishedDigits.Count(DelimitedText.WithPoint(text, csv.Separator)) : null;
+
     /// <summary>A whole number from 0 up; an empty cell is null, anything else fails the row.</summary>
     public int? Count(string column) => Parsed<int>(
         column, "a whole number such as 500",

@@ -15,7 +15,8 @@ internal static class TidyTables
 
     public static IReadOnlyList<TidyTable> All { get; } =
     [
-        new("sources", typeof(Source), ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "note"],
+        new("sources", typeof(Source), ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "licence",
+                "attribution", "note"],
             ["source", "title"], ReadSource),
         new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
         new("model-facts", typeof(Fact), ["model", "attribute", "value", "unit", .. ProvenanceColumns],
@@ -60,7 +61,11 @@ internal static class TidyTables
         row.Text("date"),
         row.Text("retrieved"),
         row.Text("accessed"),
-        row.Text("note")));
+        row.Text("note"))
+    {
+        Licence = row.Text("licence"),
+        Attribution = row.Text("attribution"),
+    });
 
     private static void ReadModel(TidyRow row, IStatementSink sink) => Keep(row, sink, new LanguageModel(
         row.RequiredName("model"),
@@ -134,7 +139,10 @@ internal static class TidyTables
         Keep(row, sink, new Score(
             run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
             provenance.Evidence, provenance.Marks,
-            provenance.Locator, provenance.Note));
+            provenance.Locator, provenance.Note)
+        {
+            Decimals = scale(1).Equals(1) ? row.Decimals("value") : null,
+        });
     }
 
     private static HardwareConfiguration Hardware(TidyRow row) =>

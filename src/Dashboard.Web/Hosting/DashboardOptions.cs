@@ -43,6 +43,11 @@ public sealed class DashboardOptions
     /// <summary>Whether the shipped reference data is loaded at start. The default value is <c>true</c>.</summary>
     public bool LoadReferenceData { get; set; } = true;
 
+    /// <summary>Which edition of the shipped data is loaded: 1 is that of the Ling report of March 2025 and what was said of it, each later
+    /// one adds to the one before. The default value is the latest.</summary>
+    [Range(1, 2, ErrorMessage = "Dashboard:ReferenceEdition must lie between 1 and 2.")]
+    public int? ReferenceEdition { get; set; }
+
     /// <summary>Whether pages and API are for people who have signed in only. The default value is <c>false</c>.</summary>
     public bool RequireSignIn { get; set; }
 

@@ -28,11 +28,23 @@ internal sealed partial class DatabaseInitializer(
 
         if (options.Value.LoadReferenceData)
         {
-            var outcome = await importer.ImportAsync(ReferenceDataSet.Read(), ResultImporter.ReferenceOrigin, cancellation);
-            LogReferenceData(outcome.Revision, outcome.Added, outcome.Removed);
+            await ImportReferenceDataAsync(options.Value.ReferenceEdition ?? ReferenceDataSet.Latest, cancellation);
         }
 
         await store.RefreshAsync(cancellation);
+    }
+
+    /// <summary>A new database gets a revision for each edition, so that a link to revision 1 means the same everywhere; one that holds
+    /// shipped data already gets what it lacks.</summary>
+    private async Task ImportReferenceDataAsync(int latest, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var isNew = !await db.Revisions.AnyAsync(row => row.Origin == ResultImporter.ReferenceOrigin, cancellation);
+        for (var edition = isNew ? 1 : latest; edition <= latest; edition++)
+        {
+            var outcome = await importer.ImportAsync(ReferenceDataSet.Read(edition), ResultImporter.ReferenceOrigin, cancellation);
+            LogReferenceData(outcome.Revision, outcome.Added, outcome.Removed);
+        }
     }
 
     /// <summary>Applies all migrations; the explicit step for SQL Server.</summary>

@@ -12,8 +12,18 @@ public static class Format
     /// <summary>The sentence for one or for any other number, with the number in place 0.</summary>
     public static string Count(int count, string one, string other) => Of(count == 1 ? one : other, count);
 
-    /// <summary>A score or price with the decimals it was published with, up to three.</summary>
+    /// <summary>A calculated score or a price with one to three decimals.</summary>
     public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
+
+    /// <summary>A result with the decimals of its source, up to three.</summary>
+    public static string Score(ResultSnapshot snapshot, int row) => snapshot.Data.Decimals[row] switch
+    {
+        0 => snapshot.Data.Value[row].ToString("N0", CultureInfo.CurrentCulture),
+        1 => snapshot.Data.Value[row].ToString("N1", CultureInfo.CurrentCulture),
+        2 => snapshot.Data.Value[row].ToString("N2", CultureInfo.CurrentCulture),
+        < 0 => Value(snapshot.Data.Value[row]),
+        _ => snapshot.Data.Value[row].ToString("N3", CultureInfo.CurrentCulture),
+    };
 
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);

@@ -73,6 +73,7 @@ public static class Labels
         "disputed" => Text.MarkDisputed,
         "derived" => Text.MarkDerived,
         "nominal" => Text.MarkNominal,
+        "second-hand" => Text.MarkSecondHand,
         _ => Text.MarkVendorEstimate,
     };
 }

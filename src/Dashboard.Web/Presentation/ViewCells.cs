@@ -29,7 +29,7 @@ public static class ViewCells
         }
 
         var score = snapshot.Score(row);
-        return new ViewCell(Format.Value(score.Value), score.Value)
+        return new ViewCell(Format.Score(snapshot, row), score.Value)
         {
             Interval = Uncertainty.Of(snapshot).Of(row).Interval,
             Evidence = score.Evidence,

@@ -76,6 +76,7 @@ public sealed class DashboardServer : IAsyncDisposable
         start.WorkingDirectory = folder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Dashboard__DataDirectory"] = data;
+        start.Environment["Dashboard__ReferenceEdition"] = "1";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

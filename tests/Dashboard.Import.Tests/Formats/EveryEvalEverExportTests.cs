@@ -43,7 +43,7 @@ public sealed class EveryEvalEverExportTests
     [Fact]
     public void All_reference_scores_read_back_and_are_valid()
     {
-        Score[] scores = [.. ReferenceDataSet.Read().Scores];
+        Score[] scores = [.. ReferenceDataSet.Read(1).Scores];
         Assert.True(scores.Length > 1_000);
         var documents = Write(scores);
 
@@ -130,9 +130,13 @@ public sealed class EveryEvalEverExportTests
         Assert.Equal(expected, batch.Scores.Select(Comparable));
     }
 
-    /// <summary>Source and locator are the file's, once it is read.</summary>
-    private static Score Comparable(Score score) =>
-        score with { Run = score.Run with { Source = "", ReportedBy = score.Run.ReportedBy ?? Reading.Origin.ReportedBy }, Locator = null };
+    /// <summary>Source and locator are the file's, once it is read, and a number of JSON has no zeros at its end.</summary>
+    private static Score Comparable(Score score) => score with
+    {
+        Run = score.Run with { Source = "", ReportedBy = score.Run.ReportedBy ?? Reading.Origin.ReportedBy },
+        Locator = null,
+        Decimals = null,
+    };
 
     private static void AssertValid(EvaluationDocumentFile[] documents)
     {

@@ -99,7 +99,7 @@ internal static class PageFigures
     private static ImportBatch Logged()
     {
         const int Rows = 4000;
-        var batch = ReferenceDataSet.Read();
+        var batch = ReferenceDataSet.Read(1);
         var provenance = new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.None, batch.Sources[0].Id, "test");
         var random = new Random(20_260_104);
         foreach (var (run, device)

@@ -42,6 +42,7 @@ public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetim
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Dashboard:DataDirectory", folder);
+        builder.UseSetting("Dashboard:ReferenceEdition", "1");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

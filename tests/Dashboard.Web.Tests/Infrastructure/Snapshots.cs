@@ -6,7 +6,7 @@ namespace Dashboard.Web.Tests.Infrastructure;
 internal static class Snapshots
 {
     /// <summary>The data that the product ships with, as revision 1.</summary>
-    public static ResultSnapshot Reference { get; } = Of(ReferenceDataSet.Read());
+    public static ResultSnapshot Reference { get; } = Of(ReferenceDataSet.Read(1));
 
     public static ResultSnapshot Of(ImportBatch batch)
     {

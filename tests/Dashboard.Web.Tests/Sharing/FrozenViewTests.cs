@@ -99,7 +99,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
     /// <summary>One score up, one away, one better founded, a new model with a score, and a cost changed.</summary>
     private static async Task ChangeAsync(DashboardApp app)
     {
-        var batch = Copy(ReferenceDataSet.Read(), "Changed");
+        var batch = Copy(ReferenceDataSet.Read(1), "Changed");
         var place = batch.Scores.FindIndex(score => score is { Run.Model: "Ling-Plus", Task.Benchmark: "MMLU", Value: 82.52 });
         batch.Scores[place] = batch.Scores[place] with { Value = 99.5 };
         var better = batch.Scores.FindIndex(

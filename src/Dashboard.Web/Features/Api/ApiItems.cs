@@ -255,7 +255,7 @@ public sealed record ClaimItem(
 /// <summary>One source.</summary>
 public sealed record SourceItem(
     string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed,
-    int Scores, int Facts, string? Note);
+    string? Licence, string? Attribution, int Scores, int Facts, string? Note);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Revision">Revision that the list shows.</param>

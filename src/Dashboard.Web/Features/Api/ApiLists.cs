@@ -67,6 +67,8 @@ internal static class ApiLists
             entry.Item.Source.Date,
             entry.Item.Source.Retrieved,
             entry.Item.Source.Accessed,
+            entry.Item.Source.Licence,
+            entry.Item.Source.Attribution,
             entry.Item.Scores,
             entry.Item.Facts,
             entry.Item.Source.Note)));

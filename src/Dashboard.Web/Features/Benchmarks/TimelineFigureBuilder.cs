@@ -39,7 +39,7 @@ public static class TimelineFigureBuilder
         ErrorY = ChartLayout.WhiskersY(
             [.. points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))]),
         CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.RankedModel)} "
-            + $"{point.RankedModel.Variant.Label}: {Format.Value(snapshot.Data.Value[point.Row])}, {Format.Date(point.Released)}")),
+            + $"{point.RankedModel.Variant.Label}: {Format.Score(snapshot, point.Row)}, {Format.Date(point.Released)}")),
         HoverTemplate = "%{customdata}<extra></extra>",
         ClipOnAxis = false,
         Marker = new()

@@ -72,7 +72,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         0 => ViewCell.Empty,
         1 => Entry(context, side[0]),
         _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)],
-            string.Join("; ", side.Select(entry => Format.Value(context.Snapshot.Data.Value[entry.Row])))) with
+            string.Join("; ", side.Select(entry => Format.Score(context.Snapshot, entry.Row)))) with
         {
             Parts = [.. side.Select(entry => Entry(context, entry))],
         },

@@ -35,7 +35,7 @@ public static class LeaderboardFigureBuilder
             X = ChartLayout.Numbers(ends.Select((end, place) => values[place].Interval is null ? end + half : end)),
             Y = ChartLayout.Strings(labels),
             TextArray = ChartLayout.Texts(rows.Select(
-                row => $"\u00a0{Format.Value(row.Cells[index].Value)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
+                row => $"\u00a0{Format.Score(snapshot, row.Cells[index].Row)} {snapshot.Data.Evidence[row.Cells[index].Row].Letter()}")),
             TextPosition = TextPositionEnum.MiddleRight,
             HoverInfo = HoverInfoFlag.Skip,
             ClipOnAxis = false,

@@ -52,8 +52,8 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         var name = Labels.Of(context.Snapshot, first.RankedModel);
         if (place <= 0)
         {
-            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, Format.Value(first.Cells[index].Value), ranked.Count)
-                + lead;
+            var value = Format.Score(context.Snapshot, first.Cells[index].Row);
+            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, value, ranked.Count) + lead;
         }
 
         var own = ranked[place];
@@ -61,7 +61,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
             Text.FindingFirstAndFocus,
             name,
             column.Protocol.Task.Benchmark,
-            Format.Value(first.Cells[index].Value),
+            Format.Score(context.Snapshot, first.Cells[index].Row),
             Labels.Of(context.Snapshot, own.RankedModel),
             Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
             ranked.Count) + lead;

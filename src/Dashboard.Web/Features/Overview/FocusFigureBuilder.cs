@@ -58,7 +58,7 @@ public static class FocusFigureBuilder
             ErrorX = inFocus ? ChartLayout.WhiskersX(
                 [.. points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))]) : null,
             TextArray = ChartLayout.Texts(
-                points.Select(point => $"{Labels.Of(snapshot, point.Row.RankedModel)}: {Format.Value(point.Cell.Value)}")),
+                points.Select(point => $"{Labels.Of(snapshot, point.Row.RankedModel)}: {Format.Score(snapshot, point.Cell.Row)}")),
             HoverTemplate = "%{text}<br>%{y}<extra></extra>",
             Marker = new()
             {

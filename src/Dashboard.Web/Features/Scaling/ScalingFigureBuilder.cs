@@ -99,7 +99,7 @@ public static class ScalingFigureBuilder
         ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
         TextPosition = TextPositionEnum.TopCenter,
         CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
-            + $"{Format.Sizes(point.Model)}, {Format.Value(point.Value)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
+            + $"{Format.Sizes(point.Model)}, {Format.Score(snapshot, point.Score)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
         HoverTemplate = "%{customdata}<extra></extra>",
         ClipOnAxis = false,
         Marker = new()

@@ -51,7 +51,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
             series.Column.Protocol.Task.Benchmark,
             Labels.Of(context.Snapshot, own.Entry.RankedModel),
-            Format.Value(own.Value),
+            Format.Score(context.Snapshot, own.Score),
             Format.Size(size),
             smallerAndBetter);
     }
