@@ -29,24 +29,47 @@ public static class ProtocolChoice
     internal static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ViewState view, out int rankedModels) =>
         new Grouping(snapshot, view.Focus).Run(new RowsOfView(snapshot, view), out rankedModels);
 
+    /// <summary>Ranked models of other families that a protocol must hold beside the family in focus to come first.</summary>
+    public const int MinOthers = 3;
+
     /// <summary>
-    /// For each benchmark and language the protocol that covers most ranked models; of equals the one that covers most of the family in
-    /// focus, then the one with the latest score, then the first by source, shots and the rest of the protocol. Sorted by coverage, then
-    /// by all scores of the benchmark under any protocol, then by name.
+    /// For each benchmark and language its protocols, the preferred one first. First come those that hold the family in focus and at least
+    /// <see cref="MinOthers"/> ranked models of other families: of these the independently measured ones, then those of third parties, then
+    /// the rest; of these the latest year; of these those that cover most ranked models. After them come the others, by coverage. Of equals
+    /// the one that covers most of the family in focus, then the one with the latest score, then the first by source, shots and the rest of
+    /// the protocol. Benchmarks follow their preferred protocols in the same order, then all scores under any protocol, then the name.
+    /// Under <see cref="DefaultRules.First"/> coverage alone decides.
     /// </summary>
     public static IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> PerBenchmark(
-        ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
+        ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups, DefaultRules rules) =>
     [
         .. groups
             .GroupBy(group => BenchmarkOf(snapshot, group))
-            .SelectMany(benchmark => benchmark.Order(new Preference(snapshot)))
+            .SelectMany(benchmark => benchmark.Order(new Preference(snapshot, rules)))
             .GroupBy(group => BenchmarkOf(snapshot, group))
-            .OrderByDescending(benchmark => benchmark.First().RankedModels)
+            .OrderBy(benchmark => Precedence(snapshot, benchmark.First(), rules))
+            .ThenByDescending(benchmark => benchmark.First().RankedModels)
             .ThenByDescending(benchmark => benchmark.First().FocusRankedModels)
             .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
             .ThenBy(benchmark => benchmark.Key.Benchmark, StringComparer.OrdinalIgnoreCase)
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
     ];
+
+    /// <summary>Whether a protocol compares the family in focus with others.</summary>
+    public static bool HoldsFocusAmongOthers(ProtocolScores group) =>
+        group.FocusRankedModels > 0 && group.RankedModels - group.FocusRankedModels >= MinOthers;
+
+    /// <summary>What counts before coverage, lowest first: who measured and when, where the family in focus is among others.</summary>
+    internal static int Precedence(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules)
+    {
+        if (rules == DefaultRules.First || !HoldsFocusAmongOthers(group))
+        {
+            return int.MaxValue;
+        }
+
+        var grade = Math.Min((int)snapshot.GradeOfProtocol[group.Code], (int)EvidenceGrade.SelfReported);
+        return (grade * 10_000) - snapshot.YearOfProtocol[group.Code];
+    }
 
     private static (string Benchmark, string Language) BenchmarkOf(ResultSnapshot snapshot, ProtocolScores group)
     {
@@ -154,13 +177,14 @@ public static class ProtocolChoice
     }
 
     /// <summary>The order of preference; it looks at dates and words only where the numbers are equal.</summary>
-    private sealed class Preference(ResultSnapshot snapshot) : IComparer<ProtocolScores>
+    private sealed class Preference(ResultSnapshot snapshot, DefaultRules rules) : IComparer<ProtocolScores>
     {
         private readonly Dictionary<int, int> latest = [];
 
         public int Compare(ProtocolScores x, ProtocolScores y)
         {
-            var order = y.RankedModels.CompareTo(x.RankedModels);
+            var order = Precedence(snapshot, x, rules).CompareTo(Precedence(snapshot, y, rules));
+            order = order != 0 ? order : y.RankedModels.CompareTo(x.RankedModels);
             order = order != 0 ? order : y.FocusRankedModels.CompareTo(x.FocusRankedModels);
             order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));
             return order != 0 || x.Code == y.Code ? order : Compare(Protocol(snapshot, x), Protocol(snapshot, y));

@@ -113,7 +113,24 @@ public static class ScoreFilter
             allowed[code] &= !parts.Contains(snapshot.Index.TaskBenchmark[code]);
         }
 
+        if (view.Rules != DefaultRules.First && view.Languages.Count == 0)
+        {
+            LeaveOutLanguagesOfWholes(snapshot, allowed);
+        }
+
         return allowed;
+    }
+
+    /// <summary>A value over several languages holds those of its languages: the same votes or items would count twice.</summary>
+    private static void LeaveOutLanguagesOfWholes(ResultSnapshot snapshot, bool[] allowed)
+    {
+        var wholes = snapshot.Data.Tasks.Where(task => task.Language == LanguageTag.Multiple)
+            .Select(task => (task.Benchmark, task.Metric.Name)).ToHashSet();
+        for (var code = 0; code < allowed.Length && wholes.Count > 0; code++)
+        {
+            ref readonly var task = ref snapshot.Data.Tasks.AsSpan()[code];
+            allowed[code] &= task.Language == LanguageTag.Multiple || !wholes.Contains((task.Benchmark, task.Metric.Name));
+        }
     }
 
     /// <summary>By grade.</summary>

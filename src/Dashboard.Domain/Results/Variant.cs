@@ -28,6 +28,10 @@ public readonly partial record struct Variant(string Label)
     /// <summary>The words that a filter takes for a kind; <c>chat</c> finds instruct models too.</summary>
     public static IReadOnlyList<string> KindWords { get; } = ["base", "chat", "reasoning", "stage"];
 
+    /// <summary>The word for what people can use: chat and reasoning models, and those of which the source does not say the stage. Where
+    /// models are ranked, each stands with the one stage that is best founded.</summary>
+    public const string Released = "released";
+
     /// <summary>The label as a URL word; empty when not stated.</summary>
     public string Slug => Label.Length == 0 ? "" : Results.Slug.From(Label);
 
@@ -56,5 +60,6 @@ public readonly partial record struct Variant(string Label)
     /// <summary>Whether a filter word finds this variant: a kind's word, or the label itself.</summary>
     public bool Matches(string word) =>
         string.Equals(word, Slug, StringComparison.Ordinal)
+        || (word == Released && Kind is not (VariantKind.Base or VariantKind.Stage))
         || (Kind != VariantKind.Unknown && string.Equals(word, Kind.ToString(), StringComparison.OrdinalIgnoreCase));
 }

@@ -43,6 +43,7 @@ public sealed class ResultSnapshot
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
         Index = later?.Index ?? new ScoreIndex(columns, runModels);
         GradeByProtocol = Grades();
+        (GradeOfProtocol, YearOfProtocol) = FootingOfProtocols();
     }
 
     /// <summary>No data at all.</summary>
@@ -63,6 +64,12 @@ public sealed class ResultSnapshot
     /// <summary>One more than the evidence grade, or <see cref="NotCurrent"/>, by the place of
     /// <see cref="ScoreIndex.RowByProtocol"/>.</summary>
     internal ImmutableArray<byte> GradeByProtocol { get; }
+
+    /// <summary>The strongest evidence of any score that stands under a protocol, by its code; the default where none does.</summary>
+    internal ImmutableArray<EvidenceGrade> GradeOfProtocol { get; }
+
+    /// <summary>The year of the latest score that stands under a protocol, by its code; 0 where no date is stated.</summary>
+    internal ImmutableArray<int> YearOfProtocol { get; }
 
     /// <summary>Models with the parameters known at this revision, in catalogue order.</summary>
     public ImmutableArray<LanguageModel> Models { get; }
@@ -157,6 +164,27 @@ public sealed class ResultSnapshot
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(byPlace);
+    }
+
+    private (ImmutableArray<EvidenceGrade> Grades, ImmutableArray<int> Years) FootingOfProtocols()
+    {
+        var (grades, years) = (new EvidenceGrade[Index.Protocols.Length], new int[Index.Protocols.Length]);
+        for (var protocol = 0; protocol < grades.Length; protocol++)
+        {
+            var strongest = byte.MaxValue;
+            for (var place = Index.ProtocolEnds[protocol]; place < Index.ProtocolEnds[protocol + 1]; place++)
+            {
+                if (GradeByProtocol[place] != NotCurrent)
+                {
+                    strongest = Math.Min(strongest, GradeByProtocol[place]);
+                    years[protocol] = Math.Max(years[protocol], Index.YearOfRun(Index.RunByProtocol[place]));
+                }
+            }
+
+            grades[protocol] = strongest == byte.MaxValue ? default : (EvidenceGrade)(strongest - 1);
+        }
+
+        return (ImmutableCollectionsMarshal.AsImmutableArray(grades), ImmutableCollectionsMarshal.AsImmutableArray(years));
     }
 
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>

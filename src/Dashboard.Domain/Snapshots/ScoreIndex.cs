@@ -47,6 +47,9 @@ public sealed class ScoreIndex
     /// <summary>Date by run code as a number that grows with <see cref="PartialDate.CompareTo"/>; 0 where none is stated.</summary>
     internal ImmutableArray<int> DateOfRun { get; }
 
+    /// <summary>The year of a run; 0 where none is stated.</summary>
+    internal int YearOfRun(int run) => DateOfRun[run] / (16 * 32);
+
     /// <summary>Slug of the benchmark by task code.</summary>
     public ImmutableArray<string> TaskBenchmark { get; }
 

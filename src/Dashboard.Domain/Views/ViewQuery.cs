@@ -124,6 +124,7 @@ public static class ViewQuery
         List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
         new("currency", ReadCurrency, view => view.Currency),
         new("asof", ReadAsOf, view => view.AsOf?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        new("rules", ReadRules, view => view.NamedRules is { } rules ? ((int)rules).ToString(CultureInfo.InvariantCulture) : ""),
         Own(new("sort", ReadSort, view => view.Sort)),
         Own(new("columns", ReadColumns,
             view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) })),
@@ -201,6 +202,10 @@ public static class ViewQuery
     private static ViewState ReadAsOf(ViewState view, string text, Action<string> reject) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0
             ? view with { AsOf = revision } : Rejected(view, text, reject);
+
+    private static ViewState ReadRules(ViewState view, string text, Action<string> reject) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rules) && Enum.IsDefined((DefaultRules)rules)
+            ? view with { NamedRules = (DefaultRules)rules } : Rejected(view, text, reject);
 
     private static ViewState ReadSort(ViewState view, string text, Action<string> reject) =>
         SlugWord(text.StartsWith('-') ? text[1..] : text) is { } word

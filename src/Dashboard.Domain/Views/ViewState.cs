@@ -160,6 +160,13 @@ public sealed record ViewState
     /// <summary>Revision to show; null for the latest.</summary>
     public int? AsOf { get; init; }
 
+    /// <summary>The default rules that the view names; null for those of its time: the current ones, and the first for a view of an
+    /// earlier revision, since such links were made before there were others.</summary>
+    public DefaultRules? NamedRules { get; init; }
+
+    /// <summary>The default rules in force.</summary>
+    public DefaultRules Rules => NamedRules ?? (AsOf is null ? DefaultRules.Current : DefaultRules.First);
+
     /// <summary>Column to sort by (a benchmark slug, <c>model</c> or <c>size</c>), with a leading <c>-</c> for worst first;
     /// empty for the page's own order.</summary>
     public string Sort { get; init; } = "";
@@ -193,4 +200,10 @@ public sealed record ViewState
 
     /// <summary>Models put aside to compare; at most <see cref="MaxInTray"/>. They filter nothing and go along from page to page.</summary>
     public KeySet Tray { get; init; }
+
+    /// <summary>The same view of the data at a revision, under the same rules.</summary>
+    public ViewState At(int revision) => this with { AsOf = revision, NamedRules = Rules };
+
+    /// <summary>The same view of the latest data, under the current rules.</summary>
+    public ViewState Latest() => this with { AsOf = null, NamedRules = null };
 }

@@ -9,17 +9,14 @@ namespace Dashboard.Web.Presentation;
 /// <param name="Notes">What in the URL was not understood, in sentences.</param>
 public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Snapshot, ImmutableArray<string> Notes)
 {
-    /// <summary>The training stage that pages compare when the URL names none: base and chat models do not belong in one ranking.</summary>
-    public const string DefaultVariant = "chat";
+    /// <summary>The view with the training stages filled in that pages compare when the URL names none: base models and those that people
+    /// use do not belong in one ranking.</summary>
+    public ViewState Shown => View.Variants.Count > 0 ? View
+        : View with { Variants = [View.Rules == DefaultRules.First ? "chat" : Variant.Released] };
 
-    /// <summary>The benchmark of pages about one benchmark when the URL names none.</summary>
-    private const string DefaultBenchmark = "mmlu";
-
-    /// <summary>The view with the page's defaults filled in.</summary>
-    public ViewState Shown => View.Variants.Count == 0 ? View with { Variants = [DefaultVariant] } : View;
-
-    /// <summary>The same for pages about one benchmark: the one with most scores when the URL names none.</summary>
-    public ViewState ShownWithBenchmark => Shown.Benchmarks.Count == 0 ? Shown with { Benchmarks = [DefaultBenchmark] } : Shown;
+    /// <summary>The same for pages about one benchmark; under the current rules they choose it themselves.</summary>
+    public ViewState ShownWithBenchmark =>
+        Shown.Benchmarks.Count == 0 && View.Rules == DefaultRules.First ? Shown with { Benchmarks = ["mmlu"] } : Shown;
 
     /// <summary>What is searched for, on the page that searches; empty on all others.</summary>
     public string Search { get; init; } = "";
@@ -47,10 +44,10 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     public ViewContext WithoutTray() => this with { View = View with { Tray = default } };
 
     /// <summary>The view tied to the revision that it shows, without the tray.</summary>
-    public ViewContext Frozen() => this with { View = View with { AsOf = Snapshot.Revision.Number, Tray = default } };
+    public ViewContext Frozen() => this with { View = View.At(Snapshot.Revision.Number) with { Tray = default } };
 
     /// <summary>The view of the latest data, whatever they are, without the tray.</summary>
-    public ViewContext Live() => this with { View = View with { AsOf = null, Tray = default } };
+    public ViewContext Live() => this with { View = View.Latest() with { Tray = default } };
 
     /// <summary>The same view of other data.</summary>
     public ViewContext On(ResultSnapshot snapshot) => this with { Snapshot = snapshot, Notes = [] };

@@ -6,8 +6,10 @@ namespace Dashboard.Domain.Tests.Comparison;
 public sealed class LeaderboardTests
 {
     [Fact]
-    public void Columns_are_the_best_covered_protocols() => GeneratedScore.Holds(
-        from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
+    public void Under_the_first_rules_columns_are_the_best_covered_protocols() => GeneratedScore.Holds(
+        from rows in GeneratedResults.Rows
+        from view in GeneratedFilters.Any
+        select (rows, view: view with { NamedRules = DefaultRules.First }),
         x =>
         {
             var leaderboard = Leaderboard.Build(GeneratedResults.Build(x.rows), x.view);
@@ -138,7 +140,7 @@ public sealed class LeaderboardTests
         builder.Add(Score("A", "MMMLU", 1, language: "zh-Hans"), 1);
         builder.Add(Score("A", "MMMLU", 2, language: "en"), 1);
         builder.Add(Score("A", "Other", 2, language: "en"), 1);
-        var leaderboard = Leaderboard.Build(builder.Build(), ViewState.Default);
+        var leaderboard = Leaderboard.Build(builder.Build(), ViewState.Default with { Columns = 0 });
         Assert.Equal(["mmmlu.en", "mmmlu.zh-hans", "other"], leaderboard.Columns.Select(column => column.Key));
         Assert.Equal("A", Assert.Single(leaderboard.Rows).Model.Name);
     }

@@ -172,7 +172,7 @@ public sealed class FigureBuilderTests
         yield return ("overview", overview.ScoresFigure);
         yield return ("cost", overview.CostFigure);
         yield return ("leaderboard", LeaderboardView.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query)).Figure);
-        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
+        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query + "&rules=1"));
         yield return ("bars", languages.Bars);
         yield return ("heat", languages.Heat);
         yield return ("scaling", ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure);

@@ -29,7 +29,7 @@ internal static class PageFigures
         yield return new("overview-cost", overview.CostFigure, 170);
         var leaderboard = LeaderboardView.Build(Snapshots.At(snapshot, DashboardUrls.Leaderboard, query));
         yield return new("leaderboard", leaderboard.Figure, leaderboard.FigureHeight);
-        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query));
+        var languages = LanguagesView.Build(Snapshots.At(snapshot, DashboardUrls.Languages, query + "&rules=1"));
         yield return new("languages-bars", languages.Bars, languages.BarsHeight);
         yield return new("languages-heat", languages.Heat, languages.HeatHeight);
         foreach (var (place, (gap, figure)) in languages.Gaps.Index())

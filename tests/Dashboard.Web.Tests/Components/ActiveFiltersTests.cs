@@ -67,7 +67,7 @@ public sealed class ActiveFiltersTests : BunitContext
         var chips = Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, Snapshots.At("/scaling", "families=ling")))
             .FindAll("a.chip-default");
 
-        Assert.Equal(Text.DefaultVariantChip, Assert.Single(chips).TextContent);
+        Assert.Equal(Text.DefaultStageChip, Assert.Single(chips).TextContent);
         Assert.Equal("/scaling?families=ling&variant=all", chips[0].GetAttribute("href"));
     }
 
@@ -86,7 +86,7 @@ public sealed class ActiveFiltersTests : BunitContext
         var filters = Render<ActiveFilters>(parameters => parameters.Add(part => part.Context, Snapshots.At("/")));
 
         Assert.Empty(filters.FindAll("a.chip-clear"));
-        Assert.Equal(Text.DefaultVariantChip, Assert.Single(filters.FindAll("a")).TextContent);
+        Assert.Equal(Text.DefaultStageChip, Assert.Single(filters.FindAll("a")).TextContent);
     }
 
     [Fact]

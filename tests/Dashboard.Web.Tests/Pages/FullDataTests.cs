@@ -24,6 +24,39 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
         Assert.Contains("Swallow LLM", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/leaderboard")]
+    [InlineData("/leaderboard?languages=zh&columns=all")]
+    [InlineData("/languages")]
+    [InlineData("/scaling")]
+    [InlineData("/frontier")]
+    public async Task A_link_that_was_frozen_at_revision_1_shows_what_it_showed(string address)
+    {
+        using var earlier = new DashboardApp();
+        using var then = await earlier.GetPageAsync(With(address, "rules=1"));
+        using var now = await data.App.GetPageAsync(With(address, "asof=1"));
+        Assert.Equal(Cells(then), Cells(now));
+        Assert.NotEmpty(Cells(now));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/leaderboard")]
+    [InlineData("/languages")]
+    [InlineData("/scaling")]
+    [InlineData("/frontier")]
+    [InlineData("/leaderboard?languages=kk")]
+    public async Task No_page_is_longer_than_a_quarter_of_a_megabyte(string address)
+    {
+        using var client = data.App.NewClient();
+        Assert.InRange((await client.GetByteArrayAsync(address)).Length, 1, 250_000);
+    }
+
+    private static string With(string address, string key) => address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + key;
+
+    private static string[] Cells(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("main table :is(td, tbody th)").Select(cell => cell.TextContent.Trim())];
+
     private static async Task<(int Revision, int Total)> TotalAsync(HttpClient client, string url)
     {
         var page = await client.GetFromJsonAsync<JsonElement>(url);

@@ -68,8 +68,8 @@ public sealed class TrayTests(DashboardApp app)
     [InlineData("/leaderboard?families=ling")]
     [InlineData("/models/ling-plus")]
     [InlineData("/search?q=ling-plus")]
-    [InlineData("/frontier?families=ling&variant=all")]
-    [InlineData("/scaling?families=ling&variant=all")]
+    [InlineData("/frontier?families=ling&benchmarks=mmlu&variant=all")]
+    [InlineData("/scaling?families=ling&benchmarks=mmlu&variant=all")]
     [InlineData("/languages?families=ling")]
     public async Task A_model_is_put_in_and_taken_out_where_it_is_listed(string path)
     {

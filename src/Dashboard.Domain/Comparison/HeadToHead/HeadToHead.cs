@@ -73,7 +73,7 @@ public sealed record HeadToHead(
         var groups = ProtocolChoice.Group(snapshot, view, out _);
         return
         [
-            .. ProtocolChoice.PerBenchmark(snapshot, groups).Select(benchmark => benchmark
+            .. ProtocolChoice.PerBenchmark(snapshot, groups, view.Rules).Select(benchmark => benchmark
                 .SelectMany(group => group.Rows
                     .GroupBy(row => RankedModelOf(snapshot, row).Variant.Stage())
                     .Select(stage => new Candidate(snapshot.Index.Protocols[group.Code], stage.Key,

@@ -21,7 +21,7 @@ public sealed record ScoreTimeline(Protocol? Protocol, ImmutableArray<TimelinePo
     public static ScoreTimeline Build(ResultSnapshot snapshot, string benchmark, string focus)
     {
         int[] rows = [.. snapshot.CurrentRows.Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)];
-        var groups = ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, rows, focus));
+        var groups = ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, rows, focus), DefaultRules.Current);
         if (groups.Count == 0)
         {
             return new ScoreTimeline(null, [], []);

@@ -116,7 +116,7 @@ public sealed record LanguageGap(
             && LanguageTag.Matches(language, snapshot.Data.Tasks[snapshot.Data.Task[row]].Language)).ToArray();
         return
         [
-            .. ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, own, view.Focus))
+            .. ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, own, view.Focus), view.Rules)
                 .SelectMany(groups => groups)
                 .Select((group, order) => new Side(snapshot.Index.Protocols[group.Code],
                     group.Rows.Max(row => snapshot.Index.DateOfRun[snapshot.Data.Run[row]]), order, Shown(snapshot, group))),

@@ -10,6 +10,11 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Excluded">Scores in this language under all other protocols: other sources, partial benchmarks.</param>
 public sealed record LanguageColumn(string Language, string Source, ImmutableArray<Protocol> Protocols, int Partial, int Excluded);
 
+/// <summary>A test that was made alike in several languages.</summary>
+/// <param name="Protocol">Its conditions, without a language.</param>
+/// <param name="RankedModels">Most ranked models in one language.</param>
+public sealed record LanguageBoard(Protocol Protocol, int Languages, int RankedModels);
+
 /// <summary>One ranked model's mean in one language.</summary>
 /// <param name="Mean">Mean over the column's benchmarks, in percent; NaN when the ranked model lacks them.</param>
 /// <param name="Rows">The score rows it is the mean of.</param>
@@ -23,7 +28,7 @@ public readonly record struct LanguageCell(double Mean, ImmutableArray<int> Rows
 /// <summary>One ranked model's cells, in the order of the columns.</summary>
 public sealed record LanguageRow(RankedModel RankedModel, LanguageModel Model, ImmutableArray<LanguageCell> Cells);
 
-/// <summary>The same ranked models in each language there is data for. Means of different columns rest on different benchmarks:
+/// <summary>The same ranked models in several languages. Under the first rules means of different columns rest on different benchmarks:
 /// compare down, not across.</summary>
 /// <param name="Undetermined">Scores let in by the view whose source does not say a language (code, mathematics, tools);
 /// they are not shown.</param>
@@ -31,8 +36,68 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
 {
     private const string Percent = "percent";
 
-    /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows.</summary>
-    public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view)
+    /// <summary>The tests that were made alike in several languages, the preferred one first; the matrix is that of the first. Empty under
+    /// <see cref="DefaultRules.First"/>.</summary>
+    public ImmutableArray<LanguageBoard> Boards { get; init; } = [];
+
+    /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows. It is of one test that was made alike in
+    /// several languages, so that it compares across too; under <see cref="DefaultRules.First"/> each language has tests of its own.</summary>
+    public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view) =>
+        view.Rules == DefaultRules.First ? OfMeans(snapshot, view) : OfOneTest(snapshot, view);
+
+    private static LanguageMatrix OfOneTest(ResultSnapshot snapshot, ViewState view)
+    {
+        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var boards = groups
+            .Where(group => Task(snapshot, group) is { Metric.HigherIsBetter: true } task
+                && task.Language is not (LanguageTag.Undetermined or LanguageTag.Multiple))
+            .GroupBy(group => WithoutLanguage(snapshot.Index.Protocols[group.Code]))
+            .Where(board => board.Count() > 1)
+            .OrderBy(board => board.Min(group => ProtocolChoice.Precedence(snapshot, group, view.Rules)))
+            .ThenByDescending(board => board.Sum(group => group.RankedModels))
+            .ThenBy(board => board.Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(board => board.Key.Source, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Task.Version, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Task.Split, StringComparer.Ordinal)
+            .ToList();
+        var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
+        if (boards.Count == 0)
+        {
+            return new LanguageMatrix([], [], undetermined);
+        }
+
+        var columns = boards[0]
+            .Select(group => (Column: new LanguageColumn(Task(snapshot, group).Language, boards[0].Key.Source,
+                [snapshot.Index.Protocols[group.Code]], 0, 0),
+                Means: ShownByRankedModel(snapshot, group).ToDictionary(shown => shown.Key, shown => Mean(snapshot, [shown.Value]))))
+            .OrderByDescending(column => FirstLanguages.IndexOf(column.Column.Language))
+            .ThenByDescending(column => column.Means.Count)
+            .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
+            .ToList();
+        var shown = Order(snapshot, columns).ToList();
+        var best = shown.GroupBy(code => snapshot.Index.RankedModels[code].Model).ToDictionary(model => model.Key, model => model
+            .OrderByDescending(code => columns.Count(column => column.Means.ContainsKey(code)))
+            .Select(code => snapshot.Index.RankedModels[code].Variant).First());
+        return new LanguageMatrix(
+            [.. columns.Select(column => column.Column)],
+            [
+                .. shown.Select(code => (Code: code, RankedModel: snapshot.Index.RankedModels[code]))
+                    .Where(row => !view.Variants.Contains(Variant.Released) || best[row.RankedModel.Model] == row.RankedModel.Variant)
+                    .Select(row => new LanguageRow(row.RankedModel, snapshot.Models[row.RankedModel.Model],
+                        [.. columns.Select(column => column.Means.GetValueOrDefault(row.Code, LanguageCell.Missing))])),
+            ],
+            undetermined)
+        {
+            Boards = [.. boards.Select(board => new LanguageBoard(board.Key, board.Count(), board.Max(group => group.RankedModels)))],
+        };
+    }
+
+    /// <summary>Those of the focus come first, the others by how many models they compare.</summary>
+    private static readonly ImmutableArray<string> FirstLanguages = ["en", "zh"];
+
+    private static Protocol WithoutLanguage(Protocol protocol) => protocol with { Task = protocol.Task with { Language = "" } };
+
+    private static LanguageMatrix OfMeans(ResultSnapshot snapshot, ViewState view)
     {
         var groups = ProtocolChoice.Group(snapshot, view, out _);
         var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
@@ -40,7 +105,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .Where(group => Task(snapshot, group).Language != LanguageTag.Undetermined
                 && Task(snapshot, group).Metric is { Unit: Percent, HigherIsBetter: true })
             .GroupBy(group => Task(snapshot, group).Language, StringComparer.Ordinal)
-            .Select(language => Column(snapshot, language.Key, [.. language]))
+            .Select(language => Column(snapshot, language.Key, [.. language], view.Rules))
             .OrderByDescending(column => column.Means.Count)
             .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
             .ToList();
@@ -69,12 +134,12 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
         .ThenBy(rankedModel => snapshot.Index.RankedModels[rankedModel].Hardware.Note, StringComparer.Ordinal);
 
     private static (LanguageColumn Column, Dictionary<int, LanguageCell> Means) Column(
-        ResultSnapshot snapshot, string language, List<ProtocolScores> groups)
+        ResultSnapshot snapshot, string language, List<ProtocolScores> groups, DefaultRules rules)
     {
         var suite = groups
             .GroupBy(group => snapshot.Index.Protocols[group.Code].Source, StringComparer.Ordinal)
             .Select(source => (Source: source.Key,
-                Benchmarks: ProtocolChoice.PerBenchmark(snapshot, source).Select(benchmark => benchmark.First()).ToList()))
+                Benchmarks: ProtocolChoice.PerBenchmark(snapshot, source, rules).Select(benchmark => benchmark.First()).ToList()))
             .OrderByDescending(source => source.Benchmarks.Max(benchmark => benchmark.RankedModels))
             .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.FocusRankedModels))
             .ThenByDescending(source => source.Benchmarks.Sum(benchmark => benchmark.Rows.Count))

@@ -37,11 +37,16 @@ public sealed record Leaderboard(
     ImmutableArray<LeaderboardColumn> Columns, ImmutableArray<LeaderboardRow> Rows, int BenchmarksInAll,
     int Excluded, int RankedModelsExcluded)
 {
+    /// <summary>Ranked models with a score in a shown column that make way for a better founded stage of the same model.</summary>
+    public int OtherStages { get; init; }
+
     /// <summary>Cells with a value.</summary>
     public int Filled => Rows.Sum(row => row.Covered);
 
     /// <summary>All cells.</summary>
     public int Possible => Rows.Length * Columns.Length;
+
+    private static readonly string[] FirstLanguages = ["en", "zh", LanguageTag.Undetermined, LanguageTag.Multiple];
 
     /// <summary>Sort word for the model's name.</summary>
     public const string SortByModel = "model";
@@ -56,14 +61,31 @@ public sealed record Leaderboard(
     /// <summary>The same of rows that are already grouped; they must be those of the view.</summary>
     internal static Leaderboard Build(ResultSnapshot snapshot, ViewState view, IReadOnlyList<ProtocolScores> groups, int rankedModels)
     {
-        var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups);
+        var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups, view.Rules);
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
         var best = MarkBest(snapshot, chosen, cells);
         var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column])).ToImmutableArray();
         var rows = BuildRows(snapshot, cells);
-        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count,
-            columns.Sum(column => column.Excluded), rankedModels - rows.Count);
+        var shown = view.Variants.Contains(Variant.Released) ? OneStageEach(snapshot, rows) : rows;
+        return new Leaderboard(columns, Sort(shown, columns, view), benchmarks.Count,
+            columns.Sum(column => column.Excluded), rankedModels - rows.Count)
+        {
+            OtherStages = rows.Count - shown.Count,
+        };
+    }
+
+    /// <summary>Of each model the stage that is best founded in the shown columns: the one with most independent values, then with most
+    /// values, then one that the source names.</summary>
+    private static List<LeaderboardRow> OneStageEach(ResultSnapshot snapshot, List<LeaderboardRow> rows)
+    {
+        int Independent(LeaderboardRow row) =>
+            row.Cells.Count(cell => !cell.IsMissing && snapshot.Data.Evidence[cell.Row] == EvidenceGrade.Independent);
+        var best = rows.GroupBy(row => row.RankedModel.Model).ToDictionary(model => model.Key, model => model
+            .OrderByDescending(Independent).ThenByDescending(row => row.Covered)
+            .ThenByDescending(row => row.RankedModel.Variant.Kind != VariantKind.Unknown)
+            .ThenBy(row => row.RankedModel.Variant.Label, StringComparer.Ordinal).First().RankedModel.Variant);
+        return rows.FindAll(row => best[row.RankedModel.Model] == row.RankedModel.Variant);
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(
@@ -71,12 +93,21 @@ public sealed record Leaderboard(
     {
         if (view.Benchmarks.Count == 0)
         {
-            return [.. benchmarks.Take(view.Columns == 0 ? int.MaxValue : view.Columns)];
+            return view.Columns == 0 ? [.. benchmarks]
+                : [.. (view.Rules == DefaultRules.First ? benchmarks : OneOfEachGroup(snapshot, view, benchmarks)).Take(view.Columns)];
         }
 
         var wanted = view.Benchmarks.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
         return [.. benchmarks.OrderBy(group => wanted.GetValueOrDefault(Slug.From(group.Key.Benchmark), int.MaxValue))];
     }
+
+    /// <summary>One benchmark of each group, and of the languages first those of the focus and what belongs to none: others are asked
+    /// for by their name.</summary>
+    private static IEnumerable<IGrouping<(string Benchmark, string Language), ProtocolScores>> OneOfEachGroup(
+        ResultSnapshot snapshot, ViewState view,
+        IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> benchmarks) =>
+        benchmarks.OrderByDescending(benchmark => view.Languages.Count > 0 || FirstLanguages.Contains(benchmark.Key.Language))
+            .DistinctBy(benchmark => BenchmarkGroups.Of(snapshot, benchmark.Key.Benchmark), StringComparer.Ordinal);
 
     private static LeaderboardColumn ToColumn(
         ResultSnapshot snapshot,

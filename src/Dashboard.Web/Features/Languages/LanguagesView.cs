@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Languages;
 /// <summary>What the language page shows.</summary>
 public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, Figure Bars, Figure Heat,
     ImmutableArray<(LanguageGap Gap, Figure Figure)> Gaps, string? RefusedPair, int BarsHeight, int HeatHeight,
-    string Finding, string Scope)
+    Leaderboard? Board, string Finding, string Scope)
     : PageView(Context, Text.NavLanguages, Finding, Scope)
 {
     private const int FrameHeight = 90;
@@ -18,12 +18,21 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     /// <summary>RankedModels that the bars show.</summary>
     public const int BarRankedModels = 25;
 
+    /// <summary>What the tests are in: the one language that is asked for, or several.</summary>
+    public string TestsTitle => Context.View.Languages is [var language]
+        ? Format.Of(Text.LanguageTests, LanguageNames.Of(language)) : Text.TestByTest;
+
+    /// <summary>Whether values can be drawn as bars: shares of a hundred can, ratings cannot.</summary>
+    public bool HasBars => Matrix.Columns.All(column => column.Protocols.All(protocol => protocol.Task.Metric.Unit == "percent"));
+
     /// <summary>Builds the page's model.</summary>
     public static LanguagesView Build(ViewContext context)
     {
         var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
         var bars = LanguageFigureBuilder.BarRows(matrix).Count * LanguageFigureBuilder.BarLanguages(matrix);
         var (gaps, refused) = Pairs(context);
+        var board = context.View.Rules != DefaultRules.First && (context.View.Languages.Count == 1 || matrix.Boards.IsEmpty)
+            ? Leaderboard.Build(context.Snapshot, context.Shown) : null;
         return new LanguagesView(
             context,
             matrix,
@@ -33,8 +42,11 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             refused,
             FrameHeight + (BarLine * bars),
             FrameHeight + (HeatLine * matrix.Rows.Length),
-            Sentence(context, matrix),
-            EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)]));
+            board,
+            board is null ? Sentence(context, matrix) : LanguageStanding.Sentence(context, board),
+            board is null
+                ? EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)])
+                : EvidenceSummary.Of(context.Snapshot, board));
     }
 
     /// <summary>All declared pairs that have data, or the one that the URL asks for, or why there is none.</summary>
@@ -63,26 +75,27 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
         var shown = ranked[Math.Max(place, 0)];
         return Format.Of(
-            Text.FindingLanguage,
+            matrix.Boards.IsEmpty ? Text.FindingLanguage : Text.FindingLanguageValue,
             LanguageNames.Of(column.Language),
             Labels.Of(context.Snapshot, shown.RankedModel),
             Math.Max(place, 0) + 1,
             ranked.Count,
-            Format.Value(Math.Round(shown.Cells[index].Mean, 1)));
+            Shown(context.Snapshot, shown.Cells[index], 1));
     }
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfLanguages(Context, Context.Shown);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
-        MatrixTable(Context, Matrix),
+        .. Board is null ? ImmutableArray<ViewTable>.Empty : [LeaderboardTables.Of(Context, Board, summary: null)],
+        .. Matrix.Rows.IsEmpty ? ImmutableArray<ViewTable>.Empty : [MatrixTable(Context, Matrix)],
         .. Gaps.Select(gap => GapTable(Context, gap.Gap)),
     ];
 
     protected override IEnumerable<ViewChart> BuildCharts() =>
         Matrix.Rows.IsEmpty ? [] :
         [
-            new ViewChart(Bars, Text.LanguagesBars, BarsHeight),
+            .. HasBars ? [new ViewChart(Bars, Text.LanguagesBars, BarsHeight)] : ImmutableArray<ViewChart>.Empty,
             new ViewChart(Heat, Text.LanguagesHeat, HeatHeight),
             .. Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairLabels.Title(gap.Gap), LanguagePairLabels.HeightOf(gap.Gap))),
         ];
@@ -122,13 +135,15 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
 
     private static ViewCell Mean(ViewContext context, LanguageRow row, LanguageCell cell, LanguageColumn column) => cell.IsMissing
         ? ViewCell.Empty
-        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(cell), cell.Mean) with
+        : cell.Rows.Length > 1 ? ViewCells.Scores(context.Snapshot, cell.Rows, Shown(context.Snapshot, cell, 2), cell.Mean) with
         {
             Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column) with { Models = [row.Model.Slug] }),
         }
-        : ViewCells.Score(context.Snapshot, cell.Rows[0]) with { Text = Shown(cell), Number = cell.Mean };
+        : ViewCells.Score(context.Snapshot, cell.Rows[0]);
 
-    private static string Shown(LanguageCell cell) => Format.Value(Math.Round(cell.Mean, 2));
+    /// <summary>A single value as its source writes it, a mean rounded.</summary>
+    private static string Shown(ResultSnapshot snapshot, LanguageCell cell, int decimals) => cell.Rows is [var row]
+        ? Format.Score(snapshot, row) : Format.Value(Math.Round(cell.Mean, decimals));
 
     private static ViewTable GapTable(ViewContext context, LanguageGap gap) => ViewTable.Of(
         $"gap-{gap.Pair.Key}",

@@ -44,7 +44,7 @@ internal static class SharedAddress
     public static string Frozen(string path, string query, int revision)
     {
         var view = ViewQuery.Parse(query).View;
-        return view.AsOf is null && revision > 0 ? Write(path, view with { AsOf = revision }, query) : query;
+        return view.AsOf is null && revision > 0 ? Write(path, view.At(revision), query) : query;
     }
 
     private static string QueryOf(string path, string query) => Write(path, ViewQuery.Parse(query).View, query);

@@ -1,0 +1,34 @@
+namespace Dashboard.Web.Features.Languages;
+
+/// <summary>How models stand in one language, in a sentence.</summary>
+internal static class LanguageStanding
+{
+    private const int Tests = 3;
+
+    /// <summary>Which model leads on each of the first tests, on whose measurement, and how sure that is.</summary>
+    public static string Sentence(ViewContext context, Leaderboard board)
+    {
+        if (board.Columns.IsEmpty)
+        {
+            return Text.FindingNothing;
+        }
+
+        var (snapshot, leads) = (context.Snapshot, ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)));
+        var parts = board.Columns.Take(Tests).Select((column, index) =>
+        {
+            var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
+            var first = board.Rows.Where(row => !row.Cells[index].IsMissing).MinBy(row => sign * row.Cells[index].Value)!;
+            var score = first.Cells[index].Row;
+            return Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), column.Protocol.Task.Benchmark,
+                Format.Score(snapshot, score), column.Covered, Labels.Of(snapshot.Data.Evidence[score]),
+                leads.At(board.Rows.IndexOf(first), index) switch
+                {
+                    ColumnLead.Clear => Text.LeaderIsClear,
+                    ColumnLead.Level => Text.LeaderNotClear,
+                    _ => Text.LeaderUnknown,
+                });
+        });
+        return Format.Of(Text.LanguageStanding, context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest, string.Join("; ", parts),
+            board.Columns.Length > Tests ? Format.Of(Text.LanguageMoreTests, board.BenchmarksInAll - Tests) : "");
+    }
+}

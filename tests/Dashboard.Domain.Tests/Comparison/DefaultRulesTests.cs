@@ -1,0 +1,127 @@
+namespace Dashboard.Domain.Tests.Comparison;
+
+/// <summary>What is shown where a view leaves it open.</summary>
+public sealed class DefaultRulesTests
+{
+    private readonly SnapshotBuilder builder = new();
+
+    public DefaultRulesTests()
+    {
+        builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
+        builder.Add(new LanguageModel("Ling-A", "Ling", null, [], null));
+    }
+
+    [Fact]
+    public void A_protocol_with_the_focus_among_others_comes_before_a_wider_one_without_it()
+    {
+        Add("Board", "old", 2020, EvidenceGrade.Independent, "A", "B", "C", "D", "E", "F");
+        Add("Board", "vendor", 2025, EvidenceGrade.Competitor, "Ling-A", "A", "B", "C");
+        Assert.Equal("vendor", First().Protocol.Source);
+        Assert.Equal("old", First(ViewState.Default with { NamedRules = DefaultRules.First }).Protocol.Source);
+    }
+
+    [Fact]
+    public void Independent_before_vendor_then_the_year_then_coverage()
+    {
+        Add("Board", "vendor", 2026, EvidenceGrade.SelfReported, "Ling-A", "A", "B", "C", "D", "E");
+        Add("Board", "third", 2026, EvidenceGrade.ThirdParty, "Ling-A", "A", "B", "C", "D");
+        Assert.Equal("third", First().Protocol.Source);
+        Add("Board", "independent", 2024, EvidenceGrade.Independent, "Ling-A", "A", "B", "C", "D");
+        Assert.Equal("independent", First().Protocol.Source);
+        Add("Board", "later", 2025, EvidenceGrade.Independent, "Ling-A", "A", "B", "C");
+        Assert.Equal("later", First().Protocol.Source);
+        Add("Board", "wider", 2025, EvidenceGrade.Independent, "Ling-A", "A", "B", "C", "D");
+        Assert.Equal("wider", First().Protocol.Source);
+    }
+
+    [Fact]
+    public void A_family_alone_or_beside_two_is_no_comparison()
+    {
+        Add("Board", "own", 2026, EvidenceGrade.Independent, "Ling-A", "A", "B");
+        Add("Board", "others", 2024, EvidenceGrade.Competitor, "A", "B", "C", "D");
+        Assert.Equal("others", First().Protocol.Source);
+    }
+
+    [Fact]
+    public void A_table_that_chooses_by_itself_shows_one_benchmark_of_each_group_and_all_when_asked()
+    {
+        builder.Add(new Benchmark("LiveBench Coding", null, null) { PartOf = "LiveBench" });
+        foreach (var name in new[] { "BFCL-v3", "BFCL-v4", "Arena", "Arena (coding)", "LiveBench Coding", "MMLU" })
+        {
+            Add(name, "s", 2025, EvidenceGrade.Independent, "Ling-A", "A", "B", "C");
+        }
+
+        var snapshot = builder.Build();
+        Assert.Equal(4, Leaderboard.Build(snapshot, ViewState.Default).Columns.Length);
+        Assert.Equal(6, Leaderboard.Build(snapshot, ViewState.Default with { Columns = 0 }).Columns.Length);
+        Assert.Equal(6, Leaderboard.Build(snapshot, ViewState.Default with { NamedRules = DefaultRules.First }).Columns.Length);
+    }
+
+    [Fact]
+    public void A_value_over_several_languages_never_stands_beside_those_of_its_languages_unasked()
+    {
+        Add("Arena", "s", 2025, EvidenceGrade.Independent, "Ling-A", "A", "B", "C");
+        foreach (var language in new[] { "mul", "en", "zh" })
+        {
+            builder.Add(Of("A", "Votes", "s", 2025, EvidenceGrade.Independent, language), 1);
+        }
+
+        var snapshot = builder.Build();
+        Assert.Equal(["en", "mul"], Languages(ViewState.Default with { Columns = 0 }));
+        Assert.Equal(["en", "zh"], Languages(ViewState.Default with { Columns = 0, Languages = ["en", "zh"] }).Distinct().Order());
+
+        IEnumerable<string> Languages(ViewState view) =>
+            Leaderboard.Build(snapshot, view).Columns.Select(column => column.Protocol.Task.Language).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Each_model_stands_with_its_best_founded_released_stage()
+    {
+        builder.Add(Of("A", "One", "s", 2025, EvidenceGrade.SelfReported, "en", "chat"), 1);
+        builder.Add(Of("A", "Two", "s", 2025, EvidenceGrade.SelfReported, "en", "chat"), 1);
+        builder.Add(Of("A", "One", "s", 2025, EvidenceGrade.Independent, "en", "high reasoning"), 1);
+        builder.Add(Of("A", "One", "s", 2025, EvidenceGrade.Independent, "en", "base"), 1);
+        builder.Add(Of("B", "One", "s", 2025, EvidenceGrade.SelfReported, "en", ""), 1);
+        var board = Leaderboard.Build(builder.Build(), ViewState.Default with { Variants = [Variant.Released] });
+        Assert.Equal([("A", "high reasoning"), ("B", "")],
+            board.Rows.Select(row => (row.Model.Name, row.RankedModel.Variant.Label)).Order());
+        Assert.Equal((1, 0), (board.OtherStages, board.RankedModelsExcluded));
+    }
+
+    [Fact]
+    public void A_frozen_view_keeps_the_rules_of_its_time()
+    {
+        Assert.Equal(DefaultRules.Current, ViewQuery.Parse("").View.Rules);
+        Assert.Equal(DefaultRules.First, ViewQuery.Parse("asof=1").View.Rules);
+        Assert.Equal(DefaultRules.Current, ViewQuery.Parse(ViewQuery.Format(ViewState.Default.At(2))).View.Rules);
+        Assert.Equal(DefaultRules.Current, ViewQuery.Parse("asof=1").View.Latest().Rules);
+        Assert.Equal(DefaultRules.First, ViewQuery.Parse("asof=1").View.At(2).Rules);
+    }
+
+    private LeaderboardColumn First(ViewState? view = null)
+    {
+        var copy = new SnapshotBuilder();
+        copy.Add(new Revision(1, DateTime.UnixEpoch, "one"));
+        copy.Add(new LanguageModel("Ling-A", "Ling", null, [], null));
+        added.ForEach(score => copy.Add(score, 1));
+        return Leaderboard.Build(copy.Build(), view ?? ViewState.Default).Columns[0];
+    }
+
+    private readonly List<Score> added = [];
+
+    private void Add(string benchmark, string source, int year, EvidenceGrade grade, params string[] models)
+    {
+        foreach (var model in models)
+        {
+            added.Add(Of(model, benchmark, source, year, grade, "en"));
+            builder.Add(added[^1], 1);
+        }
+    }
+
+    private static Score Of(string model, string benchmark, string source, int year, EvidenceGrade grade, string language,
+        string stage = "chat") => new(
+            new EvaluationRun(model, new Variant(stage), null, null, HardwareConfiguration.NotStated, source, "someone",
+                new PartialDate(year)),
+            new EvaluationTask(benchmark, null, null, language, new Metric("EM", "percent", true)), 50, null, null, grade,
+            EvidenceMarks.None, null, null);
+}
