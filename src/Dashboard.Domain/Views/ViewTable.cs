@@ -103,6 +103,15 @@ public sealed record ViewCell(string Text, double? Number = null)
 /// <param name="Label">What it is called where it stands alone; null when its first cell says it.</param>
 public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string? Model = null, string? Label = null)
 {
+    /// <summary>A line whose cells are made when someone asks for them: of a long table a page draws few.</summary>
+    public ViewRow(string key, Func<ImmutableArray<ViewCell>> cells, string? model)
+        : this(key, default(ImmutableArray<ViewCell>), model) => make = cells;
+
+    private readonly Func<ImmutableArray<ViewCell>>? make;
+
+    /// <summary>One for each column.</summary>
+    public ImmutableArray<ViewCell> Cells { get => field.IsDefault && make is not null ? field = make() : field; init; } = Cells;
+
     /// <summary>What the line is called.</summary>
     public string Name => Label ?? (Cells.IsEmpty ? Key : Cells[0].Text);
 

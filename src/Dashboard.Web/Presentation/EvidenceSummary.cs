@@ -18,5 +18,5 @@ public static class EvidenceSummary
 
     /// <summary>The same for the cells of a leaderboard.</summary>
     public static string Of(ResultSnapshot snapshot, Leaderboard leaderboard) =>
-        Of(snapshot, [.. leaderboard.Rows.SelectMany(row => row.Cells).Where(cell => !cell.IsMissing).Select(cell => cell.Row)]);
+        Of(snapshot, [.. leaderboard.ScoreRows]);
 }

@@ -22,12 +22,13 @@ public static class LeaderboardTables
             board.Rows.Select((row, place) => ViewCells.Row(
                 context,
                 row.RankedModel,
+                () =>
                 [
                     ViewCells.Named(context.Snapshot, row.RankedModel),
                     ViewCells.Size(row.Model.Total),
                     ViewCells.Size(row.Model.Active),
                     ViewCells.Words(Format.Of(Text.OfRows, row.Covered, row.Cells.Length)),
-                    .. summary is null ? [] : Summary(summary.Rows[place]),
+                    .. summary is null ? [] : Summary(summary, place),
                     .. row.Cells.SelectMany((cell, index) => Cells(context, board, summary, leads, place, index)),
                 ])));
     }
@@ -104,12 +105,12 @@ public static class LeaderboardTables
         _ => null,
     };
 
-    private static ViewCell[] Summary(SummaryRow row) =>
+    private static ViewCell[] Summary(LeaderboardSummary summary, int row) =>
     [
-        ViewCells.Number(row.Mean, mean => Format.Value(Math.Round(mean, 1)), row.MeanInterval),
-        ViewCells.Words(row.Rank is null ? null : Uncertainty.Words(row.Rank)),
-        ViewCells.Number(row.WinRate, Format.Percent),
-        ViewCells.Words(row.WinRateRank is null ? null : Uncertainty.Words(row.WinRateRank)),
+        ViewCells.Number(summary.Rows[row].Mean, mean => Format.Value(Math.Round(mean, 1)), summary.Rows[row].MeanInterval),
+        ViewCells.Words(summary.MeanRank(row) is { } byMean ? Uncertainty.Words(byMean) : null),
+        ViewCells.Number(summary.Rows[row].WinRate, Format.Percent),
+        ViewCells.Words(summary.WinRateRank(row) is { } byWins ? Uncertainty.Words(byWins) : null),
     ];
 
     /// <summary>The column with its sort link, and the order that the lines are in: names and errors rise at first, sizes and scores

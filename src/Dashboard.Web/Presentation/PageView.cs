@@ -23,14 +23,16 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
 
     /// <summary>Ids of all sources that a value of the page comes from, in order.</summary>
     public IReadOnlyList<string> SourceIds => field ??=
-        [.. Cells.SelectMany(cell => cell.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. FindSources().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a value of the page is a score or made of scores.</summary>
+    public bool HasScores => Cells.Any(cell => !cell.Scores.IsEmpty);
 
     /// <summary>Rows of all scores of the page.</summary>
     public IReadOnlyList<int> ScoreRows => field ??= [.. Cells.SelectMany(cell => cell.Scores).Distinct().Order()];
 
     /// <summary>What the values rest on, in a sentence; empty where none is stated.</summary>
-    public string Evidence => field ??= Cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>().ToList() is { Count: > 0 } grades
-        ? EvidenceSummary.Of(grades) : "";
+    public string Evidence => field ??= FindGrades().ToList() is { Count: > 0 } grades ? EvidenceSummary.Of(grades) : "";
 
     /// <summary>What would change without part of the evidence; null for a page that compares nothing. It takes several comparisons, so
     /// it is only worked out where someone looks at it.</summary>
@@ -53,6 +55,12 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
 
     /// <summary>Makes the tables; the same each time.</summary>
     protected abstract IEnumerable<ViewTable> BuildTables();
+
+    /// <summary>Ids of the sources of all cells. A page of many cells says so without making them; a test holds it to the cells.</summary>
+    protected virtual IEnumerable<string> FindSources() => Cells.SelectMany(cell => cell.Sources);
+
+    /// <summary>Grades of all cells that have one; the same.</summary>
+    protected virtual IEnumerable<EvidenceGrade> FindGrades() => Cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>();
 
     /// <summary>Makes the charts; the same each time.</summary>
     protected virtual IEnumerable<ViewChart> BuildCharts() => [];

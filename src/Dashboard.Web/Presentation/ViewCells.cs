@@ -75,8 +75,15 @@ public static class ViewCells
     /// <summary>A line about a ranked model.</summary>
     public static ViewRow Row(ViewContext context, RankedModel rankedModel, params ReadOnlySpan<ViewCell> cells)
     {
+        ImmutableArray<ViewCell> made = [.. cells];
+        return Row(context, rankedModel, () => made);
+    }
+
+    /// <summary>A line about a ranked model whose cells are made when someone asks for them.</summary>
+    public static ViewRow Row(ViewContext context, RankedModel rankedModel, Func<ImmutableArray<ViewCell>> cells)
+    {
         var model = context.Snapshot.Models[rankedModel.Model];
-        return new ViewRow(Key(context.Snapshot, rankedModel), [.. cells], model.Slug)
+        return new ViewRow(Key(context.Snapshot, rankedModel), cells, model.Slug)
         {
             Family = model.FamilySlug,
             InFocus = model.FamilySlug == context.Shown.Focus,

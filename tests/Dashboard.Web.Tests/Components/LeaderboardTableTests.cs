@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Components;
@@ -65,6 +66,23 @@ public sealed class LeaderboardTableTests : BunitContext
         }
 
         Assert.Single(table.FindAll("thead th"), head => head.TextContent.StartsWith("MMLU: ", StringComparison.Ordinal));
+    }
+
+    /// <summary>They are found without making the cells.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("variant=all&columns=all")]
+    [InlineData("families=ling&sort=mmlu")]
+    public void Sources_grades_and_missing_values_are_those_of_the_cells(string query)
+    {
+        var view = LeaderboardView.Build(Snapshots.At("/leaderboard", query));
+        var table = view.Table("leaderboard");
+        var cells = table.Cells.ToList();
+
+        Assert.Equal(cells.SelectMany(cell => cell.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), view.SourceIds);
+        Assert.Equal(EvidenceSummary.Of([.. cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>()]), view.Evidence);
+        Assert.Equal(table.Rows.Any(row => table.Drawn.Any(place => CellMarkup.IsMissing(table.Columns[place], row.Cells[place]))),
+            view.Board.Filled < view.Board.Possible);
     }
 
     [Fact]

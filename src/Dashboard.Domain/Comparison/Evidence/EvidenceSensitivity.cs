@@ -133,7 +133,7 @@ public sealed record EvidenceSensitivity(
     {
         var sign = leaderboard.Columns[column].Protocol.Task.Metric.HigherIsBetter ? 1 : -1;
         var rows = leaderboard.Rows.Where(row => !row.Cells[column].IsMissing).ToList();
-        var ranks = RankSampler.Rank([.. rows.Select(row => sign * row.Cells[column].Value)]);
+        var ranks = UncertainRanks.Rank([.. rows.Select(row => sign * row.Cells[column].Value)]);
         return rows.Zip(ranks).ToDictionary(entry => entry.First.RankedModel, entry => entry);
     }
 

@@ -42,6 +42,20 @@ public sealed class ScoreUncertainties
         return found with { Clustered = basis.SeveralSamples, Note = basis.Note };
     }
 
+    /// <summary>The interval of a score row alone, for whoever asks for thousands; null where it is unknown.</summary>
+    public Interval? IntervalOf(int row)
+    {
+        if (row < 0)
+        {
+            return null;
+        }
+
+        var (value, error, samples) = (Snapshot.Data.Value[row], Snapshot.Data.StandardError[row], Snapshot.Data.SampleCount[row]);
+        return error > 0 && float.IsFinite(error) ? ScoreUncertainty.IntervalOf(value, (double)error)
+            : samples > 0 && value is >= 0 and <= 100 && ofProtocol[Snapshot.Index.ProtocolOfRow[row]].Reason == UnknownReason.None
+            ? ScoreUncertainty.IntervalOf(value, samples) : Of(row).Interval;
+    }
+
     private static ScoreUncertainty FromCounts(double value, ImmutableArray<ItemCount> counts)
     {
         if (counts.IsEmpty)

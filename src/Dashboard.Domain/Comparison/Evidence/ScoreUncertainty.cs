@@ -51,7 +51,7 @@ public enum UnknownReason
     /// <summary>The value itself is certain enough, but not that of another one it is ranked with.</summary>
     OthersUnknown,
 
-    /// <summary>More ranked models than are resampled.</summary>
+    /// <summary>More ranked models than rank intervals are worked out for.</summary>
     TooMany,
 }
 
@@ -116,21 +116,26 @@ public sealed record ScoreUncertainty
     {
         Value = value,
         Kind = UncertaintyKind.Reported,
-        Interval = new Interval(value - (ProportionIntervals.Z * standardError), value + (ProportionIntervals.Z * standardError)),
+        Interval = IntervalOf(value, standardError),
     };
 
     /// <summary>Wilson's interval of a percentage of a number of items.</summary>
-    public static ScoreUncertainty FromItems(double percent, ItemCount items)
+    public static ScoreUncertainty FromItems(double percent, ItemCount items) => new()
     {
-        var wilson = ProportionIntervals.Wilson(percent / 100, items.Number);
-        return new ScoreUncertainty
-        {
-            Value = percent,
-            Kind = UncertaintyKind.Wilson,
-            Interval = new Interval(Math.Min(percent, 100 * wilson.Low), Math.Max(percent, 100 * wilson.High)),
-            Items = items,
-            PossibleCounts = [items.Number],
-        };
+        Value = percent,
+        Kind = UncertaintyKind.Wilson,
+        Interval = IntervalOf(percent, items.Number),
+        Items = items,
+        PossibleCounts = [items.Number],
+    };
+
+    internal static Interval IntervalOf(double value, double standardError) =>
+        new(value - (ProportionIntervals.Z * standardError), value + (ProportionIntervals.Z * standardError));
+
+    internal static Interval IntervalOf(double percent, int items)
+    {
+        var wilson = ProportionIntervals.Wilson(percent / 100, items);
+        return new Interval(Math.Min(percent, 100 * wilson.Low), Math.Max(percent, 100 * wilson.High));
     }
 
     /// <summary>No interval.</summary>

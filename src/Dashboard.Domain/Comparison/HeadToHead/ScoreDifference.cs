@@ -61,6 +61,10 @@ public sealed record ScoreDifference(double Value, Interval? Interval, Verdict V
     public static Interval Of(double first, Interval firstInterval, double second, Interval secondInterval) =>
         ProportionIntervals.WeightedSum([(1, first, firstInterval), (-1, second, secondInterval)]);
 
+    /// <summary>The verdict on two values of known intervals.</summary>
+    internal static Verdict Judge(double first, Interval firstInterval, double second, Interval secondInterval, bool higherIsBetter) =>
+        Judge(Of(first, firstInterval, second, secondInterval), higherIsBetter);
+
     private static Verdict Judge(Interval difference, bool higherIsBetter) =>
         difference.Low > 0 ? higherIsBetter ? Verdict.Ahead : Verdict.Behind
         : difference.High < 0 ? higherIsBetter ? Verdict.Behind : Verdict.Ahead

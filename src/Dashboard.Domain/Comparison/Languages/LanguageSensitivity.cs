@@ -41,7 +41,7 @@ public sealed record LanguageSensitivity(ImmutableArray<GradeCount> Grades, int 
     private static Dictionary<RankedModel, int> RanksIn(LanguageMatrix matrix, int column)
     {
         var rows = matrix.Rows.Where(row => !row.Cells[column].IsMissing).ToList();
-        return rows.Zip(RankSampler.Rank([.. rows.Select(row => row.Cells[column].Mean)]))
+        return rows.Zip(UncertainRanks.Rank([.. rows.Select(row => row.Cells[column].Mean)]))
             .ToDictionary(entry => entry.First.RankedModel, entry => entry.Second);
     }
 }

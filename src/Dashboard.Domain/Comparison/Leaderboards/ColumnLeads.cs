@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dashboard.Domain.Comparison;
 
 /// <summary>What may be said of a value at the top of its column.</summary>
@@ -24,30 +22,35 @@ public enum ColumnLead
 /// </summary>
 public sealed class ColumnLeads
 {
-    private readonly ImmutableArray<ColumnLead[]> columns;
+    private readonly Leaderboard leaderboard;
+    private readonly ScoreUncertainties scores;
+    private readonly ColumnLead[]?[] columns;
 
-    private ColumnLeads(ImmutableArray<ColumnLead[]> columns) => this.columns = columns;
+    private ColumnLeads(Leaderboard leaderboard, ScoreUncertainties scores) =>
+        (this.leaderboard, this.scores, columns) = (leaderboard, scores, new ColumnLead[leaderboard.Columns.Length][]);
 
     /// <summary>What may be said of a cell.</summary>
-    public ColumnLead At(int row, int column) => columns[column][row];
+    public ColumnLead At(int row, int column) => (columns[column] ??= Judge(column))[row];
 
-    /// <summary>Judges every column, in time linear in the cells.</summary>
-    public static ColumnLeads Build(Leaderboard leaderboard, ScoreUncertainties scores) =>
-        new([.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => Judge(leaderboard, scores, column))]);
+    /// <summary>Judges each column when it is asked for, in time linear in its cells.</summary>
+    public static ColumnLeads Build(Leaderboard leaderboard, ScoreUncertainties scores) => new(leaderboard, scores);
 
-    private static ColumnLead[] Judge(Leaderboard leaderboard, ScoreUncertainties scores, int column)
+    private ColumnLead[] Judge(int column)
     {
         var leads = new ColumnLead[leaderboard.Rows.Length];
         var higher = leaderboard.Columns[column].Protocol.Task.Metric.HigherIsBetter;
-        var members = Enumerable.Range(0, leads.Length).Where(row => !leaderboard.Rows[row].Cells[column].IsMissing).ToList();
-        var best = members.Where(row => leaderboard.Rows[row].Cells[column].IsBest).ToList();
+        var cells = leaderboard.Rows.Select(row => row.Cells[column]).ToArray();
+        var intervals = Array.ConvertAll(cells, cell => scores.IntervalOf(cell.Row));
+        int[] members = [.. Enumerable.Range(0, cells.Length).Where(row => !cells[row].IsMissing)];
+        int[] best = [.. members.Where(row => cells[row].IsBest)];
         var open = false;
         foreach (var leader in best)
         {
-            var own = scores.Of(leaderboard.Rows[leader].Cells[column].Row);
             foreach (var row in members.Where(row => row != leader))
             {
-                var verdict = ScoreDifference.Between(own, scores.Of(leaderboard.Rows[row].Cells[column].Row), higher).Verdict;
+                var verdict = (intervals[leader], intervals[row]) is ({ } own, { } other)
+                    ? ScoreDifference.Judge(cells[leader].Value, own, cells[row].Value, other, higher)
+                    : ScoreDifference.Between(scores.Of(cells[leader].Row), scores.Of(cells[row].Row), higher).Verdict;
                 open |= verdict != Verdict.Ahead;
                 if (verdict == Verdict.NoClearDifference)
                 {

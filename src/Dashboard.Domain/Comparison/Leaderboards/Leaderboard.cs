@@ -43,6 +43,9 @@ public sealed record Leaderboard(
     /// <summary>Cells with a value.</summary>
     public int Filled => Rows.Sum(row => row.Covered);
 
+    /// <summary>Rows of the scores in the cells.</summary>
+    public IEnumerable<int> ScoreRows => Rows.SelectMany(row => row.Cells).Where(cell => !cell.IsMissing).Select(cell => cell.Row);
+
     /// <summary>All cells.</summary>
     public int Possible => Rows.Length * Columns.Length;
 

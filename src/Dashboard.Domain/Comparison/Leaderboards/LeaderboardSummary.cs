@@ -6,23 +6,19 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Entry">The row it sums up.</param>
 /// <param name="Mean">Weighted mean over the columns that every shown ranked model has, in percent; null when there is none.</param>
 /// <param name="MeanInterval">Its 95 % interval; null unless every score in it has one.</param>
-/// <param name="Rank">Rank by <paramref name="Mean"/>; null when there is no mean.</param>
 /// <param name="OwnMean">Weighted mean over the columns this ranked model has, in percent; means over different columns do not compare,
 /// so it has no rank.</param>
 /// <param name="Covered">Counted columns this ranked model has.</param>
 /// <param name="WinRate">Mean win rate, 0 to 1; null when no counted column of it has another ranked model.</param>
 /// <param name="WinRateColumns">Columns in the win rate.</param>
-/// <param name="WinRateRank">Rank by <paramref name="WinRate"/>, whatever the coverage.</param>
 public sealed record SummaryRow(
     LeaderboardRow Entry,
     double? Mean,
     Interval? MeanInterval,
-    RankInterval? Rank,
     double? OwnMean,
     int Covered,
     double? WinRate,
-    int WinRateColumns,
-    RankInterval? WinRateRank);
+    int WinRateColumns);
 
 /// <summary>
 /// Summary columns of a leaderboard: each benchmark under one protocol, percentages where more is better only. The mean win rate is
@@ -35,12 +31,22 @@ public sealed record SummaryRow(
 /// <param name="Common">Those of them that every shown ranked model has.</param>
 /// <param name="Weights">Weights of <paramref name="Counted"/>, above 0.</param>
 /// <param name="WeightsWithoutColumn">Slugs with a weight that no counted column has.</param>
-/// <param name="ColumnRanks">Rank intervals of every column, from the same draws.</param>
+/// <param name="ColumnRanks">Rank intervals of every column.</param>
 /// <param name="Rows">In the order of the leaderboard's rows.</param>
 public sealed record LeaderboardSummary(
     ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn,
     RankIntervals ColumnRanks, ImmutableArray<SummaryRow> Rows)
 {
+    private Ranking ByMean { get; init; } = null!;
+
+    private Ranking ByWinRate { get; init; } = null!;
+
+    /// <summary>Rank of a row by its mean; null when there is no mean.</summary>
+    public RankInterval? MeanRank(int row) => ByMean.At(row);
+
+    /// <summary>Rank of a row by its mean win rate, whatever the coverage; null when it has none.</summary>
+    public RankInterval? WinRateRank(int row) => ByWinRate.At(row);
+
     /// <summary>Sums a leaderboard up with the weights of the view; a filter that changes the leaderboard changes the summary.</summary>
     public static LeaderboardSummary Build(Leaderboard leaderboard, ScoreUncertainties scores, ViewState view)
     {
@@ -48,11 +54,10 @@ public sealed record LeaderboardSummary(
             .. Enumerable.Range(0, leaderboard.Columns.Length).Where(column => Weight(leaderboard.Columns[column], view) > 0)];
         ImmutableArray<double> weights = [.. counted.Select(column => Weight(leaderboard.Columns[column], view))];
         ImmutableArray<int> common = [.. counted.Where(column => leaderboard.Rows.All(row => !row.Cells[column].IsMissing))];
-        var all = ColumnDraws.All(leaderboard, scores);
-        var draws = counted.Select(column => all[column]).ToArray();
+        var ranks = RankIntervals.Build(leaderboard, scores);
+        (Ranking Column, double Weight)[] weighted = [.. counted.Zip(weights, (column, weight) => (ranks.Columns[column], weight))];
         var means = Means(leaderboard, scores, [.. common.Select(column => (column, weights[counted.IndexOf(column)]))]);
-        var meanRanks = MeanRanks(means, [.. common.Select(column => (draws[counted.IndexOf(column)], weights[counted.IndexOf(column)]))]);
-        var winRates = WinRates.Of(leaderboard.Rows.Length, draws, weights);
+        var winRates = WinRates.Of(leaderboard.Rows.Length, weighted);
         var slugs = counted.Select(column => Slug.From(leaderboard.Columns[column].Protocol.Task.Benchmark))
             .ToHashSet(StringComparer.Ordinal);
         return new LeaderboardSummary(
@@ -60,19 +65,21 @@ public sealed record LeaderboardSummary(
             common,
             weights,
             [.. view.Weights.Select(weight => weight.Key).Where(slug => !slugs.Contains(slug))],
-            RankIntervals.Of(leaderboard, all),
+            ranks,
             [
                 .. leaderboard.Rows.Select((row, i) => new SummaryRow(
                     row,
                     means.IsEmpty ? null : means[i].Mean,
                     means.IsEmpty ? null : means[i].Interval,
-                    meanRanks.IsEmpty ? null : meanRanks[i],
                     OwnMean(row, counted, weights),
                     counted.Count(column => !row.Cells[column].IsMissing),
                     winRates.Rates[i],
-                    winRates.Columns[i],
-                    winRates.Ranks[i])),
-            ]);
+                    winRates.Columns[i])),
+            ])
+        {
+            ByMean = MeanRanking(means, common.Select(column => ranks.Columns[column].Unknown)),
+            ByWinRate = winRates.Ranking,
+        };
     }
 
     private static double Weight(LeaderboardColumn column, ViewState view)
@@ -83,8 +90,17 @@ public sealed record LeaderboardSummary(
 
     private static double? OwnMean(LeaderboardRow row, ImmutableArray<int> counted, ImmutableArray<double> weights)
     {
-        var own = counted.Zip(weights).Where(entry => !row.Cells[entry.First].IsMissing).ToList();
-        return own.Count == 0 ? null : own.Sum(entry => entry.Second * row.Cells[entry.First].Value) / own.Sum(entry => entry.Second);
+        var (sum, total) = (0.0, 0.0);
+        for (var place = 0; place < counted.Length; place++)
+        {
+            if (row.Cells[counted[place]] is { IsMissing: false } cell)
+            {
+                sum += weights[place] * cell.Value;
+                total += weights[place];
+            }
+        }
+
+        return total > 0 ? sum / total : null;
     }
 
     private static ImmutableArray<(double Mean, Interval? Interval)> Means(Leaderboard leaderboard, ScoreUncertainties scores,
@@ -96,58 +112,51 @@ public sealed record LeaderboardSummary(
         }
 
         var total = common.Sum(entry => entry.Weight);
-        return
-        [
-            .. leaderboard.Rows.Select(row =>
+        var terms = new (double Weight, double Value, Interval Interval)[common.Length];
+        return [.. leaderboard.Rows.Select(Mean)];
+
+        (double, Interval?) Mean(LeaderboardRow row)
+        {
+            var (mean, isKnown) = (0.0, true);
+            foreach (var (index, (column, weight)) in common.Index())
             {
-                var terms = common.Select(entry => (Weight: entry.Weight / total, Score: scores.Of(row.Cells[entry.Column].Row))).ToList();
-                Interval? interval = terms.TrueForAll(term => term.Score.Interval is not null)
-                    ? ProportionIntervals.WeightedSum(
-                        [.. terms.Select(term => (term.Weight, term.Score.Value, term.Score.Interval!.Value))])
-                    : null;
-                return (terms.Sum(term => term.Weight * term.Score.Value), interval);
-            }),
-        ];
+                var (cell, interval) = (row.Cells[column], scores.IntervalOf(row.Cells[column].Row));
+                terms[index] = (weight / total, cell.Value, interval ?? default);
+                mean += weight / total * cell.Value;
+                isKnown &= interval is not null;
+            }
+
+            return (mean, isKnown ? ProportionIntervals.WeightedSum(terms) : null);
+        }
     }
 
-    private static ImmutableArray<RankInterval> MeanRanks(ImmutableArray<(double Mean, Interval? Interval)> means,
-        (ColumnDraws Draws, double Weight)[] common)
+    private static Ranking MeanRanking(ImmutableArray<(double Mean, Interval? Interval)> means, IEnumerable<UnknownReason> columns)
     {
-        var stated = RankSampler.Rank([.. means.Select(mean => mean.Mean)]);
-        if (Array.Find(common, entry => !entry.Draws.AreKnown).Draws is { } unknown)
-        {
-            return [.. stated.Select(rank => RankInterval.Unknown(rank, unknown.Reasons.First(reason => reason != UnknownReason.None)))];
-        }
-
-        var sums = new float[means.Length * RankSampler.Draws];
-        foreach (var (draws, weight) in common)
-        {
-            AddScaled(sums, draws.Draws, (float)weight);
-        }
-
-        var ranks = RankSampler.Ranks(sums);
-        return [.. stated.Select(
-            (rank, i) => RankSampler.Interval(ranks.AsSpan(i * RankSampler.Draws, RankSampler.Draws), rank, means.Length))];
-    }
-
-    private static void AddScaled(float[] sums, float[] values, float factor)
-    {
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] += factor * values[i];
-        }
+        var unknown = columns.FirstOrDefault(reason => reason != UnknownReason.None);
+        return new Ranking(
+            [.. Enumerable.Range(0, means.Length)],
+            UncertainRanks.Rank([.. means.Select(mean => mean.Mean)]),
+            [.. means.Select(_ => unknown)],
+            () => [.. means.Select(mean => UncertainValue.Of(mean.Mean, mean.Interval!.Value))]);
     }
 }
 
-/// <summary>Mean win rates and their ranks, by row of a leaderboard.</summary>
-internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<int> Columns, ImmutableArray<RankInterval?> Ranks)
+/// <summary>Mean win rates, by row of a leaderboard.</summary>
+/// <param name="Columns">Columns in each.</param>
+internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<int> Columns, Ranking Ranking)
 {
-    public static WinRates Of(int rows, ColumnDraws[] draws, ImmutableArray<double> weights)
+    public static WinRates Of(int rows, (Ranking Column, double Weight)[] weighted)
     {
+        var contested = Array.FindAll(weighted, entry => entry.Column.Members.Length > 1);
         var (sums, totals, columns) = (new double[rows], new double[rows], new int[rows]);
-        foreach (var (column, weight) in draws.Zip(weights).Where(entry => entry.First.Members.Length > 1))
+        foreach (var (column, weight) in contested)
         {
-            var equals = column.Stated.CountBy(rank => rank).ToDictionary();
+            var equals = new int[column.Members.Length + 1];
+            foreach (var rank in column.Stated)
+            {
+                equals[rank]++;
+            }
+
             foreach (var (place, member) in column.Members.Index())
             {
                 var wins = column.Members.Length - column.Stated[place] - ((equals[column.Stated[place]] - 1) / 2.0);
@@ -158,48 +167,36 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         }
 
         ImmutableArray<double?> rates = [.. sums.Zip(totals, (sum, total) => total > 0 ? sum / total : (double?)null)];
-        return new WinRates(rates, [.. columns], RankAll(rates, draws, weights, totals));
+        ImmutableArray<int> ranked = [.. Enumerable.Range(0, rows).Where(row => rates[row] is not null)];
+        var unknown = contested.Select(entry => entry.Column.Unknown).FirstOrDefault(reason => reason != UnknownReason.None);
+        return new WinRates(rates, [.. columns], new Ranking(
+            ranked,
+            // Rounded, since equal rates may come from sums in different orders.
+            UncertainRanks.Rank([.. ranked.Select(row => Math.Round(rates[row]!.Value, 12))]),
+            [.. ranked.Select(_ => unknown)],
+            () => Uncertain(ranked, contested, totals)));
     }
 
-    private static ImmutableArray<RankInterval?> RankAll(ImmutableArray<double?> rates, ColumnDraws[] draws,
-        ImmutableArray<double> weights, double[] totals)
+    /// <summary>
+    /// Win rates with the uncertainty of the ranks that they are made of. Ranks of one column are not independent: they always have the
+    /// same sum, so that a rank's covariances with all others add up to minus its variance. Spread evenly over the others, they make
+    /// differences of ranks as uncertain as those of independent ranks whose variance is n/(n − 1) times as large.
+    /// </summary>
+    private static UncertainValue[] Uncertain(ImmutableArray<int> ranked, (Ranking Column, double Weight)[] contested, double[] totals)
     {
-        var ranked = Enumerable.Range(0, rates.Length).Where(row => rates[row] is not null).ToArray();
-        // Rounded, since equal rates may come from sums in different orders.
-        var stated = RankSampler.Rank([.. ranked.Select(row => Math.Round(rates[row]!.Value, 12))]);
-        var result = new RankInterval?[rates.Length];
-        var contested = draws.Zip(weights).Where(entry => entry.First.Members.Length > 1).ToArray();
-        var unknown = Array.Find(contested, entry => !entry.First.AreKnown).First;
-        var ranks = unknown is null ? RankSampler.Ranks(Draw(ranked, contested, totals)) : [];
-        foreach (var (place, row) in ranked.Index())
-        {
-            result[row] = unknown is null
-                ? RankSampler.Interval(ranks.AsSpan(place * RankSampler.Draws, RankSampler.Draws), stated[place], ranked.Length)
-                : RankInterval.Unknown(stated[place], unknown.Reasons.First(reason => reason != UnknownReason.None));
-        }
-
-        return [.. result];
-    }
-
-    /// <summary>The win rate of each ranked row in each draw.</summary>
-    private static float[] Draw(int[] ranked, (ColumnDraws Column, double Weight)[] contested, double[] totals)
-    {
-        var rates = new float[ranked.Length * RankSampler.Draws];
-        var places = ranked.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var (rates, variances) = (new double[totals.Length], new double[totals.Length]);
         foreach (var (column, weight) in contested)
         {
+            var others = column.Members.Length - 1;
             foreach (var (place, member) in column.Members.Index())
             {
-                var factor = (float)(weight / totals[member] / (column.Members.Length - 1));
-                var target = rates.AsSpan(places[member] * RankSampler.Draws, RankSampler.Draws);
-                var source = column.Ranks.AsSpan(place * RankSampler.Draws, RankSampler.Draws);
-                for (var i = 0; i < target.Length; i++)
-                {
-                    target[i] += factor * (column.Members.Length - source[i]);
-                }
+                var (mean, variance) = column.Moments(place);
+                var factor = weight / totals[member] / others;
+                rates[member] += factor * (others + 1 - mean);
+                variances[member] += factor * factor * variance * (others + 1) / others;
             }
         }
 
-        return rates;
+        return [.. ranked.Select(row => new UncertainValue(rates[row], Math.Sqrt(variances[row]), Math.Sqrt(variances[row])))];
     }
 }

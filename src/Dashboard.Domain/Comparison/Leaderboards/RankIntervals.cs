@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -15,93 +14,88 @@ public sealed record RankInterval(int Rank, int? Low, int? High, UnknownReason R
 }
 
 /// <summary>
-/// Ranks and rank intervals of each column of a leaderboard, by resampling every value from its own uncertainty (2,000 draws, the same each
-/// time). Values are drawn independently of each other; see <see cref="ScoreDifference"/> on what that leaves out. If one value of a column
-/// has no known uncertainty, no ranked model of that column has a rank interval.
+/// Ranks and rank intervals of each column of a leaderboard, worked out from the uncertainty of every value when they are asked for
+/// (decision 23). Values are taken for independent of each other; see <see cref="ScoreDifference"/> on what that leaves out. If one value
+/// of a column has no known uncertainty, no ranked model of that column has a rank interval.
 /// </summary>
 public sealed class RankIntervals
 {
-    private readonly ImmutableArray<ImmutableArray<RankInterval?>> columns;
+    internal RankIntervals(ImmutableArray<Ranking> columns) => Columns = columns;
 
-    private RankIntervals(ImmutableArray<ImmutableArray<RankInterval?>> columns) => this.columns = columns;
+    internal ImmutableArray<Ranking> Columns { get; }
 
     /// <summary>The rank of a leaderboard's row in a column; null where the cell is missing.</summary>
-    public RankInterval? At(int row, int column) => columns[column][row];
+    public RankInterval? At(int row, int column) => Columns[column].At(row);
 
     /// <summary>Ranks every column.</summary>
     public static RankIntervals Build(Leaderboard leaderboard, ScoreUncertainties scores) =>
-        Of(leaderboard, ColumnDraws.All(leaderboard, scores));
-
-    /// <summary>The same of values that are already drawn; the draws themselves are not kept.</summary>
-    internal static RankIntervals Of(Leaderboard leaderboard, ColumnDraws[] draws) =>
-        new([.. draws.Select(column => column.Intervals(leaderboard.Rows.Length))]);
+        new([.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => Ranking.OfColumn(leaderboard, scores, column))]);
 }
 
-/// <summary>The values of one column of a leaderboard, drawn anew and ranked.</summary>
-/// <param name="Members">Rows of the leaderboard that have a value in the column.</param>
-/// <param name="Stated">Rank of each member by the values as stated.</param>
-/// <param name="Reasons">Why a member's uncertainty is not known; <see cref="UnknownReason.None"/> for all when there are draws.</param>
-/// <param name="Draws">Draws per member, greater is better; empty when the uncertainty of a member is not known.</param>
-/// <param name="Ranks">Ranks per member and draw.</param>
-internal sealed record ColumnDraws(ImmutableArray<int> Members, ImmutableArray<int> Stated,
-    ImmutableArray<UnknownReason> Reasons, float[] Draws, int[] Ranks)
+/// <summary>Rows of a leaderboard ranked by one number each.</summary>
+internal sealed class Ranking
 {
-    /// <summary>RankedModels of a column that are resampled at most; the work grows with the square of their number.</summary>
-    public const int MaxMembers = 500;
+    /// <summary>RankedModels of a column whose rank intervals are worked out at most; the work grows with the square of their
+    /// number.</summary>
+    private const int MaxMembers = 500;
 
-    /// <summary>Whether the uncertainty of every member is known.</summary>
-    public bool AreKnown => Reasons.All(reason => reason == UnknownReason.None);
+    private readonly ImmutableArray<UnknownReason> reasons;
+    private readonly Lazy<UncertainRanks> ranks;
 
-    /// <summary>The draws of every column.</summary>
-    public static ColumnDraws[] All(Leaderboard leaderboard, ScoreUncertainties scores) =>
-        [.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => Of(leaderboard, scores, column))];
-
-    public static ColumnDraws Of(Leaderboard leaderboard, ScoreUncertainties scores, int column)
+    /// <param name="members">Rows that have the number, ascending.</param>
+    /// <param name="stated">Rank of each by the numbers as stated.</param>
+    /// <param name="reasons">Why the uncertainty of a number is not known; <see cref="UnknownReason.None"/> where it is.</param>
+    /// <param name="uncertain">The numbers with their uncertainty, greater is better; not asked for where one is unknown.</param>
+    public Ranking(ImmutableArray<int> members, ImmutableArray<int> stated, ImmutableArray<UnknownReason> reasons,
+        Func<IReadOnlyList<UncertainValue>> uncertain)
     {
-        var task = leaderboard.Columns[column].Protocol;
-        var sign = task.Task.Metric.HigherIsBetter ? 1 : -1;
+        (Members, Stated, this.reasons) = (members, stated, reasons);
+        Unknown = reasons.FirstOrDefault(reason => reason != UnknownReason.None);
+        ranks = new Lazy<UncertainRanks>(() => new UncertainRanks(uncertain()));
+    }
+
+    public ImmutableArray<int> Members { get; }
+
+    public ImmutableArray<int> Stated { get; }
+
+    /// <summary>Why nobody has a rank interval; <see cref="UnknownReason.None"/> where all have.</summary>
+    public UnknownReason Unknown { get; }
+
+    /// <summary>The ranking of one column of a leaderboard.</summary>
+    public static Ranking OfColumn(Leaderboard leaderboard, ScoreUncertainties scores, int column)
+    {
+        var higher = leaderboard.Columns[column].Protocol.Task.Metric.HigherIsBetter;
         ImmutableArray<int> members = [
-            .. leaderboard.Rows.Index().Where(row => !row.Item.Cells[column].IsMissing).Select(row => row.Index)];
-        var uncertain = members.Select(member => scores.Of(leaderboard.Rows[member].Cells[column].Row)).ToArray();
-        var stated = RankSampler.Rank([.. uncertain.Select(score => sign * score.Value)]);
-        ImmutableArray<UnknownReason> reasons = [
-            .. uncertain.Select(score => members.Length > MaxMembers ? UnknownReason.TooMany : score.Reason)];
-        if (reasons.Any(reason => reason != UnknownReason.None))
-        {
-            return new ColumnDraws(members, stated, reasons, [], []);
-        }
-
-        var seed = RankSampler.Seed(task.Task.Benchmark, task.Task.Version, task.Task.Split, task.Task.Language, task.Task.Metric.Name,
-            task.Shots, task.Harness, task.Source);
-        var draws = GC.AllocateUninitializedArray<float>(members.Length * RankSampler.Draws);
-        foreach (var (place, score) in uncertain.Index())
-        {
-            var interval = score.Interval!.Value;
-            RankSampler.Fill(
-                draws.AsSpan(place * RankSampler.Draws, RankSampler.Draws),
-                RankSampler.Seed(seed, SeedOf(leaderboard.Rows[members[place]])),
-                sign * score.Value,
-                sign > 0 ? interval : new Interval(-interval.High, -interval.Low));
-        }
-
-        return new ColumnDraws(members, stated, reasons, draws, RankSampler.Ranks(draws));
+            .. Enumerable.Range(0, leaderboard.Rows.Length).Where(row => !leaderboard.Rows[row].Cells[column].IsMissing)];
+        var cells = Array.ConvertAll([.. members], row => leaderboard.Rows[row].Cells[column]);
+        var intervals = Array.ConvertAll(cells, cell => scores.IntervalOf(cell.Row));
+        return new Ranking(
+            members,
+            UncertainRanks.Rank(Array.ConvertAll(cells, cell => higher ? cell.Value : -cell.Value)),
+            [.. cells.Zip(intervals, (cell, interval) => members.Length > MaxMembers ? UnknownReason.TooMany
+                : interval is null ? scores.Of(cell.Row).Reason : UnknownReason.None)],
+            () => [.. cells.Zip(intervals, (cell, interval) => UncertainValue.Of(cell.Value, interval!.Value))
+                .Select(value => higher ? value : -value)]);
     }
 
-    /// <summary>Rank intervals by row of the leaderboard.</summary>
-    public ImmutableArray<RankInterval?> Intervals(int rows)
+    /// <summary>The rank of a row; null where it has none.</summary>
+    public RankInterval? At(int row)
     {
-        var intervals = new RankInterval?[rows];
-        foreach (var (place, member) in Members.Index())
+        var place = Members.BinarySearch(row);
+        if (place < 0)
         {
-            intervals[member] = AreKnown
-                ? RankSampler.Interval(Ranks.AsSpan(place * RankSampler.Draws, RankSampler.Draws), Stated[place], Members.Length)
-                : RankInterval.Unknown(Stated[place], Reasons[place] == UnknownReason.None ? UnknownReason.OthersUnknown : Reasons[place]);
+            return null;
         }
 
-        return [.. intervals];
+        if (Unknown != UnknownReason.None)
+        {
+            return RankInterval.Unknown(Stated[place], reasons[place] == UnknownReason.None ? UnknownReason.OthersUnknown : reasons[place]);
+        }
+
+        var (low, high) = ranks.Value.Interval(place);
+        return new RankInterval(Stated[place], Math.Min(low, Stated[place]), Math.Max(high, Stated[place]), UnknownReason.None);
     }
 
-    private static ulong SeedOf(LeaderboardRow row) => RankSampler.Seed(
-        row.Model.Slug, row.RankedModel.Variant.Label, row.RankedModel.Hardware.Name,
-        row.RankedModel.Hardware.Count?.ToString(CultureInfo.InvariantCulture), row.RankedModel.Hardware.Note);
+    /// <summary>Mean and variance of the rank of a member, where all intervals are known.</summary>
+    public (double Mean, double Variance) Moments(int place) => ranks.Value.Moments(place);
 }

@@ -50,5 +50,5 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
 
     private static string? NeedsChart(PageView content) => content.Charts.IsEmpty ? Text.ExportNoChart : null;
 
-    private static string? NeedsScores(PageView content) => content.ScoreRows.Count == 0 ? Text.ExportNoScores : null;
+    private static string? NeedsScores(PageView content) => !content.HasScores ? Text.ExportNoScores : null;
 }

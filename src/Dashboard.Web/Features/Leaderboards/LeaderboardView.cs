@@ -69,6 +69,18 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);
 
+    // Sizes are stated too.
+    protected override IEnumerable<string> FindSources() => Board.ScoreRows
+        .Select(row => Context.Snapshot.Data.Runs[Context.Snapshot.Data.Run[row]].Source)
+        .Concat(Sizes.Select(provenance => provenance.Source));
+
+    protected override IEnumerable<EvidenceGrade> FindGrades() => Board.ScoreRows
+        .Select(row => Context.Snapshot.Data.Evidence[row])
+        .Concat(Sizes.Select(provenance => provenance.Evidence));
+
+    private IEnumerable<Provenance> Sizes =>
+        Board.Rows.SelectMany(row => new[] { row.Model.Total.Provenance, row.Model.Active.Provenance }).OfType<Provenance>();
+
     protected override IEnumerable<ViewTable> BuildTables() => [LeaderboardTables.Of(Context, Board, Summary)];
 
     protected override IEnumerable<ViewChart> BuildCharts() =>

@@ -1,0 +1,256 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dashboard.Domain.Statistics;
+
+/// <summary>A value that is not known exactly: Value + z·Below for z below 0 and Value + z·Above above, z standard normal. The value is the
+/// median, and a lopsided interval stays lopsided.</summary>
+internal readonly record struct UncertainValue(double Value, double Below, double Above)
+{
+    /// <summary>The value whose 2.5 % and 97.5 % points are the ends of an interval.</summary>
+    public static UncertainValue Of(double value, Interval interval) =>
+        new(value, (value - interval.Low) / ProportionIntervals.Z, (interval.High - value) / ProportionIntervals.Z);
+
+    /// <summary>The same where less is better.</summary>
+    public static UncertainValue operator -(UncertainValue value) => new(-value.Value, value.Above, value.Below);
+}
+
+/// <summary>
+/// The ranks that independent uncertain values may have; greater is better. Given what one value truly is, each other one is better with a
+/// chance of its own, so that the number of better ones is a sum of independent trials (Poisson binomial) whose distribution is multiplied
+/// out; the rank's distribution is the mean of these over what the value may be. Only values whose ranges overlap are multiplied.
+/// </summary>
+internal sealed class UncertainRanks
+{
+    /// <summary>Standard deviations that a value is away from its median at most.</summary>
+    private const double Reach = 3.5;
+
+    /// <summary>A chance below this, or this near to one, is none.</summary>
+    private const float Negligible = 1e-4f;
+
+    /// <summary>What a value may be in standard deviations, equally spaced, with the density there: for smooth functions of a normal
+    /// value as good as exact.</summary>
+    private static readonly ImmutableArray<(float Z, float Weight)> Fine = Nodes(step: 0.5);
+
+    /// <summary>Four points that are enough for mean and variance (Gauss and Hermite).</summary>
+    private static readonly ImmutableArray<(float Z, float Weight)> Coarse = [
+        (-2.3344142f, 0.0458759f), (-0.7419638f, 0.4541241f), (0.7419638f, 0.4541241f), (2.3344142f, 0.0458759f)];
+
+    // Place of each value in their order, and all in that order, the lowest first; numbers per scale reach beyond to fill a vector.
+    private readonly int[] places;
+    private readonly double[] values;
+    private readonly float[] perBelow;
+    private readonly float[] perAbove;
+    private readonly UncertainValue[] sorted;
+    private readonly double widest;
+
+    public UncertainRanks(IReadOnlyList<UncertainValue> given)
+    {
+        int[] order = [.. Enumerable.Range(0, given.Count).OrderBy(place => given[place].Value)];
+        places = new int[order.Length];
+        foreach (var (at, place) in order.Index())
+        {
+            places[place] = at;
+        }
+
+        sorted = [.. order.Select(place => given[place])];
+        values = [.. sorted.Select(value => value.Value)];
+        (perBelow, perAbove) = (new float[order.Length + Vector<float>.Count], new float[order.Length + Vector<float>.Count]);
+        Array.Fill(perBelow, 1);
+        Array.Fill(perAbove, 1);
+        for (var at = 0; at < sorted.Length; at++)
+        {
+            perBelow[at] = PerScale(sorted[at].Below);
+            perAbove[at] = PerScale(sorted[at].Above);
+            widest = Math.Max(widest, Math.Max(sorted[at].Below, sorted[at].Above));
+        }
+    }
+
+    /// <summary>From the 2.5 % to the 97.5 % point of the rank of a value; 1 is best.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (int Low, int High) Interval(int place)
+    {
+        var field = new Field(this, places[place], Fine[^1].Z);
+        var chances = new double[sorted.Length + 1];
+        var counts = new float[Filled(field.Length + 1) + (2 * Vector<float>.Count)];
+        foreach (var (z, weight) in Fine)
+        {
+            var better = field.At(z);
+            var (certain, open) = (sorted.Length - field.To, 0);
+            var trials = counts.AsSpan(Vector<float>.Count);
+            trials.Clear();
+            trials[0] = 1;
+            foreach (var chance in better)
+            {
+                if (chance > 1 - Negligible)
+                {
+                    certain++;
+                }
+                else if (chance > Negligible)
+                {
+                    AddTrial(counts, ++open, chance);
+                }
+            }
+
+            for (var count = 0; count <= open; count++)
+            {
+                chances[certain + count] += weight * trials[count];
+            }
+        }
+
+        return Ends(chances);
+    }
+
+    /// <summary>Mean and variance of the rank of a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double Mean, double Variance) Moments(int place)
+    {
+        var field = new Field(this, places[place], Coarse[^1].Z);
+        var (mean, square) = (0.0, 0.0);
+        foreach (var (z, weight) in Coarse)
+        {
+            var (sum, variance) = (Vector<float>.Zero, Vector<float>.Zero);
+            foreach (var chance in MemoryMarshal.Cast<float, Vector<float>>(field.At(z)))
+            {
+                sum += chance;
+                variance += chance * (Vector<float>.One - chance);
+            }
+
+            var rank = 1.0 + sorted.Length - field.To + Vector.Sum(sum);
+            mean += weight * rank;
+            square += weight * ((rank * rank) + Vector.Sum(variance));
+        }
+
+        return (mean, Math.Max(0, square - (mean * mean)));
+    }
+
+    /// <summary>Rank of each value: 1 plus the number of better ones.</summary>
+    public static ImmutableArray<int> Rank(IReadOnlyList<double> values)
+    {
+        double[] descending = [.. values.Select(value => -value)];
+        int[] order = [.. Enumerable.Range(0, values.Count)];
+        Array.Sort(descending, order);
+        var ranks = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            ranks[order[place]] = place > 0 && descending[place].Equals(descending[place - 1]) ? ranks[order[place - 1]] : place + 1;
+        }
+
+        return [.. ranks];
+    }
+
+    private static (int Low, int High) Ends(double[] chances)
+    {
+        var (low, high, seen) = (0, 0, 0.0);
+        for (var better = 0; better < chances.Length; better++)
+        {
+            seen += chances[better];
+            low = low == 0 && seen > 0.025 ? better + 1 : low;
+            high = high == 0 && seen >= 0.975 ? better + 1 : high;
+        }
+
+        return (low, high == 0 ? chances.Length - 1 : high);
+    }
+
+    /// <summary>One more trial: a count comes from the same without it or from one less with it. From the highest down, so that each is
+    /// read before it is written.</summary>
+    /// <param name="counts">From the length of a vector on: the chance of each count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTrial(float[] counts, int most, float chance)
+    {
+        var (length, with) = (Vector<float>.Count, new Vector<float>(chance));
+        for (var at = most - (most % length) + length; at >= length; at -= length)
+        {
+            var without = new Vector<float>(counts, at);
+            (without + (with * (new Vector<float>(counts, at - 1) - without))).CopyTo(counts, at);
+        }
+    }
+
+    private static ImmutableArray<(float Z, float Weight)> Nodes(double step)
+    {
+        var nodes = Enumerable.Range(0, (int)(2 * Reach / step) + 1).Select(node => (node * step) - Reach).ToList();
+        var total = nodes.Sum(z => Math.Exp(-z * z / 2));
+        return [.. nodes.Select(z => ((float)z, (float)(Math.Exp(-z * z / 2) / total)))];
+    }
+
+    private static int Filled(int length) => (length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+
+    private static float PerScale(double scale) => (float)Math.Min(1 / scale, float.MaxValue);
+
+    private static int FirstAbove(double[] ascending, double bound)
+    {
+        var found = Array.BinarySearch(ascending, bound);
+        return found < 0 ? ~found : found;
+    }
+
+    /// <summary>One value among those whose ranges may overlap with its own, the lowest first.</summary>
+    private sealed class Field
+    {
+        private readonly UncertainRanks ranks;
+        private readonly int own;
+        private readonly int from;
+        private readonly float[] ahead;
+        private readonly float[] better;
+
+        /// <param name="most">Standard deviations that it will be asked for at most.</param>
+        public Field(UncertainRanks ranks, int own, double most)
+        {
+            (this.ranks, this.own) = (ranks, own);
+            var (value, reach) = (ranks.sorted[own], Reach * ranks.widest);
+            from = Math.Min(own, FirstAbove(ranks.values, value.Value - (most * value.Below) - reach));
+            To = Math.Max(own + 1, FirstAbove(ranks.values, value.Value + (most * value.Above) + reach));
+            better = new float[Filled(Length)];
+            ahead = new float[better.Length];
+            Array.Fill(ahead, float.MaxValue);
+            for (var other = 0; other < Length; other++)
+            {
+                ahead[other] = (float)(value.Value - ranks.values[from + other]);
+            }
+        }
+
+        /// <summary>The end; all from there on are better.</summary>
+        public int To { get; }
+
+        public int Length => To - from;
+
+        /// <summary>The chance of each to be better than the value, if that is so many standard deviations from its median.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public ReadOnlySpan<float> At(float z)
+        {
+            var (value, length) = (ranks.sorted[own], Vector<float>.Count);
+            var moved = new Vector<float>((float)(z * (z < 0 ? value.Below : value.Above)));
+            for (var at = 0; at < better.Length; at += length)
+            {
+                var distance = new Vector<float>(ahead, at) + moved;
+                var scale = Vector.ConditionalSelect(Vector.LessThan(distance, Vector<float>.Zero),
+                    new Vector<float>(ranks.perBelow, from + at), new Vector<float>(ranks.perAbove, from + at));
+                Above(distance * scale).CopyTo(better, at);
+            }
+
+            better[own - from] = 0;
+            return better;
+        }
+
+        /// <summary>The chance of a standard normal number to be above: formula 7.1.28 of M. Abramowitz, I. A. Stegun, "Handbook of
+        /// Mathematical Functions", wrong by 0.0000002 at most.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<float> Above(Vector<float> deviations)
+        {
+            var x = Vector.Min(Vector.Abs(deviations), new Vector<float>(10)) * new Vector<float>(0.70710678f);
+            var sum = (x * new Vector<float>(0.0000430638f)) + new Vector<float>(0.0002765672f);
+            sum = (x * sum) + new Vector<float>(0.0001520143f);
+            sum = (x * sum) + new Vector<float>(0.0092705272f);
+            sum = (x * sum) + new Vector<float>(0.0422820123f);
+            sum = (x * sum) + new Vector<float>(0.0705230784f);
+            sum = (x * sum) + Vector<float>.One;
+            sum *= sum;
+            sum *= sum;
+            sum *= sum;
+            sum *= sum;
+            var tail = new Vector<float>(0.5f) / sum;
+            return Vector.ConditionalSelect(Vector.LessThan(deviations, Vector<float>.Zero), Vector<float>.One - tail, tail);
+        }
+    }
+}
