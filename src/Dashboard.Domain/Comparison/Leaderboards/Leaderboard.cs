@@ -67,28 +67,46 @@ public sealed record Leaderboard(
         var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups, view.Rules);
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
+        var otherStages = view.Variants.Contains(Variant.Released) ? KeepOneStageEach(snapshot, cells) : 0;
         var best = MarkBest(snapshot, chosen, cells);
-        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column])).ToImmutableArray();
         var rows = BuildRows(snapshot, cells);
-        var shown = view.Variants.Contains(Variant.Released) ? OneStageEach(snapshot, rows) : rows;
-        return new Leaderboard(columns, Sort(shown, columns, view), benchmarks.Count,
-            columns.Sum(column => column.Excluded), rankedModels - rows.Count)
+        var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column]) with
         {
-            OtherStages = rows.Count - shown.Count,
+            Covered = otherStages == 0 ? group.First().RankedModels : rows.Count(row => !row.Cells[column].IsMissing),
+        }).ToImmutableArray();
+        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count,
+            columns.Sum(column => column.Excluded), rankedModels - rows.Count - otherStages)
+        {
+            OtherStages = otherStages,
         };
     }
 
-    /// <summary>Of each model the stage that is best founded in the shown columns: the one with most independent values, then with most
-    /// values, then one that the source names.</summary>
-    private static List<LeaderboardRow> OneStageEach(ResultSnapshot snapshot, List<LeaderboardRow> rows)
+    /// <summary>Of each model leaves the stage that is best founded in the shown columns: the one with most independent values, then with
+    /// most values, then one that the source names.</summary>
+    /// <returns>How many ranked models made way.</returns>
+    private static int KeepOneStageEach(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
     {
-        int Independent(LeaderboardRow row) =>
-            row.Cells.Count(cell => !cell.IsMissing && snapshot.Data.Evidence[cell.Row] == EvidenceGrade.Independent);
-        var best = rows.GroupBy(row => row.RankedModel.Model).ToDictionary(model => model.Key, model => model
-            .OrderByDescending(Independent).ThenByDescending(row => row.Covered)
-            .ThenByDescending(row => row.RankedModel.Variant.Kind != VariantKind.Unknown)
-            .ThenBy(row => row.RankedModel.Variant.Label, StringComparer.Ordinal).First().RankedModel.Variant);
-        return rows.FindAll(row => best[row.RankedModel.Model] == row.RankedModel.Variant);
+        var rankedModels = snapshot.Index.RankedModels;
+        var removed = 0;
+        foreach (var model in Enumerable.Range(0, cells.Length).Where(code => cells[code] is not null)
+            .GroupBy(code => rankedModels[code].Model))
+        {
+            var best = rankedModels[model.OrderByDescending(Independent).ThenByDescending(Covered)
+                .ThenByDescending(code => rankedModels[code].Variant.Kind != VariantKind.Unknown)
+                .ThenBy(code => rankedModels[code].Variant.Label, StringComparer.Ordinal).First()].Variant;
+            foreach (var code in model.Where(code => rankedModels[code].Variant != best))
+            {
+                cells[code] = null;
+                removed++;
+            }
+        }
+
+        return removed;
+
+        int Covered(int code) => cells[code]!.Count(cell => !cell.IsMissing);
+
+        int Independent(int code) =>
+            cells[code]!.Count(cell => !cell.IsMissing && snapshot.Data.Evidence[cell.Row] == EvidenceGrade.Independent);
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(

@@ -22,6 +22,9 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     public string TestsTitle => Context.View.Languages is [var language]
         ? Format.Of(Text.LanguageTests, LanguageNames.Of(language)) : Text.TestByTest;
 
+    /// <summary>Whether the bars are means of several tests or values of one.</summary>
+    public string BarsTitle => Matrix.Boards.IsEmpty ? Text.LanguagesBars : Text.LanguagesValues;
+
     /// <summary>Whether values can be drawn as bars: shares of a hundred can, ratings cannot.</summary>
     public bool HasBars => Matrix.Columns.All(column => column.Protocols.All(protocol => protocol.Task.Metric.Unit == "percent"));
 
@@ -95,7 +98,7 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     protected override IEnumerable<ViewChart> BuildCharts() =>
         Matrix.Rows.IsEmpty ? [] :
         [
-            .. HasBars ? [new ViewChart(Bars, Text.LanguagesBars, BarsHeight)] : ImmutableArray<ViewChart>.Empty,
+            .. HasBars ? [new ViewChart(Bars, BarsTitle, BarsHeight)] : ImmutableArray<ViewChart>.Empty,
             new ViewChart(Heat, Text.LanguagesHeat, HeatHeight),
             .. Gaps.Select(gap => new ViewChart(gap.Figure, LanguagePairLabels.Title(gap.Gap), LanguagePairLabels.HeightOf(gap.Gap))),
         ];

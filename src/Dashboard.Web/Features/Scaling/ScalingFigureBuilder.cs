@@ -13,16 +13,21 @@ public static class ScalingFigureBuilder
     private const int TrendSteps = 20;
     private static readonly double[] Ticks = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000];
 
-    public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure)
+    /// <summary>Most points that are all labelled; of more, those of the family in focus and those that no smaller one beats.</summary>
+    private const int MaxLabelled = 25;
+
+    /// <param name="focus">Slug of the family in focus.</param>
+    public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure, string focus)
     {
         var series = trends.Series;
+        var labelled = Labelled(series, focus);
         List<ITrace> data =
         [
             Segments(series),
             .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend),
             .. Unknown(snapshot, series, measure),
             .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
-                .Select(family => Family(snapshot, [.. family], measure)),
+                .Select(family => Family(snapshot, [.. family], measure, labelled)),
         ];
         var x = ChartLayout.X(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
         x.Type = TypeEnum.Log;
@@ -32,6 +37,28 @@ public static class ScalingFigureBuilder
         x.TickText = ChartLayout.Strings(
             Ticks.Select(tick => Format.Of(Text.Billions, Format.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(series.Column?.Protocol.Task.Benchmark)));
+    }
+
+    private static HashSet<ScalingPoint> Labelled(ScalingSeries series, string focus)
+    {
+        if (series.Placed.Length <= MaxLabelled)
+        {
+            return [.. series.Placed];
+        }
+
+        var sign = series.Column!.Protocol.Task.Metric.HigherIsBetter ? 1 : -1;
+        var (labelled, best) = (new HashSet<ScalingPoint>(), double.NegativeInfinity);
+        foreach (var point in series.Placed)
+        {
+            if (sign * point.Value > best || point.Model.FamilySlug == focus)
+            {
+                labelled.Add(point);
+            }
+
+            best = Math.Max(best, sign * point.Value);
+        }
+
+        return labelled;
     }
 
     private static IEnumerable<ITrace> Unknown(ResultSnapshot snapshot, ScalingSeries series,
@@ -88,13 +115,14 @@ public static class ScalingFigureBuilder
         };
     }
 
-    private static Scatter Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure) => new()
+    private static Scatter Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure,
+        HashSet<ScalingPoint> labelled) => new()
     {
-        Mode = points.Count <= 12 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+        Mode = points.Exists(labelled.Contains) ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
         Name = FigureText.Safe(points[0].Model.Family),
         X = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         Y = ChartLayout.Numbers(points.Select(point => point.Value)),
-        TextArray = ChartLayout.Texts(points.Select((point, index) => points.Take(index).Any(other => other.Model == point.Model)
+        TextArray = ChartLayout.Texts(points.Select((point, index) => !labelled.Contains(point) || points.Take(index).Any(other => other.Model == point.Model)
             ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
         ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
         TextPosition = TextPositionEnum.TopCenter,

@@ -20,7 +20,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
                 + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
             : "";
         var trends = ScalingTrends.Build(series, view);
-        return new ScalingView(context, series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf),
+        return new ScalingView(context, series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf, view.Focus),
             Sentence(context, series, view.SizeOf), scope);
     }
 
