@@ -75,6 +75,26 @@ public sealed class DefaultRulesTests
     }
 
     [Fact]
+    public void Languages_are_compared_within_one_test_and_one_protocol()
+    {
+        foreach (var (language, models) in new[] { ("en", 4), ("zh", 4), ("kk", 2) })
+        {
+            foreach (var model in new[] { "Ling-A", "A", "B", "C" }.Take(models))
+            {
+                builder.Add(Of(model, "Exam", "s", 2025, EvidenceGrade.Independent, language), 1);
+            }
+        }
+
+        builder.Add(Of("A", "Exam", "other", 2026, EvidenceGrade.SelfReported, "en"), 1);
+        builder.Add(Of("A", "Another", "s", 2026, EvidenceGrade.Independent, "sw"), 1);
+        var matrix = LanguageMatrix.Build(builder.Build(), ViewState.Default);
+        Assert.Equal(["zh", "en", "kk"], matrix.Columns.Select(column => column.Language));
+        Assert.Equal(["s"], matrix.Columns.SelectMany(column => column.Protocols).Select(protocol => protocol.Source).Distinct());
+        Assert.Equal(("Exam", 3, 4), (matrix.Boards[0].Protocol.Task.Benchmark, matrix.Boards[0].Languages, matrix.Boards[0].RankedModels));
+        Assert.Single(matrix.Boards);
+    }
+
+    [Fact]
     public void Each_model_stands_with_its_best_founded_released_stage()
     {
         builder.Add(Of("A", "One", "s", 2025, EvidenceGrade.SelfReported, "en", "chat"), 1);

@@ -12,7 +12,7 @@ public sealed class LanguageMatrixTests
         {
             var snapshot = GeneratedResults.Build(x.rows);
             var letIn = x.rows.Where(row => GeneratedFilters.LetsIn(x.view, row)).ToList();
-            var matrix = LanguageMatrix.Build(snapshot, x.view);
+            var matrix = LanguageMatrix.Build(snapshot, x.view with { NamedRules = DefaultRules.First });
             foreach (var row in matrix.Rows)
             {
                 Assert.Equal(matrix.Columns.Length, row.Cells.Length);
@@ -35,7 +35,7 @@ public sealed class LanguageMatrixTests
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
-            var matrix = LanguageMatrix.Build(GeneratedResults.Build(x.rows), x.view);
+            var matrix = LanguageMatrix.Build(GeneratedResults.Build(x.rows), x.view with { NamedRules = DefaultRules.First });
             var letIn = x.rows.Where(row => GeneratedFilters.LetsIn(x.view, row)).ToList();
             var percent = letIn.Where(row =>
                 row.Score.Task is { Language: not LanguageTag.Undetermined, Metric: { Unit: "percent", HigherIsBetter: true } }).ToList();
@@ -63,7 +63,7 @@ public sealed class LanguageMatrixTests
         rows =>
         {
             var snapshot = GeneratedResults.Build(rows);
-            foreach (var column in LanguageMatrix.Build(snapshot, ViewState.Default).Columns)
+            foreach (var column in LanguageMatrix.Build(snapshot, ViewState.Default with { NamedRules = DefaultRules.First }).Columns)
             {
                 var rankedModels = rows.Where(row => row.StoodAt(GeneratedResults.LastRevision))
                     .Where(row => row.Score.Task.Language == column.Language
@@ -91,7 +91,7 @@ public sealed class LanguageMatrixTests
                 EvidenceGrade.SelfReported, EvidenceMarks.None, null, null), 1);
         }
 
-        var matrix = LanguageMatrix.Build(builder.Build(), ViewState.Default);
+        var matrix = LanguageMatrix.Build(builder.Build(), ViewState.Default with { NamedRules = DefaultRules.First });
         Assert.Equal(["en", "zh"], matrix.Columns.Select(column => column.Language));
         Assert.Equal([("A", 70.0, true), ("B", 60.0, false)],
             matrix.Rows.Select(row => (row.Model.Name, row.Cells[0].Mean, row.Cells[1].IsMissing)));

@@ -41,7 +41,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
     public ImmutableArray<LanguageBoard> Boards { get; init; } = [];
 
     /// <summary>Builds the matrix of a view; without scores it has neither columns nor rows. It is of one test that was made alike in
-    /// several languages, so that it compares across too; under <see cref="DefaultRules.First"/> each language has tests of its own.</summary>
+    /// several languages, so that it compares across too; under <see cref="DefaultRules.First"/> each language has its own.</summary>
     public static LanguageMatrix Build(ResultSnapshot snapshot, ViewState view) =>
         view.Rules == DefaultRules.First ? OfMeans(snapshot, view) : OfOneTest(snapshot, view);
 
@@ -59,6 +59,10 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .ThenBy(board => board.Key.Source, StringComparer.Ordinal)
             .ThenBy(board => board.Key.Task.Version, StringComparer.Ordinal)
             .ThenBy(board => board.Key.Task.Split, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Shots, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Harness, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Task.Metric.Name, StringComparer.Ordinal)
+            .ThenBy(board => board.Key.Task.Metric.Unit, StringComparer.Ordinal)
             .ToList();
         var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
         if (boards.Count == 0)
@@ -77,6 +81,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
         var shown = Order(snapshot, columns).ToList();
         var best = shown.GroupBy(code => snapshot.Index.RankedModels[code].Model).ToDictionary(model => model.Key, model => model
             .OrderByDescending(code => columns.Count(column => column.Means.ContainsKey(code)))
+            .ThenBy(code => snapshot.Index.RankedModels[code].Variant.Label, StringComparer.Ordinal)
             .Select(code => snapshot.Index.RankedModels[code].Variant).First());
         return new LanguageMatrix(
             [.. columns.Select(column => column.Column)],

@@ -28,7 +28,8 @@ internal static class LanguageStanding
                     _ => Text.LeaderUnknown,
                 });
         });
-        return Format.Of(Text.LanguageStanding, context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest, string.Join("; ", parts),
+        var name = context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest;
+        return Format.Of(Text.LanguageStanding, name, string.Join("; ", parts),
             board.Columns.Length > Tests ? Format.Of(Text.LanguageMoreTests, board.BenchmarksInAll - Tests) : "");
     }
 }

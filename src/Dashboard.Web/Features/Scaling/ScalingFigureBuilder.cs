@@ -122,7 +122,8 @@ public static class ScalingFigureBuilder
         Name = FigureText.Safe(points[0].Model.Family),
         X = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
         Y = ChartLayout.Numbers(points.Select(point => point.Value)),
-        TextArray = ChartLayout.Texts(points.Select((point, index) => !labelled.Contains(point) || points.Take(index).Any(other => other.Model == point.Model)
+        TextArray = ChartLayout.Texts(points.Select((point, index) =>
+            !labelled.Contains(point) || points.Take(index).Any(other => other.Model == point.Model)
             ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
         ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
         TextPosition = TextPositionEnum.TopCenter,

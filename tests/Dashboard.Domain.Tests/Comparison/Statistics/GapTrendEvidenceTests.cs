@@ -176,7 +176,7 @@ public sealed class EvidenceSensitivityTests
             Worlds.Score("A", "MMLU", 60, source: "s02", evidence: EvidenceGrade.Independent),
             Worlds.Score("B", "MMLU", 75, source: "s02", evidence: EvidenceGrade.Independent),
         ]);
-        var changes = LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.VendorClaims);
+        var changes = LanguageSensitivity.Build(scores.Snapshot, ViewState.Default with { NamedRules = DefaultRules.First }, EvidenceCut.VendorClaims);
         Assert.Equal([new GradeCount(EvidenceGrade.SelfReported, 3)], changes.Grades);
         Assert.Equal((3, 2), (changes.Values, changes.Left));
         Assert.Equal([("A", 1, 2), ("B", 2, 1), ("C", 3, (int?)null)],
