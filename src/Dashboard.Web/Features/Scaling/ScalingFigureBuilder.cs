@@ -117,27 +117,27 @@ public static class ScalingFigureBuilder
 
     private static Scatter Family(ResultSnapshot snapshot, List<ScalingPoint> points, SizeMeasure measure,
         HashSet<ScalingPoint> labelled) => new()
-    {
-        Mode = points.Exists(labelled.Contains) ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
-        Name = FigureText.Safe(points[0].Model.Family),
-        X = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
-        Y = ChartLayout.Numbers(points.Select(point => point.Value)),
-        TextArray = ChartLayout.Texts(points.Select((point, index) =>
-            !labelled.Contains(point) || points.Take(index).Any(other => other.Model == point.Model)
-            ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
-        ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
-        TextPosition = TextPositionEnum.TopCenter,
-        CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
-            + $"{Format.Sizes(point.Model)}, {Format.Score(snapshot, point.Score)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
-        HoverTemplate = "%{customdata}<extra></extra>",
-        ClipOnAxis = false,
-        Marker = new()
         {
-            Size = 11,
-            Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
-            SymbolArray = [.. points.Select(point => Symbol(point.Model, measure))],
-        },
-    };
+            Mode = points.Exists(labelled.Contains) ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+            Name = FigureText.Safe(points[0].Model.Family),
+            X = ChartLayout.Numbers(points.Select(point => ScoreFilter.SizeOf(point.Model, measure).Billions!.Value)),
+            Y = ChartLayout.Numbers(points.Select(point => point.Value)),
+            TextArray = ChartLayout.Texts(points.Select((point, index) =>
+                !labelled.Contains(point) || points.Take(index).Any(other => other.Model == point.Model)
+                ? "" : Labels.Of(snapshot, point.Entry.RankedModel))),
+            ErrorY = ChartLayout.WhiskersY([.. points.Select(point => (point.Value, Uncertainty.Of(snapshot).Of(point.Score).Interval))]),
+            TextPosition = TextPositionEnum.TopCenter,
+            CustomData = ChartLayout.Strings(points.Select(point => $"{Labels.Of(snapshot, point.Entry.RankedModel)}: "
+                + $"{Format.Sizes(point.Model)}, {Format.Score(snapshot, point.Score)}, {Labels.Of(snapshot.Data.Evidence[point.Score])}")),
+            HoverTemplate = "%{customdata}<extra></extra>",
+            ClipOnAxis = false,
+            Marker = new()
+            {
+                Size = 11,
+                Color = FamilyStyle.Colour(points[0].Model.FamilySlug),
+                SymbolArray = [.. points.Select(point => Symbol(point.Model, measure))],
+            },
+        };
 
     private static SymbolEnum Symbol(LanguageModel model, SizeMeasure measure) =>
         ScoreFilter.SizeOf(model, measure).Status == ParameterStatus.Estimated
