@@ -55,8 +55,11 @@ public static class ProtocolChoice
             .ThenBy(benchmark => benchmark.Key.Language, StringComparer.Ordinal),
     ];
 
+    /// <summary>Protocols by source, shots and their other words.</summary>
+    internal static IComparer<Protocol> ByWords { get; } = Comparer<Protocol>.Create(Compare);
+
     /// <summary>Whether a protocol compares the family in focus with others.</summary>
-    public static bool HoldsFocusAmongOthers(ProtocolScores group) =>
+    private static bool HoldsFocusAmongOthers(ProtocolScores group) =>
         group.FocusRankedModels > 0 && group.RankedModels - group.FocusRankedModels >= MinOthers;
 
     /// <summary>What counts before coverage, lowest first: who measured and when, where the family in focus is among others.</summary>
@@ -69,6 +72,18 @@ public static class ProtocolChoice
 
         var grade = Math.Min((int)snapshot.GradeOfProtocol[group.Code], (int)EvidenceGrade.SelfReported);
         return (grade * 10_000) - snapshot.YearOfProtocol[group.Code];
+    }
+
+    private static int Compare(Protocol x, Protocol y)
+    {
+        var order = string.CompareOrdinal(x.Source, y.Source);
+        order = order != 0 ? order : string.CompareOrdinal(x.Shots, y.Shots);
+        order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Name, y.Task.Metric.Name);
+        order = order != 0 ? order : string.CompareOrdinal(x.Task.Version, y.Task.Version);
+        order = order != 0 ? order : string.CompareOrdinal(x.Task.Split, y.Task.Split);
+        order = order != 0 ? order : string.CompareOrdinal(x.Harness, y.Harness);
+        order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Unit, y.Task.Metric.Unit);
+        return order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
     }
 
     private static (string Benchmark, string Language) BenchmarkOf(ResultSnapshot snapshot, ProtocolScores group)
@@ -187,19 +202,7 @@ public static class ProtocolChoice
             order = order != 0 ? order : y.RankedModels.CompareTo(x.RankedModels);
             order = order != 0 ? order : y.FocusRankedModels.CompareTo(x.FocusRankedModels);
             order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));
-            return order != 0 || x.Code == y.Code ? order : Compare(Protocol(snapshot, x), Protocol(snapshot, y));
-        }
-
-        private static int Compare(Protocol x, Protocol y)
-        {
-            var order = string.CompareOrdinal(x.Source, y.Source);
-            order = order != 0 ? order : string.CompareOrdinal(x.Shots, y.Shots);
-            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Name, y.Task.Metric.Name);
-            order = order != 0 ? order : string.CompareOrdinal(x.Task.Version, y.Task.Version);
-            order = order != 0 ? order : string.CompareOrdinal(x.Task.Split, y.Task.Split);
-            order = order != 0 ? order : string.CompareOrdinal(x.Harness, y.Harness);
-            order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Unit, y.Task.Metric.Unit);
-            return order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
+            return order != 0 || x.Code == y.Code ? order : ByWords.Compare(Protocol(snapshot, x), Protocol(snapshot, y));
         }
 
         private int Latest(ProtocolScores group)

@@ -259,10 +259,9 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private static Dictionary<(string Model, Variant Variant, HardwareConfiguration Hardware), (int Rank, double Value)> Ranks(
         Leaderboard board, int column)
     {
-        var sign = board.Columns[column].Protocol.Task.Metric.HigherIsBetter ? 1 : -1;
         var ranks = new Dictionary<(string, Variant, HardwareConfiguration), (int, double)>();
         var (rank, place, last) = (0, 0, double.NaN);
-        foreach (var row in board.Rows.Where(row => !row.Cells[column].IsMissing).OrderByDescending(row => sign * row.Cells[column].Value))
+        foreach (var row in board.Ranked(column))
         {
             place++;
             rank = row.Cells[column].Value.Equals(last) ? rank : place;

@@ -12,6 +12,9 @@ public static partial class LanguageTag
     /// <summary>The source does not say, or the task is code, mathematics or tool use.</summary>
     public const string Undetermined = "und";
 
+    /// <summary>The languages that what this site is about is measured in, and that come before others where a page chooses.</summary>
+    public static IReadOnlyList<string> OfFocus { get; } = ["en", "zh"];
+
     /// <summary>Brings a well-formed tag into its usual case (<c>zh-hans</c> to <c>zh-Hans</c>); refuses anything else.</summary>
     public static bool TryNormalize(string? text, out string tag)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Dashboard.Import.Shipped;
 
 namespace Dashboard.Web.Hosting;
 
@@ -45,7 +46,7 @@ public sealed class DashboardOptions
 
     /// <summary>Which edition of the shipped data is loaded: 1 is that of the Ling report of March 2025 and what was said of it, each later
     /// one adds to the one before. The default value is the latest.</summary>
-    [Range(1, 2, ErrorMessage = "Dashboard:ReferenceEdition must lie between 1 and 2.")]
+    [Range(1, ReferenceDataSet.Latest, ErrorMessage = "Dashboard:ReferenceEdition must lie between {1} and {2}.")]
     public int? ReferenceEdition { get; set; }
 
     /// <summary>Whether pages and API are for people who have signed in only. The default value is <c>false</c>.</summary>

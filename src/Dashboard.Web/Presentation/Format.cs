@@ -5,6 +5,8 @@ namespace Dashboard.Web.Presentation;
 /// <summary>Numbers as the viewer's culture writes them.</summary>
 public static class Format
 {
+    private static readonly string[] ByDecimals = ["N0", "N1", "N2", "N3"];
+
     /// <summary>The sentence of the resource file with its places filled.</summary>
     public static string Of(string sentence, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.CurrentCulture, sentence, values);
@@ -16,14 +18,9 @@ public static class Format
     public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
 
     /// <summary>A result with the decimals of its source, up to three.</summary>
-    public static string Score(ResultSnapshot snapshot, int row) => snapshot.Data.Decimals[row] switch
-    {
-        0 => snapshot.Data.Value[row].ToString("N0", CultureInfo.CurrentCulture),
-        1 => snapshot.Data.Value[row].ToString("N1", CultureInfo.CurrentCulture),
-        2 => snapshot.Data.Value[row].ToString("N2", CultureInfo.CurrentCulture),
-        < 0 => Value(snapshot.Data.Value[row]),
-        _ => snapshot.Data.Value[row].ToString("N3", CultureInfo.CurrentCulture),
-    };
+    public static string Score(ResultSnapshot snapshot, int row) => snapshot.Data.Decimals[row] is >= 0 and var decimals
+        ? snapshot.Data.Value[row].ToString(ByDecimals[Math.Min(decimals, ByDecimals.Length - 1)], CultureInfo.CurrentCulture)
+        : Value(snapshot.Data.Value[row]);
 
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);

@@ -18,6 +18,9 @@ public sealed class DefaultRulesTests
         Add("Board", "vendor", 2025, EvidenceGrade.Competitor, "Ling-A", "A", "B", "C");
         Assert.Equal("vendor", First().Protocol.Source);
         Assert.Equal("old", First(ViewState.Default with { NamedRules = DefaultRules.First }).Protocol.Source);
+        var snapshot = builder.Build();
+        Assert.Equal("vendor", ScoreTimeline.Build(snapshot, "board", ViewState.Default).Protocol!.Value.Source);
+        Assert.Equal("old", ScoreTimeline.Build(snapshot, "board", ViewQuery.Parse("asof=1").View).Protocol!.Value.Source);
     }
 
     [Fact]

@@ -35,12 +35,12 @@ public sealed class HistoryTests
     public void A_timeline_has_one_protocol_and_leaves_no_undated_model_out()
     {
         var snapshot = World();
-        var timeline = ScoreTimeline.Build(snapshot, "mmlu", "ling");
+        var timeline = ScoreTimeline.Build(snapshot, "mmlu", ViewState.Default);
         Assert.Equal("s01", timeline.Protocol!.Value.Source);
         Assert.Equal(("A", new PartialDate(2024, 12), 60.0),
             Assert.Single(timeline.Points.Select(point => (point.Model.Name, point.Released, snapshot.Data.Value[point.Row]))));
         Assert.Equal(40, snapshot.Data.Value[Assert.Single(timeline.Undated)]);
-        Assert.Null(ScoreTimeline.Build(snapshot, "nothing", "ling").Protocol);
+        Assert.Null(ScoreTimeline.Build(snapshot, "nothing", ViewState.Default).Protocol);
     }
 
     [Fact]

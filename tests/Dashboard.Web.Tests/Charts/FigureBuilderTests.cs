@@ -184,7 +184,7 @@ public sealed class FigureBuilderTests
         yield return ("frontier", FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure);
         foreach (var slug in snapshot.Benchmarks.Keys.Order(StringComparer.Ordinal).Take(12))
         {
-            if (TimelineFigureBuilder.Build(snapshot, ScoreTimeline.Build(snapshot, slug, "ling")) is { } figure)
+            if (TimelineFigureBuilder.Build(snapshot, ScoreTimeline.Build(snapshot, slug, ViewState.Default)) is { } figure)
             {
                 yield return ("timeline", figure);
             }

@@ -17,6 +17,8 @@ public sealed class OptionsTests
     [InlineData("Dashboard:DataDirectory", "", "Dashboard:DataDirectory")]
     [InlineData("Dashboard:DataDirectory", "  ", "Dashboard:DataDirectory")]
     [InlineData("Dashboard:LoadReferenceData", "maybe", "Dashboard:LoadReferenceData")]
+    [InlineData("Dashboard:ReferenceEdition", "0", "Dashboard:ReferenceEdition must lie between 1 and 2")]
+    [InlineData("Dashboard:ReferenceEdition", "3", "Dashboard:ReferenceEdition")]
     [InlineData("Dashboard:RequireSignIn", "perhaps", "Dashboard:RequireSignIn")]
     [InlineData("Dashboard:SignInsPerMinute", "0", "Dashboard:SignInsPerMinute")]
     [InlineData("Dashboard:SignInsPerAccount", "0", "Dashboard:SignInsPerAccount")]

@@ -30,12 +30,14 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
     [InlineData("/languages")]
     [InlineData("/scaling")]
     [InlineData("/frontier")]
+    [InlineData("/benchmarks/bbh")]
     public async Task A_link_that_was_frozen_at_revision_1_shows_what_it_showed(string address)
     {
         using var earlier = new DashboardApp();
         using var then = await earlier.GetPageAsync(With(address, "rules=1"));
         using var now = await data.App.GetPageAsync(With(address, "asof=1"));
         Assert.Equal(Cells(then), Cells(now));
+        Assert.Equal(Charts(then), Charts(now));
         Assert.NotEmpty(Cells(now));
     }
 
@@ -53,6 +55,9 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
     }
 
     private static string With(string address, string key) => address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + key;
+
+    private static string[] Charts(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("main figure.chart").Select(chart => chart.OuterHtml.Replace("rules=1", "asof=1", StringComparison.Ordinal))];
 
     private static string[] Cells(AngleSharp.Html.Dom.IHtmlDocument page) =>
         [.. page.QuerySelectorAll("main table :is(td, tbody th)").Select(cell => cell.TextContent.Trim())];

@@ -8,7 +8,7 @@ namespace Dashboard.Domain.Comparison;
 public sealed record TimelinePoint(RankedModel RankedModel, LanguageModel Model, int Row, PartialDate Released);
 
 /// <summary>
-/// Scores of one benchmark by the date at which the models came out, under the one protocol that covers most ranked models, all stages of
+/// Scores of one benchmark by the date at which the models came out, under the one protocol that the view prefers, all stages of
 /// training. A source states most of its scores at once, so the date of the source would say little.
 /// </summary>
 /// <param name="Protocol">Null when the benchmark has no score.</param>
@@ -17,11 +17,11 @@ public sealed record TimelinePoint(RankedModel RankedModel, LanguageModel Model,
 public sealed record ScoreTimeline(Protocol? Protocol, ImmutableArray<TimelinePoint> Points, ImmutableArray<int> Undated)
 {
     /// <summary>Builds the timeline of a benchmark.</summary>
-    /// <param name="focus">Family that decides between protocols of equal coverage.</param>
-    public static ScoreTimeline Build(ResultSnapshot snapshot, string benchmark, string focus)
+    /// <param name="view">Its focus and rules choose the protocol; it filters nothing.</param>
+    public static ScoreTimeline Build(ResultSnapshot snapshot, string benchmark, ViewState view)
     {
         int[] rows = [.. snapshot.CurrentRows.Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)];
-        var groups = ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, rows, focus), DefaultRules.Current);
+        var groups = ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, rows, view.Focus), view.Rules);
         if (groups.Count == 0)
         {
             return new ScoreTimeline(null, [], []);

@@ -56,15 +56,9 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .OrderBy(board => board.Min(group => ProtocolChoice.Precedence(snapshot, group, view.Rules)))
             .ThenByDescending(board => board.Sum(group => group.RankedModels))
             .ThenBy(board => board.Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(board => board.Key.Source, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Task.Version, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Task.Split, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Shots, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Harness, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Task.Metric.Name, StringComparer.Ordinal)
-            .ThenBy(board => board.Key.Task.Metric.Unit, StringComparer.Ordinal)
+            .ThenBy(board => board.Key, ProtocolChoice.ByWords)
             .ToList();
-        var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
+        var undetermined = RowsOfNoLanguage(snapshot, groups);
         if (boards.Count == 0)
         {
             return new LanguageMatrix([], [], undetermined);
@@ -74,38 +68,31 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .Select(group => (Column: new LanguageColumn(Task(snapshot, group).Language, boards[0].Key.Source,
                 [snapshot.Index.Protocols[group.Code]], 0, 0),
                 Means: ShownByRankedModel(snapshot, group).ToDictionary(shown => shown.Key, shown => Mean(snapshot, [shown.Value]))))
-            .OrderByDescending(column => FirstLanguages.IndexOf(column.Column.Language))
+            .OrderByDescending(column => column.Column.Language == "zh")
+            .ThenByDescending(column => LanguageTag.OfFocus.Contains(column.Column.Language))
             .ThenByDescending(column => column.Means.Count)
             .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
             .ToList();
-        var shown = Order(snapshot, columns).ToList();
-        var best = shown.GroupBy(code => snapshot.Index.RankedModels[code].Model).ToDictionary(model => model.Key, model => model
-            .OrderByDescending(code => columns.Count(column => column.Means.ContainsKey(code)))
-            .ThenBy(code => snapshot.Index.RankedModels[code].Variant.Label, StringComparer.Ordinal)
-            .Select(code => snapshot.Index.RankedModels[code].Variant).First());
+        var codes = Order(snapshot, columns).ToList();
+        if (view.Variants.Contains(Variant.Released))
+        {
+            var kept = ReleasedStages.Keep(snapshot, codes.Select(code => (code, (IReadOnlyCollection<int>)
+                [.. columns.SelectMany(column => column.Means.GetValueOrDefault(code, LanguageCell.Missing).Rows)])));
+            codes.RemoveAll(code => !kept.Contains(code));
+        }
+
         return new LanguageMatrix(
-            [.. columns.Select(column => column.Column)],
-            [
-                .. shown.Select(code => (Code: code, RankedModel: snapshot.Index.RankedModels[code]))
-                    .Where(row => !view.Variants.Contains(Variant.Released) || best[row.RankedModel.Model] == row.RankedModel.Variant)
-                    .Select(row => new LanguageRow(row.RankedModel, snapshot.Models[row.RankedModel.Model],
-                        [.. columns.Select(column => column.Means.GetValueOrDefault(row.Code, LanguageCell.Missing))])),
-            ],
-            undetermined)
+            [.. columns.Select(column => column.Column)], [.. codes.Select(code => Row(snapshot, columns, code))], undetermined)
         {
             Boards = [.. boards.Select(board => new LanguageBoard(board.Key, board.Count(), board.Max(group => group.RankedModels)))],
         };
     }
-
-    /// <summary>Those of the focus come first, the others by how many models they compare.</summary>
-    private static readonly ImmutableArray<string> FirstLanguages = ["en", "zh"];
 
     private static Protocol WithoutLanguage(Protocol protocol) => protocol with { Task = protocol.Task with { Language = "" } };
 
     private static LanguageMatrix OfMeans(ResultSnapshot snapshot, ViewState view)
     {
         var groups = ProtocolChoice.Group(snapshot, view, out _);
-        var undetermined = groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
         var columns = groups
             .Where(group => Task(snapshot, group).Language != LanguageTag.Undetermined
                 && Task(snapshot, group).Metric is { Unit: Percent, HigherIsBetter: true })
@@ -114,17 +101,20 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
             .OrderByDescending(column => column.Means.Count)
             .ThenBy(column => column.Column.Language, StringComparer.Ordinal)
             .ToList();
-        var order = Order(snapshot, columns);
         return new LanguageMatrix(
             [.. columns.Select(column => column.Column)],
-            [
-                .. order.Select(rankedModel => new LanguageRow(
-                    snapshot.Index.RankedModels[rankedModel],
-                    snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model],
-                    [.. columns.Select(column => column.Means.GetValueOrDefault(rankedModel, LanguageCell.Missing))])),
-            ],
-            undetermined);
+            [.. Order(snapshot, columns).Select(code => Row(snapshot, columns, code))],
+            RowsOfNoLanguage(snapshot, groups));
     }
+
+    private static int RowsOfNoLanguage(ResultSnapshot snapshot, IEnumerable<ProtocolScores> groups) =>
+        groups.Where(group => Task(snapshot, group).Language == LanguageTag.Undetermined).Sum(group => group.Rows.Count);
+
+    private static LanguageRow Row(
+        ResultSnapshot snapshot, List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns, int rankedModel) => new(
+            snapshot.Index.RankedModels[rankedModel],
+            snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model],
+            [.. columns.Select(column => column.Means.GetValueOrDefault(rankedModel, LanguageCell.Missing))]);
 
     private static IEnumerable<int> Order(ResultSnapshot snapshot,
         List<(LanguageColumn Column, Dictionary<int, LanguageCell> Means)> columns) => columns

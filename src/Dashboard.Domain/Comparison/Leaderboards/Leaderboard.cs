@@ -49,13 +49,20 @@ public sealed record Leaderboard(
     /// <summary>All cells.</summary>
     public int Possible => Rows.Length * Columns.Length;
 
-    private static readonly string[] FirstLanguages = ["en", "zh", LanguageTag.Undetermined, LanguageTag.Multiple];
+    private static readonly string[] FirstLanguages = [.. LanguageTag.OfFocus, LanguageTag.Undetermined, LanguageTag.Multiple];
 
     /// <summary>Sort word for the model's name.</summary>
     public const string SortByModel = "model";
 
     /// <summary>Sort word for the model's size.</summary>
     public const string SortBySize = "size";
+
+    /// <summary>Rows with a value in a column, the best first; equals in the order of the rows.</summary>
+    public IEnumerable<LeaderboardRow> Ranked(int column)
+    {
+        var sign = Columns[column].Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
+        return Rows.Where(row => !row.Cells[column].IsMissing).OrderBy(row => sign * row.Cells[column].Value);
+    }
 
     /// <summary>Builds the leaderboard of a view. Without scores it has neither columns nor rows.</summary>
     public static Leaderboard Build(ResultSnapshot snapshot, ViewState view) =>
@@ -81,32 +88,19 @@ public sealed record Leaderboard(
         };
     }
 
-    /// <summary>Of each model leaves the stage that is best founded in the shown columns: the one with most independent values, then with
-    /// most values, then one that the source names.</summary>
-    /// <returns>How many ranked models made way.</returns>
+    /// <summary>Takes away the ranked models that make way for another stage of the same model.</summary>
+    /// <returns>How many they are.</returns>
     private static int KeepOneStageEach(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
     {
-        var rankedModels = snapshot.Index.RankedModels;
-        var removed = 0;
-        foreach (var model in Enumerable.Range(0, cells.Length).Where(code => cells[code] is not null)
-            .GroupBy(code => rankedModels[code].Model))
+        int[] codes = [.. Enumerable.Range(0, cells.Length).Where(code => cells[code] is not null)];
+        var kept = ReleasedStages.Keep(snapshot, codes.Select(code => (code, (IReadOnlyCollection<int>)
+            [.. cells[code]!.Where(cell => !cell.IsMissing).Select(cell => cell.Row)])));
+        foreach (var code in codes.Where(code => !kept.Contains(code)))
         {
-            var best = rankedModels[model.OrderByDescending(Independent).ThenByDescending(Covered)
-                .ThenByDescending(code => rankedModels[code].Variant.Kind != VariantKind.Unknown)
-                .ThenBy(code => rankedModels[code].Variant.Label, StringComparer.Ordinal).First()].Variant;
-            foreach (var code in model.Where(code => rankedModels[code].Variant != best))
-            {
-                cells[code] = null;
-                removed++;
-            }
+            cells[code] = null;
         }
 
-        return removed;
-
-        int Covered(int code) => cells[code]!.Count(cell => !cell.IsMissing);
-
-        int Independent(int code) =>
-            cells[code]!.Count(cell => !cell.IsMissing && snapshot.Data.Evidence[cell.Row] == EvidenceGrade.Independent);
+        return codes.Length - kept.Count;
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(

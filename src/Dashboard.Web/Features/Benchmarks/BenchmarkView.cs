@@ -32,7 +32,7 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
             .ThenBy(group => group.Key)
             .Select(group => (Protocol: snapshot.Index.Protocols[group.Key], Rows: group.ToList()))
             .ToList();
-        var timeline = ScoreTimeline.Build(snapshot, slug, context.View.Focus);
+        var timeline = ScoreTimeline.Build(snapshot, slug, context.View);
         return new BenchmarkView(
             context,
             benchmark,

@@ -5,14 +5,14 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
     string ScoreName, string Finding, string Scope)
     : PageView(Context, Text.NavFrontier, Finding, Scope)
 {
-    /// <summary>Builds the page's model: MMLU unless the view names a benchmark.</summary>
+    /// <summary>Builds the page's model: the benchmark of the default rules unless the view names one.</summary>
     public static FrontierView Build(ViewContext context)
     {
         var axis = FrontierLabels.Axis(context.View.Cost);
         var score = FrontierLabels.Score(context.View.Index);
         var view = score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown;
         var frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
-        if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && context.Shown.Benchmarks.Count == 0)
+        if (frontier.Points.IsEmpty && frontier.Unplaced.IsEmpty && view != context.Shown)
         {
             view = context.Shown;
             frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);

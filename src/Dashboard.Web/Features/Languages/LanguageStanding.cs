@@ -16,8 +16,7 @@ internal static class LanguageStanding
         var (snapshot, leads) = (context.Snapshot, ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)));
         var parts = board.Columns.Take(Tests).Select((column, index) =>
         {
-            var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
-            var first = board.Rows.Where(row => !row.Cells[index].IsMissing).MinBy(row => sign * row.Cells[index].Value)!;
+            var first = board.Ranked(index).First();
             var score = first.Cells[index].Row;
             return Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), column.Protocol.Task.Benchmark,
                 Format.Score(snapshot, score), column.Covered, Labels.Of(snapshot.Data.Evidence[score]),

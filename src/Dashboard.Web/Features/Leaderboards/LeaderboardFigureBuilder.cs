@@ -13,12 +13,7 @@ public static class LeaderboardFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
     {
         var index = column is null ? -1 : board.Columns.IndexOf(column);
-        var sign = column?.Protocol.Task.Metric.HigherIsBetter == false ? 1 : -1;
-        var rows = index < 0 ? [] : board.Rows
-            .Where(row => !row.Cells[index].IsMissing)
-            .OrderBy(row => sign * row.Cells[index].Value)
-            .Take(LeaderboardView.MaxBars)
-            .ToList();
+        var rows = index < 0 ? [] : board.Ranked(index).Take(LeaderboardView.MaxBars).ToList();
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
         var fromZero = column?.Protocol.Task.Metric.StartsAtZero != false && values.TrueForAll(value => value.Value >= 0);

@@ -39,8 +39,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         }
 
         var index = board.Columns.IndexOf(column);
-        var sign = column.Protocol.Task.Metric.HigherIsBetter ? -1 : 1;
-        var ranked = board.Rows.Where(row => !row.Cells[index].IsMissing).OrderBy(row => sign * row.Cells[index].Value).ToList();
+        var ranked = board.Ranked(index).ToList();
         var first = ranked[0];
         var lead = ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)).At(board.Rows.IndexOf(first), index) switch
         {

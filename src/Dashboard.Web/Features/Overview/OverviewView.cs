@@ -21,7 +21,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
     public static OverviewView Build(ViewContext context)
     {
-        var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = ["en", "zh"] } : context.Shown;
+        var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = KeySet.From(LanguageTag.OfFocus) } : context.Shown;
         var leaderboard = Leaderboard.Build(context.Snapshot, view);
         var standing = FocusOutcome.Build(leaderboard, view.Focus);
         var costs = TrainingCosts.Build(context.Snapshot, view.Focus);

@@ -5,12 +5,12 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
     string Scope)
     : PageView(Context, Text.NavScaling, Finding, Scope)
 {
-    /// <summary>Builds the page's model: MMLU unless the view names benchmarks or has none of it.</summary>
+    /// <summary>Builds the page's model: the benchmark of the default rules unless the view names some.</summary>
     public static ScalingView Build(ViewContext context)
     {
         var view = context.Shown;
         var series = ScalingSeries.Build(context.Snapshot, context.ShownWithBenchmark);
-        if (series.Column is null && view.Benchmarks.Count == 0)
+        if (series.Column is null && context.ShownWithBenchmark != view)
         {
             series = ScalingSeries.Build(context.Snapshot, view);
         }
