@@ -41,6 +41,29 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    /// <summary>By keyboard alone, back and forth.</summary>
+    [Theory]
+    [InlineData("/languages?variant=all", "Choose a language", "zh", "languages=zh", "Chinese")]
+    [InlineData("/scaling?variant=all", "Other benchmarks", "C-Eval", "benchmarks=C-Eval", "C-Eval")]
+    public async Task A_language_or_a_benchmark_is_typed_and_the_rest_of_the_view_stays(string path, string label, string typed,
+        string query, string shown)
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync(path);
+        var before = await page.Locator("h1").InnerTextAsync();
+        await page.GetByLabel(label).Last.FillAsync(typed);
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(Query(query));
+        await Expect(page).ToHaveURLAsync(Query("variant=all"));
+        await Expect(page.Locator("h1")).ToContainTextAsync(shown);
+        await page.GoBackAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(before);
+        watched.AssertNoProblems();
+    }
+
     [Fact]
     public async Task What_a_click_did_is_undone_by_the_message_that_says_it()
     {
