@@ -31,11 +31,14 @@ public static class ScoreFilter
         return rows;
     }
 
-    /// <summary>Whether a view lets a model in by its family, name and size.</summary>
+    /// <summary>Whether a view lets a model in by its family, name, size, weights and licence. What is unknown of it passes only where
+    /// nothing is asked of it.</summary>
     public static bool Allows(ViewState view, LanguageModel model) =>
         (view.Families.Count == 0 || view.Families.Contains(model.FamilySlug))
         && (view.Models.Count == 0 || view.Models.Contains(model.Slug))
-        && (view.Size is not { } size || (SizeOf(model, view.SizeOf).Billions is { } billions && size.Contains(billions)));
+        && (view.Size is not { } size || (SizeOf(model, view.SizeOf).Billions is { } billions && size.Contains(billions)))
+        && (view.Open is not { } open || model.Weights.AreOpen == open)
+        && (view.Licences.Count == 0 || (model.Licence is { } licence && view.Licences.Contains(licence.Slug)));
 
     /// <summary>The parameter count that a view means by "size".</summary>
     public static ParameterCount SizeOf(LanguageModel model, SizeMeasure measure) =>

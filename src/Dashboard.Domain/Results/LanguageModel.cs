@@ -62,6 +62,15 @@ public sealed record LanguageModel(string Name, string Family, string? Developer
 
     /// <summary>Whether a source calls it a mixture of experts; null when none says.</summary>
     public bool? IsMixtureOfExperts { get; init; }
+
+    /// <summary>The licence of the weights; null when no source names one.</summary>
+    public ModelLicence? Licence { get; init; }
+
+    /// <summary>Whether anyone may fetch the weights.</summary>
+    public ModelWeights Weights { get; init; } = ModelWeights.Unknown;
+
+    /// <summary>When it was released: a day, a month or a year; null when no source says.</summary>
+    public Fact? Released { get; init; }
 }
 
 /// <summary>A set of test items with a way to score them.</summary>

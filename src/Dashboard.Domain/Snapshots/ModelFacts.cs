@@ -12,14 +12,20 @@ internal static class ModelFacts
         return [.. models.Select(model => Apply(model, [.. bySlug[model.Slug]]))];
     }
 
-    private static LanguageModel Apply(LanguageModel model, IReadOnlyCollection<Fact> facts) => facts.Count == 0 ? model : model with
+    private static LanguageModel Apply(LanguageModel model, IReadOnlyCollection<Fact> facts)
     {
-        Total = Best(facts, "total_params") is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
-        Active = Best(facts, "active_params") is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
-        IsMixtureOfExperts = Best(facts, "architecture")?.Value is { Kind: ValueKind.Text } architecture
-            ? architecture.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase)
-            : null,
-    };
+        var known = facts.Count == 0 ? model : model with
+        {
+            Total = Best(facts, "total_params") is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
+            Active = Best(facts, "active_params") is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
+            IsMixtureOfExperts = Best(facts, "architecture")?.Value is { Kind: ValueKind.Text } architecture
+                ? architecture.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase)
+                : null,
+            Licence = Best(facts, "licence") is { } licence ? ModelLicence.From(licence) : null,
+            Released = Best(facts, "release_date"),
+        };
+        return known with { Weights = ModelWeights.Of(known, Best(facts, "open_weights")) };
+    }
 
     /// <summary>The statement about one thing that is believed; null when there is none.</summary>
     internal static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts

@@ -9,5 +9,12 @@ public enum DefaultRules
 
     /// <summary>Of each model the best-founded released stage; benchmarks and protocols that hold the family in focus beside others,
     /// measured independently, recently and widely; see <see cref="Comparison.ProtocolChoice"/>.</summary>
-    Current = 2,
+    Second = 2,
+
+    /// <summary>As <see cref="Second"/>; besides, a leaderboard begins with the model that leads its first column, and means and win rates
+    /// need values in half of the columns.</summary>
+    Third = 3,
+
+    /// <summary>Those of views that name none.</summary>
+    Current = Third,
 }

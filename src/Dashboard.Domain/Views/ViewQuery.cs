@@ -31,6 +31,9 @@ public static class ViewQuery
     /// <summary>Every key, in canonical order.</summary>
     public static IReadOnlyList<string> Keys => [.. Fields.Select(known => known.Key)];
 
+    /// <summary>What <c>show=</c> takes, in the order of the columns.</summary>
+    public static IReadOnlyList<string> Properties { get; } = ["weights", "licence", "released", "price-in", "price-out"];
+
     /// <summary>Currencies that <c>currency=</c> takes.</summary>
     public static IReadOnlyList<string> Currencies => CurrencyCodes;
 
@@ -115,10 +118,14 @@ public static class ViewQuery
         new("size", (view, text, reject) => SizeRange.TryParse(text, out var range)
             ? view with { Size = range } : Rejected(view, text, reject), view => view.Size?.ToString() ?? ""),
         new("sizeof", ReadSizeOf, view => view.SizeOf == SizeMeasure.Active ? "active" : ""),
+        new("open", (view, text, reject) => ReadYesNo(view, text, reject, (state, open) => state with { Open = open }),
+            view => YesNo(view.Open)),
+        List("licence", view => view.Licences, (view, list) => view with { Licences = list }, SlugWord),
         List("hardware", view => view.Hardware, (view, list) => view with { Hardware = list }, SlugWord),
         Own(new("memory", (view, text, reject) => SizeRange.TryParse(text, out var range)
             ? view with { Memory = range } : Rejected(view, text, reject), view => view.Memory?.ToString() ?? "")),
-        Own(new("fp8", ReadFp8, view => view.Fp8 switch { true => "yes", false => "no", null => "" })),
+        Own(new("fp8", (view, text, reject) => ReadYesNo(view, text, reject, (state, fp8) => state with { Fp8 = fp8 }),
+            view => YesNo(view.Fp8))),
         List("evidence", view => view.Evidence, (view, list) => view with { Evidence = list },
             text => EvidenceGrades.TryParse(text, out var grade) ? grade.Slug() : null),
         List("sources", view => view.Sources, (view, list) => view with { Sources = list }, SlugWord),
@@ -128,6 +135,8 @@ public static class ViewQuery
         Own(new("sort", ReadSort, view => view.Sort)),
         Own(new("columns", ReadColumns,
             view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) })),
+        Own(List("show", view => view.Properties, (view, list) => view with { Properties = list },
+            text => Properties.Contains(text, StringComparer.Ordinal) ? text : null)),
         new("weights", ReadWeights, view => view.Weights.ToString()),
         Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "")),
         Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "")),
@@ -181,12 +190,15 @@ public static class ViewQuery
         _ => Rejected(view, text, reject),
     };
 
-    private static ViewState ReadFp8(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
-    {
-        "yes" => view with { Fp8 = true },
-        "no" => view with { Fp8 = false },
-        _ => Rejected(view, text, reject),
-    };
+    private static ViewState ReadYesNo(ViewState view, string text, Action<string> reject, Func<ViewState, bool, ViewState> set) =>
+        text.ToLowerInvariant() switch
+        {
+            "yes" => set(view, true),
+            "no" => set(view, false),
+            _ => Rejected(view, text, reject),
+        };
+
+    private static string YesNo(bool? value) => value switch { true => "yes", false => "no", null => "" };
 
     private static ViewState ReadAxis(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
     {

@@ -112,6 +112,9 @@ public sealed record ViewState
     /// <summary>Columns of a leaderboard unless a number is chosen.</summary>
     public const int DefaultColumns = 12;
 
+    /// <summary>Percent of the columns that a summary needs unless another share is chosen.</summary>
+    public const int DefaultMinCoverage = 50;
+
     /// <summary>Models that the tray holds at most: as many as are compared at once.</summary>
     public const int MaxInTray = 5;
 
@@ -139,6 +142,12 @@ public sealed record ViewState
 
     /// <summary>What <see cref="Size"/> and size axes mean. The default value is <see cref="SizeMeasure.Total"/>.</summary>
     public SizeMeasure SizeOf { get; init; }
+
+    /// <summary>Whether models must have open weights or must not; null for either. Models of which it is unknown pass only then.</summary>
+    public bool? Open { get; init; }
+
+    /// <summary>Slugs of licences of the weights; models without a known licence pass only when none is named.</summary>
+    public KeySet Licences { get; init; }
 
     public KeySet Hardware { get; init; }
 
@@ -173,6 +182,17 @@ public sealed record ViewState
 
     /// <summary>Most benchmark columns to show; 0 for all. The default value is 12.</summary>
     public int Columns { get; init; } = DefaultColumns;
+
+    /// <summary>What a leaderboard tells of each model beside its sizes: <c>weights</c>, <c>licence</c>, <c>released</c>,
+    /// <c>price-in</c>, <c>price-out</c>. The default value is none.</summary>
+    public KeySet Properties { get; init; }
+
+    /// <summary>Share of the counted columns, 0 to 100 percent, in which a ranked model needs a value for its mean and win rate; null for
+    /// that of the rules.</summary>
+    public int? NamedMinCoverage { get; init; }
+
+    /// <summary>The share in force: one half; none under rules before the third.</summary>
+    public int MinCoverage => NamedMinCoverage ?? (Rules < DefaultRules.Third ? 0 : DefaultMinCoverage);
 
     /// <summary>Weights of benchmarks in a leaderboard's summary; if there are any, only the benchmarks named count in it.</summary>
     public WeightList Weights { get; init; }

@@ -4,7 +4,7 @@ namespace Dashboard.Web.Presentation;
 public static class BenchmarkRule
 {
     /// <summary>The rule in a sentence; null where the address names the benchmark.</summary>
-    public static string? Of(ViewContext context) => context.View is { Benchmarks.Count: 0, Rules: DefaultRules.Current }
+    public static string? Of(ViewContext context) => context.View is { Benchmarks.Count: 0, Rules: not DefaultRules.First }
         ? Format.Of(Text.BenchmarkRule, FocusName(context)) : null;
 
     /// <summary>The family in focus by its name.</summary>

@@ -18,6 +18,9 @@ public sealed record FilterChip(string Label, ViewState Without)
             $"{Text.FilterVariant}: {(word == ViewQuery.All ? Text.All : Name(Choices(context).Variants, word))}",
         ["size"] = (context, _) => Format.Of(
             Text.ChipSize, context.View.SizeOf == SizeMeasure.Active ? Text.Active : Text.Total, Range(context.View.Size!.Value)),
+        ["open"] = (context, _) => Format.Of(
+            context.View.Open == true ? Text.ChipOpen : Text.ChipClosed, Format.Whole(Choices(context).UnknownWeights)),
+        ["licence"] = (context, word) => $"{Text.FilterLicence}: {Name(Choices(context).Licences, word)}",
         ["hardware"] = (context, word) => $"{Text.FilterHardware}: {Name(Choices(context).Hardware, word)}",
         ["memory"] = (context, _) => Format.Of(Text.ChipMemory, Range(context.View.Memory!.Value)),
         ["fp8"] = (context, _) => context.View.Fp8 == true ? Text.Fp8Yes : Text.Fp8No,

@@ -18,6 +18,9 @@ public sealed class FilterChoices
         var models = runs.Select((_, code) => snapshot.ModelOfRun(code)).DistinctBy(model => model.Slug).ToList();
         Families = Sorted(models.Select(model => new FilterChoice(model.FamilySlug, model.Family)));
         Models = Sorted(models.Select(model => new FilterChoice(model.Slug, model.Name)));
+        Licences = Sorted(models.Select(model => model.Licence).OfType<ModelLicence>()
+            .Select(licence => new FilterChoice(licence.Slug, licence.Name)));
+        UnknownWeights = models.Count(model => model.Weights.AreOpen is null);
         Benchmarks = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(Slug.From(task.Benchmark), task.Benchmark)));
         Languages = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(task.Language, LanguageNames.Of(task.Language))));
         Variants =
@@ -44,6 +47,11 @@ public sealed class FilterChoices
     public FilterChoice[] Languages { get; }
 
     public FilterChoice[] Variants { get; }
+
+    public FilterChoice[] Licences { get; }
+
+    /// <summary>Models of which it is unknown whether their weights are open.</summary>
+    public int UnknownWeights { get; }
 
     public FilterChoice[] Hardware { get; }
 

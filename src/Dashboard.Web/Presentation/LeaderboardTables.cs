@@ -8,6 +8,7 @@ public static class LeaderboardTables
     public static ViewTable Of(ViewContext context, Leaderboard board, LeaderboardSummary? summary)
     {
         var leads = ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot));
+        ModelProperty[] properties = [.. ModelProperties.Of(context)];
         return ViewTable.Of(
             "leaderboard",
             Text.LeaderboardTable,
@@ -15,6 +16,7 @@ public static class LeaderboardTables
                 Sortable(context, new ViewColumn(Leaderboard.SortByModel, Text.ColumnModel), risesFirst: true),
                 Sortable(context, new ViewColumn("total", Text.TotalParameters, ColumnKind.Value), Leaderboard.SortBySize),
                 new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
+                .. properties.Select(property => property.Column),
                 new ViewColumn("covered", Text.ColumnCovered),
                 .. summary is null ? [] : SummaryColumns(summary),
                 .. board.Columns.SelectMany(column => Columns(context, board, column, summary)),
@@ -27,6 +29,7 @@ public static class LeaderboardTables
                     ViewCells.Named(context.Snapshot, row.RankedModel),
                     ViewCells.Size(row.Model.Total),
                     ViewCells.Size(row.Model.Active),
+                    .. properties.Select(property => property.Cell(row)),
                     ViewCells.Words(Format.Of(Text.OfRows, row.Covered, row.Cells.Length)),
                     .. summary is null ? [] : Summary(summary, place),
                     .. row.Cells.SelectMany((cell, index) => Cells(context, board, summary, leads, place, index)),
@@ -64,7 +67,7 @@ public static class LeaderboardTables
                 new ViewLink(Format.Of(Text.OfRows, column.Covered, board.Rows.Length)),
             ],
         }, risesFirst: !task.Metric.HigherIsBetter);
-        if (IsSorted(context, column) && summary is not null)
+        if (IsOrdering(board, column) && summary is not null)
         {
             yield return new ViewColumn(column.Key + "-rank", $"{name}: {Text.ColumnRank}", ColumnKind.Rank);
         }
@@ -89,7 +92,7 @@ public static class LeaderboardTables
             };
         }
 
-        if (IsSorted(context, board.Columns[column]) && summary is not null)
+        if (board.OrderedBy == column && summary is not null)
         {
             yield return ViewCells.Words(rank is null ? null : Uncertainty.Words(rank));
         }
@@ -125,5 +128,6 @@ public static class LeaderboardTables
         };
     }
 
-    private static bool IsSorted(ViewContext context, LeaderboardColumn column) => column.Key == context.View.Sort.TrimStart('-');
+    private static bool IsOrdering(Leaderboard board, LeaderboardColumn column) =>
+        board.OrderedBy >= 0 && board.Columns[board.OrderedBy] == column;
 }

@@ -116,7 +116,7 @@ public sealed class LeaderboardTests
         x => GeneratedScore.Shorter(x.rows).Select(rows => (rows, x.view)));
 
     [Theory]
-    [InlineData("", "B A C")]
+    [InlineData("", "A B C")]
     [InlineData("mmlu", "A B C")]
     [InlineData("-mmlu", "B A C")]
     [InlineData("pile", "C B A")]
@@ -130,6 +130,15 @@ public sealed class LeaderboardTests
     {
         var leaderboard = Leaderboard.Build(Sortable(), ViewState.Default with { Sort = sort });
         Assert.Equal(order.Split(' '), leaderboard.Rows.Select(row => row.Model.Name));
+        Assert.Equal(sort switch { "" or "mmlu" or "-mmlu" => 0, "pile" or "-pile" => 1, _ => -1 }, leaderboard.OrderedBy);
+    }
+
+    [Fact]
+    public void Under_earlier_rules_the_row_with_most_values_comes_first()
+    {
+        var leaderboard = Leaderboard.Build(Sortable(), ViewState.Default with { NamedRules = DefaultRules.Second });
+        Assert.Equal(["B", "A", "C"], leaderboard.Rows.Select(row => row.Model.Name));
+        Assert.Equal(-1, leaderboard.OrderedBy);
     }
 
     [Fact]

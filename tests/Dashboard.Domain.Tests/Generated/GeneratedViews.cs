@@ -32,6 +32,9 @@ internal static class GeneratedViews
         from size in Size
         from memory in Size
         from fp8 in Gen.Elements<bool?>(null, true, false)
+        from open in Gen.Elements<bool?>(null, true, false)
+        from licences in ListOf(Word)
+        from properties in ListOf(Gen.Elements<string>([.. ViewQuery.Properties]))
         from active in Gen.Elements(false, true)
         from currency in Gen.Elements([ViewState.CurrencyAsStated, .. ViewQuery.Currencies])
         from asOf in Gen.Choose(0, 3)
@@ -63,6 +66,9 @@ internal static class GeneratedViews
             Size = size,
             Memory = memory,
             Fp8 = fp8,
+            Open = open,
+            Licences = licences,
+            Properties = properties,
             SizeOf = active ? SizeMeasure.Active : SizeMeasure.Total,
             Currency = currency,
             AsOf = asOf == 0 ? null : asOf,

@@ -132,6 +132,36 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.Equal(headers[column].GetAttribute("aria-sort") == "ascending" ? ascending : ascending.Reverse(), shown);
     }
 
+    /// <summary>Every model let in has open weights; the licence and the price lead to their sources, what is unknown says so.</summary>
+    [Fact]
+    public void What_a_view_asks_of_models_stands_beside_their_sizes()
+    {
+        var context = Snapshots.At("/leaderboard", "open=yes&licence=mit&show=price-in,weights,licence");
+        var board = Leaderboard.Build(Snapshots.Reference, context.Shown);
+        var table = LeaderboardTables.Of(context, board, null);
+
+        Assert.Equal(["model", "total", "active", "weights", "licence", "price-in"], table.Columns.Take(6).Select(column => column.Key));
+        Assert.NotEmpty(table.Rows);
+        Assert.All(table.Rows, row => Assert.Equal((Text.WeightsOpen, "MIT"), (row.Cells[3].Text, row.Cells[4].Text)));
+        Assert.All(table.Rows, row => Assert.NotEmpty(row.Cells[4].Sources));
+        Assert.All(table.Rows, row => Assert.True(row.Cells[5].Number is > 0 ? row.Cells[5].Sources.Length > 0 : row.Cells[5].Text.Length > 0));
+        Assert.DoesNotContain(LeaderboardTables.Of(Snapshots.At("/leaderboard"), board, null).Columns, column => column.Key == "licence");
+
+        var priced = Snapshots.At("/leaderboard", "show=price-out&variant=all");
+        var prices = LeaderboardTables.Of(priced, Leaderboard.Build(Snapshots.Reference, priced.Shown), null);
+        Assert.Contains(prices.Rows, row => row.Cells[3] is { Number: > 0, Sources.Length: > 0 });
+        Assert.Contains(prices.Rows, row => row.Cells[3] is { Number: null, Text: "unknown" });
+    }
+
+    [Fact]
+    public void Closed_weights_say_what_that_is_concluded_from()
+    {
+        var context = Snapshots.At("/leaderboard", "open=no&show=weights");
+        var table = LeaderboardTables.Of(context, Leaderboard.Build(Snapshots.Reference, context.Shown), null);
+        Assert.NotEmpty(table.Rows);
+        Assert.All(table.Rows, row => Assert.Equal((Text.WeightsClosed, Text.WeightsBySize), (row.Cells[3].Text, row.Cells[3].Title)));
+    }
+
     [Fact]
     public void The_family_in_focus_stands_out_and_no_other()
     {

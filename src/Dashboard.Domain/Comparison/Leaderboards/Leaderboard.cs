@@ -40,6 +40,9 @@ public sealed record Leaderboard(
     /// <summary>Ranked models with a score in a shown column that make way for a better founded stage of the same model.</summary>
     public int OtherStages { get; init; }
 
+    /// <summary>The column that the rows are ordered by, whichever way; -1 where they are ordered by something else.</summary>
+    public int OrderedBy { get; init; } = -1;
+
     /// <summary>Cells with a value.</summary>
     public int Filled => Rows.Sum(row => row.Covered);
 
@@ -81,10 +84,12 @@ public sealed record Leaderboard(
         {
             Covered = otherStages == 0 ? group.First().RankedModels : rows.Count(row => !row.Cells[column].IsMissing),
         }).ToImmutableArray();
-        return new Leaderboard(columns, Sort(rows, columns, view), benchmarks.Count,
+        var orderedBy = OrderOf(columns, view);
+        return new Leaderboard(columns, Sort(rows, columns, orderedBy, view), benchmarks.Count,
             columns.Sum(column => column.Excluded), rankedModels - rows.Count - otherStages)
         {
             OtherStages = otherStages,
+            OrderedBy = orderedBy,
         };
     }
 
@@ -226,18 +231,26 @@ public sealed record Leaderboard(
         return rows;
     }
 
-    private static ImmutableArray<LeaderboardRow> Sort(List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, ViewState view)
+    /// <summary>The column asked for; without a word of how to order, the first, so that the first row is the one that leads in what the
+    /// page draws.</summary>
+    private static int OrderOf(ImmutableArray<LeaderboardColumn> columns, ViewState view)
+    {
+        var word = view.Sort.TrimStart('-');
+        return word is SortByModel or SortBySize ? -1
+            : word.Length == 0 ? (view.Rules < DefaultRules.Third || columns.IsEmpty ? -1 : 0)
+            : columns.IndexOf(columns.FirstOrDefault(c => c.Key == word || Slug.From(c.Protocol.Task.Benchmark) == word)!);
+    }
+
+    private static ImmutableArray<LeaderboardRow> Sort(
+        List<LeaderboardRow> rows, ImmutableArray<LeaderboardColumn> columns, int column, ViewState view)
     {
         var backwards = view.Sort.StartsWith('-');
-        var word = backwards ? view.Sort[1..] : view.Sort;
-        var column = columns.IndexOf(
-            columns.FirstOrDefault(c => c.Key == word || (word.Length > 0 && Slug.From(c.Protocol.Task.Benchmark) == word))!);
-        IOrderedEnumerable<LeaderboardRow> ordered = word switch
+        IOrderedEnumerable<LeaderboardRow> ordered = view.Sort.TrimStart('-') switch
         {
             SortByModel => backwards
                 ? rows.OrderByDescending(Name, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(Name, StringComparer.OrdinalIgnoreCase),
             SortBySize => BySize(rows, view.SizeOf, backwards),
-            _ when column >= 0 => ByColumn(rows, columns, column, backwards),
+            _ when column >= 0 => ByColumn(rows, columns, column, backwards).ThenByDescending(row => row.Covered),
             _ => rows.OrderByDescending(row => row.Covered),
         };
         if (column < 0 && columns.Length > 0)

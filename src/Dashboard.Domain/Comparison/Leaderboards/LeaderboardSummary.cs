@@ -4,12 +4,14 @@ namespace Dashboard.Domain.Comparison;
 
 /// <summary>One ranked model's summary over the counted columns of a leaderboard.</summary>
 /// <param name="Entry">The row it sums up.</param>
-/// <param name="Mean">Weighted mean over the columns that every shown ranked model has, in percent; null when there is none.</param>
+/// <param name="Mean">Weighted mean over the columns that every ranked model with enough values has, in percent; null when there is none,
+/// or when this one has too few.</param>
 /// <param name="MeanInterval">Its 95 % interval; null unless every score in it has one.</param>
 /// <param name="OwnMean">Weighted mean over the columns this ranked model has, in percent; means over different columns do not compare,
 /// so it has no rank.</param>
 /// <param name="Covered">Counted columns this ranked model has.</param>
-/// <param name="WinRate">Mean win rate, 0 to 1; null when no counted column of it has another ranked model.</param>
+/// <param name="WinRate">Mean win rate, 0 to 1; null when no counted column of it has another ranked model, or when it has too few
+/// values.</param>
 /// <param name="WinRateColumns">Columns in the win rate.</param>
 public sealed record SummaryRow(
     LeaderboardRow Entry,
@@ -25,10 +27,11 @@ public sealed record SummaryRow(
 /// HELM's: in each column the chance that another ranked model, picked at random among those with a value, has a worse one, a tie counting
 /// one half; then the mean over columns (P. Liang et al., "Holistic evaluation of language models", TMLR 2023;
 /// <c>compute_aggregate_row_win_rates</c> in stanford-crfm/helm <c>summarize.py</c>). Columns with one ranked model do not count in it. The
-/// viewer's weights apply to both; if any are given, only the benchmarks named count.
+/// viewer's weights apply to both; if any are given, only the benchmarks named count. Who has a value in less than the view's
+/// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %.
 /// </summary>
 /// <param name="Counted">Columns of the leaderboard that count.</param>
-/// <param name="Common">Those of them that every shown ranked model has.</param>
+/// <param name="Common">Those of them that every ranked model with enough values has.</param>
 /// <param name="Weights">Weights of <paramref name="Counted"/>, above 0.</param>
 /// <param name="WeightsWithoutColumn">Slugs with a weight that no counted column has.</param>
 /// <param name="ColumnRanks">Rank intervals of every column.</param>
@@ -37,6 +40,12 @@ public sealed record LeaderboardSummary(
     ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn,
     RankIntervals ColumnRanks, ImmutableArray<SummaryRow> Rows)
 {
+    /// <summary>Values in counted columns that a ranked model needs to be summed up.</summary>
+    public int Needed { get; init; }
+
+    /// <summary>Ranked models that have as many.</summary>
+    public int Enough { get; init; }
+
     private Ranking ByMean { get; init; } = null!;
 
     private Ranking ByWinRate { get; init; } = null!;
@@ -44,7 +53,7 @@ public sealed record LeaderboardSummary(
     /// <summary>Rank of a row by its mean; null when there is no mean.</summary>
     public RankInterval? MeanRank(int row) => ByMean.At(row);
 
-    /// <summary>Rank of a row by its mean win rate, whatever the coverage; null when it has none.</summary>
+    /// <summary>Rank of a row by its mean win rate; null when it has none.</summary>
     public RankInterval? WinRateRank(int row) => ByWinRate.At(row);
 
     /// <summary>Sums a leaderboard up with the weights of the view; a filter that changes the leaderboard changes the summary.</summary>
@@ -53,11 +62,16 @@ public sealed record LeaderboardSummary(
         ImmutableArray<int> counted = [
             .. Enumerable.Range(0, leaderboard.Columns.Length).Where(column => Weight(leaderboard.Columns[column], view) > 0)];
         ImmutableArray<double> weights = [.. counted.Select(column => Weight(leaderboard.Columns[column], view))];
-        ImmutableArray<int> common = [.. counted.Where(column => leaderboard.Rows.All(row => !row.Cells[column].IsMissing))];
+        var needed = (int)Math.Ceiling(view.MinCoverage * counted.Length / 100.0);
+        int[] covered = [.. leaderboard.Rows.Select(row => counted.Count(column => !row.Cells[column].IsMissing))];
+        ImmutableArray<int> enough = [.. Enumerable.Range(0, covered.Length).Where(row => covered[row] >= needed)];
+        ImmutableArray<int> common = enough.IsEmpty ? []
+            : [.. counted.Where(column => enough.All(row => !leaderboard.Rows[row].Cells[column].IsMissing))];
         var ranks = RankIntervals.Build(leaderboard, scores);
         (Ranking Column, double Weight)[] weighted = [.. counted.Zip(weights, (column, weight) => (ranks.Columns[column], weight))];
-        var means = Means(leaderboard, scores, [.. common.Select(column => (column, weights[counted.IndexOf(column)]))]);
-        var winRates = WinRates.Of(leaderboard.Rows.Length, weighted);
+        var means = Means([.. enough.Select(row => leaderboard.Rows[row])], scores,
+            [.. common.Select(column => (column, weights[counted.IndexOf(column)]))]);
+        var winRates = WinRates.Of(covered.Length, enough, weighted);
         var slugs = counted.Select(column => Slug.From(leaderboard.Columns[column].Protocol.Task.Benchmark))
             .ToHashSet(StringComparer.Ordinal);
         return new LeaderboardSummary(
@@ -69,17 +83,22 @@ public sealed record LeaderboardSummary(
             [
                 .. leaderboard.Rows.Select((row, i) => new SummaryRow(
                     row,
-                    means.IsEmpty ? null : means[i].Mean,
-                    means.IsEmpty ? null : means[i].Interval,
+                    MeanOf(i)?.Mean,
+                    MeanOf(i)?.Interval,
                     OwnMean(row, counted, weights),
-                    counted.Count(column => !row.Cells[column].IsMissing),
+                    covered[i],
                     winRates.Rates[i],
                     winRates.Columns[i])),
             ])
         {
-            ByMean = MeanRanking(means, common.Select(column => ranks.Columns[column].Unknown)),
+            Needed = needed,
+            Enough = enough.Length,
+            ByMean = MeanRanking(means.IsEmpty ? [] : enough, means, common.Select(column => ranks.Columns[column].Unknown)),
             ByWinRate = winRates.Ranking,
         };
+
+        (double Mean, Interval? Interval)? MeanOf(int row) =>
+            !means.IsEmpty && enough.BinarySearch(row) is >= 0 and var place ? means[place] : null;
     }
 
     private static double Weight(LeaderboardColumn column, ViewState view)
@@ -103,7 +122,7 @@ public sealed record LeaderboardSummary(
         return total > 0 ? sum / total : null;
     }
 
-    private static ImmutableArray<(double Mean, Interval? Interval)> Means(Leaderboard leaderboard, ScoreUncertainties scores,
+    private static ImmutableArray<(double Mean, Interval? Interval)> Means(LeaderboardRow[] rows, ScoreUncertainties scores,
         (int Column, double Weight)[] common)
     {
         if (common.Length == 0)
@@ -113,7 +132,7 @@ public sealed record LeaderboardSummary(
 
         var total = common.Sum(entry => entry.Weight);
         var terms = new (double Weight, double Value, Interval Interval)[common.Length];
-        return [.. leaderboard.Rows.Select(Mean)];
+        return [.. rows.Select(Mean)];
 
         (double, Interval?) Mean(LeaderboardRow row)
         {
@@ -130,11 +149,12 @@ public sealed record LeaderboardSummary(
         }
     }
 
-    private static Ranking MeanRanking(ImmutableArray<(double Mean, Interval? Interval)> means, IEnumerable<UnknownReason> columns)
+    private static Ranking MeanRanking(ImmutableArray<int> members, ImmutableArray<(double Mean, Interval? Interval)> means,
+        IEnumerable<UnknownReason> columns)
     {
         var unknown = columns.FirstOrDefault(reason => reason != UnknownReason.None);
         return new Ranking(
-            [.. Enumerable.Range(0, means.Length)],
+            members,
             UncertainRanks.Rank([.. means.Select(mean => mean.Mean)]),
             [.. means.Select(_ => unknown)],
             () => [.. means.Select(mean => UncertainValue.Of(mean.Mean, mean.Interval!.Value))]);
@@ -142,10 +162,11 @@ public sealed record LeaderboardSummary(
 }
 
 /// <summary>Mean win rates, by row of a leaderboard.</summary>
+/// <param name="Rates">Null for rows that are not to be ranked, and for those without a contest.</param>
 /// <param name="Columns">Columns in each.</param>
 internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<int> Columns, Ranking Ranking)
 {
-    public static WinRates Of(int rows, (Ranking Column, double Weight)[] weighted)
+    public static WinRates Of(int rows, ImmutableArray<int> enough, (Ranking Column, double Weight)[] weighted)
     {
         var contested = Array.FindAll(weighted, entry => entry.Column.Members.Length > 1);
         var (sums, totals, columns) = (new double[rows], new double[rows], new int[rows]);
@@ -166,10 +187,15 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
             }
         }
 
-        ImmutableArray<double?> rates = [.. sums.Zip(totals, (sum, total) => total > 0 ? sum / total : (double?)null)];
-        ImmutableArray<int> ranked = [.. Enumerable.Range(0, rows).Where(row => rates[row] is not null)];
+        ImmutableArray<int> ranked = [.. enough.Where(row => totals[row] > 0)];
+        var rates = new double?[rows];
+        foreach (var row in ranked)
+        {
+            rates[row] = sums[row] / totals[row];
+        }
+
         var unknown = contested.Select(entry => entry.Column.Unknown).FirstOrDefault(reason => reason != UnknownReason.None);
-        return new WinRates(rates, [.. columns], new Ranking(
+        return new WinRates([.. rates], [.. columns], new Ranking(
             ranked,
             // Rounded, since equal rates may come from sums in different orders.
             UncertainRanks.Rank([.. ranked.Select(row => Math.Round(rates[row]!.Value, 12))]),

@@ -60,6 +60,11 @@ public sealed record ModelItem(
     string? ActiveSource,
     string? ActiveLocator,
     int Scores,
+    bool? OpenWeights,
+    string? OpenWeightsBasis,
+    string? Licence,
+    string? LicenceSource,
+    string? Released,
     string? Note);
 
 /// <summary>One benchmark.</summary>

@@ -133,7 +133,21 @@ internal static class ApiLists
         model.Active.Provenance?.Source,
         model.Active.Provenance?.Locator,
         scores,
+        model.Weights.AreOpen,
+        Basis(model.Weights.Basis),
+        model.Licence?.Text,
+        model.Licence?.Provenance.Source,
+        model.Released?.Value.Text,
         model.Note);
+
+    private static string? Basis(WeightsBasis basis) => basis switch
+    {
+        WeightsBasis.Stated => "stated",
+        WeightsBasis.Licence => "licence",
+        WeightsBasis.HubName => "hub-name",
+        WeightsBasis.SizeNotDisclosed => "size-not-disclosed",
+        _ => null,
+    };
 
     private static HardwareItem ToItem(ResultSnapshot snapshot, Fact fact) => new(
         Slug.From(fact.Name),

@@ -19,8 +19,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     public static LeaderboardView Build(ViewContext context)
     {
         var board = Leaderboard.Build(context.Snapshot, context.Shown);
-        var word = context.View.Sort.TrimStart('-');
-        var column = board.Columns.FirstOrDefault(c => c.Key == word) ?? board.Columns.FirstOrDefault();
+        var column = board.Columns.ElementAtOrDefault(Math.Max(0, board.OrderedBy));
         return new LeaderboardView(
             context,
             board,

@@ -188,9 +188,26 @@ public sealed class LeaderboardSummaryTests
     [Fact]
     public void The_mean_win_rate_is_HELMs()
     {
-        var summary = Build(ViewState.Default);
+        var summary = Build(ViewState.Default with { NamedMinCoverage = 0 });
         Assert.Equal([("A", 0.5, 2, 2), ("B", 0.625, 2, 1), ("C", 0.25, 1, 3)], summary.Rows
             .Select((row, i) => (row.Entry.Model.Name, row.WinRate!.Value, row.WinRateColumns, summary.WinRateRank(i)!.Rank)).Order());
+    }
+
+    [Fact]
+    public void Who_has_too_few_values_is_not_summed_up()
+    {
+        // Of three columns that count two are needed: C has one, and won nothing by it; the others keep their wins over it.
+        var summary = Build(ViewState.Default);
+        Assert.Equal((2, 2), (summary.Needed, summary.Enough));
+        Assert.Equal([("A", 0.5, 2, 65.0), ("B", 0.625, 1, 65.0)], summary.Rows.Index().Where(row => row.Item.WinRate is not null)
+            .Select(row => (row.Item.Entry.Model.Name, row.Item.WinRate!.Value, summary.WinRateRank(row.Index)!.Rank, row.Item.Mean!.Value))
+            .Order());
+        var few = summary.Rows.Index().Single(row => row.Item.Entry.Model.Name == "C");
+        Assert.Equal((null, null, 1), (few.Item.WinRate, few.Item.Mean, few.Item.Covered));
+        Assert.Null(summary.WinRateRank(few.Index));
+        Assert.Null(summary.MeanRank(few.Index));
+        Assert.Equal((3, 1), (Build(ViewState.Default with { NamedMinCoverage = 100 }) is var all ? all.Needed : 0, all.Enough));
+        Assert.Equal(0, Build(ViewState.Default with { NamedRules = DefaultRules.Second }).Needed);
     }
 
     [Fact]
@@ -207,7 +224,7 @@ public sealed class LeaderboardSummaryTests
     [Fact]
     public void The_mean_is_over_what_all_have_and_the_own_mean_says_its_coverage()
     {
-        var summary = Build(ViewState.Default);
+        var summary = Build(ViewState.Default with { NamedMinCoverage = 0 });
         Assert.Equal(["mmlu"], summary.Common.Select(column => Columns(ViewState.Default)[column]));
         Assert.Equal([("A", 80.0, 1, 50.0, 3), ("B", 70.0, 2, 65.0, 2), ("C", 70.0, 2, 70.0, 1)], summary.Rows.Select((row, i) =>
             (row.Entry.Model.Name, row.Mean!.Value, summary.MeanRank(i)!.Rank, row.OwnMean!.Value, row.Covered)).Order());
@@ -239,7 +256,7 @@ public sealed class LeaderboardSummaryTests
     [Fact]
     public void Without_a_common_benchmark_there_is_no_mean_and_no_rank_by_it()
     {
-        var view = ViewState.Default with { Benchmarks = ["aime", "pile"] };
+        var view = ViewState.Default with { Benchmarks = ["aime", "pile"], NamedMinCoverage = 0 };
         var summary = Build(view);
         Assert.All(summary.Rows, row => Assert.True(row is { Mean: null, MeanInterval: null }));
         Assert.All(Enumerable.Range(0, summary.Rows.Length), row => Assert.Null(summary.MeanRank(row)));
