@@ -137,6 +137,10 @@ public static class ViewQuery
             view => view.Columns switch { ViewState.DefaultColumns => "", 0 => All, var n => n.ToString(CultureInfo.InvariantCulture) })),
         Own(List("show", view => view.Properties, (view, list) => view with { Properties = list },
             text => Properties.Contains(text, StringComparer.Ordinal) ? text : null)),
+        Own(new("min", (view, text, reject) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100
+                ? view with { NamedMinCoverage = percent } : Rejected(view, text, reject),
+            view => view.NamedMinCoverage?.ToString(CultureInfo.InvariantCulture) ?? "")),
         new("weights", ReadWeights, view => view.Weights.ToString()),
         Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "")),
         Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "")),

@@ -30,6 +30,7 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["asof"] = (_, word) => Format.Of(Text.ChipAsOf, word),
         ["sort"] = (_, word) => Format.Of(Text.ChipSort, word.TrimStart('-')),
         ["columns"] = (_, word) => $"{Text.ChipColumns}: {(word == ViewQuery.All ? Text.All : word)}",
+        ["min"] = (_, word) => Format.Of(Text.ChipMin, word),
         ["weights"] = (_, word) => $"{Text.ChipWeights}: {word}",
         ["cost"] = (_, word) => $"{Text.FrontierCostSwitch}: {word}",
         ["index"] = (_, word) => $"{Text.FrontierScoreSwitch}: {word}",

@@ -35,6 +35,7 @@ internal static class GeneratedViews
         from open in Gen.Elements<bool?>(null, true, false)
         from licences in ListOf(Word)
         from properties in ListOf(Gen.Elements<string>([.. ViewQuery.Properties]))
+        from min in Gen.Elements<int?>(null, 0, 50, 100)
         from active in Gen.Elements(false, true)
         from currency in Gen.Elements([ViewState.CurrencyAsStated, .. ViewQuery.Currencies])
         from asOf in Gen.Choose(0, 3)
@@ -66,6 +67,7 @@ internal static class GeneratedViews
             Size = size,
             Memory = memory,
             Fp8 = fp8,
+            NamedMinCoverage = min,
             Open = open,
             Licences = licences,
             Properties = properties,
