@@ -38,7 +38,10 @@ internal static partial class SvgColours
         ["--family-mistral"] = "#9a6a00",
         ["--family-claude"] = "#3f7fb5",
         ["--family-gemini"] = "#6d6400",
-        ["--family-other"] = "#767b82",
+        ["--family-muted-1"] = "#3a4656",
+        ["--family-muted-2"] = "#5c6b5e",
+        ["--family-muted-3"] = "#85745f",
+        ["--family-muted-4"] = "#8c93a3",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Surface => Light["--surface"];
