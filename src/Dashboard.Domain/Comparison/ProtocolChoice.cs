@@ -63,16 +63,14 @@ public static class ProtocolChoice
         group.FocusRankedModels > 0 && group.RankedModels - group.FocusRankedModels >= MinOthers;
 
     /// <summary>What counts before coverage, lowest first: who measured and when, where the family in focus is among others.</summary>
-    internal static int Precedence(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules)
-    {
-        if (rules == DefaultRules.First || !HoldsFocusAmongOthers(group))
-        {
-            return int.MaxValue;
-        }
+    internal static int Precedence(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules) =>
+        Standing(snapshot, group, rules) is < int.MaxValue and var standing
+            ? (standing * 10_000) - snapshot.YearOfProtocol[group.Code] : int.MaxValue;
 
-        var grade = Math.Min((int)snapshot.GradeOfProtocol[group.Code], (int)EvidenceGrade.SelfReported);
-        return (grade * 10_000) - snapshot.YearOfProtocol[group.Code];
-    }
+    /// <summary>Who measured, lowest first, where the family in focus is among others; <see cref="int.MaxValue"/> where it is not.</summary>
+    internal static int Standing(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules) =>
+        rules == DefaultRules.First || !HoldsFocusAmongOthers(group)
+            ? int.MaxValue : Math.Min((int)snapshot.GradeOfProtocol[group.Code], (int)EvidenceGrade.SelfReported);
 
     private static int Compare(Protocol x, Protocol y)
     {

@@ -25,6 +25,20 @@ public static class LanguageNames
         return Known(tag) ?? (tag.Split('-', 2) is [var language, var rest] && Known(language) is { } name ? $"{name} ({rest})" : tag);
     }
 
+    /// <summary>The tag of a name, whole or its beginning, among those on offer; null when none or several begin so.</summary>
+    public static string? TagOf(string name, IReadOnlyCollection<FilterChoice> choices)
+    {
+        var wanted = name.Trim();
+        if (wanted.Length < 3)
+        {
+            return null;
+        }
+
+        var found = choices.Where(choice => choice.Label.StartsWith(wanted, StringComparison.CurrentCultureIgnoreCase)).ToList();
+        return found.Find(choice => string.Equals(choice.Label, wanted, StringComparison.CurrentCultureIgnoreCase))?.Value
+            ?? (found.Count == 1 ? found[0].Value : null);
+    }
+
     /// <summary>The name that the platform has, or else we; null for none.</summary>
     private static string? Known(string tag)
     {

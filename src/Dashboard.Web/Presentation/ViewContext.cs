@@ -30,7 +30,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <param name="at">The data at a revision; the latest for null.</param>
     public static ViewContext Read(string path, string query, ResultSnapshot latest, Func<int?, ResultSnapshot> at)
     {
-        var (view, bad) = ViewQuery.Parse(query);
+        var (view, bad) = ViewQuery.Parse(ViewQuery.Split(query).Select(pair => WithTags(pair, latest)));
         var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
         return new ViewContext(path, view, at(view.AsOf),
             ViewNotes.Sentences(latest, view, bad.Concat(badInputs)))
@@ -59,6 +59,19 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
 
     /// <summary>Another page with the same view.</summary>
     public string UrlOf(string path) => DashboardUrls.With(path, View);
+
+    /// <summary>Names of languages as their tags: a form may send what was typed.</summary>
+    private static KeyValuePair<string, string> WithTags(KeyValuePair<string, string> pair, ResultSnapshot snapshot)
+    {
+        if (!string.Equals(pair.Key, "languages", StringComparison.OrdinalIgnoreCase))
+        {
+            return pair;
+        }
+
+        var choices = FilterChoices.Of(snapshot).Languages;
+        return new(pair.Key, string.Join(',', pair.Value.Split(',').Select(word =>
+            Array.Exists(choices, choice => LanguageTag.Matches(word, choice.Value)) ? word : LanguageNames.TagOf(word, choices) ?? word)));
+    }
 
     private static string SearchedFor(string path, string query) => path != DashboardUrls.Search
         ? ""

@@ -17,6 +17,7 @@ public static class ViewNotes
             Unknown("languages", view.Languages, range => known.Languages.Any(choice => LanguageTag.Matches(range, choice.Value))),
             Unknown("variant", view.Variants, word => word is ViewQuery.All or Variant.Released
                 || Variant.KindWords.Contains(word, StringComparer.Ordinal) || known.Variants.Any(choice => choice.Value == word)),
+            Unknown("licence", view.Licences, word => known.Licences.Any(choice => choice.Value == word)),
             Unknown("hardware", view.Hardware, snapshot.Accelerators.ContainsKey),
             Unknown("sources", view.Sources, snapshot.Sources.ContainsKey),
             Unknown("runs", view.Runs, word => TrainingRuns.Slugs(snapshot).Contains(word, StringComparer.Ordinal)),

@@ -8,6 +8,9 @@ internal static class Snapshots
     /// <summary>The data that the product ships with, as revision 1.</summary>
     public static ResultSnapshot Reference { get; } = Of(ReferenceDataSet.Read(1));
 
+    /// <summary>The same with what later editions add.</summary>
+    public static ResultSnapshot Full { get; } = Of(ReferenceDataSet.Read());
+
     public static ResultSnapshot Of(ImportBatch batch)
     {
         var builder = new SnapshotBuilder();

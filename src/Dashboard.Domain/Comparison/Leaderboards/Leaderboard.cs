@@ -78,6 +78,11 @@ public sealed record Leaderboard(
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
         var otherStages = view.Variants.Contains(Variant.Released) ? KeepOneStageEach(snapshot, cells) : 0;
+        if (otherStages > 0)
+        {
+            LeaveOutEmpty(chosen, cells);
+        }
+
         var best = MarkBest(snapshot, chosen, cells);
         var rows = BuildRows(snapshot, cells);
         var columns = chosen.Select((group, column) => ToColumn(snapshot, group, chosen, best[column]) with
@@ -106,6 +111,23 @@ public sealed record Leaderboard(
         }
 
         return codes.Length - kept.Count;
+    }
+
+    /// <summary>Takes away columns of which every value was of another stage.</summary>
+    private static void LeaveOutEmpty(
+        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen, LeaderboardCell[]?[] cells)
+    {
+        for (var column = chosen.Count - 1; column >= 0; column--)
+        {
+            if (Array.TrueForAll(cells, line => line is null || line[column].IsMissing))
+            {
+                chosen.RemoveAt(column);
+                for (var code = 0; code < cells.Length; code++)
+                {
+                    cells[code] = cells[code] is { } line ? [.. line[..column], .. line[(column + 1)..]] : null;
+                }
+            }
+        }
     }
 
     private static List<IGrouping<(string Benchmark, string Language), ProtocolScores>> Choose(

@@ -16,6 +16,7 @@ public static class DeviceFigureBuilder
     public static Figure Build(ResultSnapshot snapshot, DeviceComparison comparison)
     {
         var labels = comparison.Lines.Select(Label).ToList();
+        var devices = RankedModelLabels.Distinct(comparison.Devices, Labels.Of, device => device.Note);
         var scores = Uncertainty.Of(snapshot);
         List<ITrace> data =
         [
@@ -24,7 +25,7 @@ public static class DeviceFigureBuilder
             .. comparison.Devices.Select((device, index) => new Scatter
             {
                 Mode = Plotly.Blazor.Traces.ScatterLib.ModeFlag.Markers,
-                Name = FigureText.Safe(Labels.Of(device)),
+                Name = FigureText.Safe(devices[index]),
                 X = ChartLayout.Numbers(
                     comparison.Lines.Select(line => line.Scores[index] < 0 ? double.NaN : snapshot.Data.Value[line.Scores[index]])),
                 Y = ChartLayout.Strings(labels),
@@ -49,7 +50,8 @@ public static class DeviceFigureBuilder
             return null;
         }
 
-        var labels = speeds.ConvertAll(line => $"{line.Model}, {Labels.Of(line.Hardware)}, {line.Engine}");
+        var labels = RankedModelLabels.Distinct(speeds, line => $"{line.Model}, {Labels.Of(line.Hardware)}, {line.Engine}",
+            line => line.Workload, line => line.Metric, line => line.Provenance.Source);
         var bars = ChartLayout.Bars(speeds.Select(line => line.Value.Number!.Value), labels);
         bars.TextArray = ChartLayout.Texts(speeds.Select(line => $"{Format.Published(line.Value)} {line.Unit}"));
         bars.TextPosition = TextPositionEnum.Auto;

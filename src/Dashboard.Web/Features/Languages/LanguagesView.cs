@@ -25,6 +25,9 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     /// <summary>Whether the bars are means of several tests or values of one.</summary>
     public string BarsTitle => Matrix.Boards.IsEmpty ? Text.LanguagesBars : Text.LanguagesValues;
 
+    /// <summary>Pairs of languages that the page names and does not draw.</summary>
+    public ImmutableArray<LanguageGap> OtherPairs { get; init; } = [];
+
     /// <summary>Whether values can be drawn as bars: shares of a hundred can, ratings cannot.</summary>
     public bool HasBars => Matrix.Columns.All(column => column.Protocols.All(protocol => protocol.Task.Metric.Unit == "percent"));
 
@@ -33,7 +36,8 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     {
         var matrix = LanguageMatrix.Build(context.Snapshot, context.Shown);
         var bars = LanguageFigureBuilder.BarRows(matrix).Count * LanguageFigureBuilder.BarLanguages(matrix);
-        var (gaps, refused) = Pairs(context);
+        var (pairs, refused) = Pairs(context);
+        var gaps = context.View.Rules < DefaultRules.Third ? pairs : [.. pairs.Take(1)];
         var board = context.View.Rules != DefaultRules.First && (context.View.Languages.Count == 1 || matrix.Boards.IsEmpty)
             ? Leaderboard.Build(context.Snapshot, context.Shown) : null;
         return new LanguagesView(
@@ -49,7 +53,10 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             board is null ? Sentence(context, matrix) : LanguageStanding.Sentence(context, board),
             board is null
                 ? EvidenceSummary.Of(context.Snapshot, [.. matrix.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Rows)])
-                : EvidenceSummary.Of(context.Snapshot, board));
+                : EvidenceSummary.Of(context.Snapshot, board))
+        {
+            OtherPairs = [.. pairs.Skip(gaps.Length)],
+        };
     }
 
     /// <summary>All declared pairs that have data, or the one that the URL asks for, or why there is none.</summary>
