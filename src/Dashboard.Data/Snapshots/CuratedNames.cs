@@ -74,8 +74,7 @@ internal sealed class CuratedNames
     /// </summary>
     private static Dictionary<string, ModelRow> Aliases(Dictionary<string, ModelRow> models) => models.Values
         .SelectMany(model => model.ToDomain().Aliases.Select(alias => (Slug: Slug.From(alias), Model: model)))
-        .Where(alias => alias.Slug != alias.Model.Slug && models.TryGetValue(alias.Slug, out var other)
-            && other is { Family: LanguageModel.OtherFamily, Developer: null, Aliases: null, Note: null })
+        .Where(alias => alias.Slug != alias.Model.Slug && models.TryGetValue(alias.Slug, out var other) && other.ToDomain().IsBare)
         .GroupBy(alias => alias.Slug, StringComparer.Ordinal)
         .Where(alias => alias.Select(of => of.Model.Slug).Distinct(StringComparer.Ordinal).Count() == 1)
         .ToDictionary(alias => alias.Key, alias => alias.First().Model, StringComparer.Ordinal);

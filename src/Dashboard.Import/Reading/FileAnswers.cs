@@ -33,6 +33,12 @@ public sealed record FileAnswers
     /// <summary>What to do where the upload states several values for one result; of the answers for all files.</summary>
     public RepeatedResults Repeated { get; init; }
 
+    /// <summary>What a person says of models that the upload brings, by slug; of the answers for all files.</summary>
+    public ImmutableSortedDictionary<string, ModelAnswer> NewModels { get; init; } = noModels;
+
+    private static readonly ImmutableSortedDictionary<string, ModelAnswer> noModels =
+        ImmutableSortedDictionary.Create<string, ModelAnswer>(StringComparer.Ordinal);
+
     /// <summary>The answer to a question; null when there is none.</summary>
     public string? this[Question question] => Texts.GetValueOrDefault(question);
 

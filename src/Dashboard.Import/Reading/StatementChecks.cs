@@ -42,8 +42,10 @@ public sealed partial class ImportContext
                 break;
             case LanguageModel model:
                 SayWhatChanges(model, line);
-                upload.Models.Add(model);
-                HandOn(model);
+                var placed = NewModels.Placed(model);
+                upload.Models.Add(placed);
+                upload.NewModels.Declare(placed);
+                HandOn(placed);
                 break;
             case Source stated:
                 upload.Add(stated);
@@ -158,6 +160,7 @@ public sealed partial class ImportContext
     {
         if (CountRow())
         {
+            upload.NewModels.Meet(statement);
             statements.Add(statement);
         }
     }
@@ -184,7 +187,7 @@ public sealed partial class ImportContext
         var known = upload.Models[model];
         EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
             ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : known?.Developer is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
+            : (known?.Developer ?? ModelFamilies.Find(model)?.Developer) is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
                 ? EvidenceGrade.SelfReported : null;
         if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
         {

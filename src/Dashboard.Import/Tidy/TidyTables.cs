@@ -18,7 +18,7 @@ internal static class TidyTables
         new("sources", typeof(Source), ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "licence",
                 "attribution", "note"],
             ["source", "title"], ReadSource),
-        new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
+        new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note", "familyReason"], ["model"], ReadModel),
         new("model-facts", typeof(Fact), ["model", "attribute", "value", "unit", .. ProvenanceColumns],
             ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
         new("benchmarks", typeof(Benchmark), ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"],
@@ -72,7 +72,10 @@ internal static class TidyTables
         row.Text("family") ?? LanguageModel.OtherFamily,
         row.Text("developer"),
         [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
-        row.Text("note")));
+        row.Text("note"))
+    {
+        FamilyReason = row.Text("familyReason"),
+    });
 
     private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep(
         row, sink,
