@@ -31,8 +31,8 @@ public readonly partial record struct NominalSize(double? Total, double? Active)
     private static bool IsLength(Match size) => size.Groups["unit"].ValueSpan[0] is 'M' or 'm' && size.Groups["number"].Length == 1;
 
     private static double Billions(Match size) =>
-        double.Parse(size.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-        * char.ToUpperInvariant(size.Groups["unit"].ValueSpan[0]) switch { 'T' => 1000, 'M' => 0.001, _ => 1 };
+        (double)(decimal.Parse(size.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+            * char.ToUpperInvariant(size.Groups["unit"].ValueSpan[0]) switch { 'T' => 1000m, 'M' => 0.001m, _ => 1m });
 
     [GeneratedRegex(@"(?<![\p{L}\d.])(?<active>[aA]?)(?<number>\d{1,4}(\.\d{1,3})?)(?<unit>[bBtTmM])(?![\p{L}\d])",
         RegexOptions.CultureInvariant, 1000)]
