@@ -47,7 +47,7 @@ internal sealed class CuratedNames
     {
         foreach (var rule in families[model.Slug])
         {
-            var reason = $"Set by a curator: {rule.Why}{(rule.Scope.Length == 0 ? "" : $" ({rule.Scope})")}";
+            var reason = $"Set by a curator: {rule.Why.TrimEnd('.')}{(rule.Scope.Length == 0 ? "" : $" ({rule.Scope})")}.";
             model = rule.Kind == CurationKind.ModelDeveloper
                 ? model with { Developer = rule.Value, FamilyReason = Join(model.FamilyReason, reason) }
                 : new LanguageModel(model.Name, rule.Value, model.Developer, model.Aliases, model.Note)
