@@ -21,6 +21,9 @@ public enum Question
 /// <summary>A person's answers for one file. They fill what the file leaves open and never overrule what it says.</summary>
 public sealed record FileAnswers
 {
+    private static readonly ImmutableSortedDictionary<string, ModelAnswer> noModels =
+        ImmutableSortedDictionary.Create<string, ModelAnswer>(StringComparer.Ordinal);
+
     /// <summary>No answers.</summary>
     public static FileAnswers None { get; } = new();
 
@@ -35,9 +38,6 @@ public sealed record FileAnswers
 
     /// <summary>What a person says of models that the upload brings, by slug; of the answers for all files.</summary>
     public ImmutableSortedDictionary<string, ModelAnswer> NewModels { get; init; } = noModels;
-
-    private static readonly ImmutableSortedDictionary<string, ModelAnswer> noModels =
-        ImmutableSortedDictionary.Create<string, ModelAnswer>(StringComparer.Ordinal);
 
     /// <summary>The answer to a question; null when there is none.</summary>
     public string? this[Question question] => Texts.GetValueOrDefault(question);

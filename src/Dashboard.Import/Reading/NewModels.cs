@@ -22,15 +22,6 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
     private readonly HashSet<(string Slug, string Attribute)> knownSizes = [];
     private readonly HashSet<string> passed = new(StringComparer.Ordinal);
 
-    /// <summary>A model as a file states it; the rules place it where the file names no family.</summary>
-    public static LanguageModel Placed(LanguageModel model) =>
-        model is { Family: LanguageModel.OtherFamily, FamilyReason: null } && ModelFamilies.Find(model.Name) is { } rule
-            ? new LanguageModel(model.Name, rule.Family, model.Developer ?? rule.Developer, model.Aliases, model.Note)
-            {
-                FamilyReason = rule.Reason,
-            }
-            : model;
-
     /// <summary>Notes that the upload describes a model itself: its name tells nothing more.</summary>
     public void Declare(LanguageModel model) => models[model.Slug] = new NewModel(model.Name, null, true);
 

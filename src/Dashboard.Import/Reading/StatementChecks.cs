@@ -42,10 +42,9 @@ public sealed partial class ImportContext
                 break;
             case LanguageModel model:
                 SayWhatChanges(model, line);
-                var placed = NewModels.Placed(model);
-                upload.Models.Add(placed);
-                upload.NewModels.Declare(placed);
-                HandOn(placed);
+                upload.Models.Add(model);
+                upload.NewModels.Declare(model);
+                HandOn(model);
                 break;
             case Source stated:
                 upload.Add(stated);
