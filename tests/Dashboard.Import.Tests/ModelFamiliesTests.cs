@@ -11,7 +11,8 @@ public sealed class ModelFamiliesTests
     public void Shipped_models_are_placed_where_the_reference_data_places_them()
     {
         var models = ReferenceDataSet.Read().Models;
-        var wrong = models.SelectMany(model => model.Aliases.Prepend(model.Name).Select(name => (model, name, placed: ModelFamilies.Find(name))))
+        var wrong = models
+            .SelectMany(model => model.Aliases.Prepend(model.Name).Select(name => (model, name, placed: ModelFamilies.Find(name))))
             .Where(entry => entry.placed is null || entry.placed.Family != entry.model.Family
                 || (entry.placed.Developer is { } developer && developer != entry.model.Developer))
             .Select(entry => $"{entry.name}: {entry.placed?.Family ?? "nowhere"} instead of {entry.model.Family}");

@@ -20,7 +20,8 @@ internal static class CurationReach
         var grade = EvidenceGrades.TryParse(rule.Value, out var parsed) ? parsed : default;
         return rule.Kind switch
         {
-            CurationKind.ModelAlias or CurationKind.ModelFamily or CurationKind.ModelDeveloper => standing.Where(row => row.Run!.Model!.Slug == rule.Subject),
+            CurationKind.ModelAlias or CurationKind.ModelFamily or CurationKind.ModelDeveloper =>
+                standing.Where(row => row.Run!.Model!.Slug == rule.Subject),
             CurationKind.BenchmarkAlias => ofBenchmark,
             CurationKind.Language =>
                 ofBenchmark.Where(row => row.Task!.Language != rule.Value && (rule.Scope == "" || row.Run!.SourceId == rule.Scope)),

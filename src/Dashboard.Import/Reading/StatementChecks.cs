@@ -186,7 +186,8 @@ public sealed partial class ImportContext
         var known = upload.Models[model];
         EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
             ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : (known?.Developer ?? ModelFamilies.Find(model)?.Developer) is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
+            : reportedBy is not null && (known?.Developer ?? ModelFamilies.Find(model)?.Developer) is { } developer
+                && IsVendor(developer, reportedBy)
                 ? EvidenceGrade.SelfReported : null;
         if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
         {

@@ -60,7 +60,8 @@ public sealed class NewModelTests
         Assert.Equal("Odd · Somebody", model.QuerySelector("p.page-name")!.TextContent);
         using var other = await AccountSite.PageAsync(browser, DashboardUrls.Model("qwen-qwen9-30b-a3b"));
         Assert.Equal("Qwen · Alibaba", other.QuerySelector("p.page-name")!.TextContent);
-        Assert.Contains(other.QuerySelectorAll("main td"), cell => cell.TextContent.Contains("nominal", StringComparison.Ordinal));
+        Assert.Contains(other.QuerySelectorAll("main [title]"),
+            mark => mark.GetAttribute("title")!.Contains("name-plate value", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -173,8 +173,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
 
     private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
     {
-        IEnumerable<Statement>[] kinds = [statements.Read<LanguageModel>(), statements.Read<Fact>(), statements.Read<CostRecord>(), statements.Read<Throughput>(),
-            statements.Read<Score>(), statements.Read<TrainingLog>()];
+        IEnumerable<Statement>[] kinds = [statements.Read<LanguageModel>(), statements.Read<Fact>(), statements.Read<CostRecord>(),
+            statements.Read<Throughput>(), statements.Read<Score>(), statements.Read<TrainingLog>()];
         foreach (var statement in kinds.SelectMany(kind => kind))
         {
             sink.Add(statement);
