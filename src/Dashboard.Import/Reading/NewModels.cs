@@ -21,6 +21,7 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
     private readonly HashSet<(string Slug, string Attribute)> sizes = [];
     private readonly HashSet<(string Slug, string Attribute)> knownSizes = [];
     private readonly HashSet<string> passed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> developers = new(StringComparer.Ordinal);
 
     /// <summary>Notes that the upload describes a model itself: its name tells nothing more.</summary>
     public void Declare(LanguageModel model) => models[model.Slug] = new NewModel(model.Name, null, true);
@@ -44,6 +45,26 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
                 _ = fact.Value.Number is null || sizes.Add((Slug.From(fact.Name), fact.Attribute));
                 break;
         }
+    }
+
+    /// <summary>Who makes a model, as it is known or its name says; null when neither.</summary>
+    public string? DeveloperOf(string name)
+    {
+        if (known[name]?.Developer is { } stated)
+        {
+            return stated;
+        }
+
+        if (!developers.TryGetValue(name, out var inferred))
+        {
+            inferred = ModelFamilies.Find(name)?.Developer;
+            if (developers.Count < MaxModels)
+            {
+                developers[name] = inferred;
+            }
+        }
+
+        return inferred;
     }
 
     /// <summary>Forgets all, before the files are read once more.</summary>

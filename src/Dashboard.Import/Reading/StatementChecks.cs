@@ -183,13 +183,16 @@ public sealed partial class ImportContext
     /// </summary>
     private EvidenceGrade Founded(EvidenceGrade stated, string model, string? reportedBy, string? url)
     {
-        var known = upload.Models[model];
+        if (stated > EvidenceGrade.ThirdParty)
+        {
+            return stated;
+        }
+
         EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
             ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : reportedBy is not null && (known?.Developer ?? ModelFamilies.Find(model)?.Developer) is { } developer
-                && IsVendor(developer, reportedBy)
+            : reportedBy is not null && upload.NewModels.DeveloperOf(model) is { } developer && IsVendor(developer, reportedBy)
                 ? EvidenceGrade.SelfReported : null;
-        if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
+        if (founded is not { } weaker)
         {
             return stated;
         }
