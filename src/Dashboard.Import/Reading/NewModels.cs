@@ -136,9 +136,9 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
 
         return rule is null && family == LanguageModel.OtherFamily && answer.Developer is null ? null
             : new LanguageModel(name, family, answer.Developer, [], null)
-        {
-            FamilyReason = $"Stated with the upload by {origin.ReportedBy}.",
-        };
+            {
+                FamilyReason = $"Stated with the upload by {origin.ReportedBy}.",
+            };
     }
 
     private void Meet(string name, string source)
