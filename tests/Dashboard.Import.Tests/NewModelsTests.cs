@@ -35,6 +35,15 @@ public sealed class NewModelsTests
     }
 
     [Fact]
+    public void A_developer_alone_leaves_the_family_to_the_rules()
+    {
+        var model = Assert.Single(Read(new ModelAnswer(null, "Somebody", null, null), Reading.File(
+            "scores.csv", Header + "Qwen/Qwen9-30B-A3B,MMLU,EM,61.5,independent,by-me\n")).Models);
+
+        Assert.Equal(("Qwen", "Somebody", "Stated with the upload by A tester."), (model.Family, model.Developer, model.FamilyReason));
+    }
+
+    [Fact]
     public void To_confirm_what_was_proposed_changes_nothing()
     {
         var file = Reading.File("scores.csv", Header + "Qwen/Qwen9-30B-A3B,MMLU,EM,61.5,independent,by-me\n");

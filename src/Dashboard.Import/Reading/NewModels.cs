@@ -129,7 +129,8 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
     private static LanguageModel? Place(string name, ModelAnswer answer, UploadOrigin origin)
     {
         var rule = ModelFamilies.Find(name);
-        if (answer.Family is not { } family || (family == rule?.Family && answer.Developer == rule.Developer))
+        var family = answer.Family ?? rule?.Family ?? LanguageModel.OtherFamily;
+        if ((answer.Family ?? answer.Developer) is null || (family == rule?.Family && answer.Developer == rule.Developer))
         {
             return rule is null ? null : new LanguageModel(name, rule.Family, rule.Developer, [], null) { FamilyReason = rule.Reason };
         }
