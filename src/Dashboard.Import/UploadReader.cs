@@ -45,6 +45,9 @@ public sealed record ReadingOptions
     /// <summary>What to do where the upload states several values for one result.</summary>
     public RepeatedResults Repeated { get; init; }
 
+    /// <summary>What a person says of models that the upload brings, by slug.</summary>
+    public IReadOnlyDictionary<string, ModelAnswer> NewModels { get; init; } = ImmutableSortedDictionary<string, ModelAnswer>.Empty;
+
     /// <summary>No result is from a later day; null for the day on which it is read.</summary>
     public PartialDate? Today { get; init; }
 }
@@ -76,7 +79,9 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             upload.StartSecondPass();
         }
 
-        return Read(samples, statements, upload, progress, cancellation);
+        var readings = Read(samples, statements, upload, progress, cancellation);
+        upload.NewModels.HandOn(statements, origin);
+        return readings;
     }
 
     private ImmutableArray<FileReading> Read(List<Recognized> samples, IStatementSink statements, UploadContext upload,
@@ -101,8 +106,10 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     private UploadContext State()
     {
         var now = DateTime.UtcNow;
+        var models = new KnownModels(options?.Models ?? []);
         return new UploadContext(
-            new KnownModels(options?.Models ?? []), new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
+            models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
+            new NewModels(models, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
             options?.Today ?? new PartialDate(now.Year, now.Month, now.Day));
     }
 

@@ -6,8 +6,11 @@ namespace Dashboard.Data.Curation;
 internal static class CurationReach
 {
     public static async Task<CurationPreview> CountAsync(DashboardDbContext db, CurationRule rule, CancellationToken cancellation) =>
-        rule.Kind >= CurationKind.Claim
+        rule.Kind is CurationKind.Claim or CurationKind.ExchangeRate
             ? new(0, 0)
+            : CuratedFact.AttributeOf(rule.Kind) is { } attribute
+            ? new(0, await NamedAsync(db.Facts.Where(row => row.Subject == FactSubject.Model && row.Attribute == attribute),
+                row => row.Name, rule, cancellation))
             : new(await Scores(db, rule).CountAsync(cancellation), await StatementsAsync(db, rule, cancellation));
 
     private static IQueryable<ScoreRow> Scores(DashboardDbContext db, CurationRule rule)
@@ -17,7 +20,8 @@ internal static class CurationReach
         var grade = EvidenceGrades.TryParse(rule.Value, out var parsed) ? parsed : default;
         return rule.Kind switch
         {
-            CurationKind.ModelAlias => standing.Where(row => row.Run!.Model!.Slug == rule.Subject),
+            CurationKind.ModelAlias or CurationKind.ModelFamily or CurationKind.ModelDeveloper =>
+                standing.Where(row => row.Run!.Model!.Slug == rule.Subject),
             CurationKind.BenchmarkAlias => ofBenchmark,
             CurationKind.Language =>
                 ofBenchmark.Where(row => row.Task!.Language != rule.Value && (rule.Scope == "" || row.Run!.SourceId == rule.Scope)),
@@ -32,7 +36,7 @@ internal static class CurationReach
     {
         switch (rule.Kind)
         {
-            case CurationKind.ModelAlias:
+            case CurationKind.ModelAlias or CurationKind.ModelFamily or CurationKind.ModelDeveloper:
                 return await NamedAsync(db.Facts.Where(row => row.Subject == FactSubject.Model), row => row.Name, rule, cancellation)
                     + await NamedAsync(db.Costs, row => row.Model, rule, cancellation)
                     + await NamedAsync(db.Throughputs, row => row.Model, rule, cancellation)

@@ -64,9 +64,10 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
         importer.InTransactionAsync(async (db, token) =>
         {
             var wanted = await CheckAsync(db, rule, token);
+            var isOfModel = ModelCheck.IsOfModel(wanted.Kind);
             var known = await db.Curation.FirstOrDefaultAsync(row => row.RemovedRevision == null && row.Kind == wanted.Kind
-                && row.Subject == wanted.Subject && row.Scope == wanted.Scope, token);
-            if (known?.Value == wanted.Value)
+                && row.Subject == wanted.Subject && (isOfModel || row.Scope == wanted.Scope), token);
+            if (known is not null && known.ToDomain() == wanted)
             {
                 return await EntryAsync(db, known.Id, token);
             }
@@ -122,6 +123,11 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
         if (rule.Kind == CurationKind.Claim)
         {
             return await ClaimCheck.CheckAsync(db, rule, cancellation);
+        }
+
+        if (ModelCheck.IsOfModel(rule.Kind))
+        {
+            return await ModelCheck.CheckAsync(db, rule, cancellation);
         }
 
         if (rule.Kind == CurationKind.ExchangeRate)
@@ -199,6 +205,9 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
         CurationKind.MetricUnit => $"unit of {rule.Subject}, {rule.Scope}, is {rule.Value}",
         CurationKind.ExchangeRate => $"1 {rule.Subject} is {rule.Value} ({rule.Scope})",
         CurationKind.Claim => $"claim {rule.Subject}",
+        CurationKind.ModelFamily => $"family of {rule.Subject} is {rule.Value}",
+        CurationKind.ModelDeveloper => $"developer of {rule.Subject} is {rule.Value}",
+        _ when CuratedFact.AttributeOf(rule.Kind) is { } attribute => $"{attribute} of {rule.Subject} is {rule.Value} ({rule.Scope})",
         CurationKind.MetricDirection => $"{rule.Subject}, {rule.Scope}: {rule.Value} is better",
         _ => $"evidence of {rule.Subject} is {rule.Value}",
     };

@@ -66,6 +66,7 @@ internal sealed class ModelConfiguration : NamedConfiguration<ModelRow>
     {
         base.Configure(builder);
         builder.Property(row => row.Aliases).HasMaxLength(Lengths.LongText);
+        builder.Property(row => row.FamilyReason).HasMaxLength(Lengths.LongText);
     }
 }
 

@@ -35,10 +35,14 @@ internal static class RowMapping
         Developer = model.Developer,
         Aliases = model.Aliases.IsEmpty ? null : string.Join(AliasSeparator, model.Aliases),
         Note = model.Note,
+        FamilyReason = model.FamilyReason,
     };
 
     public static LanguageModel ToDomain(this ModelRow row) =>
-        new(row.Name, row.Family, row.Developer, [.. row.Aliases?.Split(AliasSeparator) ?? []], row.Note);
+        new(row.Name, row.Family, row.Developer, [.. row.Aliases?.Split(AliasSeparator) ?? []], row.Note)
+        {
+            FamilyReason = row.FamilyReason,
+        };
 
     public static BenchmarkRow ToRow(this Benchmark benchmark) =>
         new()

@@ -92,6 +92,9 @@ public sealed class ModelRow : NamedRow
 
     /// <summary>Other spellings, separated by <c>|</c>.</summary>
     public string? Aliases { get; set; }
+
+    /// <inheritdoc cref="LanguageModel.FamilyReason"/>
+    public string? FamilyReason { get; set; }
 }
 
 public sealed class BenchmarkRow : NamedRow

@@ -55,6 +55,7 @@ internal sealed class CatalogueKeys
         Declare(db.Models, models, row, IsBare);
         if (earlier is not null && models[row.Slug] == earlier)
         {
+            Place(earlier, model);
             AddAliases(earlier, model);
         }
     }
@@ -62,6 +63,20 @@ internal sealed class CatalogueKeys
     public void Declare(Benchmark benchmark) => Declare(db.Benchmarks, benchmarks, benchmark.ToRow(), IsBare);
 
     public void Declare(Accelerator accelerator) => Declare(db.Accelerators, accelerators, accelerator.ToRow(), IsBare);
+
+    /// <summary>A family that was only inferred gives way to one that is stated, and to one that somebody inferred later.</summary>
+    private void Place(ModelRow known, LanguageModel model)
+    {
+        if (known.FamilyReason is null || model.Family == LanguageModel.OtherFamily
+            || (known.Family, known.Developer, known.FamilyReason) == (model.Family, model.Developer, model.FamilyReason))
+        {
+            return;
+        }
+
+        (known.Family, known.Developer, known.FamilyReason) = (model.Family, model.Developer, model.FamilyReason);
+        known.Note ??= model.Note;
+        MarkChanged(db.Models, known);
+    }
 
     /// <summary>What is known of a model stays; further spellings of it join what is there.</summary>
     private void AddAliases(ModelRow known, LanguageModel model)
@@ -164,7 +179,8 @@ internal sealed class CatalogueKeys
     private static bool IsBare(SourceRow row) =>
         row.Title == row.Id && row is { Publisher: "", Type: "", Url: null, Date: null, Retrieved: null, Accessed: null, Note: null };
 
-    private static bool IsBare(ModelRow row) => row is { Family: LanguageModel.OtherFamily, Developer: null, Aliases: null, Note: null };
+    private static bool IsBare(ModelRow row) =>
+        row is { Family: LanguageModel.OtherFamily, Developer: null, Aliases: null, Note: null, FamilyReason: null };
 
     private static bool IsBare(BenchmarkRow row) => row is { Category: null, PartOf: null, Note: null };
 

@@ -8,13 +8,23 @@ internal sealed class CuratedNames
     private readonly Dictionary<string, ModelRow> models;
     private readonly Dictionary<string, BenchmarkRow> benchmarks;
     private readonly Dictionary<string, ModelRow> aliases;
+    private readonly ILookup<string, CurationRow> families;
+    private readonly ILookup<string, string> spellings;
 
-    private CuratedNames(CurationRules rules, Dictionary<string, ModelRow> models, Dictionary<string, BenchmarkRow> benchmarks) =>
-        (Rules, this.models, this.benchmarks, aliases) = (rules, models, benchmarks, Aliases(models));
+    private CuratedNames(List<CurationRow> rules, Dictionary<string, ModelRow> models, Dictionary<string, BenchmarkRow> benchmarks)
+    {
+        (this.models, this.benchmarks, aliases) = (models, benchmarks, Aliases(models));
+        Rules = new CurationRules(rules.Where(row => row.Kind < CurationKind.Claim).Select(row => row.ToDomain()));
+        families = rules.Where(row => row.Kind is CurationKind.ModelFamily or CurationKind.ModelDeveloper)
+            .ToLookup(row => row.Subject, StringComparer.Ordinal);
+        spellings = rules.Where(row => row.Kind == CurationKind.ModelAlias && !models.ContainsKey(row.Subject))
+            .ToLookup(row => Rules.Follow(CurationKind.ModelAlias, row.Subject), row => row.Subject, StringComparer.Ordinal);
+    }
 
     public CurationRules Rules { get; }
 
-    /// <summary>Models that are not another, in order, each with the spellings of those that count as it.</summary>
+    /// <summary>Models that are not another, in order, each with the spellings of those that count as it, of models that stand and of
+    /// names that may come.</summary>
     public IEnumerable<LanguageModel> Models
     {
         get
@@ -23,12 +33,37 @@ internal sealed class CuratedNames
             foreach (var row in models.Values.Where(row => ModelTarget(row.Slug) is null)
                 .Select(row => row.ToDomain()))
             {
-                string[] spellings = [.. others[row.Slug].SelectMany(other => (string[])[other.Name, .. other.ToDomain().Aliases])];
-                yield return spellings.Length == 0
-                    ? row : row with { Aliases = [.. row.Aliases.Concat(spellings).Distinct(StringComparer.Ordinal)] };
+                var known = row.Aliases.Select(Slug.From).Append(row.Slug).ToHashSet(StringComparer.Ordinal);
+                string[] more = [.. others[row.Slug].SelectMany(other => (string[])[other.Name, .. other.ToDomain().Aliases]),
+                    .. spellings[row.Slug].Where(slug => !known.Contains(slug))];
+                yield return Placed(more.Length == 0
+                    ? row : row with { Aliases = [.. row.Aliases.Concat(more).Distinct(StringComparer.Ordinal)] });
             }
         }
     }
+
+    /// <summary>The model in the family that a curator set.</summary>
+    private LanguageModel Placed(LanguageModel model)
+    {
+        foreach (var rule in families[model.Slug])
+        {
+            var reason = $"Set by a curator: {rule.Why.TrimEnd('.')}{(rule.Scope.Length == 0 ? "" : $" ({rule.Scope})")}.";
+            model = rule.Kind == CurationKind.ModelDeveloper
+                ? model with { Developer = rule.Value, FamilyReason = Join(model.FamilyReason, reason) }
+                : new LanguageModel(model.Name, rule.Value, model.Developer, model.Aliases, model.Note)
+                {
+                    FamilyReason = Join(model.FamilyReason, reason),
+                };
+        }
+
+        return model;
+    }
+
+    private static string Join(string? before, string reason) =>
+        before?.StartsWith("Set by", StringComparison.Ordinal) == true && before != reason ? $"{before} {reason}" : reason;
+
+    /// <summary>The name of the model that a slug leads to; the slug where there is none.</summary>
+    public string NameOf(string slug) => (ModelTarget(slug) ?? models.GetValueOrDefault(slug))?.Name ?? slug;
 
     /// <summary>Benchmarks that are not another.</summary>
     public IEnumerable<Benchmark> Benchmarks => benchmarks.Values
@@ -38,10 +73,11 @@ internal sealed class CuratedNames
 
     public static async Task<CuratedNames> LoadAsync(DashboardDbContext db, int latest, CancellationToken cancellation)
     {
-        var rules = await db.Curation.AsNoTracking().Where(row => row.Kind < CurationKind.Claim && row.AddedRevision <= latest
+        var rules = await db.Curation.AsNoTracking().Where(row => (row.Kind < CurationKind.Claim
+                || row.Kind == CurationKind.ModelFamily || row.Kind == CurationKind.ModelDeveloper) && row.AddedRevision <= latest
             && (row.RemovedRevision == null || row.RemovedRevision > latest)).ToListAsync(cancellation);
         return new CuratedNames(
-            new CurationRules(rules.Select(row => row.ToDomain())),
+            rules,
             await db.Models.AsNoTracking().OrderBy(row => row.Id).ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellation),
             await db.Benchmarks.AsNoTracking().ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellation));
     }
@@ -74,8 +110,7 @@ internal sealed class CuratedNames
     /// </summary>
     private static Dictionary<string, ModelRow> Aliases(Dictionary<string, ModelRow> models) => models.Values
         .SelectMany(model => model.ToDomain().Aliases.Select(alias => (Slug: Slug.From(alias), Model: model)))
-        .Where(alias => alias.Slug != alias.Model.Slug && models.TryGetValue(alias.Slug, out var other)
-            && other is { Family: LanguageModel.OtherFamily, Developer: null, Aliases: null, Note: null })
+        .Where(alias => alias.Slug != alias.Model.Slug && models.TryGetValue(alias.Slug, out var other) && other.ToDomain().IsBare)
         .GroupBy(alias => alias.Slug, StringComparer.Ordinal)
         .Where(alias => alias.Select(of => of.Model.Slug).Distinct(StringComparer.Ordinal).Count() == 1)
         .ToDictionary(alias => alias.Key, alias => alias.First().Model, StringComparer.Ordinal);

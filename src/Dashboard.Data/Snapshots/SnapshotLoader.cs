@@ -30,13 +30,13 @@ public static class SnapshotLoader
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
         await LoadLogsAsync(db, builder, names, latest, earlier, cancellation);
-        await LoadCuratedStatementsAsync(db, builder, latest, cancellation);
+        await LoadCuratedStatementsAsync(db, builder, names, latest, cancellation);
         await LoadScoresAsync(db, builder, names, latest, cancellation);
         return builder.Build();
     }
 
-    /// <summary>Rules that say something themselves, instead of how statements are read: claims and exchange rates.</summary>
-    private static async Task LoadCuratedStatementsAsync(DashboardDbContext db, SnapshotBuilder builder, int latest,
+    /// <summary>Rules that say something themselves, instead of how statements are read: claims, exchange rates, facts of models.</summary>
+    private static async Task LoadCuratedStatementsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest,
         CancellationToken cancellation)
     {
         foreach (var row in await db.Curation.AsNoTracking().Where(row => row.Kind >= CurationKind.Claim && row.AddedRevision <= latest)
@@ -47,7 +47,14 @@ public static class SnapshotLoader
             {
                 builder.Claims.Add(new Revised<CurationRule>(row.ToDomain(), row.AddedRevision, removed));
             }
-            else if (CuratedRate.Read(row.ToDomain()).Rate is { } rate)
+            else if (CuratedFact.AttributeOf(row.Kind) is not null)
+            {
+                if (CuratedFact.Read(row.ToDomain()).Fact is { } fact)
+                {
+                    builder.Facts.Add(new Revised<Fact>(fact.ToStatement(names.NameOf(fact.Model), row.Why), row.AddedRevision, removed));
+                }
+            }
+            else if (row.Kind == CurationKind.ExchangeRate && CuratedRate.Read(row.ToDomain()).Rate is { } rate)
             {
                 builder.Costs.Add(new Revised<CostRecord>(rate.ToStatement(row.Why), row.AddedRevision, removed));
             }

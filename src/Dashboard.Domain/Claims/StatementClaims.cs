@@ -32,7 +32,7 @@ internal static class StatementClaims
     /// and what is not disclosed stays unknown.</summary>
     public static ClaimPart Size(SizeTest test, ResultSnapshot snapshot, ViewState view)
     {
-        var attribute = test.Measure == SizeMeasure.Active ? "active_params" : "total_params";
+        var attribute = test.Measure == SizeMeasure.Active ? FactAttributes.ActiveParameters : FactAttributes.TotalParameters;
         var facts = snapshot.Facts
             .Where(fact => fact.Subject == FactSubject.Model && fact.Attribute == attribute && Slug.From(fact.Name) == view.Models[0]
                 && ScoreFilter.Allows(view, fact.Provenance))

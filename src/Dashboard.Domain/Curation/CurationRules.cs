@@ -30,6 +30,28 @@ public enum CurationKind : byte
     /// <summary>One unit of a currency was worth an amount (value) of another (subject: <c>usd-cny</c>) by a source on a day (scope:
     /// <c>s13 2025-03-25</c>).</summary>
     ExchangeRate = 8,
+
+    /// <summary>A model (subject: slug) is of a family (value), resting on what the scope says (<see cref="CuratedGround"/>) or on
+    /// nothing but the reason.</summary>
+    ModelFamily = 9,
+
+    /// <summary>A model (subject: slug) is made by somebody (value); scope as above.</summary>
+    ModelDeveloper = 10,
+
+    /// <summary>When a model was released (value: ISO date or its prefix); see <see cref="CuratedFact"/>.</summary>
+    ReleaseDate = 11,
+
+    /// <summary>Licence of a model (value); see <see cref="CuratedFact"/>.</summary>
+    Licence = 12,
+
+    /// <summary>Whether a model's weights can be downloaded (value: <c>yes</c> or <c>no</c>); see <see cref="CuratedFact"/>.</summary>
+    OpenWeights = 13,
+
+    /// <summary>All parameters of a model (value: billions); see <see cref="CuratedFact"/>.</summary>
+    TotalParameters = 14,
+
+    /// <summary>Parameters that take part in computing one token (value: billions); see <see cref="CuratedFact"/>.</summary>
+    ActiveParameters = 15,
 }
 
 /// <summary>A person's rule about how statements are read; the statements themselves stay as they are.</summary>

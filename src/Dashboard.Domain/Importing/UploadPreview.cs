@@ -32,6 +32,23 @@ public sealed record ColumnChange(string Benchmark, string Language, string Metr
 /// <param name="Rows">Rows of the log.</param>
 public sealed record PreviewLog(string Name, string Model, HardwareConfiguration Hardware, int Rows, LossSpikes Spikes);
 
+/// <summary>A model of which the catalogue knows at most the name.</summary>
+/// <param name="Reason">Why it is placed in this family; null when a file states it, or nothing places it.</param>
+/// <param name="Total">As the upload states it, or as stands.</param>
+/// <param name="Active">As the upload states it, or as stands.</param>
+public sealed record NewModel(string Name, string Family, string? Developer, string? Reason, ParameterCount Total, ParameterCount Active)
+{
+    /// <summary>Its name in URLs and in answers.</summary>
+    public string Slug { get; } = Results.Slug.From(Name);
+
+    /// <summary>Whether a view by size leaves it out.</summary>
+    public bool LacksSize => Total.Billions is null || Active.Billions is null;
+}
+
+/// <summary>A spelling that would lead to a known model from then on.</summary>
+/// <param name="Merged">A model that stands under this spelling and would count as the known one; null when there is none.</param>
+public sealed record NewAlias(string Model, string Alias, string? Merged);
+
 /// <summary>What committing an upload would do, told before it is done.</summary>
 /// <param name="Groups">Scores by model, benchmark and language, most first; see <see cref="GroupsInAll"/>.</param>
 /// <param name="GroupsInAll">How many groups there are, listed or not.</param>
@@ -54,6 +71,19 @@ public sealed record UploadPreview(
 {
     /// <summary>Training logs, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
     public ImmutableArray<PreviewLog> TrainingLogs { get; init; } = [];
+
+    /// <summary>Models without family or size in the catalogue, most statements first; of many the first
+    /// <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<NewModel> NewModels { get; init; } = [];
+
+    /// <summary>How many of these there are, listed or not.</summary>
+    public int NewModelsInAll { get; init; }
+
+    /// <summary>How many of these, listed or not, lack total or active parameters.</summary>
+    public int NewModelsWithoutSize { get; init; }
+
+    /// <summary>Spellings that the upload adds to known models, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<NewAlias> NewAliases { get; init; } = [];
 
     /// <summary>How many new names there are, listed or not.</summary>
     public int NewNamesInAll { get; init; } = NewNames.Length;

@@ -24,6 +24,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private readonly List<Score> scores = [];
     private readonly List<ValueConflict> conflicts = [];
     private readonly List<PreviewLog> logs = [];
+    private readonly NewModelsPreview models = new(snapshot);
     private readonly Lazy<ILookup<(string Model, string Benchmark), int>> standing = new(() => snapshot.CurrentRows.ToLookup(
         row => (snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug, snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])));
 
@@ -35,11 +36,15 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private int repeated;
     private int conflictCount;
 
-    /// <summary>Names and sources change nothing by themselves.</summary>
+    /// <summary>Sources and benchmarks change nothing by themselves.</summary>
     public void Add(Statement statement)
     {
+        models.Add(statement);
         switch (statement)
         {
+            case LanguageModel { FamilyReason: null } stated:
+                Meet(SearchKind.Model, stated.Name);
+                break;
             case Score score:
                 Take(score);
                 break;
@@ -121,6 +126,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     /// <summary>What was seen so far.</summary>
     public UploadPreview Build()
     {
+        var placed = models.Build(slug => names.GetValueOrDefault((SearchKind.Model, slug)).Count);
         var news = names.Where(name => !IsKnown(name.Key)).OrderByDescending(name => name.Value.Count).ThenBy(name => name.Key).ToList();
         return new UploadPreview(
             count,
@@ -140,6 +146,10 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         {
             NewNamesInAll = news.Count,
             TrainingLogs = [.. logs],
+            NewModels = [.. placed.Take(MaxListed)],
+            NewModelsInAll = placed.Length,
+            NewModelsWithoutSize = placed.Count(model => model.LacksSize),
+            NewAliases = models.Aliases(MaxListed),
         };
     }
 

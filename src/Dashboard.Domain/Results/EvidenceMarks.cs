@@ -23,6 +23,9 @@ public enum EvidenceMarks : byte
 
     /// <summary>Read from somebody's copy, not where it was first stated.</summary>
     SecondHand = 32,
+
+    /// <summary>Set by a curator, with source and reason; it goes before other statements about the same thing.</summary>
+    Curated = 64,
 }
 
 /// <summary>Spelling of <see cref="EvidenceMarks"/> in URLs and files.</summary>
@@ -36,6 +39,7 @@ public static class EvidenceMarkWords
         (EvidenceMarks.Nominal, "nominal"),
         (EvidenceMarks.VendorEstimate, "vendor-estimate"),
         (EvidenceMarks.SecondHand, "second-hand"),
+        (EvidenceMarks.Curated, "curated"),
     ];
 
     /// <summary>The words of the marks that are set, in a fixed order.</summary>

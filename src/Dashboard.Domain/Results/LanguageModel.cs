@@ -54,6 +54,14 @@ public sealed record LanguageModel(string Name, string Family, string? Developer
     /// <summary>Its family's name in URLs.</summary>
     public string FamilySlug { get; } = Results.Slug.From(Family);
 
+    /// <summary>Why a rule or a person placed it in its family, as a plain sentence; null where a source states the family. What is
+    /// stated goes before what was placed.</summary>
+    public string? FamilyReason { get; init; }
+
+    /// <summary>Whether nothing is stated of it but its name: not placed, or placed by its name alone.</summary>
+    public bool IsBare => Aliases.IsEmpty && Note is null
+        && (FamilyReason is not null || (Family == OtherFamily && Developer is null));
+
     /// <summary>All parameters, including experts that are idle for a given token.</summary>
     public ParameterCount Total { get; init; } = ParameterCount.Unknown;
 

@@ -5,7 +5,8 @@ namespace Dashboard.Domain.Snapshots;
 /// <summary>Gives models what the facts say of them.</summary>
 internal static class ModelFacts
 {
-    /// <summary>Of several statements about one thing the best founded wins, then the latest, then the first.</summary>
+    /// <summary>Of several statements about one thing a curator's wins, then one that is more than a number in a name, then the best
+    /// founded, then the latest, then the first.</summary>
     public static ImmutableArray<LanguageModel> Apply(ImmutableArray<LanguageModel> models, ImmutableArray<Fact> facts)
     {
         var bySlug = facts.Where(fact => fact.Subject == FactSubject.Model).ToLookup(fact => Slug.From(fact.Name), StringComparer.Ordinal);
@@ -16,21 +17,23 @@ internal static class ModelFacts
     {
         var known = facts.Count == 0 ? model : model with
         {
-            Total = Best(facts, "total_params") is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
-            Active = Best(facts, "active_params") is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
+            Total = Best(facts, FactAttributes.TotalParameters) is { } total ? ParameterCount.From(total) : ParameterCount.Unknown,
+            Active = Best(facts, FactAttributes.ActiveParameters) is { } active ? ParameterCount.From(active) : ParameterCount.Unknown,
             IsMixtureOfExperts = Best(facts, "architecture")?.Value is { Kind: ValueKind.Text } architecture
                 ? architecture.Text.Contains("MoE", StringComparison.OrdinalIgnoreCase)
                 : null,
-            Licence = Best(facts, "licence") is { } licence ? ModelLicence.From(licence) : null,
-            Released = Best(facts, "release_date"),
+            Licence = Best(facts, FactAttributes.Licence) is { } licence ? ModelLicence.From(licence) : null,
+            Released = Best(facts, FactAttributes.ReleaseDate),
         };
-        return known with { Weights = ModelWeights.Of(known, Best(facts, "open_weights")) };
+        return known with { Weights = ModelWeights.Of(known, Best(facts, FactAttributes.OpenWeights)) };
     }
 
     /// <summary>The statement about one thing that is believed; null when there is none.</summary>
     internal static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
         .Where(fact => string.Equals(fact.Attribute, attribute, StringComparison.Ordinal))
         .OrderBy(fact => fact.Value.Kind is ValueKind.Unknown)
+        .ThenBy(fact => (fact.Provenance.Marks & EvidenceMarks.Curated) == EvidenceMarks.None)
+        .ThenBy(fact => (fact.Provenance.Marks & EvidenceMarks.Nominal) != EvidenceMarks.None)
         .ThenBy(fact => fact.Provenance.Evidence)
         .ThenByDescending(fact => fact.Provenance.Date ?? default)
         .FirstOrDefault();

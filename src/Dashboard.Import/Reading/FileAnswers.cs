@@ -21,6 +21,9 @@ public enum Question
 /// <summary>A person's answers for one file. They fill what the file leaves open and never overrule what it says.</summary>
 public sealed record FileAnswers
 {
+    private static readonly ImmutableSortedDictionary<string, ModelAnswer> noModels =
+        ImmutableSortedDictionary.Create<string, ModelAnswer>(StringComparer.Ordinal);
+
     /// <summary>No answers.</summary>
     public static FileAnswers None { get; } = new();
 
@@ -32,6 +35,9 @@ public sealed record FileAnswers
 
     /// <summary>What to do where the upload states several values for one result; of the answers for all files.</summary>
     public RepeatedResults Repeated { get; init; }
+
+    /// <summary>What a person says of models that the upload brings, by slug; of the answers for all files.</summary>
+    public ImmutableSortedDictionary<string, ModelAnswer> NewModels { get; init; } = noModels;
 
     /// <summary>The answer to a question; null when there is none.</summary>
     public string? this[Question question] => Texts.GetValueOrDefault(question);

@@ -183,8 +183,10 @@ public sealed partial class ImportContext
         if (Model(log.Model, log.Locator) is { } model && Named(log.Name, log.Locator, "run"))
         {
             CountRows(log.Steps.Count);
-            statements.Add(new TrainingLog(Clean(log.Name), model.Name, Hardware(log.Hardware, model.Precision), log.Steps,
-                log.Provenance ?? Provenance(null, null, null, log.Locator, null)));
+            var stated = new TrainingLog(Clean(log.Name), model.Name, Hardware(log.Hardware, model.Precision), log.Steps,
+                log.Provenance ?? Provenance(null, null, null, log.Locator, null));
+            upload.NewModels.Meet(stated);
+            statements.Add(stated);
         }
     }
 

@@ -78,6 +78,24 @@ public sealed class KnownModels
         return resolved.Name[(resolved.Name.LastIndexOf('/') + 1)..];
     }
 
+    /// <summary>The name without who served it: <c>openrouter/qwen/qwen3-8b</c> is <c>qwen/qwen3-8b</c>.</summary>
+    internal static string WithoutProvider(string name)
+    {
+        for (var part = 0; part <= MaxParts; part++)
+        {
+            var before = parts.FirstOrDefault(known => known.Kind == "provider" && name.Length > known.Part.Length
+                && name.StartsWith(known.Part, StringComparison.OrdinalIgnoreCase)).Part;
+            if (before is null)
+            {
+                break;
+            }
+
+            name = name[before.Length..];
+        }
+
+        return name;
+    }
+
     private LanguageModel? Find(string name) =>
         Slug.From(name) is var slug && byName.TryGetValue(slug, out var own) ? own : bySlug.GetValueOrDefault(slug);
 

@@ -43,6 +43,7 @@ public sealed partial class ImportContext
             case LanguageModel model:
                 SayWhatChanges(model, line);
                 upload.Models.Add(model);
+                upload.NewModels.Declare(model);
                 HandOn(model);
                 break;
             case Source stated:
@@ -158,6 +159,7 @@ public sealed partial class ImportContext
     {
         if (CountRow())
         {
+            upload.NewModels.Meet(statement);
             statements.Add(statement);
         }
     }
@@ -181,12 +183,16 @@ public sealed partial class ImportContext
     /// </summary>
     private EvidenceGrade Founded(EvidenceGrade stated, string model, string? reportedBy, string? url)
     {
-        var known = upload.Models[model];
+        if (stated > EvidenceGrade.ThirdParty)
+        {
+            return stated;
+        }
+
         EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
             ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : known?.Developer is { } developer && reportedBy is not null && IsVendor(developer, reportedBy)
+            : reportedBy is not null && upload.NewModels.DeveloperOf(model) is { } developer && IsVendor(developer, reportedBy)
                 ? EvidenceGrade.SelfReported : null;
-        if (stated > EvidenceGrade.ThirdParty || founded is not { } weaker)
+        if (founded is not { } weaker)
         {
             return stated;
         }

@@ -3,14 +3,17 @@ namespace Dashboard.Import.Reading;
 /// <summary>What the files of one upload have in common while they are read.</summary>
 /// <param name="models">Models by name and alias: those of the catalogue, and those that the upload brings.</param>
 /// <param name="scores">What was stated so far.</param>
+/// <param name="newModels">Models that the catalogue does not know.</param>
 /// <param name="today">No result is from a later day.</param>
-internal sealed class UploadContext(KnownModels models, StatedScores scores, PartialDate today)
+internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
     public KnownModels Models => models;
 
     public StatedScores Scores => scores;
+
+    public NewModels NewModels => newModels;
 
     public PartialDate Today => today;
 
@@ -28,6 +31,7 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, Par
     public void StartSecondPass()
     {
         scores.StartSecondPass();
+        newModels.Clear();
         Spellings = new NameSpellings();
         Scales = new ScaleWatch();
     }

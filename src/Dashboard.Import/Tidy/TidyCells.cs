@@ -27,7 +27,8 @@ internal static class TidyCells
             source.Licence, source.Attribution, source.Note];
 
     private static string?[] Of(LanguageModel model) =>
-        [model.Name, model.Family, model.Developer, model.Aliases.IsEmpty ? null : string.Join(ListSeparator, model.Aliases), model.Note];
+        [model.Name, model.Family, model.Developer, model.Aliases.IsEmpty ? null : string.Join(ListSeparator, model.Aliases), model.Note,
+            model.FamilyReason];
 
     private static string?[] Of(Benchmark benchmark) => [benchmark.Name, benchmark.Category, benchmark.PartOf, null, null, benchmark.Note];
 

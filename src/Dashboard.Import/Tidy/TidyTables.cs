@@ -18,7 +18,7 @@ internal static class TidyTables
         new("sources", typeof(Source), ["source", "title", "publisher", "type", "url", "date", "retrieved", "accessed", "licence",
                 "attribution", "note"],
             ["source", "title"], ReadSource),
-        new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note"], ["model"], ReadModel),
+        new("models", typeof(LanguageModel), ["model", "family", "developer", "aliases", "note", "familyReason"], ["model"], ReadModel),
         new("model-facts", typeof(Fact), ["model", "attribute", "value", "unit", .. ProvenanceColumns],
             ["model", "attribute", "value", "evidence", "source"], (row, sink) => ReadFact(row, sink, FactSubject.Model, "model")),
         new("benchmarks", typeof(Benchmark), ["benchmark", "category", "partOf", "higherIsBetter", "source", "note"],
@@ -67,12 +67,21 @@ internal static class TidyTables
         Attribution = row.Text("attribution"),
     });
 
-    private static void ReadModel(TidyRow row, IStatementSink sink) => Keep(row, sink, new LanguageModel(
-        row.RequiredName("model"),
-        row.Text("family") ?? LanguageModel.OtherFamily,
-        row.Text("developer"),
-        [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
-        row.Text("note")));
+    /// <summary>A row that leaves the family open is placed by its name; one that says "Other" is not.</summary>
+    private static void ReadModel(TidyRow row, IStatementSink sink)
+    {
+        var (name, family) = (row.RequiredName("model"), row.Text("family"));
+        var rule = family is null ? ModelFamilies.Find(name) : null;
+        Keep(row, sink, new LanguageModel(
+            name,
+            family ?? rule?.Family ?? LanguageModel.OtherFamily,
+            row.Text("developer") ?? rule?.Developer,
+            [.. row.Text("aliases")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
+            row.Text("note"))
+        {
+            FamilyReason = row.Text("familyReason") ?? rule?.Reason,
+        });
+    }
 
     private static void ReadBenchmark(TidyRow row, IStatementSink sink) => Keep(
         row, sink,

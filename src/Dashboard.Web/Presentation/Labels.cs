@@ -74,6 +74,7 @@ public static class Labels
         "derived" => Text.MarkDerived,
         "nominal" => Text.MarkNominal,
         "second-hand" => Text.MarkSecondHand,
+        "curated" => Text.MarkCurated,
         _ => Text.MarkVendorEstimate,
     };
 }

@@ -52,6 +52,42 @@ public sealed class UploadPreviewTests
     }
 
     [Fact]
+    public void New_models_are_described_and_those_without_a_size_counted()
+    {
+        var preview = Preview(
+            new LanguageModel("New-7B", "New", "Somebody", [], null) { FamilyReason = "By its name." },
+            Size("New-7B", FactAttributes.TotalParameters, "7", EvidenceMarks.Nominal),
+            Size("New-7B", FactAttributes.TotalParameters, "7.24", EvidenceMarks.None),
+            Size("New-7B", FactAttributes.ActiveParameters, "7.24", EvidenceMarks.None),
+            Score("New-7B", "MMLU", 65), Score("Odd", "MMLU", 60), Score("Odd", "C-Eval", 60), Score("Llama-3-8B", "C-Eval", 40));
+
+        Assert.Equal([("Odd", "Other", null, null, true), ("Llama-3-8B", "Other", null, null, true), ("New-7B", "New", "By its name.", 7.24,
+                false)],
+            preview.NewModels.OrderBy(model => model.Name == "New-7B").ThenByDescending(model => model.Name).Select(
+                model => (model.Name, model.Family, model.Reason, model.Total.Billions, model.LacksSize)));
+        Assert.Equal((3, 2), (preview.NewModelsInAll, preview.NewModelsWithoutSize));
+    }
+
+    [Fact]
+    public void Prices_bring_no_model_to_place()
+    {
+        var preview = Preview(new CostRecord("New", "New", "api-price", PublishedValue.Parse("1"), null, "USD", null, null,
+            new Provenance(EvidenceGrade.Copied, EvidenceMarks.None, "s1", null)));
+
+        Assert.Equal("New", Assert.Single(preview.NewNames).Name);
+        Assert.Empty(preview.NewModels);
+    }
+
+    [Fact]
+    public void New_spellings_of_known_models_are_listed_with_what_moves()
+    {
+        var preview = Preview(new LanguageModel("Ling-Lite", "Other", null, ["ling lite", "hub/ling", "Llama-3-8B"], null));
+
+        Assert.Equal([new NewAlias("Ling-Lite", "hub/ling", null), new NewAlias("Ling-Lite", "Llama-3-8B", "Llama-3-8B")],
+            preview.NewAliases);
+    }
+
+    [Fact]
     public void Nothing_is_nothing()
     {
         var preview = Preview();
@@ -60,7 +96,11 @@ public sealed class UploadPreviewTests
         Assert.Empty(preview.Columns);
     }
 
-    private static UploadPreview Preview(params Score[] upload)
+    private static Fact Size(string model, string attribute, string value, EvidenceMarks marks) => new(
+        FactSubject.Model, model, attribute, PublishedValue.Parse(value), FactAttributes.Billion, null,
+        new Provenance(EvidenceGrade.Copied, marks, "s1", null));
+
+    private static UploadPreview Preview(params Statement[] upload)
     {
         var builder = new SnapshotBuilder();
         builder.Add(new Revision(1, default, "one"));

@@ -30,7 +30,7 @@ public sealed class LmEvalVariantTests
             batch.At("results.xnli.acc,none").Task.Version));
         Assert.Equal("xnli", batch.PartOf("xnli_sw"));
         batch.At("groups.only_here.acc,none").Is(50, 10);
-        Assert.Empty(batch.Facts);
+        Assert.All(batch.Facts, fact => Assert.Equal(EvidenceMarks.Nominal, fact.Provenance.Marks));
         Assert.Contains(batch.Problems, problem => problem.Column == "config.model_num_parameters");
     }
 

@@ -23,7 +23,7 @@ public sealed class CurationApiTests
         var alias = new { kind = "model-alias", subject = "Up 1B chat", value = "up-1b", why = "the same weights" };
 
         var (tried, trial) = await PostAsync(curator, Curation + "?dryRun=true", alias);
-        Assert.Equal((HttpStatusCode.OK, 1, 0),
+        Assert.Equal((HttpStatusCode.OK, 1, 1),
             (tried, trial.GetProperty("scores").GetInt32(), trial.GetProperty("statements").GetInt32()));
         Assert.Equal((2, 1), await ModelsAsync(curator));
         Assert.Empty(await RulesAsync(curator));
@@ -79,6 +79,38 @@ public sealed class CurationApiTests
         var (status, body) = await PostAsync(browser, Curation, rule);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("antiforgery", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sizes_and_families_are_set_by_program_and_by_page()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Curator);
+        using var curator = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        await CommitAsync(curator);
+
+        var (status, rule) = await PostAsync(curator, Curation,
+            new { kind = "total-parameters", subject = "Up-1B", scope = "by-test copied p. 3", value = "1.24", why = "read there" });
+        Assert.Equal((HttpStatusCode.OK, "up-1b", "1.24"),
+            (status, rule.GetProperty("subject").GetString(), rule.GetProperty("value").GetString()));
+        (status, rule) = await PostAsync(curator, Curation,
+            new { kind = "total-parameters", subject = "Up-1B", scope = "by-test", value = "1.24", why = "read there" });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("s12 self-reported Table 3", rule.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        using var browser = await site.SignedInAsync(person);
+        var form = $"{DashboardUrls.Curation}?kind=model-family&subject=Up-1B&scope=&value=Upward";
+        using var added = await AccountSite.SendAsync(browser, form, "add", ("Why", "It says so"));
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        using var page = await AccountSite.PageAsync(browser, DashboardUrls.Curation);
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.All(["up-1b", "Upward", "It says so", "Curator of the test"],
+            text => Assert.Contains(text, rows[0], StringComparison.Ordinal));
+        using var model = await AccountSite.PageAsync(browser, DashboardUrls.Model("up-1b"));
+        var head = model.QuerySelector("header.page-head")!.TextContent;
+        Assert.Contains("Family Upward: Set by a curator: It says so.", head, StringComparison.Ordinal);
+        Assert.Contains("1.24", model.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed record HistoryLine(PartialDate? Date, string? Event, string Source
 public static class ThingHistory
 {
     private const string EventSuffix = "_date";
-    private static readonly string[] ReleaseAttributes = ["release_date", "announcement_date"];
+    private static readonly string[] ReleaseAttributes = [FactAttributes.ReleaseDate, "announcement_date"];
 
     /// <summary>The history of a model, with its own dates (release, announcement) as events.</summary>
     public static ImmutableArray<HistoryLine> OfModel(ResultSnapshot snapshot, string slug) =>

@@ -98,7 +98,7 @@ public sealed class LanguageMonitorFormat : IFileFormat
             {
                 Subject = FactSubject.Model,
                 Name = model,
-                Attribute = "total_params",
+                Attribute = FactAttributes.TotalParameters,
                 Value = (size / 1e9).ToString("0.############", CultureInfo.InvariantCulture),
                 Unit = "billion",
                 Locator = locator + ".size",

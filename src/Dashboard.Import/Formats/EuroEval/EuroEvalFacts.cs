@@ -14,7 +14,8 @@ internal sealed class EuroEvalFacts(LeaderboardCsv table, string parameters, str
     {
         if (table.Number(parametersColumn) is > 0 and var count)
         {
-            Add(model, parametersColumn, "total_params", (count / 1e9).ToString("0.############", CultureInfo.InvariantCulture), "billion");
+            Add(model, parametersColumn, FactAttributes.TotalParameters,
+                (count / 1e9).ToString("0.############", CultureInfo.InvariantCulture), FactAttributes.Billion);
         }
 
         if (table.Number(contextColumn) is > 0 and var tokens)

@@ -82,7 +82,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             {
                 Subject = FactSubject.Model,
                 Name = Model,
-                Attribute = "total_params",
+                Attribute = FactAttributes.TotalParameters,
                 Value = number.ToString(CultureInfo.InvariantCulture),
                 Unit = "billion",
                 Evidence = Evidence,

@@ -116,7 +116,7 @@ internal sealed partial class LlamaBenchTests(ImportContext rows)
             {
                 Subject = FactSubject.Model,
                 Name = model,
-                Attribute = "total_params",
+                Attribute = FactAttributes.TotalParameters,
                 Value = ((decimal)parameters / 1_000_000_000m).ToString(CultureInfo.InvariantCulture),
                 Unit = "billion",
                 Date = date,

@@ -118,7 +118,7 @@ internal sealed partial record LmEvalRun
         {
             Subject = FactSubject.Model,
             Name = model,
-            Attribute = "total_params",
+            Attribute = FactAttributes.TotalParameters,
             Value = ((decimal)number / 1_000_000_000m).ToString(CultureInfo.InvariantCulture),
             Unit = "billion",
             Date = date,

@@ -5,7 +5,8 @@ namespace Dashboard.Web.Features.Curation;
 /// <summary>A rule as a program sends it.</summary>
 /// <param name="Kind">Word for what the rule is about, such as <c>model-alias</c>.</param>
 /// <param name="Subject">Name or slug of the model or benchmark, or id of the source.</param>
-/// <param name="Scope">Narrows the subject: a source or a metric; left out for all of it.</param>
+/// <param name="Scope">Narrows the subject: a source or a metric; left out for all of it. For what is set of a model: id of the source,
+/// evidence and place, such as <c>s12 self-reported Table 3</c>.</param>
 /// <param name="Value">What holds from now on: a name, language tag, unit, direction or evidence grade.</param>
 /// <param name="Why">The reason, for those who ask later; needed to add the rule, not to try it.</param>
 public sealed record CurationRequest(string? Kind, string? Subject, string? Scope, string? Value, string? Why);

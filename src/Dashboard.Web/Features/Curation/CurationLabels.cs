@@ -12,6 +12,13 @@ public static class CurationLabels
         (CurationKind.MetricDirection, "metric-direction", () => Text.CurationMetricDirection),
         (CurationKind.SourceEvidence, "source-evidence", () => Text.CurationSourceEvidence),
         (CurationKind.ExchangeRate, "exchange-rate", () => Text.CurationExchangeRate),
+        (CurationKind.ModelFamily, "model-family", () => Text.CurationModelFamily),
+        (CurationKind.ModelDeveloper, "model-developer", () => Text.CurationModelDeveloper),
+        (CurationKind.ReleaseDate, "release-date", () => Text.CurationReleaseDate),
+        (CurationKind.Licence, "licence", () => Text.CurationLicence),
+        (CurationKind.OpenWeights, "open-weights", () => Text.CurationOpenWeights),
+        (CurationKind.TotalParameters, "total-parameters", () => Text.CurationTotalParameters),
+        (CurationKind.ActiveParameters, "active-parameters", () => Text.CurationActiveParameters),
     ];
 
     /// <summary>All kinds that the form of the page takes, with their words; claims have a form of their own.</summary>

@@ -81,10 +81,22 @@ public static class ScalingFigureBuilder
         var (low, high) = (Math.Log10(trend.Points.Min(point => point.Billions)), Math.Log10(trend.Points.Max(point => point.Billions)));
         var sizes = Enumerable.Range(0, TrendSteps + 1).Select(step => Math.Pow(10, low + ((high - low) * step / TrendSteps))).ToList();
         var colour = trend.Family is { } family ? FamilyStyle.Colour(Slug.From(family)) : "--text-muted";
-        var name = trend.Family is { } known ? Format.Of(Text.TrendOf, known) : Text.TrendOfAll;
+        var name = Name(trend);
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Value), colour, "solid");
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.Low), colour, "dot");
         yield return TrendLine(name, sizes, sizes.Select(size => trend.Line!.At(size).Interval.High), colour, "dot");
+    }
+
+    /// <summary>Of which models the line is: a family has one for each stage.</summary>
+    private static string Name(ScalingTrend trend)
+    {
+        var name = trend.Family is { } family ? Format.Of(Text.TrendOf, family) : Text.TrendOfAll;
+        return trend.Stage switch
+        {
+            CheckpointStage.PostTrained => name,
+            CheckpointStage.Base => $"{name} ({Text.VariantBase})",
+            _ => $"{name} ({Text.NotStated})",
+        };
     }
 
     private static Scatter TrendLine(string name, List<double> sizes, IEnumerable<double> values, string colour, string dash) => new()

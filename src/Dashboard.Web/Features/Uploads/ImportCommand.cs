@@ -26,6 +26,11 @@ internal static class ImportCommand
         Description = "Where the files state several values for one result: runs (all count, as repeated runs), first, last or none. "
             + "Without it the first counts, the others are named and the exit code is 1.",
     };
+    private static readonly Option<string[]> answer = new("--answer")
+    {
+        Description = "FIELD=VALUE of a new model, such as \"family:New-7B=New\"; fields are "
+            + $"{string.Join(", ", ModelAnswers.Words)}. May be repeated.",
+    };
     private static readonly Dictionary<string, Option<string?>> fields = UploadAnswers.Fields.ToDictionary(
         field => field.Field,
         field => new Option<string?>($"--{field.Field}") { Description = "Where the file does not say." }, StringComparer.Ordinal);
@@ -33,7 +38,8 @@ internal static class ImportCommand
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
     {
-        var command = new Command("import", "Reads result files and makes an upload of them.") { paths, dryRun, commit, format, repeated };
+        var command = new Command("import", "Reads result files and makes an upload of them.") 
+            { paths, dryRun, commit, format, repeated, answer };
         foreach (var option in fields.Values)
         {
             command.Add(option);
@@ -55,6 +61,11 @@ internal static class ImportCommand
         if (parsed.GetValue(repeated) is { } choice)
         {
             given["repeated"] = choice;
+        }
+
+        foreach (var (field, value) in (parsed.GetValue(answer) ?? []).Select(text => (text.Split('=', 2)[0], text.Split('=', 2)[^1])))
+        {
+            given[field] = value;
         }
 
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -158,6 +169,12 @@ internal static class ImportCommand
             }
         }
 
+        foreach (var model in item.Preview?.NewModels ?? [])
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"new model {model.Name}: family {model.Family}. {model.Because} {Missing(model)}");
+        }
+
         foreach (var problem in item.Problems)
         {
             var place = string.Create(CultureInfo.InvariantCulture,
@@ -172,6 +189,14 @@ internal static class ImportCommand
             CultureInfo.InvariantCulture,
             $"{item.State}{revision}: {Counts(item.Rows, item.Refused, item.Repeated, item.Conflicting)}, {item.Waiting} wait. {kept}");
     }
+
+    private static string Missing(UploadNewModelItem model) => (model.TotalParameters, model.ActiveParameters) switch
+    {
+        (null, null) => "Total and active parameters are unknown: on no page by size.",
+        (null, _) => "Total parameters are unknown.",
+        (_, null) => "Active parameters are unknown.",
+        _ => "",
+    };
 
     /// <summary>All that was read, by what became of it.</summary>
     private static string Counts(int taken, int refused, int repeated, int conflicting) => string.Create(CultureInfo.InvariantCulture,

@@ -55,6 +55,10 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     /// <summary>What to do where the upload states several values for one result; one choice for all its files.</summary>
     public RepeatedResults Repeated => ByFile.GetValueOrDefault(AllFiles)?.Repeated ?? RepeatedResults.Ask;
 
+    /// <summary>What a person says of models that the upload brings, by slug.</summary>
+    public ImmutableSortedDictionary<string, ModelAnswer> NewModels =>
+        (ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None).NewModels;
+
     /// <summary>Reads what <see cref="ToJson"/> wrote; nothing for null.</summary>
     public static UploadAnswers FromJson(string? text) => text is null
         ? None
@@ -100,6 +104,11 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
                 var choice = word.Length == 0 ? RepeatedResults.Ask : Enum.Parse<RepeatedResults>(word, ignoreCase: true);
                 answers = answers with { Repeated = choice };
             }
+        }
+
+        if (file == AllFiles)
+        {
+            answers = answers with { NewModels = ModelAnswers.Read(answers.NewModels, fields, errors) };
         }
 
         return answers == FileAnswers.None ? new UploadAnswers(ByFile.Remove(file)) : new UploadAnswers(ByFile.SetItem(file, answers));

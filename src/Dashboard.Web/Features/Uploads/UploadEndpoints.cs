@@ -17,6 +17,7 @@ internal static class UploadEndpoints
             .WithSummary("Sends files: multipart/form-data, or one file as the body with its name as ?name=.")
             .WithDescription(
                 $"Fields beside the files, or keys of the query: {string.Join(", ", UploadAnswers.Fields.Select(field => field.Field))}, "
+                    + $"{string.Join(", ", ModelAnswers.Words.Select(word => word + ":MODEL"))} for a model that the files bring, "
                     + $"format ({string.Join(", ", FileFormats.All.Select(format => format.Id))}), dryRun (true keeps nothing).")
             .Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();

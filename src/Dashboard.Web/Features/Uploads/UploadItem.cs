@@ -129,6 +129,12 @@ public sealed record UploadPreviewItem(
     /// <summary>Training logs that it holds.</summary>
     public IReadOnlyList<UploadLogItem> TrainingLogs { get; init; } = [];
 
+    /// <summary>Models of which the catalogue knows at most the name, with what places them.</summary>
+    public IReadOnlyList<UploadNewModelItem> NewModels { get; init; } = [];
+
+    /// <summary>Spellings that it adds to known models.</summary>
+    public IReadOnlyList<NewAlias> NewAliases { get; init; } = [];
+
     internal static UploadPreviewItem Of(UploadPreview preview) => new(
         preview.Scores,
         preview.Facts,
@@ -141,9 +147,24 @@ public sealed record UploadPreviewItem(
             [.. name.Similar.Select(hit => hit.Name)]))],
         preview.Groups)
     {
+        NewModels = [.. preview.NewModels.Select(UploadNewModelItem.Of)],
+        NewAliases = preview.NewAliases,
         TrainingLogs = [.. preview.TrainingLogs.Select(log =>
             new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
     };
+}
+
+/// <summary>A model that an upload brings.</summary>
+/// <param name="Because">Why it is placed in this family; null when a file states it, or nothing places it.</param>
+/// <param name="TotalParameters">In billions; null when unknown: then it is on no page by size and passes no size filter.</param>
+/// <param name="ActiveParameters">In billions; null when unknown.</param>
+/// <param name="SizeIsNominal">Whether the total is only the number in the name.</param>
+public sealed record UploadNewModelItem(string Name, string Family, string? Developer, string? Because, double? TotalParameters,
+    double? ActiveParameters, bool SizeIsNominal)
+{
+    internal static UploadNewModelItem Of(NewModel model) => new(
+        model.Name, model.Family, model.Developer, model.Reason, model.Total.Billions, model.Active.Billions,
+        model.Total.Provenance is { } provenance && (provenance.Marks & EvidenceMarks.Nominal) != EvidenceMarks.None);
 }
 
 /// <summary>A training log of an upload.</summary>

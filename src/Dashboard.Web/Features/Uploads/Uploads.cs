@@ -173,8 +173,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
 
     private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
     {
-        IEnumerable<Statement>[] kinds = [statements.Read<Fact>(), statements.Read<CostRecord>(), statements.Read<Throughput>(),
-            statements.Read<Score>(), statements.Read<TrainingLog>()];
+        IEnumerable<Statement>[] kinds = [statements.Read<LanguageModel>(), statements.Read<Fact>(), statements.Read<CostRecord>(),
+            statements.Read<Throughput>(), statements.Read<Score>(), statements.Read<TrainingLog>()];
         foreach (var statement in kinds.SelectMany(kind => kind))
         {
             sink.Add(statement);
@@ -185,7 +185,7 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
 
     private UploadReader Reader(string hash, string sender, UploadAnswers answers) =>
         new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value,
-            new ReadingOptions { Models = snapshots.Current.Models, Repeated = answers.Repeated });
+            new ReadingOptions { Models = snapshots.Current.Models, Repeated = answers.Repeated, NewModels = answers.NewModels });
 
     private static string Title(Upload upload) => upload.FileNames.Length == 1
         ? upload.FileNames[0]
