@@ -5,3 +5,4 @@ using Dashboard.EndToEnd.Tests.Infrastructure;
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(SharedDashboard))]
 [assembly: AssemblyFixture(typeof(PublishedDashboard))]
+[assembly: AssemblyFixture(typeof(AdministeredDashboard))]
