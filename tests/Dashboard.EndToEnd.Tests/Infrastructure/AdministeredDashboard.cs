@@ -4,37 +4,47 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.EndToEnd.Tests.Infrastructure;
 
-/// <summary>One running application with an administrator, for all tests that sign in, started when the first of them asks.
-/// What a test adds has names of its own, so that no test counts on there being nothing else.</summary>
-public sealed partial class AdministeredDashboard : IAsyncDisposable
+/// <summary>One running application with an administrator, for all tests that sign in. They run one by one, and what each adds has names
+/// of its own, so that none counts on there being nothing else.</summary>
+public sealed partial class AdministeredDashboard(Browser browser) : IAsyncLifetime
 {
     public const string Email = "first@example.org";
     public const string Name = "First Person";
     public const string Password = "four words in a row";
 
-    private readonly SemaphoreSlim gate = new(1);
     private DashboardServer? server;
     private string? signedIn;
 
-    /// <summary>Opens a page on which the administrator is signed in.</summary>
-    public async Task<WatchedPage> OpenAsync(Browser browser, BrowserNewContextOptions? options = null)
+    public Uri Address => server!.Address;
+
+    public async ValueTask InitializeAsync()
     {
-        await StartAsync(browser);
+        server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(Address);
+        var page = watched.Page;
+        await page.GotoAsync(SetupPath().Match(server.Log).Value);
+        await page.GetByLabel("Name").FillAsync(Name);
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".account summary")).ToHaveTextAsync(Name);
+        signedIn = await page.Context.StorageStateAsync();
+        watched.AssertNoProblems();
+    }
+
+    /// <summary>Opens a page on which the administrator is signed in.</summary>
+    public Task<WatchedPage> OpenAsync(BrowserNewContextOptions? options = null)
+    {
         options ??= new();
         options.StorageState = signedIn;
-        return await browser.NewPageAsync(server!.Address, options);
+        return browser.NewPageAsync(Address, options);
     }
 
     /// <summary>Opens a page on which nobody is signed in.</summary>
-    public async Task<WatchedPage> OpenAsStrangerAsync(Browser browser)
-    {
-        await StartAsync(browser);
-        return await browser.NewPageAsync(server!.Address);
-    }
+    public Task<WatchedPage> OpenAsStrangerAsync() => browser.NewPageAsync(Address);
 
     public async ValueTask DisposeAsync()
     {
-        gate.Dispose();
         if (server is not null)
         {
             var end = server.DescribeEnd();
@@ -43,37 +53,10 @@ public sealed partial class AdministeredDashboard : IAsyncDisposable
         }
     }
 
-    /// <summary>Follows the link in the log of a new application and becomes its first administrator.</summary>
-    public static async Task SetUpAsync(IPage page, DashboardServer server)
-    {
-        await page.GotoAsync(SetupPath().Match(server.Log).Value);
-        await page.GetByLabel("Name").FillAsync(Name);
-        await page.GetByLabel("E-mail").FillAsync(Email);
-        await page.GetByLabel("New password").FillAsync(Password);
-        await page.Locator("main button[type=submit]").ClickAsync();
-        await Expect(page.Locator(".account summary")).ToHaveTextAsync(Name);
-    }
-
-    private async Task StartAsync(Browser browser)
-    {
-        await gate.WaitAsync();
-        try
-        {
-            if (signedIn is null)
-            {
-                server ??= await DashboardServer.StartAsync();
-                await using var watched = await browser.NewPageAsync(server.Address);
-                await SetUpAsync(watched.Page, server);
-                signedIn = await watched.Page.Context.StorageStateAsync();
-                watched.AssertNoProblems();
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
     [GeneratedRegex(@"/setup\?token=[\w-]+", RegexOptions.None, 1000)]
     private static partial Regex SetupPath();
 }
+
+/// <summary>The tests that share it.</summary>
+[CollectionDefinition(nameof(SignedIn))]
+public sealed class SignedIn : ICollectionFixture<AdministeredDashboard>;

@@ -5,4 +5,3 @@ using Dashboard.EndToEnd.Tests.Infrastructure;
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(SharedDashboard))]
 [assembly: AssemblyFixture(typeof(PublishedDashboard))]
-[assembly: AssemblyFixture(typeof(AdministeredDashboard))]
