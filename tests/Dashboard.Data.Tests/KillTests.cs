@@ -10,7 +10,7 @@ namespace Dashboard.Data.Tests;
 public sealed class KillTests
 {
     private const int Moments = 30;
-    private const int Rows = 40_000;
+    private const int Rows = 200_000;
 
     /// <summary>Latest kill, in times of an import on its own: two at once take longer, and some should be killed when they are
     /// done.</summary>
