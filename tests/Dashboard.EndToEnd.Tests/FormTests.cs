@@ -84,6 +84,7 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         await watched.OpenAsync("/leaderboard");
         await page.Locator(".account summary").ClickAsync();
         await page.Locator(".account").GetByRole(AriaRole.Link, new() { Name = "API keys" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("API keys");
         var scopes = page.Locator("input[name=Scopes]");
         foreach (var scope in await scopes.AllAsync())
         {

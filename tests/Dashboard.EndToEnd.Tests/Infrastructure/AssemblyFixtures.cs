@@ -1,7 +1,7 @@
 using Dashboard.EndToEnd.Tests.Infrastructure;
 
-// Four at a time: each waits for its page or its server half of the time.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+// Three at a time: each waits for its page or its server half of the time.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(SharedDashboard))]
 [assembly: AssemblyFixture(typeof(PublishedDashboard))]
