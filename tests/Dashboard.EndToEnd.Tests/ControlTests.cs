@@ -17,7 +17,7 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         await page.Locator("details.more-filters > summary").ClickAsync();
         var lists = page.Locator("details.more-filters select");
 
-        await lists.First.SelectOptionAsync("qwen");
+        await lists.Nth(1).SelectOptionAsync("qwen");
         await Expect(page).ToHaveURLAsync(Query("focus=qwen"));
         await Expect(page.Locator("main tr.in-focus").First).ToContainTextAsync("Qwen");
         await lists.Last.SelectOptionAsync("active");
@@ -44,6 +44,7 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
     /// <summary>By keyboard alone, back and forth.</summary>
     [Theory]
     [InlineData("/languages?variant=all", "Choose a language", "zh", "languages=zh", "Chinese")]
+    [InlineData("/languages?variant=all", "Choose a language", "Chinese", "languages=Chinese", "Chinese")]
     [InlineData("/scaling?variant=all", "Other benchmarks", "C-Eval", "benchmarks=C-Eval", "C-Eval")]
     public async Task A_language_or_a_benchmark_is_typed_and_the_rest_of_the_view_stays(string path, string label, string typed,
         string query, string shown)
@@ -61,6 +62,46 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         await Expect(page.Locator("h1")).ToContainTextAsync(shown);
         await page.GoBackAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync(before);
+        watched.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_weights_and_shown_of_models_is_chosen()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync("/leaderboard");
+        await page.Locator("details.more-filters > summary").ClickAsync();
+        await page.Locator("details.more-filters select").First.SelectOptionAsync("no");
+        await Expect(page).ToHaveURLAsync(Query("open=no"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new("Weights not open", RegexOptions.None, Second) }).First)
+            .ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Also show" }).GetByText("Weights").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("show=weights"));
+        await Expect(page.Locator("main table.leaderboard tbody tr").First).ToContainTextAsync("not open");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Also show" }).GetByText("Price in").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("price-in"));
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Also show" }).GetByText("Weights").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("show=price-in"));
+
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Values needed" }).GetByText("75").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("min=75"));
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(Query("show=price-in"));
+        watched.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task A_language_is_chosen_by_its_region()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync("/languages");
+        await page.Locator("details.regions > summary").ClickAsync();
+        await page.Locator("details.regions").GetByRole(AriaRole.Link, new() { Name = "Chinese", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("languages=zh"));
+        await Expect(page.Locator("h1")).ToContainTextAsync("Chinese");
         watched.AssertNoProblems();
     }
 
