@@ -92,6 +92,32 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    [Theory]
+    [InlineData("/scaling", 1440)]
+    [InlineData("/scaling?variant=all", 390)]
+    [InlineData("/frontier", 390)]
+    public async Task Names_beside_marks_do_not_lie_upon_each_other(string path, int width)
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address,
+            new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await watched.OpenAsync(path);
+        await Expect(watched.Page.Locator("plotly-chart[data-drawn]").First).ToBeVisibleAsync();
+        var counts = await watched.Page.EvaluateAsync<int[]>("""
+            () => {
+              const boxes = [...document.querySelectorAll('plotly-chart .scatterlayer .trace')]
+                .filter(trace => trace.querySelector('.points path'))
+                .flatMap(trace => [...trace.querySelectorAll('.textpoint text')])
+                .filter(text => text.style.visibility !== 'hidden').map(text => text.getBoundingClientRect()).filter(box => box.width > 0);
+              const upon = boxes.filter((a, i) => boxes.slice(0, i).some(b =>
+                a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
+              return [boxes.length, upon];
+            }
+            """);
+        Assert.InRange(counts[0], 2, 200);
+        Assert.Equal(0, counts[1]);
+        watched.AssertNoProblems();
+    }
+
     [Fact]
     public async Task A_language_is_chosen_by_its_region()
     {

@@ -108,6 +108,7 @@ class PlotlyChart extends HTMLElement {
     }
 
     await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
+    thinLabels(this.#frame);
     if (!this.dataset.drawn) {
       this.#frame.on('plotly_click', follow);
     }
@@ -147,6 +148,26 @@ function follow(event) {
     }
 
     Blazor.navigateTo(to.pathname + to.search.replaceAll('%2C', ','));
+  }
+}
+
+// Names beside marks that would lie upon another name are left out; those of the last trace, the family in focus, come first.
+function thinLabels(frame) {
+  const labels = [...frame.querySelectorAll('.scatterlayer .trace')]
+    .filter(trace => trace.__data__?.[0]?.trace?.mode === 'markers+text')
+    .reverse()
+    .flatMap(trace => [...trace.querySelectorAll('.textpoint text')]);
+  for (const label of labels) {
+    label.style.visibility = '';
+  }
+
+  const kept = [];
+  for (const [place, box] of labels.map(label => label.getBoundingClientRect()).entries()) {
+    if (kept.some(other => other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom)) {
+      labels[place].style.visibility = 'hidden';
+    } else {
+      kept.push(box);
+    }
   }
 }
 
