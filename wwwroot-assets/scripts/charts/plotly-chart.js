@@ -107,7 +107,7 @@ class PlotlyChart extends HTMLElement {
       this.append(this.#frame);
     }
 
-    await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
+    await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this, legendOf(data)), config);
     thinLabels(this.#frame);
     if (!this.dataset.drawn) {
       this.#frame.on('plotly_click', follow);
@@ -190,7 +190,13 @@ function withColours(value, style) {
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item, style)]));
 }
 
-function themed(layout, style, element) {
+const mostEntries = 8;
+
+function legendOf(data) {
+  return data.filter(trace => trace.name && trace.showlegend !== false).length;
+}
+
+function themed(layout, style, element, entries) {
   const text = style.getPropertyValue('--text').trim();
   const line = style.getPropertyValue('--line').trim();
   const surface = style.getPropertyValue('--surface').trim();
@@ -205,6 +211,8 @@ function themed(layout, style, element) {
   });
   return {
     ...layout,
+    // On a phone a long legend would leave no room for what it explains: the table beside the chart has the same colours and names.
+    showlegend: layout.showlegend !== false && !(element.clientWidth < narrow && entries > mostEntries),
     width: element.clientWidth,
     height: element.clientHeight,
     paper_bgcolor: 'rgba(0,0,0,0)',

@@ -15,6 +15,10 @@ public static class FrontierFigureBuilder
     private static readonly double[] Ticks = [
         .. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
 
+    /// <summary>Most points that are all labelled; of more, those of the family in focus, what is picked, and those that no other
+    /// beats.</summary>
+    private const int MaxLabelled = 25;
+
     /// <param name="pick">Slug of the picked model; empty for none.</param>
     /// <param name="focus">Slug of the family in focus, whose marks are on top.</param>
     /// <param name="url">Where a click on a model leads, by slug.</param>
@@ -24,13 +28,17 @@ public static class FrontierFigureBuilder
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
         ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.RankedModel.Hardware.Name).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var labelled = frontier.Points.Index()
+            .Where(point => frontier.Points.Length <= MaxLabelled || point.Item.OnByValue
+                || point.Item.Entry.Model.FamilySlug == focus || point.Item.Entry.Model.Slug == pick)
+            .Select(point => point.Index).ToHashSet();
         List<ITrace> data =
         [
             Line([.. frontier.Points.Where(point => point.OnByValue)]),
             .. ChartLayout.UnknownY(frontier.Points.Select(point => ((object)Cost(point), point.Value, point.Interval))),
             .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
                 .OrderBy(family => family.Key.FamilySlug == focus)
-                .Select(family => Family(snapshot, [.. family], devices, grey, url)),
+                .Select(family => Family(snapshot, [.. family], devices, grey, labelled, url)),
             .. devices.Select((device, place) => ChartLayout.LegendOnly(Labels.Device(device), DeviceStyle.Symbol(place))),
         ];
         var x = ChartLayout.X($"{FrontierLabels.Of(frontier.Costs.Axis)} {frontier.Costs.Currency}");
@@ -53,15 +61,15 @@ public static class FrontierFigureBuilder
 
     /// <summary>The legend shows the first mark of a trace: one without a place, in the family's own colour and symbol.</summary>
     private static Scatter Family(ResultSnapshot snapshot, List<(int Index, FrontierPoint Point)> points, ImmutableArray<string> devices,
-        HashSet<int> grey, Func<string, string> url) => new()
+        HashSet<int> grey, HashSet<int> labelled, Func<string, string> url) => new()
         {
-            Mode = points.Count <= 8 ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
+            Mode = points.Exists(point => labelled.Contains(point.Index)) ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
             Name = FigureText.Safe(points[0].Point.Entry.Model.Family),
             X = ChartLayout.Numbers(points.Select(point => Cost(point.Point)).Prepend(double.NaN)),
             Y = ChartLayout.Numbers(points.Select(point => point.Point.Value).Prepend(double.NaN)),
             ErrorY = ChartLayout.WhiskersY([(double.NaN, null), .. points.Select(point => (point.Point.Value, point.Point.Interval))]),
             TextArray = ChartLayout.Texts(points.Select((point, i) =>
-                points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model)
+                !labelled.Contains(point.Index) || points.Take(i).Any(other => other.Point.Entry.Model == point.Point.Entry.Model)
                     ? "" : Labels.Of(snapshot, point.Point.Entry.RankedModel)).Prepend("")),
             TextPosition = TextPositionEnum.TopCenter,
             CustomData = ChartLayout.Strings(
