@@ -49,6 +49,14 @@ export function fit({ data, layout }, { width, height, family, sizes }) {
     }
   }
 
+  for (const trace of data.filter(trace => trace.type === 'heatmap' && trace.texttemplate)) {
+    // Numbers that do not fit into their cells would be drawn too small to read: they are in the table.
+    const cell = (width - margin.l - margin.r) / Math.max(1, trace.x.length);
+    if (Math.max(0, ...trace.text.flat().map(text => measure(plain(text), sizes.tick))) > cell) {
+      trace.texttemplate = '';
+    }
+  }
+
   margin.r = Math.max(margin.r, roomBeside(data, xaxis, width - margin.l, text => measure(text, sizes.label)));
   layout.margin = margin;
   return { data, layout };

@@ -10,10 +10,16 @@ public sealed record HardwareView(
     : PageView(Context, Text.NavHardware, Finding, Text.HardwareScope)
 {
     private const int LineHeight = 26;
+    private const int LegendLine = 20;
+    private const int InOneLine = 3;
     private const int FrameHeight = 90;
 
     /// <summary>Height of a chart with so many lines, in pixels.</summary>
     public static int HeightOf(int lines) => FrameHeight + (LineHeight * lines);
+
+    /// <summary>Height of a chart of devices, with room for a legend that is longer than a line.</summary>
+    public static int HeightOf(DeviceComparison comparison) =>
+        HeightOf(comparison.Lines.Length) + (comparison.Devices.Length > InOneLine ? LegendLine * comparison.Devices.Length : 0);
 
     /// <summary>Lines of the chart of speeds.</summary>
     public int ThroughputLines => Throughputs.Count(line => line.Kind == "inference" && line.Unit == "tokens/s");
@@ -66,7 +72,7 @@ public sealed record HardwareView(
     protected override IEnumerable<ViewChart> BuildCharts() =>
     [
         .. Comparisons.Select(entry => new ViewChart(entry.Figure, Format.Of(Text.SameModelDevices, entry.Comparison.Model.Name),
-            HeightOf(entry.Comparison.Lines.Length))),
+            HeightOf(entry.Comparison))),
         .. ThroughputFigure is { } throughput ? [new ViewChart(throughput, Text.ThroughputTitle,
             HeightOf(ThroughputLines))] : ImmutableArray<ViewChart>.Empty,
         .. EconomicsFigure is { } economics
