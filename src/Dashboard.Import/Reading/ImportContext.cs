@@ -27,12 +27,14 @@ public sealed partial class ImportContext
     private readonly IStatementSink statements;
     private readonly ImportLimits limits;
     private readonly UploadContext upload;
+    private readonly FileScales scales;
 
     internal ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits,
         UploadContext upload)
     {
         (this.file, this.answers, this.origin) = (file, answers, origin);
         (this.statements, this.limits, this.upload) = (statements, limits, upload);
+        scales = new FileScales(upload.Scales);
         suggestions = new()
         {
             [Question.Evidence] = evidenceByDefault,
@@ -139,7 +141,7 @@ public sealed partial class ImportContext
                 Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl), row.Marks, Locator(row.Locator, MaxLocator),
                 Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved), row.Coverage?.Note),
                     MaxNote)),
-            null, row.Locator);
+            null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
     }
 
     public void Add(ImportedCost row)

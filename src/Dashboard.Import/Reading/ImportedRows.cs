@@ -60,6 +60,9 @@ public sealed record ImportedResult
     /// <summary>One of <see cref="ScoreUnits"/> or the file's word; decided by format and metric, never by the value.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Whether the unit is a person's word or nobody's, so that each value may be of another scale.</summary>
+    public bool IsUnitUnsure { get; init; }
+
     public bool HigherIsBetter { get; init; } = true;
 
     /// <summary>Finite. A missing value is no row: report it with <see cref="ImportContext.Unknown"/>.</summary>
