@@ -17,7 +17,7 @@ internal enum StatedUnit
 
 /// <summary>
 /// The values of one file by benchmark and metric. Where its format states percent the unit is settled, and a value up to 1 may be that of
-/// a weak model; but a file in which no value is above 1 probably holds shares. What was a share and became percent is not watched.
+/// a weak model; but several of a benchmark, or all of a file, are probably shares. What was a share and became percent is not watched.
 /// </summary>
 internal sealed class FileScales(ScaleWatch upload)
 {
@@ -42,6 +42,7 @@ internal sealed class FileScales(ScaleWatch upload)
         highest = Math.Max(highest, value);
         percents += metric.Unit is null ? 0 : 1;
         var isSettled = unit == StatedUnit.Sure && metric.Unit is not null;
+        column.Count++;
         column.IsSettled &= isSettled;
         column.Low = column.Low is { } low && low.Value <= value ? low : at();
         column.High = column.High is { } high && high.Value >= value ? high : at();
@@ -94,7 +95,8 @@ internal sealed class FileScales(ScaleWatch upload)
     private (PlacedValue At, string Sentence)? Compare(Column column)
     {
         var (known, low, high) = (column.OfUpload, column.Low!.Value, column.High!.Value);
-        if (high.Value <= CurrentScales.HighestShare && (!column.IsSettled || highest <= CurrentScales.HighestShare))
+        if (high.Value <= CurrentScales.HighestShare
+            && (!column.IsSettled || column.Count >= Few || highest <= CurrentScales.HighestShare))
         {
             known.FileOfShares ??= high;
             var other = known.FileOfPercents is { } percent && CurrentScales.AreNear(high.Value, percent.Value)
@@ -144,6 +146,8 @@ internal sealed class FileScales(ScaleWatch upload)
         public PlacedValue? Low { get; set; }
 
         public PlacedValue? High { get; set; }
+
+        public int Count { get; set; }
 
         /// <summary>Whether the format states the unit of all of its values.</summary>
         public bool IsSettled { get; set; } = true;

@@ -111,7 +111,7 @@ public sealed partial class ImportContext
         var value = percent ? Hundredfold(row.Value) : row.Value;
         var asked = Ask(row.Benchmark, Question.Benchmark);
         if (model is not { } resolved || asked is null || !Named(asked, row.Locator, "benchmark")
-            || !Named(row.Metric, row.Locator, "metric")
+            || !Worded(row.Metric, row.Locator, "metric")
             || !Finite(value, row.Locator))
         {
             return;
@@ -206,6 +206,13 @@ public sealed partial class ImportContext
         Report(ProblemSeverity.Error, line, key, message);
     }
 
+    /// <summary>Notes why several rows were left out.</summary>
+    public void Fail(int count, int? line, string? key, string message)
+    {
+        Refused += count;
+        Report(ProblemSeverity.Error, line, key, message);
+    }
+
     /// <summary>Notes that the file gave nothing; the sentence is for files of which nothing was said yet.</summary>
     internal void FailWhole(string message)
     {
@@ -227,7 +234,7 @@ public sealed partial class ImportContext
     private ResolvedModel? Model(string? stated, string locator)
     {
         var model = Ask(stated, Question.Model);
-        return model is not null && Named(model, locator, "model") ? Resolve(Clean(model), locator) : null;
+        return model is not null && Worded(model, locator, "model") ? Resolve(Clean(model), locator) : null;
     }
 
     private void Know(string benchmark, string? partOf)
@@ -252,6 +259,21 @@ public sealed partial class ImportContext
             + $"it needs a letter or digit and at most {MaxName} characters. The row was left out.");
         return false;
     }
+
+    /// <summary>A name of words: a number stands there only if columns changed places.</summary>
+    private bool Worded(string name, string locator, string what)
+    {
+        if (!IsNumber(name))
+        {
+            return Named(name, locator, what);
+        }
+
+        Fail(null, locator, $"The {what} '{Shorten(Clean(name))}' is a number. Did columns change places? The row was left out.");
+        return false;
+    }
+
+    private static bool IsNumber(string name) =>
+        double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private bool Finite(double value, string locator)
     {

@@ -21,6 +21,9 @@ public static class ScoreUnits
 /// <param name="Errors">Items that ended in an error; 0 when none did or the file does not say.</param>
 public readonly record struct RunCoverage(int Scored, int All, int Errors)
 {
+    /// <summary>Of what a file counts; null where it does not count both, or all were scored.</summary>
+    public static RunCoverage? Of(int? scored, int? all) => scored < all ? new RunCoverage(scored.Value, all.Value, 0) : null;
+
     /// <summary>Whether it is less than the whole benchmark.</summary>
     public bool IsPartial => Scored < All || Errors > 0;
 

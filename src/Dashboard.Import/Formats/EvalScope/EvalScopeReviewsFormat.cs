@@ -36,6 +36,7 @@ public sealed partial class EvalScopeReviewsFormat : IFileFormat
             catch (UnreadableFileException error)
             {
                 rows.Fail(line, null, error.Message + " The line was left out.");
+                items.Miss();
             }
         }
 
@@ -75,6 +76,7 @@ internal sealed class EvalScopeItems(ImportContext rows)
         if (item.Get("sample_score", "score", "value") is not { ValueKind: JsonValueKind.Object } values)
         {
             rows.Fail(line, "sample_score.score.value", "The item has no scores here. The line was left out.");
+            Miss();
             return;
         }
 
@@ -94,6 +96,9 @@ internal sealed class EvalScopeItems(ImportContext rows)
             }
         }
     }
+
+    /// <summary>Counts an item that has no scores: the others are then a part of the run.</summary>
+    public void Miss() => count++;
 
     public void Finish()
     {
