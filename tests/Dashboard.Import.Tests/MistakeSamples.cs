@@ -1,11 +1,12 @@
+using System.Globalization;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;
 
 /// <summary>
-/// A small good file of a format, out of which the mistakes are made. In its text VALUE and OTHER stand for two results; REST for others; MODEL for
-/// the model of the second where the first is of acme/A, or TASK for what the second is about; DATE for a day. Where a mistake cannot be made in a
-/// format the reason stands here.
+/// A small good file of a format, out of which the mistakes are made. In its text VALUE and OTHER stand for two results; REST for others;
+/// MODEL for the model of the second where the first is of acme/A, or TASK for what the second is about; DATE for a day. Where a mistake
+/// cannot be made in a format the reason stands here.
 /// </summary>
 /// <param name="Format">Id of the format.</param>
 /// <param name="Name">The file's name.</param>
@@ -81,35 +82,58 @@ internal static class MistakeSamples
             Source = ("press,s1,", "independent,s1,Alibaba"),
         },
         new("every-eval-ever", "document.json", 100,
-            """{"schema_version":"0.3.0","evaluation_id":"x","evaluation_timestamp":"DATE","source_metadata":{},"model_info":{"name":"A","id":"acme/A"},"evaluation_results":[{"evaluation_name":"toybench","metric_config":{"metric_id":"acc","metric_unit":"percent"},"score_details":{"score":VALUE,"uncertainty":{"num_samples":14042}}},{"evaluation_name":"TASK","metric_config":{"metric_id":"acc","metric_unit":"percent"},"score_details":{"score":OTHER,"uncertainty":{"num_samples":14042}}}]}""")
+            """
+            {"schema_version":"0.3.0","evaluation_id":"x","evaluation_timestamp":"DATE","source_metadata":{},
+            "model_info":{"name":"A","id":"acme/A"},"evaluation_results":[{"evaluation_name":"toybench",
+            "metric_config":{"metric_id":"acc","metric_unit":"percent"},"score_details":{"score":VALUE,
+            "uncertainty":{"num_samples":14042}}},{"evaluation_name":"TASK","metric_config":{"metric_id":"acc",
+            "metric_unit":"percent"},"score_details":{"score":OTHER,"uncertainty":{"num_samples":14042}}}]}
+            """)
         {
             Swapped = ("\"score\"", "\"num_samples\""),
             NoErrors = NoErrorsCounted,
             Source = ("\"source_metadata\":{},", Sources),
         },
         new("lighteval", "results_2025-03-10T07-08-09.123.json", 1,
-            """{"config_general":{"model_config":{"model_name":"acme/A"},"max_samples":null},"results":{"lighteval|toybench|0":{"acc":VALUE,"acc_stderr":0.012},"lighteval|TASK|0":{"acc":OTHER,"acc_stderr":0.012}},"versions":{},"config_tasks":{"lighteval|toybench":{"original_num_docs":100,"effective_num_docs":100}}}""")
+            """
+            {"config_general":{"model_config":{"model_name":"acme/A"},"max_samples":null},
+            "results":{"lighteval|toybench|0":{"acc":VALUE,"acc_stderr":0.012},"lighteval|TASK|0":{"acc":OTHER,
+            "acc_stderr":0.012}},"versions":{},"config_tasks":{"lighteval|toybench":{"original_num_docs":100,
+            "effective_num_docs":100}}}
+            """)
         {
             Swapped = ("\"acc\"", "\"acc_stderr\""),
             Errors = (text => Put(text, "\"effective_num_docs\":100", "\"effective_num_docs\":90"), "90 of 100 items"),
             NoSource = NoSourceNamed,
         },
         new("inspect-ai", "log.json", 1,
-            """{"version":2,"status":"success","eval":{"task":"t","model":"acme/A","created":"DATET10:00:00+00:00"},"results":{"total_samples":100,"completed_samples":100,"scores":[{"name":"toybench","metrics":{"accuracy":{"value":VALUE},"stderr":{"value":0.012}}},{"name":"TASK","metrics":{"accuracy":{"value":OTHER},"stderr":{"value":0.012}}}]}}""")
+            """
+            {"version":2,"status":"success","eval":{"task":"t","model":"acme/A","created":"DATET10:00:00+00:00"},
+            "results":{"total_samples":100,"completed_samples":100,"scores":[{"name":"toybench",
+            "metrics":{"accuracy":{"value":VALUE},"stderr":{"value":0.012}}},{"name":"TASK",
+            "metrics":{"accuracy":{"value":OTHER},"stderr":{"value":0.012}}}]}}
+            """)
         {
             Swapped = ("\"accuracy\"", "\"stderr\""),
             Errors = (text => Put(text, "\"completed_samples\":100", "\"completed_samples\":90"), "90 of 100 items"),
             NoSource = NoSourceNamed,
         },
         new("lmms-eval", "lmms_results.json", 1,
-            """{"results":{"toybench":{"acc,none":VALUE,"acc_stderr,none":0.012},"TASK":{"acc,none":OTHER,"acc_stderr,none":0.012}},"n-samples":{"toybench":{"original":100,"effective":100}},"model_name":"acme/A","lmms_eval_version":"0.4","date":"20250310_014934"}""")
+            """
+            {"results":{"toybench":{"acc,none":VALUE,"acc_stderr,none":0.012},"TASK":{"acc,none":OTHER,
+            "acc_stderr,none":0.012}},"n-samples":{"toybench":{"original":100,"effective":100}},"model_name":"acme/A",
+            "lmms_eval_version":"0.4","date":"20250310_014934"}
+            """)
         {
             Swapped = ("\"acc,none\"", "\"acc_stderr,none\""),
             Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90 of 100 items"),
             NoSource = NoSourceNamed,
         },
         new("evalscope", "reports/A/math_500.json", 1,
-            """{"dataset_name":"math_500","model_name":"acme/A","metrics":[{"name":"mean_acc","num":500,"score":VALUE},{"name":"TASK","num":500,"score":OTHER}]}""")
+            """
+            {"dataset_name":"math_500","model_name":"acme/A","metrics":[{"name":"mean_acc","num":500,"score":VALUE},
+            {"name":"TASK","num":500,"score":OTHER}]}
+            """)
         {
             Same = "mean_acc",
             Different = "mean_exact_match",
@@ -122,11 +146,16 @@ internal static class MistakeSamples
             Same = "acc",
             Different = "exact_match",
             NoSwap = OneFigure,
-            Errors = (text => ATenth(text, line => line[..line.IndexOf("{\"value", StringComparison.Ordinal)] + "null}}"), "90 of 100 items"),
+            Errors = (text => ATenth(text, line => line[..line.IndexOf("{\"value", StringComparison.Ordinal)] + "null}}"),
+                "90 of 100 items"),
             NoSource = NoSourceNamed,
         },
         new("mteb", "acme__A/abc/toybench.json", 1,
-            """{"dataset_revision":"0f319b1","task_name":"toybench","mteb_version":"2.12.37","scores":{"test":[{"main_score":VALUE,"hf_subset":"toybench","languages":["deu-Latn"]},{"main_score":OTHER,"hf_subset":"TASK","languages":["deu-Latn"]}]},"date":1741600000}""")
+            """
+            {"dataset_revision":"0f319b1","task_name":"toybench","mteb_version":"2.12.37",
+            "scores":{"test":[{"main_score":VALUE,"hf_subset":"toybench","languages":["deu-Latn"]},{"main_score":OTHER,
+            "hf_subset":"TASK","languages":["deu-Latn"]}]},"date":1741600000}
+            """)
         {
             NoScale = "A main score is of any metric, and the format does not say of which.",
             NoSwap = OneFigure,
@@ -134,7 +163,12 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("promptfoo", "promptfoo.json", 100,
-            """{"evalId":"e","results":{"version":3,"timestamp":"DATET15:48:05Z","prompts":[{"label":"l","provider":"openai:chat:acme/A","metrics":{"testPassCount":VALUE,"testFailCount":50,"testErrorCount":0}},{"label":"l","provider":"openai:chat:MODEL","metrics":{"testPassCount":OTHER,"testFailCount":40,"testErrorCount":0}}]},"config":{"description":"smoke"}}""")
+            """
+            {"evalId":"e","results":{"version":3,"timestamp":"DATET15:48:05Z","prompts":[{"label":"l",
+            "provider":"openai:chat:acme/A","metrics":{"testPassCount":VALUE,"testFailCount":50,"testErrorCount":0}},
+            {"label":"l","provider":"openai:chat:MODEL","metrics":{"testPassCount":OTHER,"testFailCount":40,
+            "testErrorCount":0}}]},"config":{"description":"smoke"}}
+            """)
         {
             NoScale = "The share is worked out from counts.",
             NoFractions = "The share is worked out from counts.",
@@ -153,7 +187,10 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("bigcode-eval", "evaluation_results.json", 1,
-            """{"toybench":{"pass@1":VALUE},"TASK":{"pass@1":OTHER},"config":{"model":"acme/A","n_samples":1,"do_sample":false,"limit":null,"allow_code_execution":true}}""")
+            """
+            {"toybench":{"pass@1":VALUE},"TASK":{"pass@1":OTHER},"config":{"model":"acme/A","n_samples":1,"do_sample":false,
+            "limit":null,"allow_code_execution":true}}
+            """)
         {
             NoSwap = OneFigure,
             NoErrors = "A program that ends in an error is a wrong answer.",
@@ -168,21 +205,33 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("olmes", "metrics.json", 1,
-            """{"all_primary_scores":["x"],"model_config":{"model":"acme/A"},"tasks":[{"alias":"toybench","num_instances":14042,"metrics":{"primary_score":VALUE},"task_config":{"primary_metric":"acc"}},{"alias":"TASK","num_instances":14042,"metrics":{"primary_score":OTHER},"task_config":{"primary_metric":"acc"}}]}""")
+            """
+            {"all_primary_scores":["x"],"model_config":{"model":"acme/A"},"tasks":[{"alias":"toybench","num_instances":14042,
+            "metrics":{"primary_score":VALUE},"task_config":{"primary_metric":"acc"}},{"alias":"TASK","num_instances":14042,
+            "metrics":{"primary_score":OTHER},"task_config":{"primary_metric":"acc"}}]}
+            """)
         {
             Swapped = ("\"num_instances\"", "\"primary_score\""),
             NoErrors = NoErrorsCounted,
             NoSource = NoSourceNamed,
         },
         new("lm-eval", "run.json", 1,
-            """{"results":[{"task_name":"toybench","prompt_name":"p","acc":VALUE,"acc_stderr":0.012},{"task_name":"TASK","prompt_name":"p","acc":OTHER,"acc_stderr":0.012}],"versions":{"toybench":1},"config":{"model_args":"pretrained=acme/A"}}""")
+            """
+            {"results":[{"task_name":"toybench","prompt_name":"p","acc":VALUE,"acc_stderr":0.012},{"task_name":"TASK",
+            "prompt_name":"p","acc":OTHER,"acc_stderr":0.012}],"versions":{"toybench":1},
+            "config":{"model_args":"pretrained=acme/A"}}
+            """)
         {
             Swapped = ("\"acc\"", "\"acc_stderr\""),
             NoErrors = "This old variant counts no items.",
             NoSource = NoSourceNamed,
         },
         new("lm-eval", "results_2025-03-10T10-00-00.json", 1,
-            """{"results":{"toybench":{"alias":"toybench","acc,none":VALUE,"acc_stderr,none":0.012},"TASK":{"alias":"TASK","acc,none":OTHER,"acc_stderr,none":0.012}},"n-samples":{"toybench":{"original":100,"effective":100}},"versions":{"toybench":1},"config":{"model":"hf","model_args":"pretrained=acme/A"}}""")
+            """
+            {"results":{"toybench":{"alias":"toybench","acc,none":VALUE,"acc_stderr,none":0.012},"TASK":{"alias":"TASK",
+            "acc,none":OTHER,"acc_stderr,none":0.012}},"n-samples":{"toybench":{"original":100,"effective":100}},
+            "versions":{"toybench":1},"config":{"model":"hf","model_args":"pretrained=acme/A"}}
+            """)
         {
             Swapped = ("\"acc,none\"", "\"acc_stderr,none\""),
             Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90 of 100 items"),
@@ -219,12 +268,18 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("helm", "run/stats.json", 1,
-            """[{"name":{"name":"exact_match","split":"test"},"count":1000,"sum":440,"mean":VALUE},{"name":{"name":"TASK","split":"test"},"count":1000,"sum":440,"mean":OTHER}]""")
+            """
+            [{"name":{"name":"exact_match","split":"test"},"count":1000,"sum":440,"mean":VALUE},{"name":{"name":"TASK",
+            "split":"test"},"count":1000,"sum":440,"mean":OTHER}]
+            """)
         {
             Same = "exact_match",
             Different = "f1_score",
             Beside = ("run/run_spec.json",
-                """{"name":"toy:model=acme_A","scenario_spec":{"class_name":"x.Toy","args":{}},"adapter_spec":{"method":"multiple_choice_joint","model":"acme/A"}}"""),
+                """
+                {"name":"toy:model=acme_A","scenario_spec":{"class_name":"x.Toy","args":{}},
+                "adapter_spec":{"method":"multiple_choice_joint","model":"acme/A"}}
+                """),
             Swapped = ("\"mean\"", "\"count\""),
             NoErrors = NoErrorsCounted,
             NoSource = NoSourceNamed,
@@ -236,7 +291,8 @@ internal static class MistakeSamples
             NoErrors = NoErrorsCounted,
             NoSource = NoSourceNamed,
         },
-        new("livebench", "table_2024_11_25.csv", 100, "model,connections,typos,zebra_puzzle\nacme/A,VALUE,REST,REST\nMODEL,OTHER,REST,REST\n")
+        new("livebench", "table_2024_11_25.csv", 100,
+            "model,connections,typos,zebra_puzzle\nacme/A,VALUE,REST,REST\nMODEL,OTHER,REST,REST\n")
         {
             Swapped = ("model", "connections"),
             NoErrors = NoErrorsCounted,
@@ -269,7 +325,11 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("swe-bench", "leaderboards.json", 100,
-            """{"leaderboards":[{"name":"Verified","results":[{"name":"Agent","resolved":VALUE,"cost":279.5,"checked":false,"date":"DATE","tags":["Model: acme/A"]},{"name":"Agent","resolved":OTHER,"cost":279.5,"checked":false,"date":"DATE","tags":["Model: MODEL"]}]}]}""")
+            """
+            {"leaderboards":[{"name":"Verified","results":[{"name":"Agent","resolved":VALUE,"cost":279.5,"checked":false,
+            "date":"DATE","tags":["Model: acme/A"]},{"name":"Agent","resolved":OTHER,"cost":279.5,"checked":false,
+            "date":"DATE","tags":["Model: MODEL"]}]}]}
+            """)
         {
             Swapped = ("\"resolved\"", "\"cost\""),
             NoErrors = NoErrorsCounted,
@@ -300,14 +360,20 @@ internal static class MistakeSamples
             NoSource = NoSourceNamed,
         },
         new("afrobench", "nlu.json", 100,
-            """{"task":"NLU","subtasks":{"Senti":{"datasets":{"toybench":{"languages":["swa"],"scores":{"acme/A":[VALUE],"MODEL":[OTHER]}}}}}}""")
+            """
+            {"task":"NLU","subtasks":{"Senti":{"datasets":{"toybench":{"languages":["swa"],"scores":{"acme/A":[VALUE],
+            "MODEL":[OTHER]}}}}}}
+            """)
         {
             NoSwap = OneFigure,
             NoErrors = NoErrorsCounted,
             NoSource = NoSourceNamed,
         },
         new("language-monitor", "monitor.json", 1,
-            """[{"model":"acme/A","bcp_47":"de","task":"t","metric":"accuracy","score":VALUE},{"model":"MODEL","bcp_47":"de","task":"t","metric":"accuracy","score":OTHER}]""")
+            """
+            [{"model":"acme/A","bcp_47":"de","task":"t","metric":"accuracy","score":VALUE},{"model":"MODEL","bcp_47":"de",
+            "task":"t","metric":"accuracy","score":OTHER}]
+            """)
         {
             Swapped = ("\"task\"", "\"score\""),
             NoErrors = NoErrorsCounted,
@@ -339,7 +405,11 @@ internal static class MistakeSamples
             Source = ("https://example.org", "https://huggingface.co/Qwen/Qwen2.5-7B"),
         },
         new("inferencemax", "agg_toy.json", 1,
-            """[{"hw":"toy","conc":64,"model":"acme/A","framework":"vllm","precision":"fp4","tp":8,"task":"gsm8k","em_strict":VALUE,"em_strict_se":0.006,"n_eff":1319},{"hw":"toy","conc":64,"model":"MODEL","framework":"vllm","precision":"fp4","tp":8,"task":"gsm8k","em_strict":OTHER,"em_strict_se":0.006,"n_eff":1319}]""")
+            """
+            [{"hw":"toy","conc":64,"model":"acme/A","framework":"vllm","precision":"fp4","tp":8,"task":"gsm8k",
+            "em_strict":VALUE,"em_strict_se":0.006,"n_eff":1319},{"hw":"toy","conc":64,"model":"MODEL","framework":"vllm",
+            "precision":"fp4","tp":8,"task":"gsm8k","em_strict":OTHER,"em_strict_se":0.006,"n_eff":1319}]
+            """)
         {
             Swapped = ("\"em_strict\"", "\"n_eff\""),
             NoErrors = NoErrorsCounted,
@@ -365,9 +435,9 @@ internal static class MistakeSamples
     private static string ATenth(string text, Func<string, string> change) => string.Join('\n',
         text.Split('\n').Select((line, number) => number % 10 == 5 && line.Length > 0 ? change(line) : line));
 
-    private static string Review(int number) =>
-        $"{{\"index\":{number},\"sample_score\":{{\"score\":{{\"value\":{{\"acc\":VALUE,\"TASK\":OTHER}}}}}}}}\n";
+    private static string Review(int number) => string.Create(CultureInfo.InvariantCulture,
+        $"{{\"index\":{number},\"sample_score\":{{\"score\":{{\"value\":{{\"acc\":VALUE,\"TASK\":OTHER}}}}}}}}\n");
 
-    private static string Case(int number) =>
-        $"{{\"name\":\"{number}\",\"metricsData\":[{{\"name\":\"Faithfulness\",\"score\":VALUE}},{{\"name\":\"TASK\",\"score\":OTHER}}]}}";
+    private static string Case(int number) => string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"{number}\",\"metricsData\":")
+        + "[{\"name\":\"Faithfulness\",\"score\":VALUE},{\"name\":\"TASK\",\"score\":OTHER}]}";
 }

@@ -75,8 +75,8 @@ public static class JsonText
             }
 
             document.Dispose();
-            throw new UnreadableFileException($"The key '{ImportContext.Shorten(ImportContext.Clean(key))}' stands twice in one object with "
-                + "two values, so it is unknown which of them counts.", key: key);
+            throw new UnreadableFileException($"The key '{ImportContext.Shorten(ImportContext.Clean(key))}' stands twice in one object "
+                + "with two values, so it is unknown which of them counts.", key: key);
         }
     }
 

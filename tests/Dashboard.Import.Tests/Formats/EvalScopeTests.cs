@@ -80,6 +80,19 @@ public sealed class EvalScopeTests
     }
 
     [Fact]
+    public void An_item_that_stands_twice_counts_once()
+    {
+        var (batch, files) = Reading.Read(Reading.File("reviews/Toy/x.jsonl", """
+            {"index":0,"sample_score":{"score":{"value":{"acc":1}},"sample_id":0,"group_id":0}}
+            {"index":1,"sample_score":{"score":{"value":{"acc":0}},"sample_id":1,"group_id":1}}
+            {"index":1,"sample_score":{"score":{"value":{"acc":0}},"sample_id":1,"group_id":1}}
+            """));
+
+        Assert.Equal((50, 2, 1), (Assert.Single(batch.Scores).Value, batch.Scores[0].SampleCount, files[0].Refused));
+        Assert.Contains(batch.Problems, problem => problem is { Line: 3, Column: "index" });
+    }
+
+    [Fact]
     public void Answers_to_repeated_items_give_no_standard_error()
     {
         var (batch, _) = Reading.Read(Reading.File("reviews/Toy/x.jsonl", """
