@@ -5,10 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.EndToEnd.Tests;
 
 /// <summary>From the link in the log to a key, in a browser: with scripts and without.</summary>
-public sealed partial class AccountTests(Browser browser)
+[Collection(nameof(SignedIn))]
+public sealed partial class AccountTests(Browser browser, AdministeredDashboard dashboard)
 {
-    private const string Password = "four words in a row";
-
     [Fact]
     public async Task The_first_administrator_gets_in_without_scripts_and_finds_accessible_pages()
     {
@@ -19,7 +18,7 @@ public sealed partial class AccountTests(Browser browser)
         await page.GotoAsync(SetupPath().Match(server.Log).Value);
         await page.GetByLabel("Name").FillAsync("Ada");
         await page.GetByLabel("E-mail").FillAsync("ada@example.org");
-        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByLabel("New password").FillAsync(AdministeredDashboard.Password);
         await page.Locator("main button[type=submit]").ClickAsync();
         await Expect(page.Locator("main tbody th")).ToHaveTextAsync("Ada");
 
@@ -31,7 +30,8 @@ public sealed partial class AccountTests(Browser browser)
 
         // The checks of accessibility are scripts: the same person in a browser that runs them.
         await using var other = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
-        await SignInAsync(other, "/sign-in?returnUrl=%2Fleaderboard");
+        await other.Page.GotoAsync("/sign-in?returnUrl=%2Fleaderboard");
+        await SignInAsync(other, "ada@example.org");
         await other.WaitUntilInteractiveAsync();
         foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard", "/people", "/people/1" })
         {
@@ -46,39 +46,26 @@ public sealed partial class AccountTests(Browser browser)
     [Fact]
     public async Task The_menu_leads_out_of_the_circuit_and_back()
     {
-        await using var server = await DashboardServer.StartAsync();
-        await using var watched = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await using var watched = await dashboard.OpenAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         var page = watched.Page;
-        await page.GotoAsync(SetupPath().Match(server.Log).Value);
-        await page.GetByLabel("Name").FillAsync("Ada");
-        await page.GetByLabel("E-mail").FillAsync("ada@example.org");
-        await page.GetByLabel("New password").FillAsync(Password);
-        await page.Locator("main button[type=submit]").ClickAsync();
-        await Expect(page.Locator(".account summary")).ToHaveTextAsync("Ada");
-
         await watched.OpenAsync("/leaderboard?families=ling");
         await page.Locator(".account summary").ClickAsync();
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(server.Address.ToString());
+        await Expect(page).ToHaveURLAsync(dashboard.Address.ToString());
 
         await watched.OpenAsync("/leaderboard?families=ling");
         await page.Locator(".account a").ClickAsync();
-        await SignInAsync(watched, null);
-        await Expect(page).ToHaveURLAsync(new Uri(server.Address, "/leaderboard?families=ling").ToString());
+        await SignInAsync(watched, AdministeredDashboard.Email);
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/leaderboard?families=ling").ToString());
         await watched.WaitUntilInteractiveAsync();
-        await Expect(page.Locator(".account summary")).ToHaveTextAsync("Ada");
+        await Expect(page.Locator(".account summary")).ToHaveTextAsync(AdministeredDashboard.Name);
         watched.AssertNoProblems();
     }
 
-    private static async Task SignInAsync(WatchedPage watched, string? path)
+    private static async Task SignInAsync(WatchedPage watched, string email)
     {
-        if (path is not null)
-        {
-            await watched.Page.GotoAsync(path);
-        }
-
-        await watched.Page.GetByLabel("E-mail").FillAsync("ada@example.org");
-        await watched.Page.GetByLabel("Password").FillAsync(Password);
+        await watched.Page.GetByLabel("E-mail").FillAsync(email);
+        await watched.Page.GetByLabel("Password").FillAsync(AdministeredDashboard.Password);
         await watched.Page.Locator("main form button").ClickAsync();
     }
 

@@ -187,6 +187,9 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         {
             await watched.Filter("Family").ClickAsync();
             await Expect(watched.Options.First).ToBeVisibleAsync();
+
+            // The list takes the keys a moment after it is seen.
+            await Expect(page.Locator(".filter-list :focus")).ToHaveCountAsync(1);
             await assertAsync(".filter-list");
         }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Dashboard.EndToEnd.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -6,10 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.EndToEnd.Tests;
 
 /// <summary>The whole way of a person with files: set up, send, answer, commit, see, undo.</summary>
-public sealed partial class UploadTests(Browser browser)
+[Collection(nameof(SignedIn))]
+public sealed class UploadTests(AdministeredDashboard dashboard)
 {
-    private const string Password = "four words in a row";
-
     private static readonly FilePayload[] mixed =
     [
         Text("scores.csv", "model,benchmark,metric,value,evidence,source,language\nUploaded-7B,C-Eval,EM,71.5,independent,by-e2e,zh\n"),
@@ -23,10 +21,8 @@ public sealed partial class UploadTests(Browser browser)
     [Fact]
     public async Task Five_mixed_files_are_sent_answered_committed_seen_and_undone()
     {
-        await using var server = await DashboardServer.StartAsync();
-        await using var watched = await browser.NewPageAsync(server.Address);
+        await using var watched = await dashboard.OpenAsync();
         var page = watched.Page;
-        await SetUpAsync(page, server);
 
         await page.GotoAsync("/uploads/new");
         await AssertAccessibleAsync(page);
@@ -42,7 +38,7 @@ public sealed partial class UploadTests(Browser browser)
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.Locator("main")).ToContainTextAsync("committed");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
 
         await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("71.5");
@@ -54,7 +50,7 @@ public sealed partial class UploadTests(Browser browser)
         await AssertAccessibleAsync(page);
         await page.GotoAsync("/uploads");
         await AssertAccessibleAsync(page);
-        await page.Locator("main tbody a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "scores.csv and 4 more" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("reverted");
         await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
@@ -65,14 +61,12 @@ public sealed partial class UploadTests(Browser browser)
     public async Task Two_values_of_one_result_wait_until_someone_says_what_counts()
     {
         const string Head = "model,benchmark,metric,unit,value,evidence,source,language\n";
-        await using var server = await DashboardServer.StartAsync();
-        await using var watched = await browser.NewPageAsync(server.Address);
+        await using var watched = await dashboard.OpenAsync();
         var page = watched.Page;
-        await SetUpAsync(page, server);
 
         await page.GotoAsync("/uploads/new");
         await page.Locator("input[type=file]").First.SetInputFilesAsync([Text("scores.csv", Head
-            + "Uploaded-7B,DupQuiz,EM,percent,50.5,self-reported,by-e2e,en\nUploaded-7B,DupQuiz,EM,percent,61.5,self-reported,by-e2e,en\n")]);
+            + "Twice-7B,DupQuiz,EM,percent,50.5,self-reported,by-e2e,en\nTwice-7B,DupQuiz,EM,percent,61.5,self-reported,by-e2e,en\n")]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
         var choice = page.Locator("label.waits select[name=repeated]");
@@ -85,25 +79,11 @@ public sealed partial class UploadTests(Browser browser)
         await Expect(page.Locator("select[name=repeated]")).ToHaveValueAsync("last");
         await Expect(page.Locator("label.waits")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.Locator("main")).ToContainTextAsync("committed");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
 
-        await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
+        await page.GotoAsync("/leaderboard?models=twice-7b&variant=all");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("61.5");
         await Expect(page.Locator("main tbody")).Not.ToContainTextAsync("50.5");
-    }
-
-    private static async Task SetUpAsync(IPage page, DashboardServer server)
-    {
-        await page.GotoAsync(SetupPath().Match(server.Log).Value);
-        await page.Locator("input[name=Name]").FillAsync("First Person");
-        await page.Locator("input[type=email]").FillAsync("first@example.org");
-        foreach (var field in await page.Locator("input[type=password]").AllAsync())
-        {
-            await field.FillAsync(Password);
-        }
-
-        await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await Expect(page.Locator("body")).ToContainTextAsync("First Person");
     }
 
     private static async Task AssertAccessibleAsync(IPage page)
@@ -121,7 +101,4 @@ public sealed partial class UploadTests(Browser browser)
 
     private static FilePayload Text(string name, string text) =>
         new() { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
-
-    [GeneratedRegex(@"/setup\?token=[\w-]+", RegexOptions.None, 1000)]
-    private static partial Regex SetupPath();
 }

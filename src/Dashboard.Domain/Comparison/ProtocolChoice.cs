@@ -67,7 +67,8 @@ public static class ProtocolChoice
         Standing(snapshot, group, rules) is < int.MaxValue and var standing
             ? (standing * 10_000) - snapshot.YearOfProtocol[group.Code] : int.MaxValue;
 
-    /// <summary>Who measured, lowest first, where the family in focus is among others; <see cref="int.MaxValue"/> where it is not.</summary>
+    /// <summary>Who measured, lowest first, where the family in focus is among others; <see cref="int.MaxValue"/> where it is
+    /// not.</summary>
     internal static int Standing(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules) =>
         rules == DefaultRules.First || !HoldsFocusAmongOthers(group)
             ? int.MaxValue : Math.Min((int)snapshot.GradeOfProtocol[group.Code], (int)EvidenceGrade.SelfReported);

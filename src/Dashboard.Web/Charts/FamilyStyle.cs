@@ -44,7 +44,8 @@ public static class FamilyStyle
 
     /// <summary>Class that gives a mark the family's colour.</summary>
     public static string Class(string? family) => family is null ? "family-muted-1"
-        : Symbols.ContainsKey(family) ? $"family-{family}" : FormattableString.Invariant($"family-muted-{(Place(family) % MutedColours) + 1}");
+        : Symbols.ContainsKey(family) ? $"family-{family}"
+        : FormattableString.Invariant($"family-muted-{(Place(family) % MutedColours) + 1}");
 
     /// <summary>The family's symbol.</summary>
     public static SymbolEnum Symbol(string family) =>

@@ -34,8 +34,8 @@ public static class LanguageNames
             return null;
         }
 
-        var found = choices.Where(choice => choice.Label.StartsWith(wanted, StringComparison.CurrentCultureIgnoreCase)).ToList();
-        return found.Find(choice => string.Equals(choice.Label, wanted, StringComparison.CurrentCultureIgnoreCase))?.Value
+        var found = choices.Where(choice => choice.Label.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Find(choice => string.Equals(choice.Label, wanted, StringComparison.OrdinalIgnoreCase))?.Value
             ?? (found.Count == 1 ? found[0].Value : null);
     }
 

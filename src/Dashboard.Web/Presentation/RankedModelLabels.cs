@@ -21,7 +21,8 @@ public static class RankedModelLabels
 
     /// <summary>A label of its own for each thing: where two would be equal they say more, one thing after the other, and at last a
     /// number.</summary>
-    public static IReadOnlyList<string> Distinct<T>(IReadOnlyList<T> list, Func<T, string> label, params ReadOnlySpan<Func<T, string?>> mores)
+    public static IReadOnlyList<string> Distinct<T>(IReadOnlyList<T> list, Func<T, string> label,
+        params ReadOnlySpan<Func<T, string?>> mores)
     {
         List<string> labels = [.. list.Select(label)];
         foreach (var more in mores)

@@ -1,7 +1,7 @@
 using Dashboard.EndToEnd.Tests.Infrastructure;
 
-// Two at a time: while one waits for the browser the other waits for the server.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// Three at a time: each waits for its page or its server half of the time.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(SharedDashboard))]
 [assembly: AssemblyFixture(typeof(PublishedDashboard))]

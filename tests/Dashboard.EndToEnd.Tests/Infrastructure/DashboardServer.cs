@@ -77,6 +77,7 @@ public sealed class DashboardServer : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Dashboard__DataDirectory"] = data;
         start.Environment["Dashboard__ReferenceEdition"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // so short a life does not repay the measuring
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -48,7 +48,7 @@ public sealed class FullDataStatesTests
             }
         }
 
-        Assert.True(seen > States / 2, $"{seen} of {States}");
+        Assert.True(seen > States / 2, $"{seen.ToString(System.Globalization.CultureInfo.InvariantCulture)} of 40");
     }
 
     /// <summary>Bars of one trace and the cells of a heat map each have a label of their own; so has each entry of the legend.</summary>

@@ -4,10 +4,26 @@
 import { fit } from './margins.js';
 
 let plotly;
+let attempts = 0;
 
 function loadPlotly() {
-  plotly ??= import(new URL(document.body.dataset.plotly, document.baseURI).href).then(module => module.default);
+  plotly ??= importPlotly();
   return plotly;
+}
+
+// A browser may remember that a module could not be fetched: another attempt has another address.
+async function importPlotly() {
+  const address = new URL(document.body.dataset.plotly, document.baseURI);
+  if (attempts++ > 0) {
+    address.searchParams.set('attempt', attempts);
+  }
+
+  try {
+    return (await import(address.href)).default;
+  } catch (error) {
+    plotly = undefined;
+    throw error;
+  }
 }
 
 // Version 4 of plotly.js would otherwise offer to send the chart to a third party.
@@ -33,6 +49,7 @@ class PlotlyChart extends HTMLElement {
   #frame;
   #width = 0;
   #waiting = false;
+  #failure;
   #sizes = new ResizeObserver(() => {
     if (Math.abs(this.clientWidth - this.#width) > 1) {
       this.draw();
@@ -64,8 +81,19 @@ class PlotlyChart extends HTMLElement {
     }
 
     this.#waiting = true;
-    const library = await loadPlotly();
-    this.#waiting = false;
+    let library;
+    try {
+      library = await loadPlotly();
+    } catch {
+      this.#sayFailed();
+      return;
+    } finally {
+      this.#waiting = false;
+    }
+
+    this.#failure?.remove();
+    this.#failure = undefined;
+    this.setAttribute('role', 'img');
     if (!this.isConnected || this.clientWidth === 0) {
       return;
     }
@@ -80,11 +108,30 @@ class PlotlyChart extends HTMLElement {
     }
 
     await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this), config);
+    thinLabels(this.#frame);
     if (!this.dataset.drawn) {
       this.#frame.on('plotly_click', follow);
     }
 
     this.dataset.drawn = 'true';
+  }
+
+  // Only a button draws again, and all charts then: they wait for the same file. The words are in the page, where they can be translated.
+  #sayFailed() {
+    if (this.#failure || !this.isConnected) {
+      return;
+    }
+
+    this.setAttribute('role', 'group');
+    this.#failure = document.createElement('p');
+    this.#failure.setAttribute('role', 'alert');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.textContent = this.dataset.retry;
+    button.addEventListener('click', redrawAll);
+    this.#failure.append(`${this.dataset.failed} `, button);
+    this.append(this.#failure);
   }
 }
 
@@ -101,6 +148,26 @@ function follow(event) {
     }
 
     Blazor.navigateTo(to.pathname + to.search.replaceAll('%2C', ','));
+  }
+}
+
+// Names beside marks that would lie upon another name are left out; those of the last trace, the family in focus, come first.
+function thinLabels(frame) {
+  const labels = [...frame.querySelectorAll('.scatterlayer .trace')]
+    .filter(trace => trace.__data__?.[0]?.trace?.mode === 'markers+text')
+    .reverse()
+    .flatMap(trace => [...trace.querySelectorAll('.textpoint text')]);
+  for (const label of labels) {
+    label.style.visibility = '';
+  }
+
+  const kept = [];
+  for (const [place, box] of labels.map(label => label.getBoundingClientRect()).entries()) {
+    if (kept.some(other => other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom)) {
+      labels[place].style.visibility = 'hidden';
+    } else {
+      kept.push(box);
+    }
   }
 }
 

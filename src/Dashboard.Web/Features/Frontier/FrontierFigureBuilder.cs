@@ -16,8 +16,10 @@ public static class FrontierFigureBuilder
         .. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
 
     /// <param name="pick">Slug of the picked model; empty for none.</param>
+    /// <param name="focus">Slug of the family in focus, whose marks are on top.</param>
     /// <param name="url">Where a click on a model leads, by slug.</param>
-    public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, Func<string, string> url)
+    public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, string focus,
+        Func<string, string> url)
     {
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
         ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.RankedModel.Hardware.Name).OfType<string>()
@@ -27,6 +29,7 @@ public static class FrontierFigureBuilder
             Line([.. frontier.Points.Where(point => point.OnByValue)]),
             .. ChartLayout.UnknownY(frontier.Points.Select(point => ((object)Cost(point), point.Value, point.Interval))),
             .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
+                .OrderBy(family => family.Key.FamilySlug == focus)
                 .Select(family => Family(snapshot, [.. family], devices, grey, url)),
             .. devices.Select((device, place) => ChartLayout.LegendOnly(Labels.Device(device), DeviceStyle.Symbol(place))),
         ];

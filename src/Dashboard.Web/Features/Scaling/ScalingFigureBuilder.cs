@@ -13,7 +13,8 @@ public static class ScalingFigureBuilder
     private const int TrendSteps = 20;
     private static readonly double[] Ticks = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000];
 
-    /// <summary>Most points that are all labelled; of more, those of the family in focus and those that no smaller one beats.</summary>
+    /// <summary>Most points that are all labelled; of more, those of the family in focus and those that no smaller one beats. Of more,
+    /// the trends of the family in focus and of all models are drawn; the table has each.</summary>
     private const int MaxLabelled = 25;
 
     /// <param name="focus">Slug of the family in focus.</param>
@@ -24,9 +25,12 @@ public static class ScalingFigureBuilder
         List<ITrace> data =
         [
             Segments(series),
-            .. trends.Families.Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend),
+            .. trends.Families.Where(trend => series.Placed.Length <= MaxLabelled || Slug.From(trend.Family!) == focus)
+                .Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend),
             .. Unknown(snapshot, series, measure),
+            // The last are on top, and keep their names where there is no room for all.
             .. series.Placed.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
+                .OrderBy(family => family.Key.FamilySlug == focus)
                 .Select(family => Family(snapshot, [.. family], measure, labelled)),
         ];
         var x = ChartLayout.X(measure == SizeMeasure.Active ? Text.AxisActive : Text.AxisTotal);
