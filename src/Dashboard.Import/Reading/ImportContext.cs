@@ -263,7 +263,8 @@ public sealed partial class ImportContext
     /// <summary>A name of words: a number stands there only if columns changed places.</summary>
     private bool Worded(string name, string locator, string what)
     {
-        if (!IsNumber(name))
+        if (!double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number))
         {
             return Named(name, locator, what);
         }
@@ -271,9 +272,6 @@ public sealed partial class ImportContext
         Fail(null, locator, $"The {what} '{Shorten(Clean(name))}' is a number. Did columns change places? The row was left out.");
         return false;
     }
-
-    private static bool IsNumber(string name) =>
-        double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private bool Finite(double value, string locator)
     {

@@ -20,10 +20,6 @@ public sealed partial class ImportContext
     {
         switch (statement)
         {
-            case Score score when IsNumber(score.Run.Model) || IsNumber(score.Task.Metric.Name):
-                Fail(line, null, $"The model '{Shorten(score.Run.Model)}' or the metric '{Shorten(score.Task.Metric.Name)}' is a number. "
-                    + "Did columns change places? The row was left out.");
-                break;
             case Score score:
                 var resolved = Resolve(score.Run.Model, null, line);
                 var benchmark = TaskNames.Benchmark(score.Task.Benchmark);
