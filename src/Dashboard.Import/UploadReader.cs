@@ -42,6 +42,9 @@ public sealed record ReadingOptions
     /// <summary>The models of the catalogue, whose names and aliases count.</summary>
     public IEnumerable<LanguageModel> Models { get; init; } = [];
 
+    /// <summary>On which scales the results are that exist already; null for no results.</summary>
+    public CurrentScales? Scales { get; init; }
+
     /// <summary>What to do where the upload states several values for one result.</summary>
     public RepeatedResults Repeated { get; init; }
 
@@ -110,7 +113,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         return new UploadContext(
             models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
             new NewModels(models, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
-            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day));
+            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales);
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)

@@ -10,71 +10,162 @@ namespace Dashboard.Import.Tests;
 /// </summary>
 public sealed partial class GeneratedMistakesTests
 {
-    /// <summary>A file of a format with two results of models A and B: VALUE stands for the first, OTHER for the second, MODEL for the
-    /// second's model, DATE for a day.</summary>
-    private static readonly (string Name, string Text, double Scale)[] files =
-    [
-        ("scores.csv", "model,benchmark,language,metric,unit,value,evidence,source,date\n"
-            + "acme/A,Toybench,en,acc,percent,VALUE,press,s1,DATE\nMODEL,Toybench,en,acc,percent,OTHER,press,s1,DATE\n", 100),
-        ("run.json", """{"results":[{"task_name":"toybench","prompt_name":"p","acc":VALUE},{"task_name":"toybench","prompt_name":"Q","acc":OTHER}],"versions":{"toybench":1},"config":{"model_args":"pretrained=acme/A"}}""", 1),
-        ("monitor.json", """[{"model":"acme/A","bcp_47":"de","task":"t","metric":"accuracy","score":VALUE},{"model":"MODEL","bcp_47":"de","task":"t","metric":"accuracy","score":OTHER}]""", 1),
-        ("summary_20240313_120000.csv", "dataset,version,metric,mode,A-hf,MODEL-vllm\ntoybench,1,accuracy,gen,VALUE,OTHER\n", 100),
-        ("open.csv", "Model,Average,ARC (25-shot),MMLU (5-shot)\nacme/A,1,VALUE,40\nMODEL,1,OTHER,41\n", 100),
-        ("document.json", """{"schema_version":"0.3.0","evaluation_id":"x","evaluation_timestamp":"DATE","model_info":{"name":"A","id":"acme/A"},"evaluation_results":[{"evaluation_name":"toybench","metric_config":{"metric_id":"acc","metric_unit":"percent"},"score_details":{"score":VALUE}},{"evaluation_name":"toybenchQ","metric_config":{"metric_id":"acc","metric_unit":"percent"},"score_details":{"score":OTHER}}]}""", 100),
-    ];
+    public static TheoryData<string> Samples => [.. MistakeSamples.All.Select(sample => sample.ToString())];
 
-    public static TheoryData<string> Names => [.. files.Select(file => file.Name)];
+    public static TheoryData<string> Swapped =>
+        [.. MistakeSamples.All.Where(sample => sample.NoSwap is null).Select(sample => sample.ToString())];
+
+    public static TheoryData<string> WithErrors =>
+        [.. MistakeSamples.All.Where(sample => sample.NoErrors is null).Select(sample => sample.ToString())];
+
+    [Fact]
+    public void Every_format_has_a_sample_or_holds_no_scores() => Assert.Equal(
+        FileFormats.All.Select(format => format.Id).Order(StringComparer.Ordinal),
+        MistakeSamples.All.Select(sample => sample.Format).Distinct(StringComparer.Ordinal).Concat(MistakeSamples.WithoutScores.Keys)
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_a_format_lacks_is_said_in_its_sample() => Assert.All(MistakeSamples.All, sample => Assert.True(
+        sample.Swapped is null != sample.NoSwap is null && sample.Errors is null != sample.NoErrors is null
+            && sample.Source is null != sample.NoSource is null, sample.ToString()));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Samples))]
     public void A_good_file_gives_both(string name)
     {
-        var (batch, reading) = Read(name, 0.5, 0.6);
+        var sample = Sample(name);
+        var (batch, reading) = Read(sample, Fill(sample));
+        Assert.Equal(sample.Format, reading.Format);
         Assert.True(batch.Scores.Count >= 2, "A result is missing.");
         Assert.Equal((0, 0), (reading.Refused, reading.Conflicting));
+        Assert.DoesNotContain(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
         AddsUp(batch, reading);
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Samples))]
     public void The_file_stands_in_every_locator_but_a_tables_own(string name)
     {
-        var (batch, _) = Read(name, 0.5, 0.6);
-        Assert.All(batch.Scores, score => Assert.Equal(name == "scores.csv" ? null : name, score.Locator?.Split(", ")[0]));
+        var sample = Sample(name);
+        var (batch, _) = Read(sample, Fill(sample));
+        Assert.All(batch.Scores, score =>
+            Assert.Equal(sample.Format == "tidy-csv" ? null : sample.Name, score.Locator?.Split(", ")[0]));
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Samples))]
     public void Values_outside_of_the_scale_are_stopped(string name)
     {
+        var sample = Sample(name);
         foreach (var wrong in (double[])[1.345, -0.032])
         {
-            var (batch, reading) = Read(name, wrong, 0.6);
-            Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Error
-                && problem.Message.Contains("lies outside", StringComparison.Ordinal));
-            Assert.Equal(1, reading.Refused);
+            var (batch, reading) = Read(sample, Fill(sample, wrong));
             AddsUp(batch, reading);
+            if (sample.NoScale is null)
+            {
+                Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Error
+                    && problem.Message.Contains("lies outside", StringComparison.Ordinal));
+                Assert.Equal(1, reading.Refused);
+            }
         }
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void A_file_beside_its_twin_with_another_value_is_a_conflict(string name)
+    [MemberData(nameof(Samples))]
+    public void Fractions_for_percents_and_percents_for_fractions_are_named(string name)
     {
-        var (batch, readings) = Reading.ReadKnowing([File("a/" + name, name, 0.5, 0.6), File("b/" + name, name, 0.55, 0.6)]);
-        Assert.True(readings[1].Conflicting >= 1 && readings[1].Repeated >= 1, "The twin passed.");
-        Assert.Contains(batch.Problems, problem => problem.File.StartsWith("b/", StringComparison.Ordinal)
-            && problem.Message.Contains("55", StringComparison.Ordinal) && problem.Message.Contains("a/", StringComparison.Ordinal));
-        Assert.Equal(readings[0].RowsRead, readings[1].RowsRead);
-        Assert.Equal(batch.Scores.Count, readings.Sum(reading => reading.Rows));
+        var sample = Sample(name);
+        var factor = sample.Scale > 1 ? 0.01 : 100;
+        var (batch, readings) = ReadTwins(sample, Fill(sample), Fill(sample, 0.5 * factor, 0.6 * factor));
+        AddsUp(batch, readings);
+        if (sample.NoFractions is null)
+        {
+            Assert.Contains(batch.Problems, problem => problem.File.StartsWith("b/", StringComparison.Ordinal)
+                && (problem.Message.Contains("two scales", StringComparison.Ordinal)
+                    || problem.Message.Contains("lies outside", StringComparison.Ordinal)));
+            var (alone, _) = Read(sample, Fill(sample, 0.5 * factor, 0.6 * factor));
+            Assert.True(sample.NoScale is not null || alone.Problems.Exists(problem =>
+                problem.Message.Contains("none of them is above 1", StringComparison.Ordinal)
+                    || problem.Message.Contains("lies outside", StringComparison.Ordinal)), "A file alone is not named.");
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Samples))]
+    public void A_result_that_stands_twice_in_a_file_with_two_values_is_named(string name)
+    {
+        var sample = Sample(name);
+        var (batch, reading) = Read(sample, Fill(sample, isDoubled: true));
+        AddsUp(batch, reading);
+        Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Error
+            && (problem.Message.Contains("two values", StringComparison.Ordinal)
+                || problem.Message.Contains("twice", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_file_beside_its_twin_with_another_value_is_a_conflict(string name)
+    {
+        var sample = Sample(name);
+        var (batch, readings) = ReadTwins(sample, Fill(sample), Fill(sample, 0.55));
+        Assert.True(readings[1].Conflicting >= 1 && readings[1].Repeated >= 1, "The twin passed.");
+        Assert.Contains(batch.Problems, problem => problem.File.StartsWith("b/", StringComparison.Ordinal)
+            && problem.Message.Contains("two values", StringComparison.Ordinal)
+            && problem.Message.Contains("a/", StringComparison.Ordinal));
+        Assert.Equal(readings[0].RowsRead, readings[1].RowsRead);
+        AddsUp(batch, readings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public void A_file_beside_its_copy_is_repeated(string name)
     {
-        var (_, readings) = Reading.ReadKnowing([File("a/" + name, name, 0.5, 0.6), File("b/" + name, name, 0.5, 0.6)]);
-        Assert.Equal((readings[0].Rows, 0, 0), (readings[1].Repeated, readings[1].Rows, readings[1].Conflicting));
+        var sample = Sample(name);
+        var (batch, readings) = ReadTwins(sample, Fill(sample), Fill(sample));
+        Assert.Equal((batch.Scores.Count, 0), (readings[1].Repeated, readings[1].Conflicting));
+        AddsUp(batch, readings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Swapped))]
+    public void Columns_that_changed_places_give_no_score(string name)
+    {
+        var sample = Sample(name);
+        var (one, other) = sample.Swapped!.Value;
+        var text = MistakeSamples.Put(sample.Text, one, "\0");
+        text = MistakeSamples.Put(text, other, one).Replace("\0", other, StringComparison.Ordinal);
+        var (batch, reading) = Read(sample, Fill(sample with { Text = text }));
+        AddsUp(batch, reading);
+        Assert.Empty(batch.Scores);
+        Assert.Contains(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithErrors))]
+    public void A_tenth_of_errors_marks_the_run(string name)
+    {
+        var sample = Sample(name);
+        var (make, split) = sample.Errors!.Value;
+        var (batch, reading) = Read(sample, Fill(sample with { Text = make(sample.Text) }));
+        AddsUp(batch, reading);
+        Assert.Contains(batch.Scores, score => score.Task.Split?.Contains(split, StringComparison.Ordinal) == true);
+        Assert.Contains(batch.Problems, problem => problem.Message.Contains(split.Split(',')[0], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_vendors_own_figure_is_not_independent(string name)
+    {
+        var sample = Sample(name);
+        var stated = sample.Source is var (what, instead) ? MistakeSamples.Put(sample.Text, what, instead) : sample.Text;
+        var answered = MistakeSamples.Answer(Question.Evidence, "independent") with { };
+        answered.TryAnswer(Question.ReportedBy, "Alibaba", out answered);
+        answered = answered with { Texts = answered.Texts.AddRange(sample.Answers.Texts) };
+        var text = Fill(sample with { Text = stated }).Replace("acme/A", "Qwen/Qwen2.5-7B", StringComparison.Ordinal);
+        var (batch, reading) = Read(sample with { Answers = answered }, text);
+        AddsUp(batch, reading);
+        Assert.All(batch.Scores.Where(score => score.Run.Model == "Qwen2.5-7B"),
+            score => Assert.True(score.Evidence is not (EvidenceGrade.Independent or EvidenceGrade.ThirdParty), "It passed as foreign."));
     }
 
     [Theory]
@@ -82,36 +173,14 @@ public sealed partial class GeneratedMistakesTests
     [InlineData("2031-01-01")]
     public void Days_on_which_nothing_was_measured_are_named(string day)
     {
-        foreach (var name in (string[])["scores.csv", "document.json"])
+        foreach (var sample in MistakeSamples.All.Where(sample => sample.Text.Contains("DATE", StringComparison.Ordinal)
+            && sample.Format is "tidy-csv" or "every-eval-ever" or "inspect-ai" or "swe-bench" or "hf-eval-results" or "promptfoo"))
         {
-            var (batch, reading) = Read(name, 0.5, 0.6, day);
+            var (batch, reading) = Read(sample, Fill(sample, day: day));
+            AddsUp(batch, reading);
             Assert.Contains(batch.Problems, problem => problem.Message.Contains(day, StringComparison.Ordinal));
-            Assert.Equal((0, 2), (reading.Rows, reading.Refused));
+            Assert.Empty(batch.Scores);
         }
-    }
-
-    [Fact]
-    public void Shares_for_percents_are_noticed_in_a_table()
-    {
-        var (batch, _) = Read("scores.csv", 0.00801, 0.772);
-        Assert.Contains(batch.Problems, problem => problem.Message.Contains("two scales", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Swapped_columns_are_stopped()
-    {
-        var (batch, readings) = Reading.ReadKnowing([Reading.File("scores.csv",
-            "model,benchmark,metric,unit,value,standardError,sampleCount,evidence,source\nA,B,acc,percent,1.2,71.3,100,press,s1\n"
-            + "A,C,acc,percent,14042,1.2,71,press,s1\n")]);
-        Assert.Equal((0, 2), (readings[0].Rows, readings[0].Refused));
-        Assert.Contains(batch.Problems, problem => problem.Message.Contains("standard error of 71.3", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_tenth_of_errors_marks_the_run()
-    {
-        var (batch, _) = Reading.ReadKnowing([Reading.File("log.json", """{"version":2,"status":"success","eval":{"task":"t","model":"acme/A"},"results":{"total_samples":100,"completed_samples":90,"scores":[{"name":"s","metrics":{"accuracy":{"value":0.5}}}]}}""")]);
-        Assert.Equal("90 of 100 items", Assert.Single(batch.Scores).Task.Split);
     }
 
     [Fact]
@@ -143,31 +212,45 @@ public sealed partial class GeneratedMistakesTests
         Assert.Equal((model, stage, precision), (run.Model, run.Variant.Label, run.Hardware.Note));
     }
 
-    private static (ImportBatch Batch, FileReading Reading) Read(string name, double value, double other, string day = "2025-03-10")
+    private static MistakeSample Sample(string name) => MistakeSamples.All.Single(sample => sample.ToString() == name);
+
+    private static (ImportBatch Batch, FileReading Reading) Read(MistakeSample sample, string text)
     {
-        var (batch, readings) = Reading.ReadKnowing([File(name, name, value, other, day)]);
-        return (batch, Assert.Single(readings));
+        var (batch, readings) = Reading.ReadKnowing(Files("", sample, text), answers: sample.Answers);
+        return (batch, readings.Single(reading => reading.Name == sample.Name));
     }
 
-    private static UploadedFile File(string path, string name, double value, double other, string day = "2025-03-10")
+    private static (ImportBatch Batch, List<FileReading> Readings) ReadTwins(MistakeSample sample, string one, string other)
     {
-        var (_, text, scale) = files.Single(file => file.Name == name);
-        var filled = Placeholder().Replace(text, place => place.Value switch
-        {
-            "VALUE" => Math.Round(value * scale, 6).ToString(CultureInfo.InvariantCulture),
-            "OTHER" => Math.Round(other * scale, 6).ToString(CultureInfo.InvariantCulture),
-            "MODEL" => "acme/B",
-            _ => day,
-        });
-        return Reading.File(path, filled);
+        var (batch, readings) = Reading.ReadKnowing([.. Files("a/", sample, one), .. Files("b/", sample, other)], answers: sample.Answers);
+        return (batch, [.. readings.Where(reading => reading.Name.EndsWith(sample.Name, StringComparison.Ordinal))]);
     }
 
-    private static void AddsUp(ImportBatch batch, FileReading reading)
+    private static UploadedFile[] Files(string folder, MistakeSample sample, string text) =>
+    [
+        Reading.File(folder + sample.Name, text),
+        .. sample.Beside is var (name, beside) ? (UploadedFile[])[Reading.File(folder + name, beside)] : [],
+    ];
+
+    private static string Fill(MistakeSample sample, double value = 0.5, double other = 0.6, string day = "2025-03-10",
+        bool isDoubled = false) => Placeholder().Replace(sample.Text, place => place.Value switch
     {
-        Assert.Equal(reading.RowsRead, reading.Rows + reading.Repeated + reading.Conflicting + reading.Refused);
-        Assert.Equal(reading.Rows, batch.Scores.Count + batch.Facts.Count + batch.Costs.Count + batch.Throughputs.Count);
+        "VALUE" => Math.Round(value * sample.Scale, 6).ToString(CultureInfo.InvariantCulture),
+        "REST" => Math.Round(0.8 * other / 1.2 * sample.Scale, 6).ToString(CultureInfo.InvariantCulture),
+        "OTHER" => Math.Round(other * sample.Scale, 6).ToString(CultureInfo.InvariantCulture),
+        "MODEL" => isDoubled ? "acme/A" : "acme/B",
+        "TASK" => isDoubled ? sample.Same : sample.Different,
+        _ => day,
+    });
+
+    private static void AddsUp(ImportBatch batch, params IReadOnlyCollection<FileReading> readings)
+    {
+        Assert.All(readings, reading =>
+            Assert.Equal(reading.RowsRead, reading.Rows + reading.Repeated + reading.Conflicting + reading.Refused));
+        Assert.Equal(readings.Sum(reading => reading.Rows),
+            batch.Scores.Count + batch.Facts.Count + batch.Costs.Count + batch.Throughputs.Count);
     }
 
-    [GeneratedRegex("VALUE|OTHER|MODEL|DATE", RegexOptions.None, 1000)]
+    [GeneratedRegex("VALUE|OTHER|REST|MODEL|TASK|DATE", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

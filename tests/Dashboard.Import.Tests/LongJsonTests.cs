@@ -88,7 +88,8 @@ public sealed class LongJsonTests
 
     /// <summary>However the bytes arrive, the walk gives what the library reads from the whole text.</summary>
     [Theory]
-    [InlineData("""{"a":NaN,"skip":[1,{"skip":[2]},NaN],"b NaN":[-Infinity,Infinity,-1,"-Infinity"],"c":"x\"NaN\\","d":{"skip":[3],"e":null},"skip":{"f":[[]]},}""")]
+    [InlineData("""{"a":NaN,"skip":[1,{"skip":[2]},NaN],"b NaN":[-Infinity,Infinity,-1,"-Infinity"],"c":"x\"NaN\\","d":{"skip":[3],"e":null},}""")]
+    [InlineData("""{"a":1,"skip":{"f":[[]]},"b":{"skip":{"f":2}}}""")]
     [InlineData("""[ 1, "NaN", [ 2, [] ], { "skip" : [ 1 ] }, NaN, -Infinity , true ] """)]
     [InlineData("""/* NaN */ {"skip":"text","skip2":[1], "N":-0.5e-3} // end""")]
     [InlineData(""" "Infinity" """)]

@@ -81,6 +81,7 @@ public sealed class HandmadeTableFormat : IFileFormat
             Language = Cell(table, "language") is { } said ? LanguageCodes.FindCode(said) : usual?.Language,
             Metric = metric,
             Unit = hasSign ? ScoreUnits.Percent : Cell(table, "unit") ?? rows.AnswerTo(Question.Unit) ?? usual?.Metric.Unit,
+            IsUnitUnsure = !hasSign,
             HigherIsBetter = usual?.Metric.HigherIsBetter ?? KnownMetrics.Find(metric)?.HigherIsBetter ?? true,
             Value = value,
             StandardError = table.Number(table.Find("standardError", "stderr")),

@@ -27,12 +27,14 @@ public sealed partial class ImportContext
     private readonly IStatementSink statements;
     private readonly ImportLimits limits;
     private readonly UploadContext upload;
+    private readonly FileScales scales;
 
     internal ImportContext(string file, FileAnswers answers, UploadOrigin origin, IStatementSink statements, ImportLimits limits,
         UploadContext upload)
     {
         (this.file, this.answers, this.origin) = (file, answers, origin);
         (this.statements, this.limits, this.upload) = (statements, limits, upload);
+        scales = new FileScales(upload.Scales);
         suggestions = new()
         {
             [Question.Evidence] = evidenceByDefault,
@@ -109,7 +111,7 @@ public sealed partial class ImportContext
         var value = percent ? Hundredfold(row.Value) : row.Value;
         var asked = Ask(row.Benchmark, Question.Benchmark);
         if (model is not { } resolved || asked is null || !Named(asked, row.Locator, "benchmark")
-            || !Named(row.Metric, row.Locator, "metric")
+            || !Worded(row.Metric, row.Locator, "metric")
             || !Finite(value, row.Locator))
         {
             return;
@@ -139,7 +141,7 @@ public sealed partial class ImportContext
                 Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl), row.Marks, Locator(row.Locator, MaxLocator),
                 Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved), row.Coverage?.Note),
                     MaxNote)),
-            null, row.Locator);
+            null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
     }
 
     public void Add(ImportedCost row)
@@ -204,6 +206,13 @@ public sealed partial class ImportContext
         Report(ProblemSeverity.Error, line, key, message);
     }
 
+    /// <summary>Notes why several rows were left out.</summary>
+    public void Fail(int count, int? line, string? key, string message)
+    {
+        Refused += count;
+        Report(ProblemSeverity.Error, line, key, message);
+    }
+
     /// <summary>Notes that the file gave nothing; the sentence is for files of which nothing was said yet.</summary>
     internal void FailWhole(string message)
     {
@@ -225,7 +234,7 @@ public sealed partial class ImportContext
     private ResolvedModel? Model(string? stated, string locator)
     {
         var model = Ask(stated, Question.Model);
-        return model is not null && Named(model, locator, "model") ? Resolve(Clean(model), locator) : null;
+        return model is not null && Worded(model, locator, "model") ? Resolve(Clean(model), locator) : null;
     }
 
     private void Know(string benchmark, string? partOf)
@@ -248,6 +257,19 @@ public sealed partial class ImportContext
 
         Fail(null, locator, $"The {what} '{Shorten(cleaned)}' is no usable name: "
             + $"it needs a letter or digit and at most {MaxName} characters. The row was left out.");
+        return false;
+    }
+
+    /// <summary>A name of words: a number stands there only if columns changed places.</summary>
+    private bool Worded(string name, string locator, string what)
+    {
+        if (!double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number))
+        {
+            return Named(name, locator, what);
+        }
+
+        Fail(null, locator, $"The {what} '{Shorten(Clean(name))}' is a number. Did columns change places? The row was left out.");
         return false;
     }
 

@@ -21,6 +21,9 @@ public static class ScoreUnits
 /// <param name="Errors">Items that ended in an error; 0 when none did or the file does not say.</param>
 public readonly record struct RunCoverage(int Scored, int All, int Errors)
 {
+    /// <summary>Of what a file counts; null where it does not count both, or all were scored.</summary>
+    public static RunCoverage? Of(int? scored, int? all) => scored < all ? new RunCoverage(scored.Value, all.Value, 0) : null;
+
     /// <summary>Whether it is less than the whole benchmark.</summary>
     public bool IsPartial => Scored < All || Errors > 0;
 
@@ -59,6 +62,9 @@ public sealed record ImportedResult
 
     /// <summary>One of <see cref="ScoreUnits"/> or the file's word; decided by format and metric, never by the value.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Whether the unit is a person's word or nobody's, so that each value may be of another scale.</summary>
+    public bool IsUnitUnsure { get; init; }
 
     public bool HigherIsBetter { get; init; } = true;
 

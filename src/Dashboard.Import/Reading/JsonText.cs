@@ -53,9 +53,55 @@ public static class JsonText
         }
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> json, ImportLimits limits) =>
-        JsonDocument.Parse(json,
-            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = limits.MaxDepth });
+    /// <summary>Of a key that stands twice in one object with different values nobody knows which counts.</summary>
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json, ImportLimits limits)
+    {
+        var options = new JsonDocumentOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = limits.MaxDepth,
+        };
+        try
+        {
+            return JsonDocument.Parse(json, options with { AllowDuplicateProperties = false });
+        }
+        catch (JsonException)
+        {
+            var document = JsonDocument.Parse(json, options);
+            if (FindTwice(document.RootElement) is not { } key)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            throw new UnreadableFileException($"The key '{ImportContext.Shorten(ImportContext.Clean(key))}' stands twice in one object "
+                + "with two values, so it is unknown which of them counts.", key: key);
+        }
+    }
+
+    /// <summary>A key that an object holds with two values; null when there is none.</summary>
+    private static string? FindTwice(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                return element.EnumerateArray().Select(FindTwice).FirstOrDefault(key => key is not null);
+            case JsonValueKind.Object:
+                var values = new Dictionary<string, string>(StringComparer.Ordinal);
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (!values.TryAdd(member.Name, member.Value.GetRawText()) && values[member.Name] != member.Value.GetRawText())
+                    {
+                        return member.Name;
+                    }
+                }
+
+                return element.EnumerateObject().Select(member => FindTwice(member.Value)).FirstOrDefault(key => key is not null);
+            default:
+                return null;
+        }
+    }
 
     /// <summary>Reads a text of limited size.</summary>
     public static string ReadAll(Stream utf8, int maxBytes)

@@ -1,61 +1,54 @@
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Dashboard.Import.Reading;
 
 /// <summary>
-/// Notices values from 0 to 1 beside values above 1 of one benchmark and metric where the files do not settle the unit: 77.2 and 0.801
-/// are a percentage and a share, and stand in one column. Whether they really are only a person can say.
+/// The values of an upload by benchmark and metric, so that 77.2 and 0.801, a percentage and a share that would stand in one column, are
+/// noticed: within a file, across the files (<see cref="FileScales"/>), and beside what exists already. Whether they really are of two
+/// scales only a person can say.
 /// </summary>
-internal sealed class ScaleWatch
+/// <param name="current">What exists already; null for nothing.</param>
+internal sealed class ScaleWatch(CurrentScales? current)
 {
     private const int MaxColumns = 20_000;
 
-    /// <summary>A share that as percent comes this near to the other value is probably of its kind.</summary>
-    private const double Near = 2.5;
+    private readonly Dictionary<(string Benchmark, string Metric), ScaleColumn> columns = [];
 
-    private readonly Dictionary<(string Benchmark, string Metric), Column> columns = [];
+    /// <summary>What exists already; null for nothing.</summary>
+    public CurrentScales? Current => current;
 
-    /// <summary>A sentence where this value and one met before look like two scales; once for each benchmark and metric.</summary>
-    public string? Meet(string benchmark, string metric, double value, string place)
+    /// <summary>The column of a benchmark and metric; false when there are too many.</summary>
+    public bool TryGet(string benchmark, string metric, [NotNullWhen(true)] out ScaleColumn? column)
     {
         var key = (Slug.From(benchmark), metric.ToLowerInvariant());
-        if (!columns.TryGetValue(key, out var column))
+        if (!columns.TryGetValue(key, out column) && columns.Count < MaxColumns)
         {
-            if (columns.Count >= MaxColumns)
-            {
-                return null;
-            }
-
-            columns[key] = column = new Column();
+            columns[key] = column = new ScaleColumn();
         }
 
-        if (value is > 0 and <= 1)
-        {
-            column.Share ??= (value, place);
-        }
-        else if (value > 1)
-        {
-            column.Percent ??= (value, place);
-        }
-
-        if (column is not { IsSaid: false, Share: var (share, sharePlace), Percent: var (percent, percentPlace) }
-            || share * 100 > percent * Near || percent > share * 100 * Near)
-        {
-            return null;
-        }
-
-        column.IsSaid = true;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"The values of '{ImportContext.Shorten(benchmark)}' ({metric}) look like two scales: {percent} in {percentPlace} and "
-            + $"{share} in {sharePlace}. Are some percentages and others shares? Say it with the unit of each file.");
+        return column is not null;
     }
+}
 
-    private sealed class Column
-    {
-        public (double Value, string Place)? Share { get; set; }
+/// <summary>A value and where it stands.</summary>
+/// <param name="Place">File and place in it, for a sentence.</param>
+internal readonly record struct PlacedValue(double Value, int? Line, string? Key, string Place);
 
-        public (double Value, string Place)? Percent { get; set; }
+/// <summary>What an upload states of one benchmark and metric.</summary>
+internal sealed class ScaleColumn
+{
+    /// <summary>The first value up to 1 of which no format settles the unit.</summary>
+    public PlacedValue? Share { get; set; }
 
-        public bool IsSaid { get; set; }
-    }
+    /// <summary>The first value above 1 of which no format settles the unit.</summary>
+    public PlacedValue? Percent { get; set; }
+
+    /// <summary>A value of a file that holds values up to 1 only.</summary>
+    public PlacedValue? FileOfShares { get; set; }
+
+    /// <summary>A value of a file that holds values of percent only.</summary>
+    public PlacedValue? FileOfPercents { get; set; }
+
+    /// <summary>Two scales are told once.</summary>
+    public bool IsSaid { get; set; }
 }

@@ -13,6 +13,9 @@ internal static class ScoreRange
     /// <summary>Rounding of tools that add up percents.</summary>
     private const double Slack = 1e-6;
 
+    /// <summary>Rounding of values and errors, in points of percent: 100 ± 0.3 may be 99.96.</summary>
+    private const double Rounding = 1;
+
     private const string AnyShare = "*";
     private const int EarliestYear = 2010;
 
@@ -39,11 +42,12 @@ internal static class ScoreRange
                     + $"was it a percentage where a share from 0 to 1 belongs?");
             }
 
-            // The values of a bounded scale cannot spread further than from end to end.
-            if (score.StandardError > (high - low) / 2 + Slack)
+            // Whatever lies between two ends cannot spread further around its mean than if it were at the ends only.
+            if (score.StandardError > Math.Sqrt(Math.Max(0, (score.Value - low) * (high - score.Value))) + Rounding)
             {
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"A standard error of {score.StandardError} is larger than values between {Words(low, high)} can have.");
+                    $"A standard error of {score.StandardError} is larger than values between {Words(low, high)} can have around "
+                    + $"{score.Value}. Did value and error change places?");
             }
         }
 

@@ -15,7 +15,8 @@ public sealed partial class ImportContext
     private readonly List<(CostRecord Price, int? Line, string? Key)> prices = [];
 
     /// <summary>Takes a statement of the tidy format, whose rows are complete.</summary>
-    internal void Take(Statement statement, int line)
+    /// <param name="wasShare">Whether the value of a score was stated as a share and became percent.</param>
+    internal void Take(Statement statement, int line, bool wasShare)
     {
         switch (statement)
         {
@@ -38,7 +39,7 @@ public sealed partial class ImportContext
                         Note = Noted(score.Note, Join("; ", benchmark == score.Task.Benchmark ? null : $"task {score.Task.Benchmark}",
                             Spelled(score.Run.Model, resolved))),
                     },
-                    line, null);
+                    line, null, wasShare ? StatedUnit.Share : StatedUnit.Unsure);
                 break;
             case LanguageModel model:
                 SayWhatChanges(model, line);
@@ -88,9 +89,13 @@ public sealed partial class ImportContext
         }
 
         prices.Clear();
+        foreach (var (at, sentence) in scales.Finish())
+        {
+            Warn(at.Line, at.Key, sentence);
+        }
     }
 
-    private void Take(Statement statement, int? line, string? key)
+    private void Take(Statement statement, int? line, string? key, StatedUnit unit = StatedUnit.Sure)
     {
         var provenance = statement switch
         {
@@ -105,7 +110,7 @@ public sealed partial class ImportContext
         }
         else if (statement is Score score)
         {
-            TakeScore(score, line, key);
+            TakeScore(score, line, key, unit);
         }
         else if (statement is CostRecord price && price.Kind.StartsWith("api-price", StringComparison.Ordinal))
         {
@@ -118,7 +123,7 @@ public sealed partial class ImportContext
         }
     }
 
-    private void TakeScore(Score score, int? line, string? key)
+    private void TakeScore(Score score, int? line, string? key, StatedUnit unit)
     {
         if (ScoreRange.Problem(score, upload.Today) is { } problem)
         {
@@ -128,11 +133,9 @@ public sealed partial class ImportContext
 
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
-        if (score.Task.Metric is { HigherIsBetter: true, Unit: var unit }
-            && (unit is null || (unit == ScoreUnits.Percent && line is not null))
-            && upload.Scales.Meet(score.Task.Benchmark, score.Task.Metric.Name, score.Value, Place(line, key)) is { } scales)
+        if (scales.Meet(score, unit, () => new PlacedValue(score.Value, line, key, Place(line, key))) is { } sentence)
         {
-            Warn(line, key, scales);
+            Warn(line, key, sentence);
         }
 
         var stated = upload.Scores.Meet(score, () => Place(line, key));

@@ -5,7 +5,8 @@ namespace Dashboard.Import.Reading;
 /// <param name="scores">What was stated so far.</param>
 /// <param name="newModels">Models that the catalogue does not know.</param>
 /// <param name="today">No result is from a later day.</param>
-internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today)
+/// <param name="scales">The scales of what exists already; null for nothing.</param>
+internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
@@ -19,7 +20,7 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
 
     public NameSpellings Spellings { get; private set; } = new();
 
-    public ScaleWatch Scales { get; private set; } = new();
+    public ScaleWatch Scales { get; private set; } = new(scales);
 
     /// <summary>Remembers a source of the upload, so that what rests on it can be looked at.</summary>
     public void Add(Source source) => sources[source.Id] = source;
@@ -33,6 +34,6 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
         scores.StartSecondPass();
         newModels.Clear();
         Spellings = new NameSpellings();
-        Scales = new ScaleWatch();
+        Scales = new ScaleWatch(scales);
     }
 }

@@ -53,7 +53,9 @@ public sealed class TidyCsvFormat : IFileFormat
     {
         public int Line { get; set; }
 
-        public void Add(Statement statement) => rows.Take(statement, Line);
+        public bool WasShare { get; set; }
+
+        public void Add(Statement statement) => rows.Take(statement, Line, WasShare);
 
         public void Report(ImportProblem problem)
         {

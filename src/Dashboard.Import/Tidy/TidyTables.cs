@@ -136,6 +136,12 @@ internal static class TidyTables
         }
 
         var (unit, scale) = row.ScoreUnit("unit");
+        var isShare = !scale(1).Equals(1);
+        if (sink is ILineSink lines)
+        {
+            lines.WasShare = isShare;
+        }
+
         var run = new EvaluationRun(
             row.RequiredName("model"), new Variant(row.Text("variant") ?? ""), row.Text("shots"), row.Text("harness"), Hardware(row),
             provenance.Source, provenance.ReportedBy, provenance.Date);
@@ -150,7 +156,7 @@ internal static class TidyTables
             provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note)
         {
-            Decimals = scale(1).Equals(1) ? row.Decimals("value") : null,
+            Decimals = isShare ? null : row.Decimals("value"),
         });
     }
 

@@ -73,9 +73,23 @@ public sealed class EvalScopeTests
         var accuracy = batch.At("sample_score.score.value.acc").Is(200 / 3.0, 100 / 3.0);
         Assert.Equal(("Toy-1B", "gsm8k main", 3, EvidenceMarks.Derived, "mean over 3 items; judged by a-judge"),
             (accuracy.Run.Model, accuracy.Task.Benchmark, accuracy.SampleCount, accuracy.Marks, accuracy.Note));
+        Assert.Equal("3 of 4 items", accuracy.Task.Split);
         var wrong = batch.At("sample_score.score.value.is_incorrect").Is(50, 50);
-        Assert.Equal(("2 of 3 items", false), (wrong.Task.Split, wrong.Task.Metric.HigherIsBetter));
+        Assert.Equal(("2 of 4 items", false), (wrong.Task.Split, wrong.Task.Metric.HigherIsBetter));
         Assert.Contains(batch.Problems, problem => problem is { Line: 4, Severity: ProblemSeverity.Error });
+    }
+
+    [Fact]
+    public void An_item_that_stands_twice_counts_once()
+    {
+        var (batch, files) = Reading.Read(Reading.File("reviews/Toy/x.jsonl", """
+            {"index":0,"sample_score":{"score":{"value":{"acc":1}},"sample_id":0,"group_id":0}}
+            {"index":1,"sample_score":{"score":{"value":{"acc":0}},"sample_id":1,"group_id":1}}
+            {"index":1,"sample_score":{"score":{"value":{"acc":0}},"sample_id":1,"group_id":1}}
+            """));
+
+        Assert.Equal((50, 2, 1), (Assert.Single(batch.Scores).Value, batch.Scores[0].SampleCount, files[0].Refused));
+        Assert.Contains(batch.Problems, problem => problem is { Line: 3, Column: "index" });
     }
 
     [Fact]

@@ -55,6 +55,28 @@ public sealed class UploadApiTests
     }
 
     [Fact]
+    public async Task Shares_beside_percentages_that_exist_are_named_with_both_values_and_places()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Curator);
+        using var curator = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        var id = (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!;
+        await ReadyAsync(curator, id);
+        await ActAsync(curator, id, "commit");
+        const string Shares = "model,benchmark,metric,value,evidence,source\nUp-2B,MMLU,EM,0.65,independent,by-test\n";
+
+        var tried = await SendAsync(curator, "shares.csv", Shares, ("dryRun", "true"));
+        var ready = await ReadyAsync(curator, (await SendAsync(curator, "shares.csv", Shares)).GetProperty("id").GetString()!);
+        using var page = await AccountSite.PageAsync(
+            await site.SignedInAsync(person), DashboardUrls.Upload(ready.GetProperty("id").GetString()!));
+
+        const string Named = "0.65 in shares.csv, line 2 and 61.5, which Up-1B already has by the source by-test";
+        Assert.All([tried, ready], answer => Assert.Contains(Named,
+            Assert.Single(answer.GetProperty("problems").EnumerateArray()).GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll("main td"), cell => cell.TextContent.Contains(Named, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_trial_tells_everything_and_keeps_nothing()
     {
         using var site = new AccountSite();

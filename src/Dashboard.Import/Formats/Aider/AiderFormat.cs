@@ -81,6 +81,7 @@ public sealed class AiderFormat : IFileFormat
         Unit = ScoreUnits.Percent,
         Value = 0,
         SampleCount = run.Count("test_cases"),
+        Coverage = RunCoverage.Of(run.Count("test_cases"), run.Count("total_tests")),
         Harness = run["versions"] is { } version ? $"aider {version}" : "aider",
         Hardware = new HardwareConfiguration(null, null, run.IsSetting ? run["model"] : null),
         Date = PartialDate.TryParse(run["date"], out var date) ? date : null,

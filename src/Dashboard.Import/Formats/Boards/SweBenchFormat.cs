@@ -68,7 +68,7 @@ public sealed class SweBenchFormat : IFileFormat
 
         if (unnamed + several > 0)
         {
-            rows.Warn(null, path, string.Create(
+            rows.Fail(unnamed + several, null, path, string.Create(
                 CultureInfo.InvariantCulture, $"{unnamed} results of '{ImportContext.Shorten(ImportContext.Clean(name))}' name no model in "
                     + $"their tags and {several} name more than one. They are of an agent, not of one model, and were left out."));
         }

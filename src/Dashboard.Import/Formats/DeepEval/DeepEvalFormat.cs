@@ -36,6 +36,7 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
     private static readonly HashSet<string> lower = new(StringComparer.OrdinalIgnoreCase) { "Hallucination", "Bias", "Toxicity" };
 
     private readonly Dictionary<string, DeepEvalMetric> metrics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> repeated = new(StringComparer.Ordinal);
     private int cases;
 
     public void Read()
@@ -59,14 +60,27 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
         {
             Add(name, metric);
         }
+
+        foreach (var (name, count) in repeated)
+        {
+            rows.Fail(null, $"testCases.metricsData.{name}", string.Create(CultureInfo.InvariantCulture,
+                $"The metric stands twice in {count} test cases. Of each the first score counts."));
+        }
     }
 
     private void ReadCase(JsonElement test)
     {
+        var met = new HashSet<string>(StringComparer.Ordinal);
         foreach (var measured in test.Get("metricsData").Items())
         {
             if (measured.Get("name").Text() is { } name)
             {
+                if (!met.Add(name))
+                {
+                    repeated[name] = repeated.GetValueOrDefault(name) + 1;
+                    continue;
+                }
+
                 if (!metrics.TryGetValue(name, out var metric))
                 {
                     metrics[name] = metric = new DeepEvalMetric();

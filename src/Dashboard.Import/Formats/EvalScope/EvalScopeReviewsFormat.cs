@@ -36,6 +36,7 @@ public sealed partial class EvalScopeReviewsFormat : IFileFormat
             catch (UnreadableFileException error)
             {
                 rows.Fail(line, null, error.Message + " The line was left out.");
+                items.Miss();
             }
         }
 
@@ -65,6 +66,10 @@ internal sealed class EvalScopeItems(ImportContext rows)
     /// <summary>More metrics of one item are damage.</summary>
     private const int MaxMetrics = 200;
 
+    /// <summary>Items that are remembered, so that memory stays flat.</summary>
+    private const int MaxItems = 1_000_000;
+
+    private readonly HashSet<(string? Index, string? Sample, string? Group)> met = [];
     private readonly Dictionary<string, Sum> metrics = new(StringComparer.Ordinal);
     private readonly SortedSet<string> judges = new(StringComparer.Ordinal);
     private int count;
@@ -75,6 +80,16 @@ internal sealed class EvalScopeItems(ImportContext rows)
         if (item.Get("sample_score", "score", "value") is not { ValueKind: JsonValueKind.Object } values)
         {
             rows.Fail(line, "sample_score.score.value", "The item has no scores here. The line was left out.");
+            Miss();
+            return;
+        }
+
+        var place = (item.Get("index")?.ToString(), item.Get("sample_score", "sample_id")?.ToString(),
+            item.Get("sample_score", "group_id")?.ToString());
+        if (place.Item1 is not null && met.Count < MaxItems && !met.Add(place))
+        {
+            rows.Fail(line, "index", $"The item {ImportContext.Shorten(place.Item1)} stands twice. The first counts; "
+                + "the line was left out.");
             return;
         }
 
@@ -94,6 +109,9 @@ internal sealed class EvalScopeItems(ImportContext rows)
             }
         }
     }
+
+    /// <summary>Counts an item that has no scores: the others are then a part of the run.</summary>
+    public void Miss() => count++;
 
     public void Finish()
     {

@@ -171,8 +171,8 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
     }
 
     /// <summary>The harness counts the items of a task before and after a limit.</summary>
-    private RunCoverage? Coverage(string task) => samples.Find(task)?.Get("original").Count() is { } all
-        && samples.Find(task)?.Get("effective").Count() is { } done && done < all ? new RunCoverage(done, all, 0) : null;
+    private RunCoverage? Coverage(string task) =>
+        RunCoverage.Of(samples.Find(task)?.Get("effective").Count(), samples.Find(task)?.Get("original").Count());
 
     private string? ShotsOf(string task) => Shots(shots.Find(task)) ?? Shots(configs.Find(task)?.Get("num_fewshot")) ?? run.Shots;
 

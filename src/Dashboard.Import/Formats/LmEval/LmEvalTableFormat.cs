@@ -73,7 +73,6 @@ internal sealed class LmEvalTable(ImportContext rows)
     private static readonly string[] shortened = ["mmlu", "cmmlu", "kmmlu", "ceval", "bbh", "arabicmmlu", "tmmluplus", "agieval"];
 
     private readonly Stack<(string Task, int Depth)> above = new();
-    private readonly HashSet<(string Task, string Metric)> seen = [];
     private readonly HashSet<string> unknownMetrics = new(StringComparer.Ordinal);
     private Dictionary<string, int>? columns;
     private string task = "", version = "", filter = "", shots = "";
@@ -109,7 +108,6 @@ internal sealed class LmEvalTable(ImportContext rows)
             return;
         }
 
-        seen.Clear();
         var arguments = LmEvalModel.ParseArguments(line[(start + 2)..end]);
         var said = arguments.GetValueOrDefault("pretrained") ?? arguments.GetValueOrDefault("model");
         (model, variant) = LmEvalModel.FromPath(string.IsNullOrWhiteSpace(said) ? null : said);
@@ -146,7 +144,7 @@ internal sealed class LmEvalTable(ImportContext rows)
         {
             rows.Fail(number, "Tasks", "No task stands in this row or above it. The row was left out.");
         }
-        else if (seen.Add((task, metric)))
+        else
         {
             Add(cells, metric, locator);
         }

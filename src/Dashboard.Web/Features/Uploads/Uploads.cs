@@ -184,8 +184,13 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     private StagedStatements Statements(Upload upload) => new(folder.StatementsOf(upload.Id), Title(upload), upload.ContentHash);
 
     private UploadReader Reader(string hash, string sender, UploadAnswers answers) =>
-        new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value,
-            new ReadingOptions { Models = snapshots.Current.Models, Repeated = answers.Repeated, NewModels = answers.NewModels });
+        new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value, new ReadingOptions
+        {
+            Models = snapshots.Current.Models,
+            Scales = new CurrentScales(snapshots.Current),
+            Repeated = answers.Repeated,
+            NewModels = answers.NewModels,
+        });
 
     private static string Title(Upload upload) => upload.FileNames.Length == 1
         ? upload.FileNames[0]
