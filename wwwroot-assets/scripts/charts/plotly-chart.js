@@ -190,7 +190,7 @@ function withColours(value, style) {
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item, style)]));
 }
 
-const mostEntries = 8;
+const mostEntries = 12;
 
 function legendOf(data) {
   return data.filter(trace => trace.name && trace.showlegend !== false).length;
