@@ -63,11 +63,23 @@ internal static class MistakeSamples
     /// <summary>Formats without scores of models, with what they hold.</summary>
     public static IReadOnlyDictionary<string, string> WithoutScores { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["hplt-e"] = "criteria of tasks", ["livebench-costs"] = "costs",
-        ["litellm-prices"] = "prices", ["llm-prices"] = "prices", ["instance-prices"] = "prices", ["focus-costs"] = "costs",
-        ["mlperf-inference"] = "speeds", ["mlperf-loadgen"] = "speeds", ["mlperf-training"] = "times", ["mlperf-system"] = "systems",
-        ["vllm-bench"] = "speeds", ["vllm-nightly"] = "speeds", ["llmperf"] = "speeds", ["optimum-benchmark"] = "speeds",
-        ["optimum-report"] = "speeds", ["llama-bench"] = "speeds", ["accelerator-tables"] = "figures of devices",
+        ["hplt-e"] = "criteria of tasks",
+        ["livebench-costs"] = "costs",
+        ["litellm-prices"] = "prices",
+        ["llm-prices"] = "prices",
+        ["instance-prices"] = "prices",
+        ["focus-costs"] = "costs",
+        ["mlperf-inference"] = "speeds",
+        ["mlperf-loadgen"] = "speeds",
+        ["mlperf-training"] = "times",
+        ["mlperf-system"] = "systems",
+        ["vllm-bench"] = "speeds",
+        ["vllm-nightly"] = "speeds",
+        ["llmperf"] = "speeds",
+        ["optimum-benchmark"] = "speeds",
+        ["optimum-report"] = "speeds",
+        ["llama-bench"] = "speeds",
+        ["accelerator-tables"] = "figures of devices",
         ["training-log"] = "losses",
     };
 

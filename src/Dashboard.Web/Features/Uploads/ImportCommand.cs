@@ -38,7 +38,7 @@ internal static class ImportCommand
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
     {
-        var command = new Command("import", "Reads result files and makes an upload of them.") 
+        var command = new Command("import", "Reads result files and makes an upload of them.")
             { paths, dryRun, commit, format, repeated, answer };
         foreach (var option in fields.Values)
         {
