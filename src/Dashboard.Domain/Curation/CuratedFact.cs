@@ -12,8 +12,6 @@ namespace Dashboard.Domain.Curation;
 /// <param name="Value">The value as it is kept; parameters in billions.</param>
 public sealed record CuratedFact(CurationKind Kind, string Model, string Value, CuratedGround Ground)
 {
-    private const double MaxBillions = 1e6;
-
     private static readonly FrozenDictionary<CurationKind, string> attributes = new Dictionary<CurationKind, string>
     {
         [CurationKind.ReleaseDate] = FactAttributes.ReleaseDate,
@@ -59,8 +57,7 @@ public sealed record CuratedFact(CurationKind Kind, string Model, string Value, 
         CurationKind.ReleaseDate => PartialDate.TryParse(value, out var date) ? date.ToString() : null,
         CurationKind.OpenWeights => value.ToLowerInvariant() is var word and ("yes" or "no") ? word : null,
         CurationKind.Licence => value.Length > 0 ? value : null,
-        _ => double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var billions)
-            && billions is > 0 and < MaxBillions ? billions.ToString("0.######", CultureInfo.InvariantCulture) : null,
+        _ => ParameterCount.ReadBillions(value)?.ToString("0.######", CultureInfo.InvariantCulture),
     };
 
     private static string Wanted(CurationKind kind) => kind switch

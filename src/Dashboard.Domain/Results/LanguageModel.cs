@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Dashboard.Domain.Results;
 
@@ -26,6 +27,16 @@ public sealed record ParameterCount(ParameterStatus Status, double? Billions, Pr
 {
     /// <summary>No source states it.</summary>
     public static ParameterCount Unknown { get; } = new(ParameterStatus.Unknown, null, null);
+
+    private const double MaxBillions = 1e6;
+
+    /// <summary>Whether it is only the number in the model's name.</summary>
+    public bool IsNominal => Provenance is { } known && (known.Marks & EvidenceMarks.Nominal) != EvidenceMarks.None;
+
+    /// <summary>Reads billions that a person enters, invariant, above 0 and below a million; null for anything else.</summary>
+    public static double? ReadBillions(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var billions)
+        && billions is > 0 and < MaxBillions ? billions : null;
 
     /// <summary>Reads a fact whose unit is <c>billion</c>.</summary>
     public static ParameterCount From(Fact fact) => fact.Value switch

@@ -88,7 +88,7 @@ internal sealed class FileScales(ScaleWatch upload)
         }
 
         known.IsSaid = true;
-        return Sentence(column, Invariant($"{percent.Value} in {percent.Place}"), Invariant($"{share.Value} in {share.Place}"));
+        return Sentence(column, In(percent), In(share));
     }
 
     /// <summary>Compares the file's values of a column with those of the upload's other files, and with what exists already.</summary>

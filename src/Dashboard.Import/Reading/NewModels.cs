@@ -42,7 +42,11 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
                 break;
             case Fact { Subject: FactSubject.Model } fact:
                 Meet(fact.Name, fact.Provenance.Source);
-                _ = fact.Value.Number is null || sizes.Add((Slug.From(fact.Name), fact.Attribute));
+                if (fact.Value.Number is not null)
+                {
+                    sizes.Add((Slug.From(fact.Name), fact.Attribute));
+                }
+
                 break;
         }
     }

@@ -16,6 +16,9 @@ namespace Dashboard.Web.Charts;
 /// <summary>What all figures have in common.</summary>
 public static class ChartLayout
 {
+    /// <summary>Most points beside which all names stand.</summary>
+    public const int MaxLabelled = 25;
+
     /// <summary>Half the length of a whisker of unknown uncertainty, as a share of the values shown.</summary>
     private const double UnknownShare = 0.035;
 

@@ -19,7 +19,7 @@ public static class LeaderboardTables
                 .. properties.Select(property => property.Column),
                 new ViewColumn("covered", Text.ColumnCovered),
                 .. summary is null ? [] : SummaryColumns(summary),
-                .. board.Columns.SelectMany(column => Columns(context, board, column, summary)),
+                .. board.Columns.SelectMany((_, index) => Columns(context, board, summary, index)),
             ],
             board.Rows.Select((row, place) => ViewCells.Row(
                 context,
@@ -48,9 +48,9 @@ public static class LeaderboardTables
         new("win-rate-rank", $"{Text.ColumnWinRate}: {Text.ColumnRank}", ColumnKind.Rank),
     ];
 
-    private static IEnumerable<ViewColumn> Columns(ViewContext context, Leaderboard board, LeaderboardColumn column,
-        LeaderboardSummary? summary)
+    private static IEnumerable<ViewColumn> Columns(ViewContext context, Leaderboard board, LeaderboardSummary? summary, int index)
     {
+        var column = board.Columns[index];
         var (task, name) = (column.Protocol.Task, column.Protocol.Task.Benchmark);
         yield return Sortable(context, new ViewColumn(
             column.Key, name, ColumnKind.Value, $"{LanguageNames.Of(task.Language)}, {Labels.Of(column.Protocol)}")
@@ -67,7 +67,7 @@ public static class LeaderboardTables
                 new ViewLink(Format.Of(Text.OfRows, column.Covered, board.Rows.Length)),
             ],
         }, risesFirst: !task.Metric.HigherIsBetter);
-        if (IsOrdering(board, column) && summary is not null)
+        if (board.OrderedBy == index && summary is not null)
         {
             yield return new ViewColumn(column.Key + "-rank", $"{name}: {Text.ColumnRank}", ColumnKind.Rank);
         }
@@ -127,7 +127,4 @@ public static class LeaderboardTables
             Sorted = sort.TrimStart('-') != key ? null : sort.StartsWith('-') == risesFirst ? "descending" : "ascending",
         };
     }
-
-    private static bool IsOrdering(Leaderboard board, LeaderboardColumn column) =>
-        board.OrderedBy >= 0 && board.Columns[board.OrderedBy] == column;
 }

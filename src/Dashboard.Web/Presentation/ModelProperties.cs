@@ -41,10 +41,11 @@ public static class ModelProperties
             {
                 Sub = costs.Currency is { } currency ? [new ViewLink(Format.Of(Text.PricePerMillion, currency))] : [],
             },
-            row => costs.Of(row.RankedModel, row.Model) is { Range: not null } cost
-                ? ViewCells.Range(cost.Range, _ => FrontierLabels.Cost(cost)).Weakest(cost.Footings)
-                : new ViewCell(FrontierLabels.Of(costs.Of(row.RankedModel, row.Model).Gap)));
+            row => Price(costs.Of(row.RankedModel, row.Model)));
     }
+
+    private static ViewCell Price(CostValue cost) => cost.Range is null ? new ViewCell(FrontierLabels.Of(cost.Gap))
+        : ViewCells.Range(cost.Range, _ => FrontierLabels.Cost(cost)).Weakest(cost.Footings);
 
     private static ViewCell Weights(ModelWeights weights) =>
         new ViewCell(weights.AreOpen switch { true => Text.WeightsOpen, false => Text.WeightsClosed, null => Text.Unknown })

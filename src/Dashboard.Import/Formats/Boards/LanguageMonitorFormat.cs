@@ -100,7 +100,7 @@ public sealed class LanguageMonitorFormat : IFileFormat
                 Name = model,
                 Attribute = FactAttributes.TotalParameters,
                 Value = (size / 1e9).ToString("0.############", CultureInfo.InvariantCulture),
-                Unit = "billion",
+                Unit = FactAttributes.Billion,
                 Locator = locator + ".size",
             });
         }

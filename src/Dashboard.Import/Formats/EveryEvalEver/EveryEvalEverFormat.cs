@@ -84,7 +84,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
                 Name = Model,
                 Attribute = FactAttributes.TotalParameters,
                 Value = number.ToString(CultureInfo.InvariantCulture),
-                Unit = "billion",
+                Unit = FactAttributes.Billion,
                 Evidence = Evidence,
                 Locator = "model_info.additional_details.params_billions",
             });

@@ -118,7 +118,7 @@ internal sealed partial class LlamaBenchTests(ImportContext rows)
                 Name = model,
                 Attribute = FactAttributes.TotalParameters,
                 Value = ((decimal)parameters / 1_000_000_000m).ToString(CultureInfo.InvariantCulture),
-                Unit = "billion",
+                Unit = FactAttributes.Billion,
                 Date = date,
                 Locator = place + "model_n_params",
                 Note = "counted by llama.cpp in the loaded weights",

@@ -120,7 +120,7 @@ internal sealed partial record LmEvalRun
             Name = model,
             Attribute = FactAttributes.TotalParameters,
             Value = ((decimal)number / 1_000_000_000m).ToString(CultureInfo.InvariantCulture),
-            Unit = "billion",
+            Unit = FactAttributes.Billion,
             Date = date,
             Locator = "config.model_num_parameters",
             Note = "counted by the harness in the loaded weights",

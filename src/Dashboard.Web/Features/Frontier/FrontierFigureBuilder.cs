@@ -15,10 +15,6 @@ public static class FrontierFigureBuilder
     private static readonly double[] Ticks = [
         .. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
 
-    /// <summary>Most points that are all labelled; of more, those of the family in focus, what is picked, and those that no other
-    /// beats.</summary>
-    private const int MaxLabelled = 25;
-
     /// <param name="pick">Slug of the picked model; empty for none.</param>
     /// <param name="focus">Slug of the family in focus, whose marks are on top.</param>
     /// <param name="url">Where a click on a model leads, by slug.</param>
@@ -28,8 +24,9 @@ public static class FrontierFigureBuilder
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
         ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.RankedModel.Hardware.Name).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Of many, those of the family in focus, what is picked, and those that no other beats.
         var labelled = frontier.Points.Index()
-            .Where(point => frontier.Points.Length <= MaxLabelled || point.Item.OnByValue
+            .Where(point => frontier.Points.Length <= ChartLayout.MaxLabelled || point.Item.OnByValue
                 || point.Item.Entry.Model.FamilySlug == focus || point.Item.Entry.Model.Slug == pick)
             .Select(point => point.Index).ToHashSet();
         List<ITrace> data =

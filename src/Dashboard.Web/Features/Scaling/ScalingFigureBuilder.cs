@@ -13,10 +13,6 @@ public static class ScalingFigureBuilder
     private const int TrendSteps = 20;
     private static readonly double[] Ticks = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000];
 
-    /// <summary>Most points that are all labelled; of more, those of the family in focus and those that no smaller one beats. Of more,
-    /// the trends of the family in focus and of all models are drawn; the table has each.</summary>
-    private const int MaxLabelled = 25;
-
     /// <param name="focus">Slug of the family in focus.</param>
     public static Figure Build(ResultSnapshot snapshot, ScalingTrends trends, SizeMeasure measure, string focus)
     {
@@ -25,7 +21,8 @@ public static class ScalingFigureBuilder
         List<ITrace> data =
         [
             Segments(series),
-            .. trends.Families.Where(trend => series.Placed.Length <= MaxLabelled || Slug.From(trend.Family!) == focus)
+            // Of many points, the trends of the family in focus and of all models; the table has each.
+            .. trends.Families.Where(trend => series.Placed.Length <= ChartLayout.MaxLabelled || Slug.From(trend.Family!) == focus)
                 .Concat(trends.AllModels).Where(trend => trend.Line is not null).SelectMany(Trend),
             .. Unknown(snapshot, series, measure),
             // The last are on top, and keep their names where there is no room for all.
@@ -43,9 +40,10 @@ public static class ScalingFigureBuilder
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(series.Column?.Protocol.Task.Benchmark)));
     }
 
+    /// <summary>All; of many, those of the family in focus and those that no smaller one beats.</summary>
     private static HashSet<ScalingPoint> Labelled(ScalingSeries series, string focus)
     {
-        if (series.Placed.Length <= MaxLabelled)
+        if (series.Placed.Length <= ChartLayout.MaxLabelled)
         {
             return [.. series.Placed];
         }

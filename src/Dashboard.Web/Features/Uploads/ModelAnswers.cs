@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -20,7 +19,6 @@ internal static class ModelAnswers
 
     private const int MaxModels = 2000;
     private const int MaxName = 200;
-    private const double MaxBillions = 1e6;
 
     /// <summary>All words before the colon.</summary>
     public static IReadOnlyList<string> Words { get; } = [Family, Developer, Total, Active];
@@ -73,8 +71,7 @@ internal static class ModelAnswers
                 : word == Family ? answer with { Family = name } : answer with { Developer = name };
         }
 
-        double? billions = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number is > 0 and < MaxBillions ? number : null;
+        var billions = ParameterCount.ReadBillions(text);
         return name is not null && billions is null ? null
             : word == Total ? answer with { Total = billions } : answer with { Active = billions };
     }

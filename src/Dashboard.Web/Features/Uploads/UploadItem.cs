@@ -164,7 +164,7 @@ public sealed record UploadNewModelItem(string Name, string Family, string? Deve
 {
     internal static UploadNewModelItem Of(NewModel model) => new(
         model.Name, model.Family, model.Developer, model.Reason, model.Total.Billions, model.Active.Billions,
-        model.Total.Provenance is { } provenance && (provenance.Marks & EvidenceMarks.Nominal) != EvidenceMarks.None);
+        model.Total.IsNominal);
 }
 
 /// <summary>A training log of an upload.</summary>
