@@ -136,6 +136,36 @@ public sealed class ComparisonReferenceTests
     }
 
     [Fact]
+    public void Ling_Plus_and_Llama_are_compared_as_chat_models_and_their_base_models_on_demand()
+    {
+        var view = ViewState.Default with { Models = ["ling-plus", "llama-3.1-70b"] };
+        var (chat, bases) = (HeadToHead.Build(Scores, view), HeadToHead.Build(Scores, view with { Variants = ["base"] }));
+        Assert.Equal((false, 13, 0), (chat.IsBase, chat.Summaries[0].All.Wins, chat.Summaries[0].All.Losses));
+        Assert.Equal((true, 3), (bases.IsBase, bases.Summaries[0].All.Losses));
+        Assert.Equal(chat.BaseLinesLeft, bases.Lines.Length);
+    }
+
+    [Theory]
+    [InlineData(DefaultRules.Third, 10, 4)]
+    [InlineData(DefaultRules.Fourth, 4, 3)]
+    public void Of_the_clear_differences_from_Qwen_fewer_remain_when_all_are_read_together(DefaultRules rules, int clear, int together)
+    {
+        var view = ViewState.Default with { Models = ["ling-plus", "qwen2.5-72b"], NamedRules = rules };
+        var all = HeadToHead.Build(Scores, view).Summaries[0].All;
+        Assert.Equal((clear, together), (all.Wins + all.Losses, all.AdjustedWins + all.AdjustedLosses));
+    }
+
+    [Fact]
+    public void Of_eleven_benchmarks_that_Ling_leads_three_are_clear_five_are_not_and_three_cannot_be_told()
+    {
+        var view = ViewState.Default with { Variants = ["chat"], Languages = KeySet.From(LanguageTag.OfFocus), NamedRules = DefaultRules.First };
+        var outcome = FocusOutcome.Build(Leaderboard.Build(Scores.Snapshot, view), "ling", Scores)!;
+        var rival = Assert.Single(outcome.Rivals, rival => rival.Row.Model.Name == "Llama-3.1-70B");
+        Assert.Equal(("Ling-Plus", 11, 11), (outcome.Model.Name, rival.Shared, rival.Ahead));
+        Assert.Equal((3, 5, 3), (rival.ClearlyAhead, rival.AheadNotClearly, rival.AheadUntold));
+    }
+
+    [Fact]
     public void Rank_intervals_hold_the_rank_in_every_column()
     {
         var leaderboard = Leaderboard.Build(Scores.Snapshot, Everything);
@@ -146,7 +176,7 @@ public sealed class ComparisonReferenceTests
             for (var row = 0; row < leaderboard.Rows.Length; row++)
             {
                 var rank = ranks.At(row, column);
-                Assert.Equal(leaderboard.Rows[row].Cells[column].IsMissing, rank is null);
+                Assert.Equal(leaderboard.Rows[row].CountsIn(column), rank is not null);
                 Assert.True(rank is null || (rank.Low is null ? rank.Reason != UnknownReason.None
                     : rank.Low <= rank.Rank && rank.Rank <= rank.High && rank.High <= leaderboard.Columns[column].Covered));
                 known += rank?.Low is null ? 0 : 1;

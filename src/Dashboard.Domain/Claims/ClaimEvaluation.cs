@@ -8,12 +8,40 @@ public static class ClaimEvaluation
     /// <summary>No grade and no id of a source has a space, so it lets nothing in.</summary>
     private const string Nothing = "no such";
 
-    /// <summary>Tests a claim.</summary>
+    /// <summary>Tests a claim on what was published by its date: of sources whose date is certain not to be later, and of the claim's own.
+    /// Beside it stands what all sources say today.</summary>
     /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
     public static ClaimResult Of(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
+        var today = On(claim, scores, shown);
+        if (claim.Claim.Date is not { } date)
+        {
+            return today;
+        }
+
+        var published = KeySet.From(scores.Snapshot.Sources.Values
+            .Where(source => source.Id == claim.Claim.Source || (PartialDate.TryParse(source.Date, out var of) && of.IsBy(date)))
+            .Select(source => Slug.From(source.Id)).DefaultIfEmpty(Nothing));
+        var then = On(claim, scores, shown with { Sources = Both(shown.Sources, published) });
+        return Values(then).SequenceEqual(Values(today)) ? today : then with { Today = today };
+    }
+
+    private static IEnumerable<(int, Provenance?, Interval)> Values(ClaimResult result) =>
+        from part in result.Parts
+        from line in part.Lines
+        from value in line.Values
+        select (value.Row, value.Provenance, value.Value);
+
+    private static ClaimResult On(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
+    {
         ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(test, scores, shown))];
-        return new ClaimResult(claim, Overall(parts), parts, Grades(parts, scores));
+        var values = parts.SelectMany(part => part.Counted).SelectMany(line => line.Values).ToList();
+        return new ClaimResult(claim, Overall(parts), parts,
+            GradeCount.Of(values.Select(value =>
+                value.Row >= 0 ? scores.Snapshot.Data.Evidence[value.Row] : value.Provenance!.Value.Evidence)),
+            [.. values.Select(value => value.Row >= 0
+                ? scores.Snapshot.Data.Runs[scores.Snapshot.Data.Run[value.Row]].Source : value.Provenance!.Value.Source)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>
@@ -60,9 +88,4 @@ public static class ClaimEvaluation
         first.Count == 0 ? second
         : second.Count == 0 ? first
         : KeySet.From(first.Intersect(second, StringComparer.Ordinal)) is { Count: > 0 } both ? both : [Nothing];
-
-    private static ImmutableArray<GradeCount> Grades(ImmutableArray<ClaimPart> parts, ScoreUncertainties scores) => GradeCount.Of(parts
-        .SelectMany(part => part.Counted)
-        .SelectMany(line => line.Values)
-        .Select(value => value.Row >= 0 ? scores.Snapshot.Data.Evidence[value.Row] : value.Provenance!.Value.Evidence));
 }

@@ -8,7 +8,7 @@ namespace Dashboard.Domain.Claims;
 /// <param name="After">Null when the claim was taken away.</param>
 public sealed record ClaimChange(Revision Revision, string Slug, ClaimVerdict? Before, ClaimVerdict? After);
 
-/// <summary>The verdicts of all claims over the revisions of the data.</summary>
+/// <summary>The verdicts of all claims over the revisions of the data, each on all that its revision holds.</summary>
 /// <param name="Changes">Latest first; within a revision in the order of the claims.</param>
 /// <param name="From">The earliest revision looked at.</param>
 public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision From)
@@ -28,13 +28,13 @@ public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision 
             var now = CurrentClaim.Of(shipped, scores.Snapshot)
                 .Select(claim => ClaimEvaluation.Of(claim, scores, ViewState.Default)).ToList();
             var found = now
-                .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.Verdict)
+                .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.VerdictToday)
                 .Select(result => new ClaimChange(
-                    revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.Verdict))
+                    revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.VerdictToday))
                 .Concat(before.Where(known => now.TrueForAll(result => result.Claim.Slug != known.Key))
                     .Select(known => new ClaimChange(revision, known.Key, known.Value, null)));
             changes.InsertRange(0, [.. found]);
-            before = now.ToDictionary(result => result.Claim.Slug, result => result.Verdict, StringComparer.Ordinal);
+            before = now.ToDictionary(result => result.Claim.Slug, result => result.VerdictToday, StringComparer.Ordinal);
         }
 
         return new ClaimHistory([.. changes], looked.IsEmpty ? Revision.None : looked[0]);

@@ -93,6 +93,9 @@ public sealed record ClaimLine(
     ClaimSide Side,
     bool Counts)
 {
+    /// <summary>What it says when all lines of its test that count are read together, see <see cref="PairResult.Adjusted"/>.</summary>
+    public ClaimSide Together { get; init; } = Side;
+
     /// <summary>All its numbers.</summary>
     public IEnumerable<ClaimValue> Values => First.Concat(Other);
 }
@@ -109,17 +112,30 @@ public sealed record ClaimPart(ClaimTest Test, ClaimVerdict Verdict, ClaimUnavai
     /// <summary>How many lines that count say something.</summary>
     public int Count(ClaimSide side) => Counted.Count(line => line.Side == side);
 
+    /// <summary>How many say it still when all are read together.</summary>
+    public int CountTogether(ClaimSide side) => Counted.Count(line => line.Together == side);
+
     internal static ClaimPart Untestable(ClaimTest test, ClaimUnavailableReason gap, ImmutableArray<ClaimLine> lines = default,
         ImmutableArray<string> unknown = default) =>
         new(test, ClaimVerdict.CannotBeTested, gap, lines.IsDefault ? [] : lines, unknown.IsDefault ? [] : unknown, 0);
 }
 
-/// <summary>A claim with its verdict at one revision.</summary>
+/// <summary>A claim with its verdict at one revision: on what was published by its date, where it has one.</summary>
 /// <param name="Grades">Numbers that the verdict rests on by grade of evidence, strongest first.</param>
+/// <param name="Sources">Ids of their sources.</param>
 public sealed record ClaimResult(CurrentClaim Outcome, ClaimVerdict Verdict, ImmutableArray<ClaimPart> Parts,
-    ImmutableArray<GradeCount> Grades)
+    ImmutableArray<GradeCount> Grades, ImmutableArray<string> Sources)
 {
     public Claim Claim => Outcome.Claim;
+
+    /// <summary>The same on all that is known today; null where that is no more than what was published by the claim's date.</summary>
+    public ClaimResult? Today { get; init; }
+
+    /// <summary>The verdict on all that is known today.</summary>
+    public ClaimVerdict VerdictToday => (Today ?? this).Verdict;
+
+    /// <summary>Whether the verdict rests on nothing but the document that makes the claim.</summary>
+    public bool RestsOnItself => !Sources.IsEmpty && Sources.All(source => source == Claim.Source);
 
     /// <summary>Whether nobody but the vendors of the models, and who repeats or guesses, states what the verdict rests on.</summary>
     public bool HasNoIndependentEvidence =>

@@ -20,8 +20,10 @@ internal static class ScoreClaims
     /// </summary>
     public static ClaimPart Ahead(AheadTest test, ScoreUncertainties scores, ViewState view)
     {
-        ImmutableArray<ClaimLine> lines = [.. Pairs(HeadToHead.Build(scores, view), pair => SideOf(pair.Verdict))];
-        int Count(ClaimSide side) => lines.Count(line => line.Side == side);
+        ImmutableArray<ClaimLine> lines = [
+            .. Pairs(HeadToHead.Build(scores, view), pair => SideOf(pair.Verdict))
+                .Select(line => line.Line with { Together = SideOf(line.Pair.Adjusted) })];
+        int Count(ClaimSide side) => lines.Count(line => line.Counts && line.Side == side);
         var (wins, losses, ties) = (Count(ClaimSide.For), Count(ClaimSide.Against), Count(ClaimSide.Neither));
         var told = wins + losses + ties;
         if (wins + losses == 0)
@@ -37,17 +39,20 @@ internal static class ScoreClaims
     }
 
     /// <summary>
-    /// A line speaks for the claim if its difference lies within the margin, against it if the difference is beyond the margin and clear.
-    /// Supported if none speaks against it and nine of ten speak for it; contradicted if more speak against it than for it;
+    /// A test of equivalence: a line speaks for the claim if the whole interval of its difference lies within the margin, against it if the
+    /// whole interval lies beyond; otherwise the items are too few to show either (D. J. Schuirmann, "A comparison of the two one-sided
+    /// tests procedure and the power approach", Journal of Pharmacokinetics and Biopharmaceutics 15 (1987), 657–680). Supported if none
+    /// speaks against it and nine of ten speak for it; contradicted if more speak against it than for it;
     /// partly if some speak for it.
     /// </summary>
     public static ClaimPart Similar(SimilarTest test, ScoreUncertainties scores, ViewState view)
     {
         ImmutableArray<ClaimLine> lines = view.Models.Count == 1
             ? [.. Devices(scores, view, pair => SideOf(pair, test.Within))]
-            : [.. Pairs(HeadToHead.Build(scores, view), pair => SideOf(pair, test.Within))];
+            : [.. Pairs(HeadToHead.Build(scores, view), pair => SideOf(pair, test.Within)).Select(line => line.Line)];
         lines = [.. lines.Select(line => line.Protocol!.Value.Task.Metric.Unit == Percent ? line : line with { Side = ClaimSide.Untold })];
-        var (same, apart) = (lines.Count(line => line.Side == ClaimSide.For), lines.Count(line => line.Side == ClaimSide.Against));
+        int Count(ClaimSide side) => lines.Count(line => line.Counts && line.Side == side);
+        var (same, apart) = (Count(ClaimSide.For), Count(ClaimSide.Against));
         if (same + apart == 0)
         {
             return ClaimPart.Untestable(
@@ -55,7 +60,7 @@ internal static class ScoreClaims
         }
 
         var verdict = apart > same ? ClaimVerdict.Contradicted
-            : apart == 0 && 10 * same >= 9 * lines.Length ? ClaimVerdict.Supported
+            : apart == 0 && 10 * same >= 9 * lines.Count(line => line.Counts) ? ClaimVerdict.Supported
             : ClaimVerdict.Partly;
         return new ClaimPart(test, verdict, ClaimUnavailableReason.None, lines, [], 0);
     }
@@ -75,12 +80,12 @@ internal static class ScoreClaims
         return wins;
     }
 
-    private static IEnumerable<ClaimLine> Pairs(HeadToHead result, Func<PairResult, ClaimSide> side) =>
+    private static IEnumerable<(ClaimLine Line, PairResult Pair)> Pairs(HeadToHead result, Func<PairResult, ClaimSide> side) =>
         from other in Enumerable.Range(1, Math.Max(0, result.Models.Length - 1))
         from line in result.Lines
         let pair = line.Pairs[other - 1]
         where pair is not null
-        select Line(line.Protocol, line.Stage, line.Sides[0], line.Sides[other], pair, side(pair));
+        select (Line(line.Protocol, line.Stage, line.Sides[0], line.Sides[other], pair, side(pair)), pair);
 
     /// <summary>The one model on the first device of the view against the second, per protocol and stage.</summary>
     private static IEnumerable<ClaimLine> Devices(ScoreUncertainties scores, ViewState view, Func<PairResult, ClaimSide> side) =>
@@ -105,7 +110,7 @@ internal static class ScoreClaims
     private static ClaimLine Line(Protocol protocol, CheckpointStage stage, ImmutableArray<HeadToHeadEntry> first,
         ImmutableArray<HeadToHeadEntry> other, PairResult pair, ClaimSide side) =>
         new(protocol, stage, [.. first.Select(Value)], [.. other.Select(Value)], pair.Values, pair.Envelope,
-            pair.Reason, side, Counts: true);
+            pair.Reason, side, Counts: pair.CountedWith is null);
 
     private static ClaimValue Value(HeadToHeadEntry entry) =>
         new(new Interval(entry.Score.Value, entry.Score.Value), entry.Row, entry.Score, null, null, null);
@@ -118,11 +123,11 @@ internal static class ScoreClaims
         _ => ClaimSide.Untold,
     };
 
-    private static ClaimSide SideOf(PairResult pair, double within) => pair.Verdict switch
+    private static ClaimSide SideOf(PairResult pair, double within) => pair.Envelope switch
     {
-        _ when Math.Round(Math.Max(Math.Abs(pair.Values.Low), Math.Abs(pair.Values.High)), 6) <= within => ClaimSide.For,
-        Verdict.Ahead or Verdict.Behind => ClaimSide.Against,
-        Verdict.NoClearDifference => ClaimSide.Neither,
-        _ => ClaimSide.Untold,
+        null => ClaimSide.Untold,
+        { } interval when Math.Round(Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High)), 6) <= within => ClaimSide.For,
+        { } interval when interval.Low > within || interval.High < -within => ClaimSide.Against,
+        _ => ClaimSide.Neither,
     };
 }

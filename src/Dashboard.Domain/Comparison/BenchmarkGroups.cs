@@ -23,6 +23,27 @@ public static partial class BenchmarkGroups
         return Slug.From(Variation().Replace(name, ""));
     }
 
+    /// <summary>The benchmark among those given that holds all items of one, by its parts or a declared pair; null when none does. A count
+    /// of comparisons takes the whole, not both.</summary>
+    /// <param name="slug">Slug of the benchmark.</param>
+    /// <param name="given">Slugs of those counted together.</param>
+    public static string? WholeAmong(ScoreUncertainties scores, string slug, IReadOnlySet<string> given)
+    {
+        var found = (string?)null;
+        var name = slug;
+        for (var depth = 0; depth < Deepest && WholeOf(scores, name) is { } whole && whole != slug; depth++)
+        {
+            found = given.Contains(whole) ? whole : found;
+            name = whole;
+        }
+
+        return found;
+    }
+
+    private static string? WholeOf(ScoreUncertainties scores, string slug) =>
+        scores.Rules.SharedItems.FirstOrDefault(pair => pair.Benchmark == slug)?.Whole
+        ?? (scores.Snapshot.Benchmarks.TryGetValue(slug, out var known) && known.PartOf is { } whole ? Slug.From(whole) : null);
+
     [GeneratedRegex(@"(\s*\([^)]*\)|[\s-]v?\d+\.\d+(\.\d+)?|[\s-]v\d+)+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Variation();
 }

@@ -59,16 +59,23 @@ public sealed record LanguagePair(
     public string Key => $"{Benchmark}.{Language}..{OtherBenchmark}.{OtherLanguage}".ToLowerInvariant();
 }
 
-/// <summary>What must be known of benchmarks to compare their scores: how they are scored,
-/// and which belong together across languages.</summary>
+/// <summary>Two benchmarks that hold the same items, so that scores on both are one comparison and not two.</summary>
+/// <param name="Benchmark">Slug of the one whose items all are, or may be, among those of <paramref name="Whole"/>.</param>
+/// <param name="Source">Id of the source that shows it.</param>
+public sealed record SharedItems(string Benchmark, string Whole, string? Source, string? Note);
+
+/// <summary>What must be known of benchmarks to compare their scores: how they are scored, which belong together across languages,
+/// and which share their items.</summary>
 public sealed class ComparisonRules
 {
     private readonly ILookup<string, ScoringRule> byBenchmark;
 
-    public ComparisonRules(IEnumerable<ScoringRule> scoring, IEnumerable<LanguagePair> languagePairs)
+    public ComparisonRules(IEnumerable<ScoringRule> scoring, IEnumerable<LanguagePair> languagePairs,
+        IEnumerable<SharedItems>? sharedItems = null)
     {
         Scoring = [.. scoring];
         LanguagePairs = [.. languagePairs];
+        SharedItems = [.. sharedItems ?? []];
         byBenchmark = Scoring.ToLookup(rule => rule.Benchmark ?? "", StringComparer.Ordinal);
     }
 
@@ -79,6 +86,9 @@ public sealed class ComparisonRules
 
     /// <summary>Every declared pair, in the order of the table.</summary>
     public ImmutableArray<LanguagePair> LanguagePairs { get; }
+
+    /// <summary>Every declared pair of benchmarks with the same items.</summary>
+    public ImmutableArray<SharedItems> SharedItems { get; }
 
     /// <summary>
     /// The rule for a task in a source, or null. A rule of the benchmark goes before a rule for every benchmark, one that names the source

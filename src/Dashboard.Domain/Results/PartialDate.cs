@@ -28,6 +28,10 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
     public int CompareTo(PartialDate other) =>
         (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
 
+    /// <summary>Whether it is certain not to be later than the end of another one: 2025 may be after 2025-03.</summary>
+    public bool IsBy(PartialDate other) =>
+        (Year, Month ?? 12, Day ?? 31).CompareTo((other.Year, other.Month ?? 12, other.Day ?? 31)) <= 0;
+
     /// <summary>ISO 8601, as precise as known.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

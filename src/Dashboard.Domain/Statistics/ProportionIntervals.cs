@@ -13,8 +13,9 @@ public static class ProportionIntervals
     /// </summary>
     /// <param name="proportion">0 to 1.</param>
     /// <param name="items">At least 1.</param>
+    /// <param name="z">Point of the standard normal distribution that stands for the level; of 95 % by default.</param>
     /// <returns>Inside 0 to 1; it holds the proportion and has a width above zero.</returns>
-    public static Interval Wilson(double proportion, int items)
+    public static Interval Wilson(double proportion, int items, double z = Z)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 1);
         if (!(proportion is >= 0 and <= 1))
@@ -22,9 +23,9 @@ public static class ProportionIntervals
             throw new ArgumentOutOfRangeException(nameof(proportion), proportion, "A proportion lies between 0 and 1.");
         }
 
-        var zz = Z * Z;
+        var zz = z * z;
         var centre = ((2 * items * proportion) + zz) / (2 * (items + zz));
-        var half = Z * Math.Sqrt(zz + (4 * items * proportion * (1 - proportion))) / (2 * (items + zz));
+        var half = z * Math.Sqrt(zz + (4 * items * proportion * (1 - proportion))) / (2 * (items + zz));
         return new Interval(
             proportion == 0 ? 0 : Math.Min(proportion, Math.Max(0, centre - half)),
             proportion == 1 ? 1 : Math.Max(proportion, Math.Min(1, centre + half)));

@@ -15,6 +15,10 @@ public enum DefaultRules
     /// need values in half of the columns.</summary>
     Third = 3,
 
+    /// <summary>As <see cref="Third"/>; besides, models are compared head to head at one stage of training at a time, and a model on
+    /// several devices counts once in ranks, win rates and frontiers.</summary>
+    Fourth = 4,
+
     /// <summary>Those of views that name none.</summary>
-    Current = Third,
+    Current = Fourth,
 }

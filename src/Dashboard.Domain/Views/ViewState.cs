@@ -221,6 +221,11 @@ public sealed record ViewState
     /// <summary>Models put aside to compare; at most <see cref="MaxInTray"/>. They filter nothing and go along from page to page.</summary>
     public KeySet Tray { get; init; }
 
+    /// <summary>The view with the training stages filled in that are compared when it names none: base models and those that people use do
+    /// not belong in one ranking.</summary>
+    public ViewState WithStage() => Variants.Count > 0 ? this
+        : this with { Variants = [Rules == DefaultRules.First ? "chat" : Variant.Released] };
+
     /// <summary>The same view of the data at a revision, under the same rules.</summary>
     public ViewState At(int revision) => this with { AsOf = revision, NamedRules = Rules };
 

@@ -27,7 +27,8 @@ public static class ComparisonRuleSet
 
     /// <summary>Reads the shipped tables; they are part of the product, so a mistake in them is a mistake of the product.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
-    public static ComparisonRules Read() => new(Rows("scoring.csv", Rule), Rows("language-pairs.csv", Pair));
+    public static ComparisonRules Read() =>
+        new(Rows("scoring.csv", Rule), Rows("language-pairs.csv", Pair), Rows("shared-items.csv", Shared));
 
     /// <summary>Reads one of the shipped tables.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
@@ -93,6 +94,12 @@ public static class ComparisonRuleSet
         row.Language("language"),
         Slug.From(row.RequiredName("otherBenchmark")),
         row.Language("otherLanguage"),
+        row.Text("source"),
+        row.Text("note"));
+
+    private static SharedItems Shared(TidyRow row) => new(
+        Slug.From(row.RequiredName("benchmark")),
+        Slug.From(row.RequiredName("whole")),
         row.Text("source"),
         row.Text("note"));
 

@@ -17,6 +17,10 @@ public static class ClaimLabels
         _ => Text.ClaimCannotBeTested,
     };
 
+    /// <summary>The verdict on a claim, saying so if it rests on nothing but the document that makes the claim.</summary>
+    public static string Of(ClaimResult result) =>
+        result.RestsOnItself ? Format.Of(Text.ClaimByItself, Of(result.Verdict)) : Of(result.Verdict);
+
     /// <summary>A verdict's word in the API and in styles.</summary>
     public static string Word(ClaimVerdict verdict) => verdict switch
     {
@@ -182,11 +186,22 @@ public static class ClaimLabels
         Format.Of(Text.ClaimNumbersAhead, Subject(snapshot, part.Test), part.Count(ClaimSide.For), part.Count(ClaimSide.Against),
             part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
         + Exceptions(list => Format.Of(Text.ClaimBehindIn, list), part.Test, part.Counted.Where(line => line.Side == ClaimSide.Against))
+        + Together(part)
         + (part.Needed > 1 ? " " + Format.Of(Text.ClaimNeeded, part.Needed) : "");
 
+    /// <summary>What remains of several clear lines that are read together; nothing where one only can tell.</summary>
+    private static string Together(ClaimPart part)
+    {
+        var clear = part.Count(ClaimSide.For) + part.Count(ClaimSide.Against);
+        var judged = clear + part.Count(ClaimSide.Neither);
+        return judged < 2 || clear == 0 ? "" : " " + Format.Of(
+            Text.CompareTogether, judged, part.CountTogether(ClaimSide.For) + part.CountTogether(ClaimSide.Against), clear);
+    }
+
     private static string Similar(ResultSnapshot snapshot, ClaimPart part, SimilarTest test) =>
-        Format.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Lines.Length, Number(test.Within))
-        + Exceptions(list => Format.Of(Text.ClaimBeyond, list), test, part.Counted.Where(line => line.Side != ClaimSide.For));
+        Format.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Counted.Count(), Number(test.Within),
+            part.Count(ClaimSide.Against), part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
+        + Exceptions(list => Format.Of(Text.ClaimBeyond, list), test, part.Counted.Where(line => line.Side == ClaimSide.Against));
 
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
     {

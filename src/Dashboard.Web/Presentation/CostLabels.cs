@@ -86,4 +86,21 @@ public static class CostLabels
     /// <summary>Whether a statement is an estimate or a restatement, which is drawn hatched.</summary>
     public static bool IsSoft(CostRecord record) => record.Provenance.Evidence is EvidenceGrade.Estimate or EvidenceGrade.Press
         || record.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate);
+
+    /// <summary>The dearest and the cheapest stated cost of training in a sentence that says of which model and by whose word; null when
+    /// there are not two.</summary>
+    public static string? Saving(TrainingCosts costs)
+    {
+        if (costs is not { Saving: { } saving, Stated: [var dear, .., var cheap] })
+        {
+            return null;
+        }
+
+        var isVendors = new[] { dear, cheap }.All(cost => cost.Record.Provenance.Evidence == EvidenceGrade.SelfReported
+            && cost.Record.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate));
+        return Format.Of(Text.FindingCost, Format.Value(dear.Millions), Format.Value(cheap.Millions), dear.Record.Currency,
+            Format.Percent(saving), dear.Record.Model, isVendors ? Text.CostByVendorEstimate
+                : Labels.Of(dear.Record.Provenance.Evidence > cheap.Record.Provenance.Evidence
+                    ? dear.Record.Provenance.Evidence : cheap.Record.Provenance.Evidence));
+    }
 }

@@ -94,7 +94,7 @@ public static class LeaderboardTables
 
         if (board.OrderedBy == column && summary is not null)
         {
-            yield return ViewCells.Words(rank is null ? null : Uncertainty.Words(rank));
+            yield return ViewCells.Words(rank is not null ? Uncertainty.Words(rank) : cell.IsMissing ? null : Text.NotRanked);
         }
     }
 
@@ -108,13 +108,15 @@ public static class LeaderboardTables
         _ => null,
     };
 
-    private static ViewCell[] Summary(LeaderboardSummary summary, int row) =>
-    [
-        ViewCells.Number(summary.Rows[row].Mean, mean => Format.Value(Math.Round(mean, 1)), summary.Rows[row].MeanInterval),
-        ViewCells.Words(summary.MeanRank(row) is { } byMean ? Uncertainty.Words(byMean) : null),
-        ViewCells.Number(summary.Rows[row].WinRate, Format.Percent),
-        ViewCells.Words(summary.WinRateRank(row) is { } byWins ? Uncertainty.Words(byWins) : null),
-    ];
+    /// <summary>Means and win rates with their ranks; of a model on several devices in the row that counts.</summary>
+    private static ViewCell[] Summary(LeaderboardSummary summary, int row) => summary.Rows[row].Entry.CountBefore.IsEmpty
+        ? [
+            ViewCells.Number(summary.Rows[row].Mean, mean => Format.Value(Math.Round(mean, 1)), summary.Rows[row].MeanInterval),
+            ViewCells.Words(summary.MeanRank(row) is { } byMean ? Uncertainty.Words(byMean) : null),
+            ViewCells.Number(summary.Rows[row].WinRate, Format.Percent),
+            ViewCells.Words(summary.WinRateRank(row) is { } byWins ? Uncertainty.Words(byWins) : null),
+        ]
+        : [.. Enumerable.Repeat(ViewCells.Words(Text.NotRanked), 4)];
 
     /// <summary>The column with its sort link, and the order that the lines are in: names and errors rise at first, sizes and scores
     /// fall.</summary>

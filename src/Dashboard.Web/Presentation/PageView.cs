@@ -29,7 +29,11 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
     public bool HasScores => Cells.Any(cell => !cell.Scores.IsEmpty);
 
     /// <summary>Rows of all scores of the page.</summary>
-    public IReadOnlyList<int> ScoreRows => field ??= [.. Cells.SelectMany(cell => cell.Scores).Distinct().Order()];
+    public IReadOnlyList<int> ScoreRows => field ??= [.. FindScores().Distinct().Order()];
+
+    /// <summary>Where it is open how many items a score rests on: which numbers may be meant, which was taken and why, a sentence for each
+    /// protocol; worked out where someone looks at it.</summary>
+    public ImmutableArray<string> OpenCounts => field.IsDefault ? field = [.. FindOpenCounts()] : field;
 
     /// <summary>What the values rest on, in a sentence; empty where none is stated.</summary>
     public string Evidence => field ??= FindGrades().ToList() is { Count: > 0 } grades ? EvidenceSummary.Of(grades) : "";
@@ -59,8 +63,24 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
     /// <summary>Ids of the sources of all cells. A page of many cells says so without making them; a test holds it to the cells.</summary>
     protected virtual IEnumerable<string> FindSources() => Cells.SelectMany(cell => cell.Sources);
 
+    /// <summary>Rows of the scores of all cells; the same.</summary>
+    protected virtual IEnumerable<int> FindScores() => Cells.SelectMany(cell => cell.Scores);
+
     /// <summary>Grades of all cells that have one; the same.</summary>
     protected virtual IEnumerable<EvidenceGrade> FindGrades() => Cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>();
+
+    private IEnumerable<string> FindOpenCounts()
+    {
+        var (index, scores) = (Context.Snapshot.Index, Uncertainty.Of(Context.Snapshot));
+        return
+            from row in ScoreRows.DistinctBy(row => index.ProtocolOfRow[row])
+            let score = scores.Of(row)
+            where score.PossibleCounts.Length > 1
+            let protocol = index.Protocols[index.ProtocolOfRow[row]]
+            let counts = string.Join(" / ", score.PossibleCounts.Select(count => Format.Whole(count)))
+            select score.Interval is null ? Format.Of(Text.OpenCountNone, protocol.Task.Benchmark, protocol.Source, counts)
+                : Format.Of(Text.OpenCountFewest, protocol.Task.Benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
+    }
 
     /// <summary>Makes the charts; the same each time.</summary>
     protected virtual IEnumerable<ViewChart> BuildCharts() => [];

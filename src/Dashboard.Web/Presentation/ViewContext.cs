@@ -9,10 +9,8 @@ namespace Dashboard.Web.Presentation;
 /// <param name="Notes">What in the URL was not understood, in sentences.</param>
 public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Snapshot, ImmutableArray<string> Notes)
 {
-    /// <summary>The view with the training stages filled in that pages compare when the URL names none: base models and those that people
-    /// use do not belong in one ranking.</summary>
-    public ViewState Shown => View.Variants.Count > 0 ? View
-        : View with { Variants = [View.Rules == DefaultRules.First ? "chat" : Variant.Released] };
+    /// <summary>The view with the training stages filled in that pages compare when the URL names none.</summary>
+    public ViewState Shown => View.WithStage();
 
     /// <summary>The same for pages about one benchmark; under the current rules they choose it themselves.</summary>
     public ViewState ShownWithBenchmark =>

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Localization;
 
 namespace Dashboard.Web.Startup;
@@ -18,6 +19,9 @@ internal static class WebServiceCollectionExtensions
     public static void AddDashboardWeb(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        // A page is known to the server before its connection opens. A slow phone, or a busy machine, may need more than the 15 seconds
+        // after which it would be forgotten and the page be left without its controls.
+        services.Configure<ConnectionOptions>(options => options.DisconnectTimeout = TimeSpan.FromMinutes(2));
         services.AddSingleton<ReadModelCache>();
         services.AddSingleton(provider => new PageCatalog(provider.GetRequiredService<ReadModelCache>(), PageList.All));
         // the content security policy says who may frame what

@@ -98,8 +98,9 @@ public sealed class FocusStandingTests
         from rows in GeneratedResults.Rows from view in GeneratedFilters.Any select (rows, view),
         x =>
         {
-            var leaderboard = Leaderboard.Build(GeneratedResults.Build(x.rows), x.view);
-            var standing = FocusOutcome.Build(leaderboard, x.view.Focus);
+            var snapshot = GeneratedResults.Build(x.rows);
+            var leaderboard = Leaderboard.Build(snapshot, x.view);
+            var standing = FocusOutcome.Build(leaderboard, x.view.Focus, new ScoreUncertainties(snapshot, ComparisonRules.None));
             var focus = leaderboard.Rows.Where(row => row.Model.FamilySlug == x.view.Focus).ToList();
             if (standing is null)
             {

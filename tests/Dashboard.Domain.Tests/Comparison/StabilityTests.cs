@@ -14,7 +14,8 @@ public sealed class StabilityTests
         ["languages"] = (snapshot, view) => Shown.Of(snapshot, LanguageMatrix.Build(snapshot, view)),
         ["scaling"] = (snapshot, view) => Shown.Of(snapshot, ScalingSeries.Build(snapshot, view)),
         ["devices"] = (snapshot, view) => Shown.Of(snapshot, DeviceComparison.Build(snapshot, view)),
-        ["standing"] = (snapshot, view) => Shown.Of(snapshot, FocusOutcome.Build(Leaderboard.Build(snapshot, view), view.Focus)),
+        ["standing"] = (snapshot, view) => Shown.Of(snapshot, FocusOutcome.Build(
+            Leaderboard.Build(snapshot, view), view.Focus, new ScoreUncertainties(snapshot, ComparisonRules.None))),
     };
 
     [Theory]

@@ -49,6 +49,10 @@ public sealed record WhatIf(
     /// <summary>How far an input without a range is moved up and down to see what matters: a fifth.</summary>
     public const double AssumedSwing = 0.2;
 
+    /// <summary>The run's cost over the reference's, from the lowest to the highest that the ranges allow. What both have in common, the
+    /// model, the tokens and a device, is the same in both and taken at its middle. Null when something is missing.</summary>
+    public Interval? Ratio => Run is { } run && Reference is { } reference ? RatioOf(run, reference) : null;
+
     /// <summary>Calculates.</summary>
     /// <param name="currency">Wanted currency; empty for that of the first device.</param>
     public static WhatIf Build(ResultSnapshot snapshot, WhatIfState state, string currency)
@@ -79,6 +83,24 @@ public sealed record WhatIf(
             run is not null && drivers.IsEmpty ? CostModel.Drivers(Widened(run.Scenario)) : drivers,
             drivers.IsEmpty);
     }
+
+    private static Interval RatioOf(WhatIfRun run, WhatIfRun reference)
+    {
+        var common = run.Devices.Select(device => device.Figures?.Device.Name).Intersect(
+            reference.Devices.Select(device => device.Figures?.Device.Name), StringComparer.Ordinal).OfType<string>().ToHashSet();
+        var (own, other) = (CostOf(run), CostOf(reference));
+        return new Interval(own.Low / other.High, own.High / other.Low);
+
+        Interval CostOf(WhatIfRun of) => CostModel.Estimate(of.Scenario with
+        {
+            ActiveBillions = Middle(of.Scenario.ActiveBillions),
+            TrillionTokens = Middle(of.Scenario.TrillionTokens),
+            Devices = [.. of.Scenario.Devices.Select(device => common.Contains(device.Name)
+                ? device with { PeakTeraflops = Middle(device.PeakTeraflops), PricePerHour = Middle(device.PricePerHour) } : device)],
+        }).Cost;
+    }
+
+    private static Interval Middle(Interval range) => new(range.Middle, range.Middle);
 
     private static WhatIfRun? Calculate(
         WhatIfState state, Interval? active, WeightList wanted, Interval utilization, Interval overhead, Catalogue catalogue,

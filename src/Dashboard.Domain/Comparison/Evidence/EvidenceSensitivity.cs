@@ -100,7 +100,10 @@ public sealed record EvidenceSensitivity(
         var frontier = ParetoFrontier.Build(scores, view, axis);
         var points = frontier.Points.Where(point => !withoutEstimates || !point.Cost.Estimated).ToList();
         var sign = frontier.Column is { Protocol.Task.Metric.HigherIsBetter: false } ? -1 : 1;
-        var places = ParetoFrontier.Of([.. points.Select(point => Candidate(point, sign))]);
+        var places = ParetoFrontier.Of([.. points.Select(point => Candidate(point, sign) with
+        {
+            Of = view.Rules < DefaultRules.Fourth ? null : (point.Entry.RankedModel.Model, point.Entry.RankedModel.Variant),
+        })]);
         return points.Zip(places).ToDictionary(entry => entry.First.Entry.RankedModel, entry => entry.Second.Membership);
     }
 

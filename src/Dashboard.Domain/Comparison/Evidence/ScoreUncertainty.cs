@@ -142,6 +142,25 @@ public sealed record ScoreUncertainty
     public static ScoreUncertainty Unknown(double value, UnknownReason reason) =>
         new() { Value = value, Kind = UncertaintyKind.Unknown, Reason = reason };
 
+    /// <summary>The interval at another level than 95 %, for the fewest items that may be meant; null when unknown.</summary>
+    /// <param name="z">Point of the standard normal distribution that stands for the level.</param>
+    internal Interval? AtLevel(double z)
+    {
+        if (Kind == UncertaintyKind.Reported && Interval is { } reported)
+        {
+            var half = z / ProportionIntervals.Z * (reported.High - reported.Low) / 2;
+            return new Interval(Value - half, Value + half);
+        }
+
+        if (PossibleCounts.IsEmpty)
+        {
+            return null;
+        }
+
+        var wilson = ProportionIntervals.Wilson(Value / 100, PossibleCounts[0], z);
+        return new Interval(Math.Min(Value, 100 * wilson.Low), Math.Max(Value, 100 * wilson.High));
+    }
+
     /// <summary>The interval if the fewest (or the most) items that may be meant were scored; null when nothing is known of them.</summary>
     internal Interval? At(bool fewest)
     {

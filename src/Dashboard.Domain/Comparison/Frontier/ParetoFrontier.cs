@@ -35,19 +35,28 @@ public enum FrontierScore
 /// <param name="Cost">Less is better.</param>
 public readonly record struct FrontierCandidate(double Score, Interval? ScoreInterval, Interval Cost)
 {
+    /// <summary>The model at one stage that it is, on whatever device; candidates of one model do not dominate each other. Null for one
+    /// that stands for itself.</summary>
+    public (int Model, Variant Variant)? Of { get; init; }
+
+    private bool IsSameModel(FrontierCandidate other) => Of is { } own && own == other.Of;
+
     private Interval Scores => ScoreInterval ?? new Interval(Score, Score);
 
     /// <summary>At most as dear and at least as good, and one of them strictly, for all values inside the intervals.</summary>
     public bool SurelyDominates(FrontierCandidate other) =>
-        Cost.High <= other.Cost.Low && Scores.Low >= other.Scores.High && (Cost.High < other.Cost.Low || Scores.Low > other.Scores.High);
+        !IsSameModel(other)
+        && Cost.High <= other.Cost.Low && Scores.Low >= other.Scores.High && (Cost.High < other.Cost.Low || Scores.Low > other.Scores.High);
 
     /// <summary>The same for some values inside the intervals.</summary>
     public bool MayDominate(FrontierCandidate other) =>
-        Cost.Low <= other.Cost.High && Scores.High >= other.Scores.Low && (Cost.Low < other.Cost.High || Scores.High > other.Scores.Low);
+        !IsSameModel(other)
+        && Cost.Low <= other.Cost.High && Scores.High >= other.Scores.Low && (Cost.Low < other.Cost.High || Scores.High > other.Scores.Low);
 
     /// <summary>The same for the values as stated, costs at the middle of their range.</summary>
     public bool DominatesByValue(FrontierCandidate other) =>
-        Cost.Middle <= other.Cost.Middle && Score >= other.Score && (Cost.Middle < other.Cost.Middle || Score > other.Score);
+        !IsSameModel(other)
+        && Cost.Middle <= other.Cost.Middle && Score >= other.Score && (Cost.Middle < other.Cost.Middle || Score > other.Score);
 
 }
 
@@ -78,6 +87,12 @@ public sealed record ParetoFrontier(
     LeaderboardColumn? Column, FrontierScore Score, CostAxes Costs, ImmutableArray<FrontierPoint> Points,
     ImmutableArray<FrontierUnplaced> Unplaced)
 {
+    /// <summary>Models with a score, each counted once on whatever devices.</summary>
+    public int Models => Count(Points.Select(point => point.Entry).Concat(Unplaced.Select(point => point.Entry)));
+
+    /// <summary>Those of them whose cost is known: only these can be on the frontier.</summary>
+    public int ModelsWithCost => Count(Points.Select(point => point.Entry));
+
     /// <summary>
     /// Places candidates by interval dominance: dominated if another one surely dominates it, robustly on the frontier if no other one may,
     /// possibly on it otherwise. In time quadratic in the candidates.
@@ -110,7 +125,10 @@ public sealed record ParetoFrontier(
             .ToLookup(value => value.Cost.Range is not null);
         var placed = values[true].OrderBy(value => value.Cost.Range!.Value.Low).ThenByDescending(value => sign * value.Value).ToList();
         var places = Of(
-            [.. placed.Select(value => new FrontierCandidate(sign * value.Value, Turn(value.Interval, sign), value.Cost.Range!.Value))]);
+            [.. placed.Select(value => new FrontierCandidate(sign * value.Value, Turn(value.Interval, sign), value.Cost.Range!.Value)
+            {
+                Of = view.Rules < DefaultRules.Fourth ? null : (value.Entry.RankedModel.Model, value.Entry.RankedModel.Variant),
+            })]);
         return new ParetoFrontier(
             column,
             score,
@@ -124,6 +142,9 @@ public sealed record ParetoFrontier(
             [.. values[false].OrderByDescending(value => sign * value.Value)
                 .Select(value => new FrontierUnplaced(value.Entry, value.Value, value.Row, value.Cost))]);
     }
+
+    private static int Count(IEnumerable<LeaderboardRow> entries) =>
+        entries.DistinctBy(entry => (entry.RankedModel.Model, entry.RankedModel.Variant)).Count();
 
     private static IEnumerable<(LeaderboardRow Entry, double Value, Interval? Interval, int Row)> OfColumn(
         Leaderboard leaderboard, ScoreUncertainties scores) =>

@@ -6,7 +6,8 @@ namespace Dashboard.Domain.Comparison;
 /// Two to five models head to head: the first of the view's models against each other one. Per benchmark and language one protocol and
 /// stage: the one that most of the chosen models have; of equals one that the first model has, then post-trained before base, then as
 /// <see cref="ProtocolChoice.PerBenchmark"/> orders them. A model that was measured on several devices, or at several stages of
-/// post-training, takes part with all of them, and is ahead only if all are.
+/// post-training, takes part with all of them, and is ahead only if all are. All lines are of base models or none is: those that people use
+/// unless the view lets base models in only; under rules before <see cref="DefaultRules.Fourth"/> both stand together.
 /// </summary>
 /// <param name="Models">The models compared, in the order of the view; fewer than two give no lines.</param>
 /// <param name="UnknownModels">Slugs of the view that are no model.</param>
@@ -22,8 +23,17 @@ public sealed record HeadToHead(
     ImmutableArray<PairSummary> Summaries,
     ImmutableArray<NotCompared> NotCompared)
 {
+    /// <summary>Whether the lines are of base models.</summary>
+    public bool IsBase { get; private init; }
+
+    /// <summary>Lines of base models that there are besides and that are not shown.</summary>
+    public int BaseLinesLeft { get; private init; }
+
     /// <summary>Models that are compared at once at most.</summary>
     public const int MaxModels = ViewState.MaxInTray;
+
+    /// <summary>A chance from which on a difference is not clear.</summary>
+    private const double Unclear = 0.05;
 
     /// <summary>Attributes that are shown side by side, in this order.</summary>
     public static ImmutableArray<string> FactAttributes { get; } =
@@ -37,16 +47,20 @@ public sealed record HeadToHead(
         var known = view.Models.Select(snapshot.FindModel).OfType<LanguageModel>().ToList();
         ImmutableArray<LanguageModel> models = [.. known.Take(MaxModels)];
         ImmutableArray<string> unknown = [.. view.Models.Where(slug => snapshot.FindModel(slug) is null)];
-        var benchmarks = models.Length < 2
+        var all = models.Length < 2
             ? [] : Candidates(scores, view with { Models = KeySet.From(models.Select(model => model.Slug)) }, models);
+        var (used, bases) = (OfStage(all, isBase: false), OfStage(all, isBase: true));
+        var isBase = !used.Exists(HasLine) && bases.Exists(HasLine);
+        var shown = view.Rules < DefaultRules.Fourth ? all : isBase ? bases : used;
         ImmutableArray<HeadToHeadLine> lines =
         [
-            .. benchmarks.Select(candidates => Line(snapshot, candidates)).OfType<HeadToHeadLine>()
+            .. shown.Select(candidates => Line(snapshot, candidates)).OfType<HeadToHeadLine>()
                 .OrderBy(line => line.Category is null)
                 .ThenBy(line => line.Category, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(line => line.Protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(line => line.Protocol.Task.Language, StringComparer.Ordinal),
         ];
+        lines = Enumerable.Range(0, Math.Max(0, models.Length - 1)).Aggregate(lines, (so, pair) => Together(scores, so, pair));
         return new HeadToHead(
             models,
             unknown,
@@ -55,7 +69,40 @@ public sealed record HeadToHead(
             lines,
             [.. models.Skip(1).Select((other, i) => Summary(other, lines, i))],
             [.. models.Skip(1)
-                .SelectMany((other, i) => benchmarks.Select(candidates => Missing(candidates, other, i + 1)).OfType<NotCompared>())]);
+                .SelectMany((other, i) => all.Zip(shown, (of, those) => Missing(of, those, other, i + 1)).OfType<NotCompared>())])
+        {
+            IsBase = isBase,
+            BaseLinesLeft = view.Rules < DefaultRules.Fourth || isBase ? 0 : bases.Count(HasLine),
+        };
+    }
+
+    private static bool HasLine(Candidate[] candidates) => candidates.Length > 0 && candidates[0].Overlap > 1;
+
+    /// <summary>Of each benchmark the protocols of one stage, of some none.</summary>
+    private static List<Candidate[]> OfStage(List<Candidate[]> all, bool isBase) =>
+        all.ConvertAll(candidates => Array.FindAll(candidates, candidate => candidate.Stage == CheckpointStage.Base == isBase));
+
+    /// <summary>The results of one pair of models with what remains of each when all that count are read together.</summary>
+    private static ImmutableArray<HeadToHeadLine> Together(ScoreUncertainties scores, ImmutableArray<HeadToHeadLine> lines, int pair)
+    {
+        var judged = lines.Where(line => line.Pairs[pair] is not null).ToLookup(line => line.Protocol.Task.Language, StringComparer.Ordinal)
+            .ToDictionary(language => language.Key,
+                language => language.Select(line => Slug.From(line.Protocol.Task.Benchmark)).ToHashSet(StringComparer.Ordinal));
+        var results = lines.Select(line => line.Pairs[pair] is { } result ? result with
+        {
+            CountedWith = BenchmarkGroups.WholeAmong(
+                scores, Slug.From(line.Protocol.Task.Benchmark), judged[line.Protocol.Task.Language]),
+        } : null).ToArray();
+        var counted = results.Where(result => result is { CountedWith: null, PValue: >= 0 }).ToArray();
+        foreach (var (place, chance) in HolmAdjustment.Adjust([.. counted.Select(result => result!.PValue)]).Index())
+        {
+            if (chance >= Unclear)
+            {
+                results[Array.IndexOf(results, counted[place])] = counted[place]! with { Adjusted = Verdict.NoClearDifference };
+            }
+        }
+
+        return [.. lines.Zip(results, (line, result) => line with { Pairs = line.Pairs.SetItem(pair, result) })];
     }
 
     /// <summary>Scores of the models under one protocol at one stage.</summary>
@@ -104,12 +151,12 @@ public sealed record HeadToHead(
 
     private static HeadToHeadLine? Line(ResultSnapshot snapshot, Candidate[] candidates)
     {
-        var chosen = candidates[0];
-        if (chosen.Overlap < 2)
+        if (!HasLine(candidates))
         {
             return null;
         }
 
+        var chosen = candidates[0];
         var higher = chosen.Protocol.Task.Metric.HigherIsBetter;
         return new HeadToHeadLine(
             chosen.Protocol,
@@ -121,9 +168,9 @@ public sealed record HeadToHead(
             candidates.Length - 1);
     }
 
-    private static NotCompared? Missing(Candidate[] candidates, LanguageModel model, int other)
+    private static NotCompared? Missing(Candidate[] candidates, Candidate[] shown, LanguageModel model, int other)
     {
-        if (candidates[0].Has(0) && candidates[0].Has(other))
+        if (shown.Length > 0 && shown[0].Has(0) && shown[0].Has(other))
         {
             return null;
         }
@@ -134,7 +181,8 @@ public sealed record HeadToHead(
             (false, false) => null,
             (true, false) => NotComparedReason.OtherMissing,
             (false, true) => NotComparedReason.FirstMissing,
-            _ when candidates.Any(candidate => candidate.Has(0) && candidate.Has(other)) => NotComparedReason.ProtocolNotChosen,
+            _ when shown.Any(candidate => candidate.Has(0) && candidate.Has(other)) => NotComparedReason.ProtocolNotChosen,
+            _ when candidates.Any(candidate => candidate.Has(0) && candidate.Has(other)) => NotComparedReason.StageNotShown,
             _ when candidates.GroupBy(candidate => candidate.Protocol).Any(same => same.Any(candidate => candidate.Has(0))
                 && same.Any(candidate => candidate.Has(other))) => NotComparedReason.OtherStage,
             _ => NotComparedReason.OtherProtocol,

@@ -16,6 +16,18 @@ public sealed record PairResult(Outcome Outcome, Verdict Verdict, ImmutableArray
     /// <summary>Smallest and greatest difference, first minus other.</summary>
     public Interval Values => new(Differences.Min(difference => difference.Value), Differences.Max(difference => difference.Value));
 
+    /// <summary>The chance of differences like these between equal models, see <see cref="ScoreDifference.PValue"/>: the greatest where
+    /// there are several; NaN when there is not enough data.</summary>
+    public double PValue => Verdict == Verdict.NotEnoughData ? double.NaN : Differences.Max(difference => difference.PValue);
+
+    /// <summary>Slug of another benchmark of this pair of models that holds the same items and counts in place of this one; null when this
+    /// one counts.</summary>
+    public string? CountedWith { get; init; }
+
+    /// <summary>The verdict that remains when all comparisons of the pair of models are read together, by
+    /// <see cref="HolmAdjustment"/>.</summary>
+    public Verdict Adjusted { get; init; } = Verdict;
+
     /// <summary>From the lowest to the highest end of the differences' intervals; null when one of them has none.</summary>
     public Interval? Envelope => Differences.All(difference => difference.Interval is not null)
         ? new(Differences.Min(difference => difference.Interval!.Value.Low), Differences.Max(difference => difference.Interval!.Value.High))
@@ -66,6 +78,9 @@ public enum NotComparedReason
     /// <summary>Both have scores under one protocol, but one is of a base and the other of a post-trained model.</summary>
     OtherStage,
 
+    /// <summary>Both have scores at one stage, but another stage is shown.</summary>
+    StageNotShown,
+
     /// <summary>Both have scores under one protocol, but another one, which more of the chosen models have, is shown.</summary>
     ProtocolNotChosen,
 }
@@ -73,11 +88,18 @@ public enum NotComparedReason
 /// <summary>A benchmark that the first model and another one are not compared on.</summary>
 public sealed record NotCompared(string Benchmark, string Language, LanguageModel Other, NotComparedReason Reason);
 
-/// <summary>How often the first model is ahead of, behind and not clearly different from another one.</summary>
+/// <summary>How often the first model is ahead of, behind and not clearly different from another one; benchmarks that share their items
+/// count once.</summary>
 /// <param name="Leads">Lines in which it leads by the values alone.</param>
 /// <param name="Trails">Lines in which it trails by the values alone.</param>
 public sealed record Tally(int Wins, int Ties, int Losses, int NotEnoughData, int Leads, int Trails)
 {
+    /// <summary>How many of <see cref="Wins"/> remain when all comparisons of the pair of models are read together.</summary>
+    public int AdjustedWins { get; private init; }
+
+    /// <summary>How many of <see cref="Losses"/> remain.</summary>
+    public int AdjustedLosses { get; private init; }
+
     /// <summary>
     /// Ahead if it is ahead in more than half of the lines that have an interval and behind in none; the reverse for behind. Anything else
     /// is no overall win for either.
@@ -92,14 +114,18 @@ public sealed record Tally(int Wins, int Ties, int Losses, int NotEnoughData, in
 
     internal static Tally Of(IEnumerable<PairResult?> results)
     {
-        var pairs = results.OfType<PairResult>().ToList();
+        var pairs = results.OfType<PairResult>().Where(pair => pair.CountedWith is null).ToList();
         return new Tally(
             pairs.Count(pair => pair.Verdict == Verdict.Ahead),
             pairs.Count(pair => pair.Verdict == Verdict.NoClearDifference),
             pairs.Count(pair => pair.Verdict == Verdict.Behind),
             pairs.Count(pair => pair.Verdict == Verdict.NotEnoughData),
             pairs.Count(pair => pair.Outcome == Outcome.Leads),
-            pairs.Count(pair => pair.Outcome == Outcome.Trails));
+            pairs.Count(pair => pair.Outcome == Outcome.Trails))
+        {
+            AdjustedWins = pairs.Count(pair => pair.Adjusted == Verdict.Ahead),
+            AdjustedLosses = pairs.Count(pair => pair.Adjusted == Verdict.Behind),
+        };
     }
 }
 

@@ -18,7 +18,7 @@ public enum ColumnLead
 
 /// <summary>
 /// Who leads each column of a leaderboard, never more than the intervals of <see cref="ScoreDifference"/> bear. Equal values lead
-/// together, whichever stands first. A column with one value has no leader.
+/// together, whichever stands first. A column with one value has no leader, and a model on several devices does not lead itself.
 /// </summary>
 public sealed class ColumnLeads
 {
@@ -46,7 +46,7 @@ public sealed class ColumnLeads
         var open = false;
         foreach (var leader in best)
         {
-            foreach (var row in members.Where(row => row != leader))
+            foreach (var row in members.Where(row => row != leader && !leaderboard.Rows[row].CountsWith(leaderboard.Rows[leader])))
             {
                 var verdict = (intervals[leader], intervals[row]) is ({ } own, { } other)
                     ? ScoreDifference.Judge(cells[leader].Value, own, cells[row].Value, other, higher)
@@ -59,7 +59,7 @@ public sealed class ColumnLeads
             }
         }
 
-        foreach (var leader in best.Where(leader => leads[leader] == ColumnLead.None))
+        foreach (var leader in best.Where(leader => leads[leader] == ColumnLead.None && leaderboard.ModelsIn(column) > 1))
         {
             leads[leader] = open ? ColumnLead.Stated : ColumnLead.Clear;
         }

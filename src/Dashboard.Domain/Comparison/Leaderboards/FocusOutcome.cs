@@ -27,6 +27,18 @@ public sealed record OutcomeLine(LeaderboardColumn Column, ImmutableArray<Leader
 /// <param name="Level">Benchmarks that are equal, or on which its values on different devices lie on both sides.</param>
 public sealed record Rival(LeaderboardRow Row, int Ahead, int Behind, int Level)
 {
+    /// <summary>Of <see cref="Ahead"/> those on which every difference is clear: its 95 % interval excludes zero.</summary>
+    public int ClearlyAhead { get; init; }
+
+    /// <summary>Of <see cref="Ahead"/> those on which some score has no interval.</summary>
+    public int AheadUntold { get; init; }
+
+    /// <summary>Of <see cref="Ahead"/> those whose interval holds zero.</summary>
+    public int AheadNotClearly => Ahead - ClearlyAhead - AheadUntold;
+
+    /// <summary>Of <see cref="Behind"/> those on which every difference is clear.</summary>
+    public int ClearlyBehind { get; init; }
+
     /// <summary>Benchmarks that both have.</summary>
     public int Shared => Ahead + Behind + Level;
 }
@@ -40,7 +52,7 @@ public sealed record FocusOutcome(LanguageModel Model, ImmutableArray<OutcomeLin
     public int Count(Outcome standing) => Lines.Count(line => line.Outcome == standing);
 
     /// <summary>Works out the standing; null when the family in focus, or every other, is missing from the leaderboard.</summary>
-    public static FocusOutcome? Build(Leaderboard leaderboard, string focus)
+    public static FocusOutcome? Build(Leaderboard leaderboard, string focus, ScoreUncertainties scores)
     {
         var model = leaderboard.Rows
             .Where(row => row.Model.FamilySlug == focus)
@@ -56,23 +68,55 @@ public sealed record FocusOutcome(LanguageModel Model, ImmutableArray<OutcomeLin
         var others = leaderboard.Rows.Where(row => row.Model.FamilySlug != focus).ToList();
         ImmutableArray<OutcomeLine> lines = [
             .. leaderboard.Columns.Select((column, i) => Line(column, i, own, others)).OfType<OutcomeLine>()];
-        return lines.IsEmpty ? null : new FocusOutcome(model, lines, BuildRivals(leaderboard, own, others));
+        return lines.IsEmpty ? null : new FocusOutcome(model, lines, BuildRivals(leaderboard, own, others, scores));
     }
 
-    private static ImmutableArray<Rival> BuildRivals(Leaderboard leaderboard, List<LeaderboardRow> own, List<LeaderboardRow> others) =>
+    private static ImmutableArray<Rival> BuildRivals(
+        Leaderboard leaderboard, List<LeaderboardRow> own, List<LeaderboardRow> others, ScoreUncertainties scores) =>
     [
-        .. others.Select(other => ToRival(leaderboard.Columns, own, other))
+        .. others.Select(other => ToRival(leaderboard.Columns, own, other, scores))
             .Where(rival => rival.Shared > 0)
             .OrderByDescending(rival => rival.Ahead - rival.Behind)
             .ThenByDescending(rival => rival.Row.Model.Total.Billions ?? 0)
             .ThenBy(rival => rival.Row.Model.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
-    private static Rival ToRival(ImmutableArray<LeaderboardColumn> columns, List<LeaderboardRow> own, LeaderboardRow other)
+    private static Rival ToRival(
+        ImmutableArray<LeaderboardColumn> columns, List<LeaderboardRow> own, LeaderboardRow other, ScoreUncertainties scores)
     {
-        var standings = columns.Select((column, i) => Stand(column, [.. own.Select(row => row.Cells[i])], other.Cells[i]))
-            .ToLookup(standing => standing);
-        return new Rival(other, standings[Outcome.Leads].Count(), standings[Outcome.Trails].Count(), standings[Outcome.Between].Count());
+        var standings = columns.Index()
+            .Select(column => (Outcome: Stand(column.Item, [.. own.Select(row => row.Cells[column.Index])], other.Cells[column.Index]),
+                column.Item, column.Index))
+            .ToLookup(standing => standing.Outcome,
+                standing => Judge(standing.Item, standing.Index, own, other, standing.Outcome, scores));
+        return new Rival(other, standings[Outcome.Leads].Count(), standings[Outcome.Trails].Count(), standings[Outcome.Between].Count())
+        {
+            ClearlyAhead = standings[Outcome.Leads].Count(verdict => verdict == Verdict.Ahead),
+            AheadUntold = standings[Outcome.Leads].Count(verdict => verdict == Verdict.NotEnoughData),
+            ClearlyBehind = standings[Outcome.Trails].Count(verdict => verdict == Verdict.Behind),
+        };
+    }
+
+    /// <summary>How clear a standing is: as clear as the least clear of its differences, and not told where a score has no interval, though
+    /// the difference may be clear for every number of items that may be meant.</summary>
+    private static Verdict? Judge(LeaderboardColumn column, int index, List<LeaderboardRow> own, LeaderboardRow other, Outcome? outcome,
+        ScoreUncertainties scores)
+    {
+        if (outcome is not (Outcome.Leads or Outcome.Trails))
+        {
+            return null;
+        }
+
+        var (rival, higher) = (scores.Of(other.Cells[index].Row), column.Protocol.Task.Metric.HigherIsBetter);
+        var differences = own.Where(row => !row.Cells[index].IsMissing).Select(row => scores.Of(row.Cells[index].Row))
+            .Select(score => (Difference: ScoreDifference.Between(score, rival, higher), score.Interval)).ToList();
+        if (rival.Interval is null || differences.Exists(difference => difference.Interval is null))
+        {
+            return Verdict.NotEnoughData;
+        }
+
+        var verdicts = differences.ConvertAll(difference => difference.Difference.Verdict);
+        return verdicts.TrueForAll(verdict => verdict == verdicts[0]) ? verdicts[0] : Verdict.NoClearDifference;
     }
 
     private static Outcome? Stand(LeaderboardColumn column, ImmutableArray<LeaderboardCell> own, LeaderboardCell other)

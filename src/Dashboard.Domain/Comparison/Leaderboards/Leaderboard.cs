@@ -27,7 +27,20 @@ public readonly record struct LeaderboardCell(int Row, double Value, bool IsBest
 
 /// <summary>One ranked model's cells, in the order of the columns.</summary>
 /// <param name="Covered">Cells with a value.</param>
-public sealed record LeaderboardRow(RankedModel RankedModel, LanguageModel Model, ImmutableArray<LeaderboardCell> Cells, int Covered);
+public sealed record LeaderboardRow(RankedModel RankedModel, LanguageModel Model, ImmutableArray<LeaderboardCell> Cells, int Covered)
+{
+    /// <summary>Rows of the same model at the same stage on other devices that count before this one: those with more values, of equals
+    /// one without a stated device, then by the device's name. A model on two devices is one model, in ranks and counts.</summary>
+    public ImmutableArray<LeaderboardRow> CountBefore { get; init; } = [];
+
+    /// <summary>Whether it counts in a column: it has a value, and no row that counts before it has.</summary>
+    public bool CountsIn(int column) => !Cells[column].IsMissing && CountBefore.All(row => row.Cells[column].IsMissing);
+
+    /// <summary>Whether another row is of the same model at the same stage, so that only one of the two counts.</summary>
+    public bool CountsWith(LeaderboardRow other) =>
+        (CountBefore.Length > 0 || other.CountBefore.Length > 0)
+        && RankedModel.Model == other.RankedModel.Model && RankedModel.Variant == other.RankedModel.Variant;
+}
 
 /// <summary>RankedModels against benchmarks, one protocol per benchmark and language.</summary>
 /// <param name="BenchmarksInAll">Columns there would be without the limit of the view.</param>
@@ -42,6 +55,9 @@ public sealed record Leaderboard(
 
     /// <summary>The column that the rows are ordered by, whichever way; -1 where they are ordered by something else.</summary>
     public int OrderedBy { get; init; } = -1;
+
+    /// <summary>Models with a value in a column, each counted once.</summary>
+    public int ModelsIn(int column) => Rows.Count(row => row.CountsIn(column));
 
     /// <summary>Cells with a value.</summary>
     public int Filled => Rows.Sum(row => row.Covered);
@@ -90,6 +106,11 @@ public sealed record Leaderboard(
             Covered = otherStages == 0 ? group.First().RankedModels : rows.Count(row => !row.Cells[column].IsMissing),
         }).ToImmutableArray();
         var orderedBy = OrderOf(columns, view);
+        if (view.Rules >= DefaultRules.Fourth)
+        {
+            CountOnce(rows);
+        }
+
         return new Leaderboard(columns, Sort(rows, columns, orderedBy, view), benchmarks.Count,
             columns.Sum(column => column.Excluded), rankedModels - rows.Count - otherStages)
         {
@@ -251,6 +272,24 @@ public sealed record Leaderboard(
         }
 
         return rows;
+    }
+
+    /// <summary>Tells rows of one model apart into the one that counts and those that stand behind it.</summary>
+    private static void CountOnce(List<LeaderboardRow> rows)
+    {
+        foreach (var same in rows.Index().GroupBy(row => (row.Item.RankedModel.Model, row.Item.RankedModel.Variant))
+            .Where(same => same.Skip(1).Any()).ToList())
+        {
+            var before = ImmutableArray<LeaderboardRow>.Empty;
+            foreach (var (place, row) in same.OrderByDescending(row => row.Item.Covered)
+                .ThenBy(row => row.Item.RankedModel.Hardware.Name, StringComparer.Ordinal)
+                .ThenBy(row => row.Item.RankedModel.Hardware.Count)
+                .ThenBy(row => row.Item.RankedModel.Hardware.Note, StringComparer.Ordinal))
+            {
+                rows[place] = row with { CountBefore = before };
+                before = before.Add(row);
+            }
+        }
     }
 
     /// <summary>The column asked for; without a word of how to order, the first, so that the first row is the one that leads in what the

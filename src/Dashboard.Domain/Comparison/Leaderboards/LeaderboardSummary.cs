@@ -28,7 +28,8 @@ public sealed record SummaryRow(
 /// one half; then the mean over columns (P. Liang et al., "Holistic evaluation of language models", TMLR 2023;
 /// <c>compute_aggregate_row_win_rates</c> in stanford-crfm/helm <c>summarize.py</c>). Columns with one ranked model do not count in it. The
 /// viewer's weights apply to both; if any are given, only the benchmarks named count. Who has a value in less than the view's
-/// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %.
+/// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %. Nor has
+/// the further row of a model on another device.
 /// </summary>
 /// <param name="Counted">Columns of the leaderboard that count.</param>
 /// <param name="Common">Those of them that every ranked model with enough values has.</param>
@@ -42,6 +43,9 @@ public sealed record LeaderboardSummary(
 {
     /// <summary>Values in counted columns that a ranked model needs to be summed up.</summary>
     public int Needed { get; init; }
+
+    /// <summary>Counted columns in which nobody has a rank interval, so that means and win rates have none either.</summary>
+    public ImmutableArray<int> WithoutIntervals => [.. Counted.Where(column => ColumnRanks.WhyUnknown(column) != UnknownReason.None)];
 
     /// <summary>Ranked models that have as many.</summary>
     public int Enough { get; init; }
@@ -64,7 +68,8 @@ public sealed record LeaderboardSummary(
         ImmutableArray<double> weights = [.. counted.Select(column => Weight(leaderboard.Columns[column], view))];
         var needed = (int)Math.Ceiling(view.MinCoverage * counted.Length / 100.0);
         int[] covered = [.. leaderboard.Rows.Select(row => counted.Count(column => !row.Cells[column].IsMissing))];
-        ImmutableArray<int> enough = [.. Enumerable.Range(0, covered.Length).Where(row => covered[row] >= needed)];
+        ImmutableArray<int> enough = [.. Enumerable.Range(0, covered.Length)
+            .Where(row => covered[row] >= needed && leaderboard.Rows[row].CountBefore.IsEmpty)];
         ImmutableArray<int> common = enough.IsEmpty ? []
             : [.. counted.Where(column => enough.All(row => !leaderboard.Rows[row].Cells[column].IsMissing))];
         var ranks = RankIntervals.Build(leaderboard, scores);

@@ -27,12 +27,16 @@ public sealed class RankIntervals
     /// <summary>The rank of a leaderboard's row in a column; null where the cell is missing.</summary>
     public RankInterval? At(int row, int column) => Columns[column].At(row);
 
+    /// <summary>Why nobody has a rank interval in a column; <see cref="UnknownReason.None"/> where all have.</summary>
+    public UnknownReason WhyUnknown(int column) => Columns[column].Unknown;
+
     /// <summary>Ranks every column.</summary>
     public static RankIntervals Build(Leaderboard leaderboard, ScoreUncertainties scores) =>
         new([.. Enumerable.Range(0, leaderboard.Columns.Length).Select(column => Ranking.OfColumn(leaderboard, scores, column))]);
 }
 
-/// <summary>Rows of a leaderboard ranked by one number each.</summary>
+/// <summary>Rows of a leaderboard ranked by one number each; of one model on several devices one row only, see
+/// <see cref="LeaderboardRow.CountBefore"/>.</summary>
 internal sealed class Ranking
 {
     /// <summary>RankedModels of a column whose rank intervals are worked out at most; the work grows with the square of their
@@ -66,7 +70,7 @@ internal sealed class Ranking
     {
         var higher = leaderboard.Columns[column].Protocol.Task.Metric.HigherIsBetter;
         ImmutableArray<int> members = [
-            .. Enumerable.Range(0, leaderboard.Rows.Length).Where(row => !leaderboard.Rows[row].Cells[column].IsMissing)];
+            .. Enumerable.Range(0, leaderboard.Rows.Length).Where(row => leaderboard.Rows[row].CountsIn(column))];
         var cells = Array.ConvertAll([.. members], row => leaderboard.Rows[row].Cells[column]);
         var intervals = Array.ConvertAll(cells, cell => scores.IntervalOf(cell.Row));
         return new Ranking(

@@ -202,18 +202,28 @@ public sealed record CompareItem(
     string Metric,
     string? Shots,
     string Source,
+    string Stage,
     IReadOnlyList<double> Values,
     IReadOnlyList<double> OtherValues,
     double Difference,
     double DifferenceMost,
     double? Low,
     double? High,
-    string Verdict);
+    string Verdict,
+    string VerdictTogether,
+    string? CountedWith);
 
-/// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known.</summary>
+/// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known. Benchmark, language,
+/// metric and source are null where an index over several benchmarks is ranked by.</summary>
+/// <param name="Stage">Training stage in the source's word; empty when not stated.</param>
 public sealed record FrontierItem(
     string Model,
+    string Stage,
     string? Hardware,
+    string? Benchmark,
+    string? Language,
+    string? Metric,
+    string? Source,
     double Value,
     double? ValueLow,
     double? ValueHigh,
@@ -246,6 +256,8 @@ public sealed record ClaimItem(
     string? Locator,
     string? Date,
     string Verdict,
+    string VerdictToday,
+    bool OwnDocumentOnly,
     IReadOnlyList<string> Tests,
     IReadOnlyList<string> TestVerdicts,
     IReadOnlyList<string> Numbers,

@@ -18,26 +18,31 @@ internal static class ComparisonLists
 
     public static IEnumerable<(int Position, FrontierItem Item)> Frontier(ResultSnapshot snapshot, ViewState view)
     {
-        var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view, FrontierLabels.Axis(view.Cost),
-            FrontierLabels.Score(view.Index));
+        var score = FrontierLabels.Score(view.Index);
+        var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view.WithStage(), FrontierLabels.Axis(view.Cost), score);
         var axis = FrontierLabels.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
-        return frontier.Points
-            .Select(point => new FrontierItem(
-                point.Entry.Model.Slug,
-                SlugOf(point.Entry.RankedModel),
-                point.Value,
-                point.Interval?.Low,
-                point.Interval?.High,
+        var task = frontier.Column?.Protocol.Task;
+        FrontierItem Item(LeaderboardRow entry, double value, Interval? interval, CostValue? cost, string? place, IEnumerable<int> over) =>
+            new(entry.Model.Slug,
+                entry.RankedModel.Variant.Label,
+                SlugOf(entry.RankedModel),
+                task is { } known ? Slug.From(known.Benchmark) : null,
+                task?.Language,
+                task?.Metric.Name ?? FrontierLabels.Scores.First(known => known.Score == score).Word,
+                frontier.Column?.Protocol.Source,
+                value,
+                interval?.Low,
+                interval?.High,
                 axis,
                 frontier.Costs.Currency,
-                point.Cost.Range?.Low,
-                point.Cost.Range?.High,
-                point.Cost.Estimated,
-                Word(point.Membership),
-                [.. point.Dominators.Select(place => frontier.Points[place].Entry.Model.Slug)]))
-            .Concat(frontier.Unplaced.Select(point => new FrontierItem(
-                point.Entry.Model.Slug, SlugOf(point.Entry.RankedModel), point.Value, null, null, axis, frontier.Costs.Currency,
-                null, null, false, null, [])))
+                cost?.Range?.Low,
+                cost?.Range?.High,
+                cost is { Estimated: true },
+                place,
+                [.. over.Select(other => frontier.Points[other].Entry.Model.Slug)]);
+        return frontier.Points
+            .Select(point => Item(point.Entry, point.Value, point.Interval, point.Cost, Word(point.Membership), point.Dominators))
+            .Concat(frontier.Unplaced.Select(point => Item(point.Entry, point.Value, null, null, null, [])))
             .Select((item, position) => (position, item));
     }
 
@@ -73,6 +78,8 @@ internal static class ComparisonLists
             result.Claim.Locator,
             result.Claim.Date?.ToString(),
             ClaimLabels.Word(result.Verdict),
+            ClaimLabels.Word(result.VerdictToday),
+            result.RestsOnItself,
             [.. result.Claim.Tests.Select(ClaimTestText.Format)],
             [.. result.Parts.Select(part => ClaimLabels.Word(part.Verdict))],
             [.. result.Parts.Select(part => ClaimLabels.Numbers(snapshot, part))],
@@ -96,13 +103,21 @@ internal static class ComparisonLists
         line.Protocol.Task.Metric.Name,
         line.Protocol.Shots,
         line.Protocol.Source,
+        line.Stage switch
+        {
+            CheckpointStage.Base => "base",
+            CheckpointStage.PostTrained => "post-trained",
+            _ => "not-stated",
+        },
         [.. line.Sides[0].Select(entry => snapshot.Data.Value[entry.Row])],
         [.. line.Sides[other].Select(entry => snapshot.Data.Value[entry.Row])],
         pair.Values.Low,
         pair.Values.High,
         pair.Envelope?.Low,
         pair.Envelope?.High,
-        Word(pair.Verdict));
+        Word(pair.Verdict),
+        Word(pair.Adjusted),
+        pair.CountedWith);
 
     private static string Word(Verdict verdict) => verdict switch
     {

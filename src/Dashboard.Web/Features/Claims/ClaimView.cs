@@ -7,7 +7,7 @@ namespace Dashboard.Web.Features.Claims;
 /// <param name="Changes">Its verdicts by revision, latest first.</param>
 public sealed record ClaimView(ViewContext Context, ClaimResult Result, ImmutableArray<ClaimChange> Changes)
     : PageView(Context, Text.NavClaims, Result.Claim.Text,
-        $"{Format.Of(Text.ClaimVerdictIs, ClaimLabels.Of(Result.Verdict))} {ClaimLabels.Who(Result.Claim)}, "
+        $"{Format.Of(Text.ClaimVerdictIs, ClaimLabels.Of(Result))} {ClaimLabels.Who(Result.Claim)}, "
             + $"{Result.Claim.Source}. {ClaimLabels.Basis(Result)}")
 {
     /// <summary>Builds the page's model; null when there is no such claim.</summary>
@@ -18,6 +18,6 @@ public sealed record ClaimView(ViewContext Context, ClaimResult Result, Immutabl
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
-        .. Result.Parts.Select((part, place) => ClaimTables.Part(Context, part, place + 1)),
+        .. Result.Parts.Concat(Result.Today?.Parts ?? []).Select((part, place) => ClaimTables.Part(Context, part, place + 1)),
     ];
 }

@@ -43,6 +43,7 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                 new ViewColumn("claim", Text.ColumnClaim),
                 new ViewColumn("by", Text.ColumnSource),
                 new ViewColumn("verdict", Text.ColumnClaimVerdict, ColumnKind.Verdict),
+                new ViewColumn("today", Text.ColumnClaimToday, ColumnKind.Verdict),
                 new ViewColumn("numbers", Text.ColumnClaimNumbers),
                 new ViewColumn("basis", Text.ColumnClaimBasis),
             ],
@@ -51,9 +52,13 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                 [
                     ViewCells.Words(result.Claim.Text) with { Href = Context.UrlOf(DashboardUrls.Claim(result.Claim.Slug)) },
                     ViewCells.Words($"{ClaimLabels.Who(result.Claim)}, {result.Claim.Source}") with { Sources = [result.Claim.Source] },
-                    ViewCells.Words(ClaimLabels.Of(result.Verdict)) with
+                    ViewCells.Words(ClaimLabels.Of(result)) with
                     {
                         Style = $"claim-verdict claim-{ClaimLabels.Word(result.Verdict)}",
+                    },
+                    ViewCells.Words(ClaimLabels.Of(result.Today ?? result)) with
+                    {
+                        Style = $"claim-verdict claim-{ClaimLabels.Word(result.VerdictToday)}",
                     },
                     ViewCells.Words(string.Join(" ", result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))),
                     ViewCells.Words(ClaimLabels.Basis(result)),

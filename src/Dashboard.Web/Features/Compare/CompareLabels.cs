@@ -20,8 +20,12 @@ public static class CompareLabels
             _ => Text.CompareOverallNone,
         };
         return Format.Of(Text.CompareSentence, first.Name, summary.Other.Name, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData)
-            + " " + overall;
+            + " " + overall + Together(tally, judged);
     }
+
+    /// <summary>What remains of several verdicts that are read together; nothing where there is only one, or none is clear.</summary>
+    private static string Together(Tally tally, int judged) => judged < 2 || tally.Wins + tally.Losses == 0 ? ""
+        : " " + Format.Of(Text.CompareTogether, judged, tally.AdjustedWins + tally.AdjustedLosses, tally.Wins + tally.Losses);
 
     /// <summary>A tally in a few words.</summary>
     public static string Short(Tally tally) => Format.Of(Text.CompareTally, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData);
@@ -32,6 +36,7 @@ public static class CompareLabels
         NotComparedReason.FirstMissing => Format.Of(Text.NotComparedMissing, first.Name),
         NotComparedReason.OtherMissing => Format.Of(Text.NotComparedMissing, other.Name),
         NotComparedReason.OtherStage => Text.NotComparedStage,
+        NotComparedReason.StageNotShown => Text.NotComparedStageNotShown,
         NotComparedReason.ProtocolNotChosen => Text.NotComparedChosen,
         _ => Text.NotComparedProtocol,
     };

@@ -32,13 +32,8 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             new ViewColumn("language", Text.FilterLanguage),
             new ViewColumn("conditions", Text.ColumnConditions),
             .. result.Models.Select(Column),
-            .. result.Models.Skip(1).SelectMany(model => new[]
-            {
-                new ViewColumn(
-                    model.Slug + "-verdict", Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name), ColumnKind.Verdict),
-                new ViewColumn(model.Slug + "-difference",
-                    $"{Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name)}: {Text.ColumnDifference}", ColumnKind.Value),
-            }),
+            .. result.Models.Skip(1).SelectMany(model => Columns(context, Format.Of(Text.ColumnVersus, result.Models[0].Name, model.Name),
+                model.Slug)),
         ],
         result.Lines.GroupBy(line => (line.Protocol.Task.Language, line.Category))
             .OrderBy(group => group.Key.Language == LanguageTag.Undetermined)
@@ -60,8 +55,20 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             ViewCells.Words(Labels.Of(line.Protocol) + (line.Stage == CheckpointStage.Base ? ", " + Text.VariantBase : ""))
                 with { Href = DashboardUrls.Source(line.Protocol.Source) },
             .. line.Sides.Select(side => Side(context, [.. side])),
-            .. line.Pairs.SelectMany(Pair),
+            .. line.Pairs.SelectMany(pair => Pair(context, pair)),
         ]);
+
+    /// <summary>The verdict, what remains of it when all are read together, and the difference.</summary>
+    private static ViewColumn[] Columns(ViewContext context, string versus, string slug) =>
+    [
+        new(slug + "-verdict", versus, ColumnKind.Verdict),
+        .. HasAdjusted(context) ? [new ViewColumn(slug + "-together", $"{versus}: {Text.ColumnTogether}", ColumnKind.Verdict)]
+            : Array.Empty<ViewColumn>(),
+        new(slug + "-difference", $"{versus}: {Text.ColumnDifference}", ColumnKind.Value),
+    ];
+
+    /// <summary>Views frozen before keep the columns that they had.</summary>
+    private static bool HasAdjusted(ViewContext context) => context.View.Rules >= DefaultRules.Fourth;
 
     private static ViewColumn Column(LanguageModel model) =>
         new(model.Slug, model.Name, ColumnKind.Value) { Href = DashboardUrls.Model(model.Slug) };
@@ -84,20 +91,23 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         return entry.RankedModel.Hardware.Name is { } device ? score with { Sub = $"{score.Sub} {Labels.Device(device)}" } : score;
     }
 
-    private static ViewCell[] Pair(PairResult? pair) => pair is null
-        ? [ViewCell.Empty, ViewCell.Empty]
-        :
-        [
-            ViewCells.Words(Uncertainty.Words(pair.Verdict)) with
-            {
-                Style = $"verdict verdict-{pair.Verdict.ToString().ToLowerInvariant()}",
-            },
-            ViewCells.Range(pair.Values, Difference) with
-            {
-                Interval = pair.Envelope,
-                Sub = pair.Envelope is null ? Uncertainty.Words(pair.Reason) : ViewCells.Ends(pair.Envelope),
-            },
-        ];
+    private static ViewCell[] Pair(ViewContext context, PairResult? pair) =>
+    [
+        pair is null ? ViewCell.Empty : Verdict(pair.Verdict),
+        .. !HasAdjusted(context) ? Array.Empty<ViewCell>() : [pair is null ? ViewCell.Empty : Together(context, pair)],
+        pair is null ? ViewCell.Empty : ViewCells.Range(pair.Values, Difference) with
+        {
+            Interval = pair.Envelope,
+            Sub = pair.Envelope is null ? Uncertainty.Words(pair.Reason) : ViewCells.Ends(pair.Envelope),
+        },
+    ];
+
+    private static ViewCell Together(ViewContext context, PairResult pair) => pair.CountedWith is { } whole
+        ? ViewCells.Words(Format.Of(Text.CompareCountedWith, context.Snapshot.Benchmarks.GetValueOrDefault(whole)?.Name ?? whole))
+        : Verdict(pair.Adjusted);
+
+    private static ViewCell Verdict(Verdict verdict) =>
+        ViewCells.Words(Uncertainty.Words(verdict)) with { Style = $"verdict verdict-{verdict.ToString().ToLowerInvariant()}" };
 
     private static string Difference(Interval values) => values.Low.Equals(values.High)
         ? Format.Difference(values.Low)

@@ -48,10 +48,7 @@ public sealed record CostView(
     }
 
     private static string Sentence(TrainingCosts costs, int rows) => rows == 0 ? Text.CostFindingNone
-        : costs is { Saving: { } saving, Stated: [var dear, .., var cheap] }
-            ? Format.Of(Text.FindingCost, Format.Value(dear.Millions), Format.Value(cheap.Millions),
-                dear.Record.Currency, Format.Percent(saving))
-            : Format.Of(Text.CostFindingCount, rows);
+        : CostLabels.Saving(costs) ?? Format.Of(Text.CostFindingCount, rows);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [

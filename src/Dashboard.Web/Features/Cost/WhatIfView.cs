@@ -10,6 +10,9 @@ public sealed record WhatIfView(ViewContext Context, WhatIfState State, WhatIf R
     ImmutableArray<LanguageModel> Models, Figure? Tornado, string Finding)
     : PageView(Context, Text.WhatIfName, Finding, Text.WhatIfScope)
 {
+    /// <summary>A share below which two costs are the same: rounding.</summary>
+    private const double Same = 1e-6;
+
     /// <summary>Builds the page's model.</summary>
     public static WhatIfView Build(ViewContext context)
     {
@@ -44,11 +47,18 @@ public sealed record WhatIfView(ViewContext Context, WhatIfState State, WhatIf R
 
         var cost = Format.Of(Text.WhatIfFinding, Format.Range(run.Scenario.ActiveBillions), Format.Range(run.Scenario.TrillionTokens),
             CostLabels.Money(run.Estimate.Cost, result.Currency), Devices(run));
-        return result.Reference is { } reference && Math.Abs(run.Middle - reference.Middle) > 1e-6 * reference.Middle
-            ? cost + " " + Format.Of(
-                run.Middle < reference.Middle ? Text.WhatIfCheaper : Text.WhatIfDearer,
-                Format.Percent(Math.Abs(1 - (run.Middle / reference.Middle))))
-            : cost;
+        return result.Ratio is { } ratio && Math.Max(Math.Abs(1 - ratio.Low), Math.Abs(1 - ratio.High)) > Same
+            ? cost + " " + Difference(ratio) : cost;
+    }
+
+    /// <summary>How the run compares with the reference: a range stays a range, and one that holds both says neither.</summary>
+    private static string Difference(Interval ratio)
+    {
+        string Share(double low, double high) => Format.Percent(low) == Format.Percent(high) ? Format.Percent(low)
+            : Format.Of(Text.IntervalTo, Format.Percent(low), Format.Percent(high));
+        return ratio.High < 1 ? Format.Of(Text.WhatIfCheaper, Share(1 - ratio.High, 1 - ratio.Low))
+            : ratio.Low > 1 ? Format.Of(Text.WhatIfDearer, Share(ratio.Low - 1, ratio.High - 1))
+            : Format.Of(Text.WhatIfEither, Format.Percent(1 - ratio.Low), Format.Percent(ratio.High - 1));
     }
 
     protected override IEnumerable<ViewTable> BuildTables() =>
@@ -82,7 +92,8 @@ public sealed record WhatIfView(ViewContext Context, WhatIfState State, WhatIf R
         ("cost", Text.WhatIfCost,
             (run, currency) => ViewCells.Range(run.Estimate.Cost, cost => CostLabels.Money(cost, currency)).Weakest(Footings(result, run))),
         ("per-trillion", Text.WhatIfPerTrillion,
-            (run, currency) => ViewCells.Number(run.Middle / run.Scenario.TrillionTokens.Middle, cost => CostLabels.Money(cost, currency))),
+            (run, currency) => ViewCells.Range(new Interval(run.Estimate.Cost.Low / run.Scenario.TrillionTokens.Low,
+                run.Estimate.Cost.High / run.Scenario.TrillionTokens.High), cost => CostLabels.Money(cost, currency))),
         ("device-hours", Text.WhatIfDeviceHours,
             (run, _) => ViewCells.Range(run.Estimate.DeviceHours, hours => Format.Range(hours, "#,0"))),
         ("days", Text.WhatIfDays, (run, _) => run.Estimate.Days is { } days

@@ -50,8 +50,9 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             .Select(point => Labels.Of(context.Snapshot, point.Entry.RankedModel)));
         var robust = Names(FrontierMembership.RobustlyOn);
         return robust.Length > 0
-            ? Format.Of(Text.FindingFrontier, name, FrontierLabels.Of(axis), robust)
-            : Format.Of(Text.FindingFrontierPossible, name, FrontierLabels.Of(axis), Names(FrontierMembership.PossiblyOn));
+            ? Format.Of(Text.FindingFrontier, name, FrontierLabels.Of(axis), robust, frontier.ModelsWithCost, frontier.Models)
+            : Format.Of(Text.FindingFrontierPossible, name, FrontierLabels.Of(axis), Names(FrontierMembership.PossiblyOn),
+                frontier.ModelsWithCost, frontier.Models);
     }
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, Axis);

@@ -30,6 +30,14 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
             EvidenceSummary.Of(context.Snapshot, board));
     }
 
+    /// <summary>A column without rank intervals, with the reason of the first value that has none.</summary>
+    public string WhyUnsure(int column) => Format.Of(Text.NameAndReason, Board.Columns[column].Protocol.Task.Benchmark,
+        Uncertainty.Words(Summary.ColumnRanks.WhyUnknown(column)));
+
+    /// <summary>Models that stand in several rows and count once.</summary>
+    public string SeveralDevices => string.Join(", ", Board.Rows.Where(row => !row.CountBefore.IsEmpty)
+        .Select(row => row.Model.Name).Distinct(StringComparer.Ordinal));
+
     private static string Sentence(ViewContext context, Leaderboard board, LeaderboardColumn? column)
     {
         if (column is null)
@@ -51,7 +59,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         if (place <= 0)
         {
             var value = Format.Score(context.Snapshot, first.Cells[index].Row);
-            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, value, ranked.Count) + lead;
+            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, value, board.ModelsIn(index)) + lead;
         }
 
         var own = ranked[place];
@@ -62,7 +70,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
             Format.Score(context.Snapshot, first.Cells[index].Row),
             Labels.Of(context.Snapshot, own.RankedModel),
             Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
-            ranked.Count) + lead;
+            board.ModelsIn(index)) + lead;
     }
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);
@@ -71,6 +79,8 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     protected override IEnumerable<string> FindSources() => Board.ScoreRows
         .Select(row => Context.Snapshot.Data.Runs[Context.Snapshot.Data.Run[row]].Source)
         .Concat(Sizes.Select(provenance => provenance.Source));
+
+    protected override IEnumerable<int> FindScores() => Board.ScoreRows;
 
     protected override IEnumerable<EvidenceGrade> FindGrades() => Board.ScoreRows
         .Select(row => Context.Snapshot.Data.Evidence[row])

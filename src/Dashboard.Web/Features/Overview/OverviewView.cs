@@ -23,7 +23,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     {
         var view = context.Shown.Languages.Count == 0 ? context.Shown with { Languages = KeySet.From(LanguageTag.OfFocus) } : context.Shown;
         var leaderboard = Leaderboard.Build(context.Snapshot, view);
-        var standing = FocusOutcome.Build(leaderboard, view.Focus);
+        var standing = FocusOutcome.Build(leaderboard, view.Focus, Uncertainty.Of(context.Snapshot));
         var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
         return new OverviewView(
             context,
@@ -48,16 +48,20 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
         var full = standing.Rivals.Where(rival => rival.Shared == standing.Lines.Length).ToList();
         var rivals = full.Count > 1 ? full : [.. standing.Rivals];
         return rivals.Count == 1
-            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead)
-            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, rivals[0].Row.Model.Name, rivals[0].Ahead,
-                rivals[^1].Row.Model.Name, rivals[^1].Ahead);
+            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0]))
+            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0]), Ahead(rivals[^1]));
     }
+
+    /// <summary>On how many benchmarks it is ahead of a rival, and how many of these are clear.</summary>
+    private static string Ahead(Rival rival) => rival.Ahead == 0
+        ? Format.Of(Text.FindingAheadOnNone, rival.Row.Model.Name)
+        : Format.Of(Text.FindingAheadOn, rival.Row.Model.Name, rival.Ahead, rival.ClearlyAhead, rival.AheadNotClearly, rival.AheadUntold);
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, CostAxis.TotalParameters);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
-        .. Outcome is { } standing ? [RivalTable(standing)] : ImmutableArray<ViewTable>.Empty,
+        .. Outcome is { } standing ? [RivalTable(standing, Context.View.Rules)] : ImmutableArray<ViewTable>.Empty,
         LeaderboardTables.Of(Context, Leaderboard, summary: null),
         CostTable(Costs),
     ];
@@ -72,7 +76,8 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     /// <summary>Height of the chart of costs in pixels.</summary>
     public const int CostHeight = 170;
 
-    private static ViewTable RivalTable(FocusOutcome standing) => ViewTable.Of(
+    /// <summary>Views frozen before keep the columns that they had.</summary>
+    private static ViewTable RivalTable(FocusOutcome standing, DefaultRules rules) => ViewTable.Of(
         "rivals",
         Format.Of(Text.RivalsTitle, standing.Model.Name),
         [
@@ -80,8 +85,10 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
             new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
             new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
             new ViewColumn("ahead", Text.ColumnAhead, ColumnKind.Value),
+            .. Clearly(rules, new ViewColumn("ahead-clearly", Text.ColumnAheadClearly, ColumnKind.Value)),
             new ViewColumn("level", Text.ColumnLevel, ColumnKind.Value),
             new ViewColumn("behind", Text.ColumnBehind, ColumnKind.Value),
+            .. Clearly(rules, new ViewColumn("behind-clearly", Text.ColumnBehindClearly, ColumnKind.Value)),
         ],
         standing.Rivals.Select(rival => new ViewRow(
             rival.Row.Model.Slug,
@@ -95,13 +102,17 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
                         DashboardUrls.Compare, ViewState.Default with { Models = [standing.Model.Slug, rival.Row.Model.Slug] }),
                     Title = Text.NavCompare,
                 },
+                .. Clearly(rules, ViewCells.Whole(rival.ClearlyAhead)),
                 ViewCells.Whole(rival.Level),
                 ViewCells.Whole(rival.Behind),
+                .. Clearly(rules, ViewCells.Whole(rival.ClearlyBehind)),
             ],
             rival.Row.Model.Slug)
         {
             Family = rival.Row.Model.FamilySlug,
         }));
+
+    private static T[] Clearly<T>(DefaultRules rules, T part) => rules < DefaultRules.Fourth ? [] : [part];
 
     private static ViewTable CostTable(TrainingCosts costs) => ViewTable.Of(
         "training-cost",

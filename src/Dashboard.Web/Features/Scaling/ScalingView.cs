@@ -41,12 +41,13 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
         var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
         if (own is null)
         {
-            return Format.Of(Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, series.Placed.Length, series.Unplaced.Length);
+            return Format.Of(
+                Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, Models(series.Placed), Models(series.Unplaced));
         }
 
         var size = ScoreFilter.SizeOf(own.Model, measure);
-        var smallerAndBetter = series.Placed.Count(
-            point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value);
+        var smallerAndBetter = Models(series.Placed.Where(
+            point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value));
         return Format.Of(
             measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
             series.Column.Protocol.Task.Benchmark,
@@ -55,6 +56,9 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             Format.Size(size),
             smallerAndBetter);
     }
+
+    /// <summary>A model with several stages or devices is one.</summary>
+    private static int Models(IEnumerable<ScalingPoint> points) => points.Select(point => point.Model.Slug).Distinct().Count();
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);
 

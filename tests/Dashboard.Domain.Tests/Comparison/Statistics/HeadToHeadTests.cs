@@ -77,9 +77,9 @@ public sealed class HeadToHeadTests
             Worlds.Score("A", "MMLU", 90), Worlds.Score("B", "MMLU", 89), Worlds.Score("A", "Arena", 90, metric: "score"),
             Worlds.Score("B", "Arena", 89, metric: "score"));
         var summary = Assert.Single(result.Summaries);
-        Assert.Equal(new Tally(2, 0, 1, 0, 2, 1), summary.ByLanguage["zh"]);
-        Assert.Equal(new Tally(0, 1, 0, 1, 2, 0), summary.ByLanguage["en"]);
-        Assert.Equal(new Tally(2, 1, 1, 1, 4, 1), summary.All);
+        Assert.Equal((2, 0, 1, 0, 2, 1), Numbers(summary.ByLanguage["zh"]));
+        Assert.Equal((0, 1, 0, 1, 2, 0), Numbers(summary.ByLanguage["en"]));
+        Assert.Equal((2, 1, 1, 1, 4, 1), Numbers(summary.All));
         Assert.Equal((Verdict.NoClearDifference, Verdict.NoClearDifference), (summary.All.Overall, summary.ByLanguage["zh"].Overall));
     }
 
@@ -113,6 +113,84 @@ public sealed class HeadToHeadTests
             Assert.Equal(Text(HeadToHead.Build(Of(x.rows), view)), Text(HeadToHead.Build(Of(shuffled), view)));
         },
         cases: 200);
+
+    [Fact]
+    public void Base_models_are_not_mixed_with_those_that_people_use()
+    {
+        Score[] rows =
+        [
+            Worlds.Score("A", "MMLU", 80), Worlds.Score("B", "MMLU", 70),
+            Worlds.Score("A", "BBH", 60, variant: "base"), Worlds.Score("B", "BBH", 80, variant: "base"),
+            Worlds.Score("A", "ARC", 60, variant: ""), Worlds.Score("B", "ARC", 50, variant: ""),
+        ];
+        var result = Build("a,b", rows);
+        Assert.Equal((false, 1, (2, 0, 0)), (result.IsBase, result.BaseLinesLeft, Verdicts(result)));
+        Assert.Equal(("BBH", NotComparedReason.StageNotShown), Assert.Single(result.NotCompared.Select(entry => (entry.Benchmark, entry.Reason))));
+        var asked = HeadToHead.Build(Worlds.Build(rows), ViewState.Default with { Models = ["a", "b"], Variants = ["base"] });
+        Assert.Equal((true, 0, (0, 0, 1)), (asked.IsBase, asked.BaseLinesLeft, Verdicts(asked)));
+        var only = Build("a,b", rows[2], rows[3]);
+        Assert.Equal((true, (0, 0, 1)), (only.IsBase, Verdicts(only)));
+        var before = HeadToHead.Build(Worlds.Build(rows), ViewState.Default with { Models = ["a", "b"], NamedRules = DefaultRules.Third });
+        Assert.Equal((2, 0, 1), Verdicts(before));
+    }
+
+    [Fact]
+    public void Several_verdicts_are_also_read_together()
+    {
+        // Twenty comparisons: one just clear by itself, one far beyond doubt, and the rest equal.
+        var rows = Enumerable.Range(0, 20).SelectMany(i => new[]
+        {
+            Worlds.Score("A", Test(i), i == 0 ? 74.2 : i == 1 ? 90 : 70), Worlds.Score("B", Test(i), 70),
+        }).ToArray();
+        string Test(int i) => FormattableString.Invariant($"T{i}");
+        var result = Build("a,b", rows);
+        var all = Assert.Single(result.Summaries).All;
+        Assert.Equal((2, 1, 18), (all.Wins, all.AdjustedWins, all.Ties));
+        PairResult Of(string benchmark) => result.Lines.Single(line => line.Protocol.Task.Benchmark == benchmark).Pairs[0]!;
+        Assert.Equal((Verdict.Ahead, Verdict.NoClearDifference), (Of("T0").Verdict, Of("T0").Adjusted));
+        Assert.Equal((Verdict.Ahead, Verdict.Ahead), (Of("T1").Verdict, Of("T1").Adjusted));
+        Assert.InRange(Of("T0").PValue, 0.02, 0.05);
+    }
+
+    [Fact]
+    public void Benchmarks_with_the_same_items_count_once()
+    {
+        var scores = Worlds.Build(
+            [Worlds.Score("A", "Whole", 80), Worlds.Score("B", "Whole", 70), Worlds.Score("A", "Part", 80), Worlds.Score("B", "Part", 70)],
+            new ComparisonRules(Worlds.Proportions.Scoring, [], [new SharedItems("part", "whole", null, null)]));
+        var result = HeadToHead.Build(scores, ViewState.Default with { Models = ["a", "b"] });
+        Assert.Equal((2, (1, 0, 0)), (result.Lines.Length, Verdicts(result)));
+        Assert.Equal([("Part", "whole"), ("Whole", null)],
+            result.Lines.Select(line => (line.Protocol.Task.Benchmark, line.Pairs[0]!.CountedWith)).Order());
+    }
+
+    [Fact]
+    public void A_chance_below_one_in_twenty_is_a_clear_difference_and_nothing_else_is() => GeneratedScore.Holds(
+        from first in Gen.Choose(0, 1000)
+        from second in Gen.Choose(0, 1000)
+        from items in Gen.Choose(20, 3000)
+        from error in Gen.Choose(0, 300)
+        select (first / 10.0, second / 10.0, items, error / 100.0),
+        x =>
+        {
+            var (first, second, items, error) = x;
+            ScoreUncertainty Sure(double value) => error > 0 ? ScoreUncertainty.FromStandardError(value, error)
+                : ScoreUncertainty.FromItems(value, new ItemCount(items, ItemCountBasis.Score, null, "", null, null));
+            var difference = ScoreDifference.Between(Sure(first), Sure(second), higherIsBetter: true);
+            Assert.InRange(difference.PValue, 0, 1);
+            Assert.Equal(difference.Verdict is Verdict.Ahead or Verdict.Behind, difference.PValue < 0.05);
+            Assert.Equal(difference.PValue, ScoreDifference.Between(Sure(second), Sure(first), true).PValue, 9);
+        },
+        cases: 2000);
+
+    private static (int Wins, int Ties, int Losses) Verdicts(HeadToHead result)
+    {
+        var all = Assert.Single(result.Summaries).All;
+        return (all.Wins, all.Ties, all.Losses);
+    }
+
+    private static (int, int, int, int, int, int) Numbers(Tally tally) =>
+        (tally.Wins, tally.Ties, tally.Losses, tally.NotEnoughData, tally.Leads, tally.Trails);
 
     private static ScoreUncertainties Of(GeneratedRow[] rows) =>
         new(GeneratedResults.Build(rows), new ComparisonRules([Worlds.Rule(null, Scoring.Proportion, metric: "EM", items: [200])], []));

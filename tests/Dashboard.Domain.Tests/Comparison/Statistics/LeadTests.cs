@@ -49,17 +49,19 @@ public sealed class LeadTests
             var leads = ColumnLeads.Build(board, scores);
             for (var column = 0; column < board.Columns.Length; column++)
             {
-                var cells = board.Rows.Select((row, i) => (Cell: row.Cells[column], Lead: leads.At(i, column)))
+                var cells = board.Rows.Select((row, i) => (Cell: row.Cells[column], Lead: leads.At(i, column), Row: row))
                     .Where(entry => !entry.Cell.IsMissing).ToList();
                 var higher = board.Columns[column].Protocol.Task.Metric.HigherIsBetter;
-                Assert.Equal(cells.Count > 1, cells.Exists(entry => entry.Lead != ColumnLead.None));
-                Assert.All(cells.Where(entry => entry.Cell.IsBest), entry => Assert.NotEqual(ColumnLead.None, entry.Lead));
+                var isContest = cells.DistinctBy(entry => (entry.Row.RankedModel.Model, entry.Row.RankedModel.Variant)).Count() > 1;
+                Assert.Equal(isContest, cells.Exists(entry => entry.Lead != ColumnLead.None));
+                Assert.All(cells.Where(entry => entry.Cell.IsBest), entry => Assert.Equal(isContest, entry.Lead != ColumnLead.None));
                 Assert.All(cells.Where(entry => !entry.Cell.IsBest),
                     entry => Assert.True(entry.Lead is ColumnLead.None or ColumnLead.Level));
-                foreach (var (clear, _) in cells.Where(entry => entry.Lead == ColumnLead.Clear))
+                foreach (var (clear, _, own) in cells.Where(entry => entry.Lead == ColumnLead.Clear))
                 {
                     Assert.All(
-                        cells.Where(entry => entry.Cell.Row != clear.Row),
+                        cells.Where(entry => (entry.Row.RankedModel.Model, entry.Row.RankedModel.Variant)
+                            != (own.RankedModel.Model, own.RankedModel.Variant)),
                         entry => Assert.Equal((Verdict.Ahead, ColumnLead.None),
                             (ScoreDifference.Between(scores.Of(clear.Row), scores.Of(entry.Cell.Row), higher).Verdict, entry.Lead)));
                 }
