@@ -30,9 +30,12 @@ public static class ClaimLabels
         _ => "cannot-be-tested",
     };
 
-    /// <summary>What a line says.</summary>
-    public static string Of(ClaimSide side) => side switch
+    /// <summary>What a line of a test says.</summary>
+    public static string Of(ClaimSide side, ClaimTest test) => side switch
     {
+        ClaimSide.For when test is SimilarTest => Text.ClaimIsSimilar,
+        ClaimSide.Against when test is SimilarTest => Text.ClaimDiffers,
+        ClaimSide.Neither when test is SimilarTest => Text.ClaimNotShown,
         ClaimSide.For => Text.ClaimFor,
         ClaimSide.Against => Text.ClaimAgainst,
         ClaimSide.Neither => Text.ClaimNeither,

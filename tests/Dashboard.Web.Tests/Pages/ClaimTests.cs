@@ -47,7 +47,7 @@ public sealed class ClaimTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync("/claims?evidence=independent,third-party");
 
-        Assert.Equal(20, page.QuerySelectorAll("table.claims .claim-cannot-be-tested").Length);
+        Assert.Equal(10, page.QuerySelectorAll("table.claims .claim-cannot-be-tested").Length);
         Assert.Contains("Independently measured", page.QuerySelector("p.note")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -31,7 +31,7 @@ public static class ClaimTables
                 Numbers(context, line.Other),
                 ViewCells.Range(double.IsNaN(line.Outcome.Low) ? null : line.Outcome,
                     _ => ClaimLabels.Outcome(part.Test, line)) with { Interval = line.Interval, Sub = ClaimLabels.Interval(line) },
-                ViewCells.Words(ClaimLabels.Of(line.Side) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})"))
+                ViewCells.Words(ClaimLabels.Of(line.Side, part.Test) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})"))
                     with { Style = $"verdict {ClaimLabels.Style(line.Side)}" },
             ])));
 

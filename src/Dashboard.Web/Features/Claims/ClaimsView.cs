@@ -56,7 +56,7 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                     {
                         Style = $"claim-verdict claim-{ClaimLabels.Word(result.Verdict)}",
                     },
-                    ViewCells.Words(ClaimLabels.Of(result.Today ?? result)) with
+                    result.Today is null ? ViewCells.Words(Text.ClaimTheSame) : ViewCells.Words(ClaimLabels.Of(result.Today)) with
                     {
                         Style = $"claim-verdict claim-{ClaimLabels.Word(result.VerdictToday)}",
                     },

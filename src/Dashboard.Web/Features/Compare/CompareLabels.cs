@@ -3,6 +3,9 @@ namespace Dashboard.Web.Features.Compare;
 /// <summary>Head-to-head results in plain words, never stronger than the data.</summary>
 public static class CompareLabels
 {
+    /// <summary>Benchmarks that are listed without being asked for.</summary>
+    public const int MaxListed = 12;
+
     /// <summary>One model against another over all shared benchmarks.</summary>
     public static string Sentence(LanguageModel first, PairSummary summary)
     {

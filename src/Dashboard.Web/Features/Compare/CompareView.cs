@@ -58,13 +58,13 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             .. line.Pairs.SelectMany(pair => Pair(context, pair)),
         ]);
 
-    /// <summary>The verdict, what remains of it when all are read together, and the difference.</summary>
+    /// <summary>The verdict, the difference, and what remains of the verdict when all are read together.</summary>
     private static ViewColumn[] Columns(ViewContext context, string versus, string slug) =>
     [
         new(slug + "-verdict", versus, ColumnKind.Verdict),
+        new(slug + "-difference", $"{versus}: {Text.ColumnDifference}", ColumnKind.Value),
         .. HasAdjusted(context) ? [new ViewColumn(slug + "-together", $"{versus}: {Text.ColumnTogether}", ColumnKind.Verdict)]
             : Array.Empty<ViewColumn>(),
-        new(slug + "-difference", $"{versus}: {Text.ColumnDifference}", ColumnKind.Value),
     ];
 
     /// <summary>Views frozen before keep the columns that they had.</summary>
@@ -94,12 +94,12 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
     private static ViewCell[] Pair(ViewContext context, PairResult? pair) =>
     [
         pair is null ? ViewCell.Empty : Verdict(pair.Verdict),
-        .. !HasAdjusted(context) ? Array.Empty<ViewCell>() : [pair is null ? ViewCell.Empty : Together(context, pair)],
         pair is null ? ViewCell.Empty : ViewCells.Range(pair.Values, Difference) with
         {
             Interval = pair.Envelope,
             Sub = pair.Envelope is null ? Uncertainty.Words(pair.Reason) : ViewCells.Ends(pair.Envelope),
         },
+        .. !HasAdjusted(context) ? Array.Empty<ViewCell>() : [pair is null ? ViewCell.Empty : Together(context, pair)],
     ];
 
     private static ViewCell Together(ViewContext context, PairResult pair) => pair.CountedWith is { } whole

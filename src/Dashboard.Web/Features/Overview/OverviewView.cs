@@ -55,7 +55,12 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     /// <summary>On how many benchmarks it is ahead of a rival, and how many of these are clear.</summary>
     private static string Ahead(Rival rival) => rival.Ahead == 0
         ? Format.Of(Text.FindingAheadOnNone, rival.Row.Model.Name)
-        : Format.Of(Text.FindingAheadOn, rival.Row.Model.Name, rival.Ahead, rival.ClearlyAhead, rival.AheadNotClearly, rival.AheadUntold);
+        : Format.Of(Text.FindingAheadOn, rival.Row.Model.Name, rival.Ahead, string.Join(", ", new[]
+        {
+            rival.ClearlyAhead > 0 ? Format.Of(Text.AheadClearly, rival.ClearlyAhead) : "",
+            rival.AheadNotClearly > 0 ? Format.Of(Text.AheadNotClearly, rival.AheadNotClearly) : "",
+            rival.AheadUntold > 0 ? Format.Of(Text.AheadUntold, rival.AheadUntold) : "",
+        }.Where(part => part.Length > 0)));
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, CostAxis.TotalParameters);
 
