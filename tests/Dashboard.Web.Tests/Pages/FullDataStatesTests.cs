@@ -23,8 +23,8 @@ public sealed class FullDataStatesTests
         var seen = 0;
         for (var state = 0; state < States; state++)
         {
-            var id = IdOf(route, random);
-            var query = state == 0 ? "" : Query(random);
+            var id = FullDataQueries.IdOf(route, random);
+            var query = state == 0 ? "" : FullDataQueries.Any(random);
             var context = Snapshots.At(Snapshots.Full, route.Replace(PageDefinition.AnyId, id, StringComparison.Ordinal), query);
             if (page.Build(context, id) is not { } view)
             {
@@ -150,38 +150,4 @@ public sealed class FullDataStatesTests
         var twice = labels.GroupBy(label => label).FirstOrDefault(group => group.Count() > 1);
         Assert.True(twice is null, $"{where}: {twice?.Key}");
     }
-
-    private static string IdOf(string route, Random random) =>
-        !route.Contains(PageDefinition.AnyId, StringComparison.Ordinal) ? ""
-        : route.StartsWith("/models", StringComparison.Ordinal) ? Pick(random, [.. Choices.Models.Select(choice => choice.Value)])
-        : route.StartsWith("/benchmarks", StringComparison.Ordinal) ? Pick(random, [.. Choices.Benchmarks.Select(choice => choice.Value)])
-        : route.StartsWith("/hardware", StringComparison.Ordinal) ? Pick(random, [.. Snapshots.Full.Accelerators.Keys.Order()])
-        : route.StartsWith("/sources", StringComparison.Ordinal) ? Pick(random, [.. Snapshots.Full.Sources.Keys.Order()])
-        : Pick(random, [.. ClaimBook.Of(Snapshots.Full, ViewState.Default).Select(result => result.Claim.Slug)]);
-
-    private static FilterChoices Choices => FilterChoices.Of(Snapshots.Full);
-
-    /// <summary>One to four settings, each of values that the data have.</summary>
-    private static string Query(Random random)
-    {
-        (string Key, Func<string> Value)[] settings =
-        [
-            ("families", () => Some(random, Choices.Families)), ("models", () => Some(random, Choices.Models)),
-            ("benchmarks", () => Some(random, Choices.Benchmarks)), ("languages", () => Some(random, Choices.Languages)),
-            ("variant", () => Pick(random, ["all", "base", "chat", "reasoning"])), ("focus", () => Some(random, Choices.Families).Split(',')[0]),
-            ("size", () => Pick(random, ["..10", "10..100", "100.."])), ("sizeof", () => "active"), ("open", () => Pick(random, ["yes", "no"])),
-            ("evidence", () => Pick(random, ["independent", "self-reported", "third-party,independent"])),
-            ("sources", () => Some(random, Choices.Sources)), ("columns", () => Pick(random, ["all", "3", "30"])),
-            ("index", () => Pick(random, ["mean", "win-rate"])), ("cost", () => Pick(random, ["price-in", "total", "training"])),
-            ("sort", () => Pick(random, ["model", "-size", "mmlu"])), ("min", () => Pick(random, ["0", "100"])), ("rules", () => "1"),
-            ("show", () => "weights,licence,price-in"),
-        ];
-        random.Shuffle(settings);
-        return string.Join('&', settings.Take(random.Next(1, 5)).Select(setting => $"{setting.Key}={setting.Value()}"));
-    }
-
-    private static string Some(Random random, FilterChoice[] choices) =>
-        string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, choices).Value).Distinct(StringComparer.Ordinal));
-
-    private static T Pick<T>(Random random, T[] choices) => choices[random.Next(choices.Length)];
 }
