@@ -108,7 +108,7 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
         await using var watched = await browser.NewPageAsync(dashboard.Address);
         var page = watched.Page;
         await watched.OpenWhollyAsync("/leaderboard");
-        var add = page.GetByRole(AriaRole.Link, new() { Name = "Add Ling-Lite to the comparison" });
+        var add = page.GetByRole(AriaRole.Link, new() { Name = "Compare Ling-Lite", Exact = true });
         await add.ScrollIntoViewIfNeededAsync();
         var place = await page.EvaluateAsync<double>("() => scrollY");
 
@@ -116,7 +116,7 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
         await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/leaderboard?tray=ling-lite").ToString());
         await Expect(page.Locator(".tray")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("place => scrollY === place", place);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add Qwen2.5-7B to the comparison" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Compare Qwen2.5-7B", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Compare 2 models" }).ClickAsync();
 
         await Expect(page)

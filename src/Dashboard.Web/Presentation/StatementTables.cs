@@ -4,7 +4,7 @@ namespace Dashboard.Web.Presentation;
 public static class StatementTables
 {
     /// <summary>Scores with all their conditions.</summary>
-    public static ViewTable Scores(ResultSnapshot snapshot, IEnumerable<int> rows) => ViewTable.Of(
+    public static ViewTable Scores(ResultSnapshot snapshot, IEnumerable<int> rows, bool anchored = false) => ViewTable.Of(
         "scores",
         Text.ColumnScores,
         [
@@ -18,9 +18,9 @@ public static class StatementTables
             new ViewColumn("date", Text.ColumnDate),
             new ViewColumn("note", Text.ColumnNote),
         ],
-        rows.Select(row => Score(snapshot, row)));
+        rows.Select(row => Score(snapshot, row, anchored)));
 
-    private static ViewRow Score(ResultSnapshot snapshot, int row)
+    private static ViewRow Score(ResultSnapshot snapshot, int row, bool anchored)
     {
         var score = snapshot.Score(row);
         var rankedModel = snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]];
@@ -45,7 +45,7 @@ public static class StatementTables
             $"{ViewCells.Name(snapshot, rankedModel)}, "
                 + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})")
         {
-            Anchor = DashboardUrls.ScoreAnchor(row),
+            Anchor = anchored ? DashboardUrls.ScoreAnchor(row) : null,
         };
     }
 

@@ -74,7 +74,7 @@ public sealed record SourceView(
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
-        StatementTables.Scores(Context.Snapshot, Scores),
+        StatementTables.Scores(Context.Snapshot, Scores, anchored: true),
         StatementTables.Costs(Costs),
         StatementTables.Throughputs(Throughputs),
         StatementTables.Facts(Facts),
