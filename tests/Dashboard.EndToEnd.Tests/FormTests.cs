@@ -145,6 +145,29 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         await Expect(theirs.Locator(".account").GetByRole(AriaRole.Link, new() { Name = "Uploads" })).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Grace" }).ClickAsync();
+        await page.Locator("input[name=Role][value=Contributor]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change role" }).ClickAsync();
+        await Expect(page.Locator("input[name=Role][value=Contributor]")).ToBeCheckedAsync();
+        await SignInAsync(theirs, isRemembered: true);
+        Assert.Contains(await theirs.Context.CookiesAsync(), cookie => cookie is { Name: "dashboard", Expires: > 0 });
+        await theirs.GotoAsync("/uploads/new");
+        await theirs.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload
+        {
+            Name = "scores.csv",
+            MimeType = "text/csv",
+            Buffer = "model,benchmark,metric,value,evidence,source,language\nGrace-7B,C-Eval,EM,71.5,self-reported,by-grace,zh\n"u8.ToArray(),
+        });
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Ask a curator to accept it" }).ClickAsync();
+        await Expect(theirs.Locator("main")).ToContainTextAsync("It waits for a curator.");
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Withdraw the question" }).ClickAsync();
+        await Expect(theirs.GetByRole(AriaRole.Button, new() { Name = "Ask a curator to accept it" })).ToBeVisibleAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(theirs.Locator("main .scope").First).ToContainTextAsync("discarded");
+        await Expect(theirs.Locator("form.actions")).ToHaveCountAsync(0);
+        await page.GotoAsync("/people");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Grace" }).ClickAsync();
         await page.Locator("input[name=Role][value=Curator]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Change role" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
@@ -156,10 +179,7 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         watched.AssertNoProblems();
         invited.AssertNoProblems();
 
-        await theirs.GotoAsync("/sign-in");
-        await theirs.GetByLabel("E-mail").FillAsync("grace@example.org");
-        await theirs.GetByLabel("Password").FillAsync("five other words in a row");
-        await theirs.Locator("main form button").ClickAsync();
+        await SignInAsync(theirs, isRemembered: false);
         await Expect(theirs.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }
 
@@ -233,6 +253,15 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         await Expect(page.Locator(".frozen-bar")).ToHaveCountAsync(0);
         await Expect(page.Locator("h1")).Not.ToHaveTextAsync(then);
         watched.AssertNoProblems();
+    }
+
+    private static async Task SignInAsync(IPage page, bool isRemembered)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail").FillAsync("grace@example.org");
+        await page.GetByLabel("Password").FillAsync("five other words in a row");
+        await page.Locator("input[name=Remember]").SetCheckedAsync(isRemembered);
+        await page.Locator("main form button").ClickAsync();
     }
 
     private static Regex Query(string part) => new($@"\?.*{Regex.Escape(part)}", RegexOptions.None, Second);

@@ -86,6 +86,63 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("main tbody")).Not.ToContainTextAsync("50.5");
     }
 
+    /// <summary>Dropped with the mouse; and what the page of training curves offers where there is a curve.</summary>
+    [Fact]
+    public async Task A_training_log_is_dropped_committed_drawn_taken_back_and_restored()
+    {
+        const string Drop = """
+            ([name, text]) => {
+              const files = new DataTransfer();
+              files.items.add(new File([text], name));
+              for (const kind of ['dragover', 'drop']) {
+                document.querySelector('form[data-upload]').dispatchEvent(
+                  new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+              }
+            }
+            """;
+        await using var watched = await dashboard.OpenAsync();
+        var page = watched.Page;
+        await page.GotoAsync("/uploads/new");
+        var steps = Enumerable.Range(1, 200).Select(step => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"dropped,Ling-Lite,Ling Device A,{step},{step * 1000},{(step == 150 ? 9 : 10.0 / Math.Sqrt(step))}\n"));
+        await page.EvaluateAsync(Drop, new[] { "loss.csv", "run,model,hardware,step,tokens,loss\n" + string.Concat(steps) });
+        await Expect(page.Locator("main")).ToContainTextAsync("loss.csv");
+        await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        var upload = page.Url;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+
+        await watched.OpenAsync("/stability");
+        var switches = page.Locator("main nav.switch");
+        await Expect(switches).ToHaveCountAsync(2);
+        foreach (var (place, key) in new[] { (0, "x=tokens"), (1, "steps=20..") })
+        {
+            await switches.Nth(place).Locator("a").Nth(1).ClickAsync();
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(key),
+                System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await Expect(switches.Nth(place).Locator("a").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+            await Expect(switches.Nth(place).Locator("[aria-current]")).ToHaveCountAsync(1);
+        }
+
+        await Expect(page.Locator("plotly-chart[data-drawn]")).ToHaveCountAsync(1);
+        await switches.Nth(1).Locator("a").First.ClickAsync();
+        await switches.Nth(0).Locator("a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/stability").ToString());
+        watched.AssertNoProblems();
+
+        await page.GotoAsync(upload);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await page.GotoAsync("/stability");
+        await Expect(page.Locator("main nav.switch")).ToHaveCountAsync(0);
+        await page.GotoAsync(upload);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await page.GotoAsync("/stability");
+        await Expect(page.Locator("main nav.switch")).ToHaveCountAsync(2);
+        await page.GotoAsync(upload);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("reverted");
+    }
+
     private static async Task AssertAccessibleAsync(IPage page)
     {
         await page.SetViewportSizeAsync(390, 844);
