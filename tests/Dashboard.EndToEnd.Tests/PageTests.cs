@@ -178,7 +178,7 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         var page = watched.Page;
         foreach (var menu in await page.Locator(".share-bar details.menu > summary").AllAsync())
         {
-            await menu.ClickAsync();
+            await menu.PressAsync("Enter");
             await Expect(page.Locator(".share-bar details[open] > .menu-body")).ToHaveCountAsync(1);
             await assertAsync(".share-bar details[open] > .menu-body");
         }

@@ -13,9 +13,13 @@ internal static class YamlText
     public static YamlNode? Parse(string text, ImportLimits? limits = null)
     {
         var stream = new YamlStream();
-        stream.Load(new GuardedParser(new Parser(new StringReader(text)), (limits ?? new ImportLimits()).MaxDepth));
+        stream.Load(Events(text, limits));
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
+
+    /// <summary>The same event by event, for lists of any length.</summary>
+    public static IParser Events(string text, ImportLimits? limits = null) =>
+        new GuardedParser(new Parser(new StringReader(text)), (limits ?? new ImportLimits()).MaxDepth);
 
     /// <summary>The member of a mapping, or null.</summary>
     public static YamlNode? Get(this YamlNode? node, string key) =>

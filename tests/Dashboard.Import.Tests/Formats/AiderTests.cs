@@ -86,6 +86,20 @@ public sealed class AiderTests
     }
 
     [Fact]
+    public void A_field_stated_twice_with_different_values_is_named_and_none_is_taken()
+    {
+        var (batch, files) = Reading.Read(Reading.File("a.yml", "- test_cases: 225\n  edit_format: diff\n  model: a\n  pass_rate_1: 5\n"
+            + "  pass_rate_1: 50\n  pass_rate_2: 60\n  pass_rate_2: 60\n  date: 2025-01-01\n  date: 2025-01-02\n"));
+
+        var score = Assert.Single(batch.Scores);
+        Assert.Equal(("pass_rate_2", 60, null), (score.Task.Metric.Name, score.Value, score.Run.Date));
+        Assert.Equal((1, 1), (files[0].Rows, files[0].Refused));
+        Assert.Contains(batch.Problems, problem => problem is { Column: "[0].pass_rate_1", Severity: ProblemSeverity.Error }
+            && problem.Message.Contains("5 and 50", StringComparison.Ordinal));
+        Assert.Contains(batch.Problems, problem => problem is { Column: "[0].date", Severity: ProblemSeverity.Warning });
+    }
+
+    [Fact]
     public void Deep_nesting_does_no_harm()
     {
         var (_, files) = Reading.Read(Reading.File("a.yml",

@@ -35,6 +35,8 @@ public sealed class AiderFormat : IFileFormat
         var (free, slow) = (0, 0);
         foreach (var run in runs)
         {
+            SayTwice(run, rows);
+
             var (model, variant) = run.IsSetting ? (null, null) : AiderRun.Split(run["model"]);
             var shared = Shared(run, model, variant);
             foreach (var metric in metrics.Where(metric => run[metric] is not null))
@@ -61,6 +63,22 @@ public sealed class AiderFormat : IFileFormat
         if (damage is { } line)
         {
             throw new UnreadableFileException("The file is no readable YAML list from here on.", line);
+        }
+    }
+
+    private static void SayTwice(AiderRun run, ImportContext rows)
+    {
+        foreach (var (field, values) in run.Twice)
+        {
+            var sentence = $"The run states '{field}' more than once: {ImportContext.Shorten(values)}. None of them was taken.";
+            if (metrics.Contains(field, StringComparer.Ordinal))
+            {
+                rows.Fail(null, run.Locator(field), sentence);
+            }
+            else
+            {
+                rows.Warn(null, run.Locator(field), sentence);
+            }
         }
     }
 
@@ -172,7 +190,7 @@ public sealed class AiderFormat : IFileFormat
         using var stream = file.OpenUtf8();
         var text = JsonText.ReadAll(stream, new ImportLimits().MaxDocumentBytes);
         var runs = new List<AiderRun>();
-        var parser = new Parser(new StringReader(text));
+        var parser = YamlText.Events(text);
         try
         {
             parser.Consume<StreamStart>();
@@ -191,7 +209,8 @@ public sealed class AiderFormat : IFileFormat
                 }
             }
         }
-        catch (Exception damage) when (runs.Count > 0 && damage is YamlException or InvalidOperationException { Source: "YamlDotNet" })
+        catch (Exception damage) when (runs.Count > 0
+            && damage is YamlException or UnreadableFileException or InvalidOperationException { Source: "YamlDotNet" })
         {
             return (runs, (int)Math.Min(int.MaxValue, parser.Current?.End.Line ?? 1));
         }
@@ -199,8 +218,9 @@ public sealed class AiderFormat : IFileFormat
         return (runs, null);
     }
 
-    private static AiderRun ReadRun(Parser parser, int index)
+    private static AiderRun ReadRun(IParser parser, int index)
     {
+        var twice = new Dictionary<string, string>(StringComparer.Ordinal);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
@@ -211,6 +231,11 @@ public sealed class AiderFormat : IFileFormat
             }
             else if (parser.TryConsume<Scalar>(out var value))
             {
+                if (fields.TryGetValue(key.Value, out var before) && before != value.Value)
+                {
+                    twice[key.Value] = $"{twice.GetValueOrDefault(key.Value, before)} and {value.Value}";
+                }
+
                 fields[key.Value] = value.Value;
             }
             else
@@ -219,6 +244,11 @@ public sealed class AiderFormat : IFileFormat
             }
         }
 
-        return new AiderRun(index, fields);
+        foreach (var key in twice.Keys)
+        {
+            fields.Remove(key);
+        }
+
+        return new AiderRun(index, fields) { Twice = twice };
     }
 }

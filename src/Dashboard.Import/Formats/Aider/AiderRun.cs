@@ -10,6 +10,9 @@ internal sealed partial class AiderRun(int index, IReadOnlyDictionary<string, st
     public string? this[string field] =>
         fields.GetValueOrDefault(field)?.Trim() is { Length: > 0 } text && text is not ("~" or "null") ? text : null;
 
+    /// <summary>Fields that the run states more than once, with their different values; none of these is taken.</summary>
+    public IReadOnlyDictionary<string, string> Twice { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether the model's name is only a setting, as <c>Ollama: fp16</c>.</summary>
     public bool IsSetting => this["model"] is { } model && Setting().IsMatch(model);
 
