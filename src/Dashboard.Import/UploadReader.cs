@@ -194,6 +194,8 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         }
         catch (Exception error) when (UnreadableFileException.Explain(error) is not null)
         {
+            // What was held back until all of the file was seen is among the rows before.
+            rows.Finish();
             var explained = UnreadableFileException.Explain(error)!;
             rows.Fail(explained.Line, explained.Key,
                 explained.Message + (rows.Rows > 0 ? " The rows before were kept." : " It was not read."));

@@ -41,6 +41,18 @@ public sealed class PriceFormatsTests
     }
 
     [Fact]
+    public void Prices_before_the_place_where_a_file_breaks_off_are_kept()
+    {
+        var (batch, files) = Reading.Read(Reading.File("costs.csv",
+            "subject,model,kind,value,unit,currency,evidence,source\n"
+            + "Toy,Toy,api-price-input,2.5,per million tokens,USD,self-reported,s01\nToy,Toy,api-price-output,\"7"));
+
+        Assert.Equal("2.5", Assert.Single(batch.Costs).Value.Text);
+        Assert.Equal(1, files[0].Rows);
+        Assert.Contains(batch.Problems, problem => problem.Message.EndsWith("The rows before were kept.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_real_price_map_is_read()
     {
         var (batch, files) = Reading.Read(Reading.Corpora("prices/llm-api-price__model_prices_and_context_window.json"));
