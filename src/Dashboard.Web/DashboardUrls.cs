@@ -130,11 +130,25 @@ public static class DashboardUrls
     public static string LocalOrOverview(string? url) =>
         url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : Overview;
 
-    /// <summary>The line of a score on the page of its source.</summary>
-    public static string Score(string source, int row) => $"{Source(source)}#{ScoreAnchor(row)}";
+    /// <summary>The page of a source from the line of a score on.</summary>
+    public static string Score(string source, int row) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Source(source)}?{ScoreKey}={row}#s{row}");
+
+    /// <summary>A page, given by its address, from a line of its scores on, counted from 1.</summary>
+    public static string LinesFrom(string address, int line) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{FromKey}={line}#{ScoresAnchor}");
+
+    /// <summary>Names the score that the lines on a page begin with.</summary>
+    public const string ScoreKey = "score";
+
+    /// <summary>Names the line that they begin with.</summary>
+    public const string FromKey = "from";
+
+    /// <summary>Id of the table of scores.</summary>
+    public const string ScoresAnchor = "scores";
 
     /// <summary>Id of a score's line on the page of its source.</summary>
-    public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"score-{row}");
+    public static string ScoreAnchor(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"s{row}");
 
     /// <summary>A short link.</summary>
     public static string Shared(string id) => $"{SharedRoot}/{id}";

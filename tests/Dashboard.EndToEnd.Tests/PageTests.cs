@@ -156,7 +156,7 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "70.88", Exact = true }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sources/s01#score-\\d+$",
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sources/s01\\?score=\\d+#s\\d+$",
             System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         var line = page.Locator("#" + page.Url.Split('#')[1]);
         await Expect(line).ToContainTextAsync("70.88");

@@ -19,7 +19,7 @@ public sealed class DashboardUrlsTests
     public void A_source_is_one_segment(string id, string url) => Assert.Equal(url, DashboardUrls.Source(id));
 
     [Fact]
-    public void A_score_is_a_line_of_its_source() => Assert.Equal("/sources/s01#score-1234", DashboardUrls.Score("s01", 1234));
+    public void A_score_is_a_line_of_its_source() => Assert.Equal("/sources/s01?score=1234#s1234", DashboardUrls.Score("s01", 1234));
 
     [Theory]
     [InlineData("", null, "/api/v1/scores")]

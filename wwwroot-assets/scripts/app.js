@@ -9,6 +9,7 @@ import { enableThemeToggle } from './theme/theme.js';
 import { enableTips } from './tips/tips.js';
 import { enableUploadForms, watchReading } from './uploads/upload-form.js';
 import { stayInPlace } from './tray/stay-in-place.js';
+import { followOldScoreLinks } from './sources/score-anchor.js';
 
 defineCharts();
 enableFilterLists();
@@ -21,4 +22,5 @@ enableTips();
 enableUploadForms();
 watchReading();
 stayInPlace();
+followOldScoreLinks();
 Blazor.start({ circuit: { reconnectionHandler: createReconnectionHandler() } });

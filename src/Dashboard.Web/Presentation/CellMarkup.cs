@@ -53,7 +53,7 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         if (IsMissing(column, cell))
         {
             html.Append("<td class=\"number missing\">–");
-            AppendSmall("span", "interval", cell.Sub);
+            AppendSmall("small", null, cell.Sub);
         }
         else if (column.Kind == ColumnKind.Verdict && cell.Style is not null)
         {
@@ -110,7 +110,7 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         if (cell.Sub is not null)
         {
             html.Append(' ');
-            AppendSmall("span", "interval", cell.Sub);
+            AppendSmall("small", null, cell.Sub);
         }
 
         AppendSmall("span", "disagree", cell.Warning);
@@ -137,7 +137,7 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         html.Append("</details>");
     }
 
-    private void AppendSmall(string element, string style, string? text, string? title = null)
+    private void AppendSmall(string element, string? style, string? text, string? title = null)
     {
         if (!string.IsNullOrEmpty(text))
         {

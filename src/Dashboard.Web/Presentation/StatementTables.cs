@@ -26,6 +26,7 @@ public static class StatementTables
         var rankedModel = snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]];
         return new ViewRow(
             $"{ViewCells.Key(snapshot, rankedModel)}|{ViewCells.Key(snapshot.Index.Protocols[snapshot.Index.ProtocolOfRow[row]])}",
+            () =>
             [
                 new ViewCell(string.Join(' ', new[] { score.Run.Model, score.Run.Variant.Label }.Where(word => word.Length > 0)))
                 {
@@ -41,10 +42,10 @@ public static class StatementTables
                 ViewCells.Words(Format.Date(score.Run.Date)),
                 ViewCells.Words(score.Note),
             ],
-            snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug,
-            $"{ViewCells.Name(snapshot, rankedModel)}, "
-                + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})")
+            snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug)
         {
+            Label = $"{ViewCells.Name(snapshot, rankedModel)}, "
+                + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})",
             Anchor = anchored ? DashboardUrls.ScoreAnchor(row) : null,
         };
     }

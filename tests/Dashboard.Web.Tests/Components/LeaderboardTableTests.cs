@@ -90,7 +90,7 @@ public sealed class LeaderboardTableTests : BunitContext
     {
         var cell = Table("").QuerySelectorAll("td").Single(cell => cell.QuerySelector("a")?.TextContent == "90.0");
 
-        Assert.Equal("/sources/x1#score-0", cell.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("/sources/x1?score=0#s0", cell.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("I≠", cell.QuerySelector("sup.evidence")!.TextContent);
     }
 

@@ -58,7 +58,7 @@ public sealed class ClaimTests(DashboardApp app)
 
         var numbers = page.QuerySelectorAll("section[aria-labelledby=part-1] td.number a");
         Assert.Equal(44, numbers.Length);
-        Assert.All(numbers, number => Assert.StartsWith("/sources/s01#score-", number.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(numbers, number => Assert.StartsWith("/sources/s01?score=", number.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Equal("similar?models=ling-plus&hardware=ling-device-a,ling-device-d&within=2",
             page.QuerySelector("code.test-line")!.TextContent);
         Assert.NotNull(page.QuerySelector("main a[href^='/hardware?models=ling-plus']"));

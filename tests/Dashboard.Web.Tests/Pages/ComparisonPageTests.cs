@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Dashboard.Import.Shipped;
 using Dashboard.Web.Tests.Infrastructure;
 
@@ -93,7 +94,12 @@ public sealed class ComparisonPageTests(DashboardApp app)
         using var page = await app.GetPageAsync(path);
 
         Assert.NotNull(page.GetElementById(conflict));
-        var lines = page.QuerySelectorAll("tbody tr").Select(row => row.Children.SelectMany(Words).ToList()).ToList();
+        var lines = new List<List<string>>();
+        for (var part = page; part is not null; part = await NextAsync(part))
+        {
+            lines.AddRange(part.QuerySelectorAll("tbody tr").Select(row => row.Children.SelectMany(Words).ToList()));
+        }
+
         Assert.All(values, value =>
         {
             var words = value.Split(' ');
@@ -103,11 +109,14 @@ public sealed class ComparisonPageTests(DashboardApp app)
         });
     }
 
+    private async Task<IHtmlDocument?> NextAsync(IHtmlDocument page) =>
+        page.QuerySelector("nav.pages a[rel=next]")?.GetAttribute("href") is { } next ? await app.GetPageAsync(next.Split('#')[0]) : null;
+
     /// <summary>The value of a cell without its mark, and what stands in small below it.</summary>
     private static IEnumerable<string> Words(IElement cell)
     {
-        var below = cell.QuerySelector(".interval")?.TextContent.Trim() ?? "";
-        foreach (var mark in cell.QuerySelectorAll("sup, .interval").ToList())
+        var below = cell.QuerySelector("small")?.TextContent.Trim() ?? "";
+        foreach (var mark in cell.QuerySelectorAll("sup, small").ToList())
         {
             mark.Remove();
         }

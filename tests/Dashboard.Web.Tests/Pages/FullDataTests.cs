@@ -54,6 +54,53 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
         Assert.InRange((await client.GetByteArrayAsync(address)).Length, 1, 250_000);
     }
 
+    [Theory]
+    [InlineData("/sources/s171", 2000)]
+    [InlineData("/models/llama-3.1-8b", 100)]
+    [InlineData("/benchmarks/lmarena-text", 900)]
+    public async Task A_page_of_many_scores_shows_a_part_and_its_links_lead_through_all(string address, int atLeast)
+    {
+        using var client = data.App.NewClient();
+        Assert.InRange((await client.GetByteArrayAsync(address)).Length, 1, 250_000);
+        var keys = new List<string>();
+        for (var next = address; next is not null;)
+        {
+            using var page = await data.App.GetPageAsync(next.Split('#')[0]);
+            var rows = page.QuerySelectorAll("#scores tbody tr");
+            Assert.InRange(rows.Length, 1, 100);
+            keys.AddRange(rows.Select(row => row.TextContent));
+            next = page.QuerySelector("#scores a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.InRange(keys.Count, atLeast, 10_000);
+        using var last = await data.App.GetPageAsync($"{address}?from=1000000");
+        Assert.Equal(keys[^1], last.QuerySelectorAll("#scores tbody tr").Last().TextContent);
+        Assert.Null(last.QuerySelector("#scores a[rel=next]"));
+    }
+
+    [Fact]
+    public async Task A_number_leads_to_its_line_in_a_source_of_thousands()
+    {
+        using var board = await data.App.GetPageAsync("/leaderboard?languages=is&sources=s171");
+        var link = board.QuerySelector("td a[href*='/sources/s171?score=']")!;
+        using var page = await data.App.GetPageAsync(link.GetAttribute("href")!.Split('#')[0]);
+        var line = page.GetElementById(link.GetAttribute("href")!.Split('#')[1])!;
+        Assert.Contains(link.TextContent, line.TextContent, StringComparison.Ordinal);
+        Assert.Same(line, page.QuerySelectorAll("#scores tbody tr")[0]);
+    }
+
+    [Theory]
+    [InlineData("?score=-1")]
+    [InlineData("?score=99999999")]
+    [InlineData("?from=-5")]
+    [InlineData("?from=0")]
+    public async Task A_line_that_does_not_exist_shows_the_first(string query)
+    {
+        using var first = await data.App.GetPageAsync("/sources/s171");
+        using var page = await data.App.GetPageAsync("/sources/s171" + query);
+        Assert.Equal(Cells(first), Cells(page));
+    }
+
     private static string With(string address, string key) => address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + key;
 
     private static string[] Charts(AngleSharp.Html.Dom.IHtmlDocument page) =>

@@ -27,7 +27,7 @@ public sealed class PublishedFiguresTests(DashboardApp app)
 
         Assert.Equal(value, cell.QuerySelector("a")!.TextContent);
         Assert.StartsWith(letter.ToString(), cell.QuerySelector("sup.evidence")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("/sources/s01#score-", cell.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("/sources/s01?score=", cell.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class PublishedFiguresTests(DashboardApp app)
     {
         using var page = await app.GetPageAsync(path);
         var snapshot = Snapshots.Reference;
-        var links = page.QuerySelectorAll("td a[href*='#score-']");
+        var links = page.QuerySelectorAll("td a[href*='?score=']");
         Assert.NotEmpty(links);
 
         foreach (var link in links)
         {
-            var score = snapshot.Score(int.Parse(link.GetAttribute("href")!.Split("#score-")[1], CultureInfo.InvariantCulture));
+            var score = snapshot.Score(int.Parse(link.GetAttribute("href")!.Split("#s")[1], CultureInfo.InvariantCulture));
             Assert.Equal(score.Value, double.Parse(link.TextContent, CultureInfo.InvariantCulture), 3);
-            Assert.StartsWith($"/sources/{score.Run.Source}#", link.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.StartsWith($"/sources/{score.Run.Source}?score=", link.GetAttribute("href"), StringComparison.Ordinal);
             Assert.StartsWith(score.Evidence.Letter().ToString(), link.NextElementSibling!.TextContent, StringComparison.Ordinal);
             if (path != "/hardware")
             {

@@ -11,7 +11,7 @@ namespace Dashboard.Web.Tests.Sharing;
 public sealed class OneDescriptionTests(DashboardApp app)
 {
     /// <summary>What pages add to a cell beside its text: evidence, intervals and places, warnings, links, sums.</summary>
-    private const string Additions = "sup, .interval, .disagree, .pick, details";
+    private const string Additions = "sup, small, .disagree, .pick, details";
 
     public static TheoryData<string> Addresses { get; } = [.. SharedPages.Addresses.Where((_, place) => place % 3 == 0)];
 

@@ -48,11 +48,14 @@ public sealed record SourcesView(ViewContext Context, ImmutableArray<SourceLine>
 /// <summary>Everything that one source states.</summary>
 public sealed record SourceView(
     ViewContext Context,
-    Source Source, ImmutableArray<int> Scores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs,
+    Source Source, ImmutableArray<int> StatedScores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs,
     ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
     : PageView(Context, Text.NavSources, Source.Title, string.Join(", ", new[] { Source.Publisher, Source.Date, Source.Url }
             .Where(word => !string.IsNullOrEmpty(word))))
 {
+    /// <summary>Key of the table of scores.</summary>
+    public const string Scores = "scores";
+
     /// <summary>Training logs that the source gave.</summary>
     public ImmutableArray<TrainingLog> TrainingLogs { get; init; } = [];
 
@@ -74,7 +77,7 @@ public sealed record SourceView(
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
-        StatementTables.Scores(Context.Snapshot, Scores, anchored: true),
+        StatementTables.Scores(Context.Snapshot, StatedScores, anchored: true),
         StatementTables.Costs(Costs),
         StatementTables.Throughputs(Throughputs),
         StatementTables.Facts(Facts),
