@@ -16,8 +16,8 @@ public sealed class TidyCsvTests
     public void A_full_row_is_read_as_it_stands()
     {
         var batch = Read("scores.csv", """"
-            model,variant,benchmark,benchmarkVersion,split,language,metric,unit,higherIsBetter,value,standardError,sampleCount,shots,hardware,hardwareCount,hardwareNote,harness,reportedBy,evidence,marks,source,locator,date,note
-             Ling-Lite ,chat,LiveCodeBench,2408-2411,test,zh-hans,"BPB, ""bits""",BPB,no,0.20,0.98,1319,3-5,Ling Device A,8,FP8,lm-eval 0.4.8,Example Lab,Independent,from-figure | Disputed,Example-2025,"Table 1,
+            model,variant,benchmark,benchmarkVersion,split,language,metric,unit,higherIsBetter,value,standardError,sampleCount,shots,hardware,hardwareCount,hardwareNote,harness,run,reportedBy,evidence,marks,source,locator,date,note
+             Ling-Lite ,chat,LiveCodeBench,2408-2411,test,zh-hans,"BPB, ""bits""",BPB,no,0.20,0.98,1319,3-5,Ling Device A,8,FP8,lm-eval 0.4.8,seed 42,Example Lab,Independent,from-figure | Disputed,Example-2025,"Table 1,
             row 2",2025-06,made up
 
             """");
@@ -25,7 +25,10 @@ public sealed class TidyCsvTests
         Assert.Equal(
             new Score(
                 new EvaluationRun("Ling-Lite", new Variant("chat"), "3-5", "lm-eval 0.4.8",
-                    new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6)),
+                    new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6))
+                {
+                    Repeat = "seed 42",
+                },
                 new EvaluationTask("LiveCodeBench", "2408-2411", "test", "zh-Hans", new Metric("BPB, \"bits\"", "BPB", false)),
                 0.2, 0.98, 1319, EvidenceGrade.Independent, EvidenceMarks.FromFigure | EvidenceMarks.Disputed,
                 "Table 1,\nrow 2", "made up")

@@ -129,6 +129,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         builder.Property(row => row.Shots).HasMaxLength(Lengths.Short);
         builder.Property(row => row.SourceId).HasMaxLength(Lengths.SourceId);
         builder.Property(row => row.Date).HasMaxLength(Lengths.Date);
+        builder.Property(row => row.Repeat).HasMaxLength(EvaluationRun.MaxRepeat);
         builder.HasOne(row => row.Model).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Accelerator).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.Restrict);

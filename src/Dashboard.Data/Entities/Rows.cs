@@ -266,6 +266,9 @@ public sealed class RunRow
     public string? ReportedBy { get; set; }
 
     public string? Date { get; set; }
+
+    /// <inheritdoc cref="EvaluationRun.Repeat"/>
+    public string? Repeat { get; set; }
 }
 
 /// <summary>What is measured, once for all its scores.</summary>

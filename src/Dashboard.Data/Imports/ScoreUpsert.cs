@@ -252,9 +252,7 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
 
     private static RunRow ToRow(EvaluationRun run, int model, int? accelerator) => new()
     {
-        ContentKey = ContentKey.Of(
-            model, run.Variant.Label, run.Shots, run.Harness, accelerator, run.Hardware.Count, run.Hardware.Note,
-            run.Source, run.ReportedBy, run.Date),
+        ContentKey = KeyOf(run, model, accelerator),
         ModelId = model,
         Variant = run.Variant.Label,
         Shots = run.Shots,
@@ -265,7 +263,16 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
         SourceId = run.Source,
         ReportedBy = run.ReportedBy,
         Date = run.Date?.ToString(),
+        Repeat = run.Repeat,
     };
+
+    /// <summary>What was stored before runs had names has none, and keeps the key that it got then.</summary>
+    private static string KeyOf(EvaluationRun run, int model, int? accelerator)
+    {
+        object?[] columns = [model, run.Variant.Label, run.Shots, run.Harness, accelerator, run.Hardware.Count, run.Hardware.Note,
+            run.Source, run.ReportedBy, run.Date];
+        return run.Repeat is { } repeat ? ContentKey.Of([.. columns, repeat]) : ContentKey.Of(columns);
+    }
 
     private static TaskRow ToRow(EvaluationTask task, int benchmark) => new()
     {

@@ -184,7 +184,10 @@ public static class SnapshotLoader
                 new HardwareConfiguration(row.Accelerator?.Name, row.AcceleratorCount, row.HardwareNote),
                 row.SourceId,
                 row.ReportedBy,
-                RowMapping.ToDate(row.Date)));
+                RowMapping.ToDate(row.Date))
+            {
+                Repeat = row.Repeat,
+            });
             runs[row.Id] = (code, row.SourceId);
         }
 

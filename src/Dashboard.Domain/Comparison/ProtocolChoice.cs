@@ -16,7 +16,7 @@ public static class ProtocolChoice
     /// <summary>Groups rows by protocol, in order of protocol code, in time linear in the rows.</summary>
     public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus)
     {
-        var wanted = new bool[snapshot.Count];
+        var wanted = new bool[snapshot.RowCount];
         foreach (var row in rows)
         {
             wanted[row] = true;

@@ -197,7 +197,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         {
             var other = snapshot.Score(row);
             if (other.Task.Equals(score.Task) && other.Run.Variant.Equals(score.Run.Variant) && other.Run.Shots == score.Run.Shots
-                && other.Run.Hardware.Equals(score.Run.Hardware))
+                && other.Run.Hardware.Equals(score.Run.Hardware) && other.Run.Repeat == score.Run.Repeat)
             {
                 if (other.Value.Equals(score.Value))
                 {

@@ -62,7 +62,15 @@ public sealed record Throughput(
 /// <param name="ReportedBy">Who reports them.</param>
 public readonly record struct EvaluationRun(
     string Model, Variant Variant, string? Shots, string? Harness, HardwareConfiguration Hardware, string Source,
-    string? ReportedBy, PartialDate? Date);
+    string? ReportedBy, PartialDate? Date)
+{
+    /// <summary>Most characters of <see cref="Repeat"/>.</summary>
+    public const int MaxRepeat = 40;
+
+    /// <summary>Which of several runs under the same conditions this is: a number, a seed, a name of up to <see cref="MaxRepeat"/>
+    /// characters; null where the source names none.</summary>
+    public string? Repeat { get; init; }
+}
 
 /// <summary>What was measured: a benchmark in one version, split, language and metric.</summary>
 /// <param name="Benchmark">Benchmark name.</param>

@@ -87,6 +87,7 @@ public sealed class HandmadeTableFormat : IFileFormat
             StandardError = table.Number(table.Find("standardError", "stderr")),
             Shots = Cell(table, "shots"),
             Harness = Cell(table, "harness"),
+            Repeat = Cell(table, "run") ?? Cell(table, "seed"),
             ReportedBy = Cell(table, "reportedBy"),
             Evidence = EvidenceGrades.TryParse(Cell(table, "evidence"), out var grade) ? grade : null,
             Date = PartialDate.TryParse(Cell(table, "date"), out var date) ? date : null,

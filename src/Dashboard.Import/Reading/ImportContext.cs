@@ -126,7 +126,10 @@ public sealed partial class ImportContext
         var run = new EvaluationRun(
             resolved.Name, new Variant(row.Variant is null ? resolved.Variant ?? Answer(Question.Variant) ?? "" : Clean(row.Variant)),
             Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware, resolved.Precision), SourceId(), reportedBy,
-            row.Date ?? Date());
+            row.Date ?? Date())
+        {
+            Repeat = Cut(row.Repeat, EvaluationRun.MaxRepeat),
+        };
         var evaluated = new EvaluationTask(
             benchmark,
             Cut(row.BenchmarkVersion, MaxName),

@@ -88,6 +88,10 @@ public sealed record ImportedResult
 
     public PartialDate? Date { get; init; }
 
+    /// <summary>Which of several runs under the same conditions it is, where the file says; a seed that is a mere setting is
+    /// none.</summary>
+    public string? Repeat { get; init; }
+
     /// <summary>Who states it, where the file says.</summary>
     public string? ReportedBy { get; init; }
 

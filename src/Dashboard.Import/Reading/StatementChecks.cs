@@ -142,13 +142,10 @@ public sealed partial class ImportContext
         switch (stated.Outcome)
         {
             case StatedOutcome.New:
-                HandOn(score);
+                HandOn(stated.Repeat is null ? score : score with { Run = score.Run with { Repeat = stated.Repeat } });
                 break;
             case StatedOutcome.Repeated:
                 Repeated++;
-                break;
-            case StatedOutcome.Run:
-                HandOn(score with { Locator = Cut(Join(", ", score.Locator, Invariant($"run {stated.Run}")), MaxLocator) });
                 break;
             default:
                 Conflicting++;
@@ -176,7 +173,8 @@ public sealed partial class ImportContext
             RepeatedResults.First => "The first counts, as was chosen.",
             RepeatedResults.Last => "The last counts, as was chosen.",
             RepeatedResults.None => "None counts, as was chosen.",
-            _ => "The first counts until you choose: both as repeated runs, the first, the last or none.",
+            RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
+            _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
         };
     }
 

@@ -60,7 +60,7 @@ internal static class TidyCells
         score.Task.Metric.HigherIsBetter
             ? "yes" : "no", PublishedDigits.Text(score.Value, score.Decimals), Text(score.StandardError), Text(score.SampleCount),
         score.Run.Shots, score.Run.Hardware.Name, Text(score.Run.Hardware.Count), score.Run.Hardware.Note, score.Run.Harness,
-        score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
+        score.Run.Repeat, score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
         score.Run.Date?.ToString(), score.Note,
     ];
 

@@ -316,6 +316,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     private static int LongestText(string column) => column switch
     {
         "source" or "shots" => MaxId,
+        "run" => EvaluationRun.MaxRepeat,
         "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" or "familyReason"
             => MaxLongText,
         _ => MaxText,

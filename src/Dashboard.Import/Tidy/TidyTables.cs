@@ -35,7 +35,7 @@ internal static class TidyTables
         new("scores", typeof(Score),
             ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter",
                 "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote",
-                "harness", .. ProvenanceColumns],
+                "harness", "run", .. ProvenanceColumns],
             ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
         new("throughput", typeof(Throughput),
             ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value",
@@ -144,7 +144,10 @@ internal static class TidyTables
 
         var run = new EvaluationRun(
             row.RequiredName("model"), new Variant(row.Text("variant") ?? ""), row.Text("shots"), row.Text("harness"), Hardware(row),
-            provenance.Source, provenance.ReportedBy, provenance.Date);
+            provenance.Source, provenance.ReportedBy, provenance.Date)
+        {
+            Repeat = row.Text("run"),
+        };
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),

@@ -67,6 +67,12 @@ public static class Labels
             protocol.Source,
         }.OfType<string>());
 
+    /// <summary>How many runs a mean is of and how far they lie apart, such as "mean of 3 runs, 71.2 to 73.0".</summary>
+    /// <param name="runs">Rows of the runs; two or more.</param>
+    public static string Spread(ResultSnapshot snapshot, IReadOnlyCollection<int> runs) => Format.Of(
+        Text.MeanOfRuns, runs.Count, Format.Score(snapshot, runs.MinBy(row => snapshot.Data.Value[row])),
+        Format.Score(snapshot, runs.MaxBy(row => snapshot.Data.Value[row])));
+
     private static string Mark(string slug) => slug switch
     {
         "from-figure" => Text.MarkFromFigure,

@@ -65,7 +65,7 @@ public sealed record LanguageGap(
     public static LanguageGap Build(ScoreUncertainties scores, ViewState view, LanguagePair pair)
     {
         var snapshot = scores.Snapshot;
-        var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = [pair.Benchmark, pair.OtherBenchmark], Languages = [] });
+        var rows = ScoreFilter.ComparedRows(snapshot, view with { Benchmarks = [pair.Benchmark, pair.OtherBenchmark], Languages = [] });
         var own = Sides(snapshot, rows, view, pair.Benchmark, pair.Language);
         var other = Sides(snapshot, rows, view, pair.OtherBenchmark, pair.OtherLanguage);
         var candidates = own

@@ -47,7 +47,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
 
     private static LanguageMatrix OfOneTest(ResultSnapshot snapshot, ViewState view)
     {
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.ComparedRows(snapshot, view), view.Focus);
         var boards = groups
             .Where(group => Task(snapshot, group) is { Metric.HigherIsBetter: true } task
                 && task.Language is not (LanguageTag.Undetermined or LanguageTag.Multiple))

@@ -26,6 +26,7 @@ public static class EveryEvalEver
     internal const string HardwareCount = "hardware_count";
     internal const string HardwareNote = "hardware_note";
     internal const string Harness = "harness";
+    internal const string Repeat = "run";
     internal const string Evidence = "evidence";
     internal const string Marks = "marks";
     internal const string Note = "note";
@@ -156,7 +157,8 @@ public static class EveryEvalEver
         var hardware = score.Run.Hardware;
         WriteDetails(
             json, "additional_details", (Shots, score.Run.Shots), (Hardware, hardware.Name),
-            (HardwareCount, hardware.Count?.ToString(CultureInfo.InvariantCulture)), (HardwareNote, hardware.Note));
+            (HardwareCount, hardware.Count?.ToString(CultureInfo.InvariantCulture)), (HardwareNote, hardware.Note),
+            (Repeat, score.Run.Repeat));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -141,6 +141,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Harness = Harness,
             Hardware = new HardwareConfiguration(settings?.Get(EveryEvalEver.Hardware).Text(),
                 (settings?.Get(EveryEvalEver.HardwareCount)).Count(), settings?.Get(EveryEvalEver.HardwareNote).Text()),
+            Repeat = IsOurs(details) ? settings?.Get(EveryEvalEver.Repeat).Text() : null,
             Date = ReadDate(item.Get("evaluation_timestamp")) ?? Date,
             ReportedBy = ReportedBy,
             Evidence = EvidenceGrades.TryParse(details?.Get(EveryEvalEver.Evidence).Text(), out var grade) ? grade : Evidence,

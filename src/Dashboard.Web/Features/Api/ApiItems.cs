@@ -6,6 +6,7 @@ namespace Dashboard.Web.Features.Api;
 /// <param name="Language">BCP 47 tag; <c>mul</c> over several languages, <c>und</c> where the source does not say.</param>
 /// <param name="Value">In the metric's unit.</param>
 /// <param name="Shots">Worked examples in the prompt, in the source's words.</param>
+/// <param name="Run">Which of several runs under the same conditions it is; null where the source names none.</param>
 /// <param name="Hardware">Slug of the device.</param>
 /// <param name="Evidence">How well the value is founded.</param>
 /// <param name="Revision">Revision that added it.</param>
@@ -27,6 +28,7 @@ public sealed record ScoreItem(
     int? SampleCount,
     string? Shots,
     string? Harness,
+    string? Run,
     string? Hardware,
     int? HardwareCount,
     string? HardwareNote,

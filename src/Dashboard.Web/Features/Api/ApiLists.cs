@@ -101,6 +101,7 @@ internal static class ApiLists
             score.SampleCount,
             score.Run.Shots,
             score.Run.Harness,
+            score.Run.Repeat,
             SlugOf(score.Run.Hardware.Name),
             score.Run.Hardware.Count,
             score.Run.Hardware.Note,
