@@ -87,6 +87,40 @@ public sealed class ImportTests
             "runs", [new ImportFile("scores.csv", Encoding.UTF8.GetBytes(Header + string.Join('\n', lines) + "\n"))]);
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Coverage_is_kept_and_the_split_of_an_earlier_version_is_read_as_coverage(Provider provider)
+    {
+        const string Header = "model,benchmark,split,coverage,metric,value,evidence,source,locator\n";
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await ImportAsync(database, Table(
+            "A,B,test,9/10,EM,70,press,own,t", "A,B,,\"9/10, 1 error\",EM,60,press,own,t", "A,B,,,EM,50,press,own,t"));
+        await using (var context = database.CreateDbContext())
+        {
+            // As it was stored before there was a column.
+            await context.Tasks.Where(row => row.Coverage == "9/10").ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Coverage, (string?)null).SetProperty(row => row.Split, "test, 9 of 10 items"),
+                TestContext.Current.CancellationToken);
+        }
+
+        (string?, string, double)[] expected = [("test", "9/10", 70), (null, "9/10, 1 error", 60), (null, "", 50)];
+        Assert.Equal(expected, await TasksAsync());
+
+        // Stated again, in either wording, it is what stands.
+        Assert.Equal(0, (await ImportAsync(database, Table("A,B,test,9/10,EM,70,press,own,t"), "again")).Added);
+        Assert.Equal(0, (await ImportAsync(database, Table("A,B,\"test, 9 of 10 items\",,EM,70,press,own,t"), "old")).Added);
+        Assert.Equal(expected, await TasksAsync());
+
+        async Task<IEnumerable<(string?, string, double)>> TasksAsync()
+        {
+            var snapshot = await LoadAsync(database);
+            return snapshot.CurrentRows.Select(snapshot.Score).Select(score => (score.Task.Split, $"{score.Task.Coverage}", score.Value));
+        }
+
+        static ImportBatch Table(params string[] lines) => TidyCsv.Read(
+            "parts", [new ImportFile("scores.csv", Encoding.UTF8.GetBytes(Header + string.Join('\n', lines) + "\n"))]);
+    }
+
     /// <summary>Written down from a database of the version before runs had names: a key that changed would double its results.</summary>
     [Theory]
     [MemberData(nameof(Providers))]

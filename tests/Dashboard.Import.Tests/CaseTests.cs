@@ -348,8 +348,7 @@ public sealed class CaseTests
     {
         var (batch, _) = Read("inspect-nine-of-ten-errored.json");
         var score = Assert.Single(batch.Scores);
-        Assert.Equal("1 of 10 items", score.Task.Split);
-        Assert.Contains("9 ended in an error", score.Note, StringComparison.Ordinal);
+        Assert.Equal((null, new RunCoverage(1, 10, 9)), (score.Task.Split, score.Task.Coverage));
         Says(batch, "1 of 10", "9");
     }
 

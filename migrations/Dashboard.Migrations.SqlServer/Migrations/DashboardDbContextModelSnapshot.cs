@@ -926,6 +926,10 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Coverage")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<bool>("HigherIsBetter")
                         .HasColumnType("bit");
 

@@ -894,6 +894,10 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Coverage")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HigherIsBetter")
                         .HasColumnType("INTEGER");
 

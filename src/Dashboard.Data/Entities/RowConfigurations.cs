@@ -142,6 +142,7 @@ internal sealed class TaskConfiguration : IEntityTypeConfiguration<TaskRow>
     public void Configure(EntityTypeBuilder<TaskRow> builder)
     {
         builder.Property(row => row.ContentKey).HasMaxLength(Lengths.Hash);
+        builder.Property(row => row.Coverage).HasMaxLength(Lengths.Short);
         builder.Property(row => row.Language).HasMaxLength(Lengths.Short);
         builder.HasOne(row => row.Benchmark).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => row.ContentKey).IsUnique();

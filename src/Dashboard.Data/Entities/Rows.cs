@@ -287,6 +287,10 @@ public sealed class TaskRow
 
     public string? Split { get; set; }
 
+    /// <summary>As <see cref="RunCoverage.ToString"/> writes it; null for a full run, and where the split of an earlier version says
+    /// it.</summary>
+    public string? Coverage { get; set; }
+
     public required string Language { get; set; }
 
     public required string Metric { get; set; }

@@ -276,14 +276,23 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
 
     private static TaskRow ToRow(EvaluationTask task, int benchmark) => new()
     {
-        ContentKey = ContentKey.Of(benchmark, task.Version, task.Split, task.Language, task.Metric.Name,
-            task.Metric.Unit, task.Metric.HigherIsBetter),
+        ContentKey = KeyOf(task, benchmark),
         BenchmarkId = benchmark,
         Version = task.Version,
         Split = task.Split,
+        Coverage = task.Coverage?.ToString(),
         Language = task.Language,
         Metric = task.Metric.Name,
         Unit = task.Metric.Unit,
         HigherIsBetter = task.Metric.HigherIsBetter,
     };
+
+    /// <summary>What was stored when the split said the coverage keeps the key that it got then, so that the same stated again is the
+    /// same.</summary>
+    private static string KeyOf(EvaluationTask task, int benchmark)
+    {
+        var split = task.Coverage is { } coverage ? coverage.InSplitOf(task.Split) : task.Split;
+        object?[] columns = [benchmark, task.Version, split, task.Language, task.Metric.Name, task.Metric.Unit, task.Metric.HigherIsBetter];
+        return task.Coverage is { Errors: > 0 and var errors } ? ContentKey.Of([.. columns, errors]) : ContentKey.Of(columns);
+    }
 }

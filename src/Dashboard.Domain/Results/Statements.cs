@@ -77,7 +77,14 @@ public readonly record struct EvaluationRun(
 /// <param name="Version">Version or window; null when the benchmark has none or the source does not say.</param>
 /// <param name="Split">Split; null when not stated.</param>
 /// <param name="Language">BCP 47 tag.</param>
-public readonly record struct EvaluationTask(string Benchmark, string? Version, string? Split, string Language, Metric Metric);
+public readonly record struct EvaluationTask(string Benchmark, string? Version, string? Split, string Language, Metric Metric)
+{
+    /// <summary>How much of the benchmark was scored; null for a full run, and where the source does not count.</summary>
+    public RunCoverage? Coverage { get; init => field = value is { IsPartial: true } ? value : null; }
+
+    /// <summary>Whether less than the whole benchmark was scored, as far as it is known.</summary>
+    public bool IsPartial => Coverage is not null;
+}
 
 /// <summary>One result: a run's value on a task.</summary>
 /// <param name="Value">In the metric's unit.</param>

@@ -78,6 +78,7 @@ public sealed class HandmadeTableFormat : IFileFormat
             Variant = Cell(table, "variant"),
             Benchmark = benchmark,
             Split = Cell(table, "split"),
+            Coverage = RunCoverage.TryParse(Cell(table, "coverage"), out var coverage) ? coverage : null,
             Language = Cell(table, "language") is { } said ? LanguageCodes.FindCode(said) : usual?.Language,
             Metric = metric,
             Unit = hasSign ? ScoreUnits.Percent : Cell(table, "unit") ?? rows.AnswerTo(Question.Unit) ?? usual?.Metric.Unit,

@@ -241,10 +241,10 @@ public sealed partial class ImportContext
 
     private void SayCoverage(ImportedResult row)
     {
-        if (row.Coverage is { IsPartial: true } coverage)
+        if (row is { Coverage: { IsPartial: true } coverage, IsLimited: false })
         {
-            SayOnce($"coverage {coverage.Split}", null, row.Locator, $"The run covers {coverage.Note}. Its scores are kept with this as "
-                + "their split, so that they are marked wherever they appear and do not rank beside full runs.");
+            SayOnce($"coverage {coverage}", null, row.Locator, $"Only {coverage.Sentence} have a score here. It is kept with this as its "
+                + "coverage, so that it is marked wherever it appears and does not rank beside full runs.");
         }
     }
 

@@ -55,7 +55,8 @@ internal static class TidyCells
 
     private static string?[] Of(Score score) =>
     [
-        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
+        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split,
+        score.Task.Coverage?.ToString(), score.Task.Language,
         score.Task.Metric.Name, score.Task.Metric.Unit,
         score.Task.Metric.HigherIsBetter
             ? "yes" : "no", PublishedDigits.Text(score.Value, score.Decimals), Text(score.StandardError), Text(score.SampleCount),

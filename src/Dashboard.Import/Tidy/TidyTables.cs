@@ -33,7 +33,7 @@ internal static class TidyTables
             ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. ProvenanceColumns],
             ["subject", "kind", "value", "evidence", "source"], ReadCost),
         new("scores", typeof(Score),
-            ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter",
+            ["model", "variant", "benchmark", "benchmarkVersion", "split", "coverage", "language", "metric", "unit", "higherIsBetter",
                 "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote",
                 "harness", "run", .. ProvenanceColumns],
             ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
@@ -148,12 +148,17 @@ internal static class TidyTables
         {
             Repeat = row.Text("run"),
         };
+        // Tables of earlier versions have the coverage in the split.
+        var (split, coverage) = RunCoverage.FromSplit(row.Text("split"));
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),
-            row.Text("split"),
+            split,
             row.Language("language"),
-            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)));
+            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)))
+        {
+            Coverage = row.Coverage("coverage") ?? coverage,
+        };
         Keep(row, sink, new Score(
             run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
             provenance.Evidence, provenance.Marks,

@@ -34,7 +34,11 @@ public static class StatementTables
                     Main = score.Run.Model,
                     Href = DashboardUrls.Model(snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug),
                 },
-                new ViewCell(score.Task.Benchmark) { Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)) },
+                new ViewCell(Labels.Benchmark(score.Task))
+                {
+                    Main = score.Task.Benchmark,
+                    Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)),
+                },
                 ViewCells.Words(LanguageNames.Of(score.Task.Language)),
                 ViewCells.Words(score.Task.Metric.Name + (score.Task.Metric.Unit is { } unit ? $" ({unit})" : "")),
                 ViewCells.Words(score.Run.Shots ?? Text.NotStated),

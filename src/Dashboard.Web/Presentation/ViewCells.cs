@@ -173,5 +173,6 @@ public static class ViewCells
     /// <summary>Key of a protocol that is the same in every revision.</summary>
     public static string Key(Protocol protocol) => string.Join(
         '|', Slug.From(protocol.Task.Benchmark), protocol.Task.Version, protocol.Task.Split, protocol.Task.Language,
-        protocol.Task.Metric.Name, protocol.Shots, protocol.Harness, protocol.Source);
+        protocol.Task.Metric.Name, protocol.Shots, protocol.Harness, protocol.Source)
+        + (protocol.Task.Coverage is { } coverage ? $"|{coverage}" : "");
 }

@@ -72,7 +72,9 @@ public sealed record LanguageGap(
             .SelectMany(_ => other,
                 (first, second) => (Own: first, Other: second, Common: first.Scores.Keys.Count(second.Scores.ContainsKey)))
             .Where(candidate => candidate.Common > 0 && Compare(pair.Kind, candidate.Own.Protocol, candidate.Other.Protocol))
-            .OrderByDescending(candidate => candidate.Common)
+            .OrderBy(candidate => view.Rules >= DefaultRules.Fourth
+                && (candidate.Own.Protocol.Task.IsPartial || candidate.Other.Protocol.Task.IsPartial))
+            .ThenByDescending(candidate => candidate.Common)
             .ThenByDescending(candidate => candidate.Own.Latest)
             .ThenBy(candidate => candidate.Own.Order)
             .ThenBy(candidate => candidate.Other.Order)

@@ -28,7 +28,8 @@ public sealed record SummaryRow(
 /// one half; then the mean over columns (P. Liang et al., "Holistic evaluation of language models", TMLR 2023;
 /// <c>compute_aggregate_row_win_rates</c> in stanford-crfm/helm <c>summarize.py</c>). Columns with one ranked model do not count in it. The
 /// viewer's weights apply to both; if any are given, only the benchmarks named count. Who has a value in less than the view's
-/// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %.
+/// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %. Partial
+/// runs count where the view names their benchmark or gives it a weight (since <see cref="DefaultRules.Fourth"/>).
 /// </summary>
 /// <param name="Counted">Columns of the leaderboard that count.</param>
 /// <param name="Common">Those of them that every ranked model with enough values has.</param>
@@ -103,8 +104,10 @@ public sealed record LeaderboardSummary(
 
     private static double Weight(LeaderboardColumn column, ViewState view)
     {
+        var slug = Slug.From(column.Protocol.Task.Benchmark);
         var counts = column.Protocol.Task.Metric is { Unit: "percent", HigherIsBetter: true };
-        return !counts ? 0 : view.Weights.Count == 0 ? 1 : view.Weights.Of(Slug.From(column.Protocol.Task.Benchmark)) ?? 0;
+        return !counts ? 0 : view.Weights.Count > 0 ? view.Weights.Of(slug) ?? 0
+            : column.Protocol.Task.IsPartial && view.Rules >= DefaultRules.Fourth && !view.Benchmarks.Contains(slug) ? 0 : 1;
     }
 
     private static double? OwnMean(LeaderboardRow row, ImmutableArray<int> counted, ImmutableArray<double> weights)

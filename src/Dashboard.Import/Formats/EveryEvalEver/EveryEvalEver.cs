@@ -20,6 +20,7 @@ public static class EveryEvalEver
 
     internal const string Version = "benchmark_version";
     internal const string Split = "split";
+    internal const string Coverage = "coverage";
     internal const string Language = "language";
     internal const string Shots = "num_fewshot";
     internal const string Hardware = "hardware";
@@ -149,7 +150,8 @@ public static class EveryEvalEver
         json.WriteStartObject("source_data");
         json.WriteString("dataset_name", task.Benchmark);
         json.WriteString("source_type", "other");
-        WriteDetails(json, "additional_details", (Version, task.Version), (Split, task.Split), (Language, task.Language));
+        WriteDetails(json, "additional_details", (Version, task.Version), (Split, task.Split),
+            (Coverage, task.Coverage?.ToString()), (Language, task.Language));
         json.WriteEndObject();
         WriteMetric(json, task.Metric);
         WriteScore(json, score);

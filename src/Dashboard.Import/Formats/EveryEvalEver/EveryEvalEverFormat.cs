@@ -129,6 +129,8 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Benchmark = benchmark,
             BenchmarkVersion = data?.Get("additional_details", EveryEvalEver.Version).Text(),
             Split = data?.Get("hf_split").Text() ?? data?.Get("additional_details", EveryEvalEver.Split).Text(),
+            Coverage = RunCoverage.TryParse(data?.Get("additional_details", EveryEvalEver.Coverage).Text(), out var coverage)
+                ? coverage : null,
             Language = stated is null ? language?.Tag : IsOurs(details) ? stated : LanguageCodes.Find(stated),
             Metric = metric.Name,
             Unit = metric.Unit,

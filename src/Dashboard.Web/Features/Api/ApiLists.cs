@@ -92,6 +92,7 @@ internal static class ApiLists
             score.Task.Benchmark,
             score.Task.Version,
             score.Task.Split,
+            score.Task.Coverage?.ToString(),
             score.Task.Metric.Name,
             score.Task.Language,
             score.Value,
