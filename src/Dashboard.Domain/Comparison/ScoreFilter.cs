@@ -7,8 +7,8 @@ public static class ScoreFilter
     public static int[] Rows(ResultSnapshot snapshot, ViewState view) => Rows(snapshot, view, snapshot.Count);
 
     /// <summary>The same as they are compared: several runs of the same as one row.</summary>
-    public static int[] ComparedRows(ResultSnapshot snapshot, ViewState view) =>
-        Array.FindAll(Rows(snapshot, view, snapshot.RowCount), row => !snapshot.IsPartOfMean(row));
+    public static int[] ComparedRows(ResultSnapshot snapshot, ViewState view) => snapshot.Data.Means.IsEmpty ? Rows(snapshot, view)
+        : Array.FindAll(Rows(snapshot, view, snapshot.RowCount), row => !snapshot.IsPartOfMean(row));
 
     private static int[] Rows(ResultSnapshot snapshot, ViewState view, int end)
     {

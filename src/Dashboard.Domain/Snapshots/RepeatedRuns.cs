@@ -10,6 +10,9 @@ namespace Dashboard.Domain.Snapshots;
 /// </summary>
 internal static class RepeatedRuns
 {
+    /// <summary>Below this a figure keeps its digits as a decimal number.</summary>
+    private const double MaxExact = 1e6;
+
     /// <summary>The columns with the means behind the rows that are stated; the same columns where no run repeats another.</summary>
     public static Columns WithMeans(Columns stated)
     {
@@ -33,7 +36,7 @@ internal static class RepeatedRuns
             Runs = runs.ToImmutable(),
             Run = [.. stated.Run, .. codes],
             Task = [.. stated.Task, .. means.Select(mean => stated.Task[mean.Runs[0]])],
-            Value = [.. stated.Value, .. means.Select(mean => mean.Runs.Average(row => stated.Value[row]))],
+            Value = [.. stated.Value, .. means.Select(mean => Value(stated, mean.Runs))],
             Decimals = [.. stated.Decimals, .. means.Select(mean => Decimals(stated, mean.Runs))],
             StandardError = [.. stated.StandardError, .. means.Select(mean => StandardError(stated, mean.Runs))],
             SampleCount = [.. stated.SampleCount, .. means.Select(mean => SampleCount(stated, mean.Runs))],
@@ -79,6 +82,12 @@ internal static class RepeatedRuns
         .OrderBy(row => data.Locator[row] < 0 ? "" : data.Texts[data.Locator[row]], StringComparer.Ordinal)
         .ThenBy(row => data.SampleCount[row]).ThenBy(row => data.StandardError[row]).ThenBy(row => data.Decimals[row])
         .ThenBy(row => data.Marks[row]).First();
+
+    /// <summary>The mean. Of published figures in their decimals, so that that of 77.2, 78.1 and 79.0 is 78.1 and not
+    /// 78.10000000000001.</summary>
+    private static double Value(Columns data, ImmutableArray<int> runs) =>
+        Decimals(data, runs) >= 0 && runs.All(row => Math.Abs(data.Value[row]) < MaxExact)
+            ? (double)runs.Average(row => (decimal)data.Value[row]) : runs.Average(row => data.Value[row]);
 
     /// <summary>Those of the run that is written most precisely; unknown where those of a run are.</summary>
     private static sbyte Decimals(Columns data, ImmutableArray<int> runs) =>

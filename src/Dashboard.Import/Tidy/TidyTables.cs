@@ -149,7 +149,8 @@ internal static class TidyTables
             Repeat = row.Text("run"),
         };
         // Tables of earlier versions have the coverage in the split.
-        var (split, coverage) = RunCoverage.FromSplit(row.Text("split"));
+        var (split, coverage) = row.Coverage("coverage") is { } stated
+            ? (row.Text("split"), stated) : RunCoverage.FromSplit(row.Text("split"));
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),
@@ -157,7 +158,7 @@ internal static class TidyTables
             row.Language("language"),
             new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)))
         {
-            Coverage = row.Coverage("coverage") ?? coverage,
+            Coverage = coverage,
         };
         Keep(row, sink, new Score(
             run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),

@@ -131,7 +131,9 @@ public sealed class DefaultRulesTests
         IEnumerable<string> Counted(ViewState view)
         {
             var board = Leaderboard.Build(scores.Snapshot, view);
-            return LeaderboardSummary.Build(board, scores, view).Counted.Select(column => board.Columns[column].Protocol.Task.Benchmark);
+            var summary = LeaderboardSummary.Build(board, scores, view);
+            Assert.Equal(view == ViewState.Default ? 1 : 0, summary.PartialExcluded);
+            return summary.Counted.Select(column => board.Columns[column].Protocol.Task.Benchmark);
         }
     }
 

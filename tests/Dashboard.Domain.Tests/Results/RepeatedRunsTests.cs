@@ -107,6 +107,7 @@ public class RepeatedRunsTests
         var unknown = Mean(Run("1", 70) with { StandardError = 1, SampleCount = 100 }, Run("2", 72) with { SampleCount = 99 });
         Assert.Equal((null, null), (unknown.StandardError, unknown.SampleCount));
         Assert.Null(Mean(Run("1", 70), Run("2", 72) with { Decimals = null }).Decimals);
+        Assert.Equal(78.1, Mean(Run("1", 77.2), Run("2", 78.1), Run("3", 79.0)).Value);
 
         static Score Mean(params Score[] runs) => Build(runs) is var snapshot
             ? snapshot.Score(Assert.Single(snapshot.ComparedRows)) : null!;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Web.Startup;
@@ -76,6 +77,9 @@ public sealed class RepeatedRunsTests
         Assert.Contains(page.QuerySelectorAll("td"), cell => cell.TextContent.Contains(Mean, StringComparison.Ordinal));
         var file = Csv.Read(await program.GetStringAsync("/api/v1/views/leaderboard?format=csv"));
         Assert.Contains(file[1], cell => cell == Mean);
+        using var documents = new ZipArchive(
+            await program.GetStreamAsync("/api/v1/views/leaderboard?format=every-eval-ever"), ZipArchiveMode.Read);
+        Assert.Equal(2, documents.Entries.Count);
         Assert.Contains(file[1], cell => double.TryParse(cell, CultureInfo.InvariantCulture, out var mean) && Math.Abs(mean - 72.1) < 1e-9);
     }
 

@@ -41,6 +41,9 @@ public sealed record LeaderboardSummary(
     ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn,
     RankIntervals ColumnRanks, ImmutableArray<SummaryRow> Rows)
 {
+    /// <summary>Columns of partial runs that would count if the view named their benchmark.</summary>
+    public int PartialExcluded { get; init; }
+
     /// <summary>Values in counted columns that a ranked model needs to be summed up.</summary>
     public int Needed { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record LeaderboardSummary(
                     winRates.Columns[i])),
             ])
         {
+            PartialExcluded = leaderboard.Columns.Count(column => IsPercentage(column) && IsExcludedAsPartial(column, view)),
             Needed = needed,
             Enough = enough.Length,
             ByMean = MeanRanking(means.IsEmpty ? [] : enough, means, common.Select(column => ranks.Columns[column].Unknown)),
@@ -102,13 +106,16 @@ public sealed record LeaderboardSummary(
             !means.IsEmpty && enough.BinarySearch(row) is >= 0 and var place ? means[place] : null;
     }
 
-    private static double Weight(LeaderboardColumn column, ViewState view)
-    {
-        var slug = Slug.From(column.Protocol.Task.Benchmark);
-        var counts = column.Protocol.Task.Metric is { Unit: "percent", HigherIsBetter: true };
-        return !counts ? 0 : view.Weights.Count > 0 ? view.Weights.Of(slug) ?? 0
-            : column.Protocol.Task.IsPartial && view.Rules >= DefaultRules.Fourth && !view.Benchmarks.Contains(slug) ? 0 : 1;
-    }
+    private static double Weight(LeaderboardColumn column, ViewState view) =>
+        !IsPercentage(column) || IsExcludedAsPartial(column, view) ? 0
+        : view.Weights.Count == 0 ? 1 : view.Weights.Of(Slug.From(column.Protocol.Task.Benchmark)) ?? 0;
+
+    private static bool IsPercentage(LeaderboardColumn column) => column.Protocol.Task.Metric is { Unit: "percent", HigherIsBetter: true };
+
+    /// <summary>Whether a column of partial runs stays out because nobody asked for it.</summary>
+    private static bool IsExcludedAsPartial(LeaderboardColumn column, ViewState view) =>
+        view.Rules >= DefaultRules.Fourth && column.Protocol.Task.IsPartial && view.Weights.Count == 0
+        && !view.Benchmarks.Contains(Slug.From(column.Protocol.Task.Benchmark));
 
     private static double? OwnMean(LeaderboardRow row, ImmutableArray<int> counted, ImmutableArray<double> weights)
     {
