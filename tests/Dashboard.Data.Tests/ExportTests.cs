@@ -77,7 +77,7 @@ public sealed class ExportTests
         var origin = new UploadOrigin("someone", "");
 
         // What stands at several places of one source was stated several times, and none of it may be lost.
-        new UploadReader(origin, _ => FileAnswers.None, new ImportLimits(), new ReadingOptions { Repeated = RepeatedResults.Runs })
+        new UploadReader(origin, _ => FileAnswers.None, new ImportLimits(), new ReadingOptions { Repeated = RepeatedResults.Statements })
             .Read(files, batch, null, Token);
         Assert.DoesNotContain(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
 
@@ -155,11 +155,19 @@ public sealed class ExportTests
         from error in Gen.Elements(0.98, 1e-7, (double?)null)
         from provenance in Footings
         from word in Maybe
+        from repeat in Gen.Elements("1", "seed 7", null, null)
+        from coverage in Gen.Elements<RunCoverage?>(null, null, new RunCoverage(9, 10, 1), new RunCoverage(0, 7, 0))
         select new Score(
             new EvaluationRun(model, new Variant(word ?? ""), shots, word, new HardwareConfiguration(device, device is null ? null : 8,
-                word), provenance.Source, provenance.ReportedBy, provenance.Date),
+                word), provenance.Source, provenance.ReportedBy, provenance.Date)
+            {
+                Repeat = repeat,
+            },
             new EvaluationTask(
-                benchmark, word, null, "zh-Hans", new Metric(word ?? "EM", shots is null ? null : "percent", value % 3 != 0)),
+                benchmark, word, null, "zh-Hans", new Metric(word ?? "EM", shots is null ? null : "percent", value % 3 != 0))
+            {
+                Coverage = coverage,
+            },
             value / 700.0, error, value > 0 ? value : null, provenance.Evidence, provenance.Marks, provenance.Locator, provenance.Note)
         {
             Decimals = PublishedDigits.Count((value / 700.0).ToString("R", CultureInfo.InvariantCulture)),

@@ -298,7 +298,7 @@ public sealed class CaseTests
         Says(batch, "two-seeds-run2.json", "two-seeds-run1.json", "45.78", "46.06");
         Assert.True(Fails(files));
         var (runs, both) = Reading.ReadKnowing(Reading.Cases("two-seeds-run1.json", "two-seeds-run2.json"), RepeatedResults.Runs);
-        Assert.Equal([45.78, 46.06], runs.Scores.Select(score => score.Value));
+        Assert.Equal([(45.78, "1"), (46.06, "2")], runs.Scores.Select(score => (score.Value, score.Run.Repeat)));
         Assert.Equal(2, runs.Scores.Select(score => score.Locator).Distinct().Count());
         Assert.False(Fails(both));
     }
@@ -348,8 +348,7 @@ public sealed class CaseTests
     {
         var (batch, _) = Read("inspect-nine-of-ten-errored.json");
         var score = Assert.Single(batch.Scores);
-        Assert.Equal("1 of 10 items", score.Task.Split);
-        Assert.Contains("9 ended in an error", score.Note, StringComparison.Ordinal);
+        Assert.Equal((null, new RunCoverage(1, 10, 9)), (score.Task.Split, score.Task.Coverage));
         Says(batch, "1 of 10", "9");
     }
 

@@ -145,11 +145,12 @@ public sealed partial class GeneratedMistakesTests
     public void A_tenth_of_errors_marks_the_run(string name)
     {
         var sample = Sample(name);
-        var (make, split) = sample.Errors!.Value;
+        var (make, coverage) = sample.Errors!.Value;
         var (batch, reading) = Read(sample, Fill(sample with { Text = make(sample.Text) }));
         AddsUp(batch, reading);
-        Assert.Contains(batch.Scores, score => score.Task.Split?.Contains(split, StringComparison.Ordinal) == true);
-        Assert.Contains(batch.Problems, problem => problem.Message.Contains(split.Split(',')[0], StringComparison.Ordinal));
+        Assert.Contains(batch.Scores, score => score.Task.Coverage?.ToString().StartsWith(coverage, StringComparison.Ordinal) == true);
+        var counts = coverage.Split(',')[0].Replace("/", " of ", StringComparison.Ordinal);
+        Assert.Contains(batch.Problems, problem => problem.Message.Contains(counts, StringComparison.Ordinal));
     }
 
     [Theory]

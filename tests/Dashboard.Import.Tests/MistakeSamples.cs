@@ -115,7 +115,7 @@ internal static class MistakeSamples
             """)
         {
             Swapped = ("\"acc\"", "\"acc_stderr\""),
-            Errors = (text => Put(text, "\"effective_num_docs\":100", "\"effective_num_docs\":90"), "90 of 100 items"),
+            Errors = (text => Put(text, "\"effective_num_docs\":100", "\"effective_num_docs\":90"), "90/100"),
             NoSource = NoSourceNamed,
         },
         new("inspect-ai", "log.json", 1,
@@ -127,7 +127,7 @@ internal static class MistakeSamples
             """)
         {
             Swapped = ("\"accuracy\"", "\"stderr\""),
-            Errors = (text => Put(text, "\"completed_samples\":100", "\"completed_samples\":90"), "90 of 100 items"),
+            Errors = (text => Put(text, "\"completed_samples\":100", "\"completed_samples\":90"), "90/100"),
             NoSource = NoSourceNamed,
         },
         new("lmms-eval", "lmms_results.json", 1,
@@ -138,7 +138,7 @@ internal static class MistakeSamples
             """)
         {
             Swapped = ("\"acc,none\"", "\"acc_stderr,none\""),
-            Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90 of 100 items"),
+            Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90/100"),
             NoSource = NoSourceNamed,
         },
         new("evalscope", "reports/A/math_500.json", 1,
@@ -150,7 +150,7 @@ internal static class MistakeSamples
             Same = "mean_acc",
             Different = "mean_exact_match",
             Swapped = ("\"num\"", "\"score\""),
-            Errors = (text => Put(text, "\"num\":500", "\"num\":450"), "450 of 500 items"),
+            Errors = (text => Put(text, "\"num\":500", "\"num\":450"), "450/500"),
             NoSource = NoSourceNamed,
         },
         new("evalscope-reviews", "reviews/A/toybench.jsonl", 1, string.Concat(Enumerable.Range(0, 100).Select(Review)))
@@ -159,7 +159,7 @@ internal static class MistakeSamples
             Different = "exact_match",
             NoSwap = OneFigure,
             Errors = (text => ATenth(text, line => line[..line.IndexOf("{\"value", StringComparison.Ordinal)] + "null}}"),
-                "90 of 100 items"),
+                "90/100"),
             NoSource = NoSourceNamed,
         },
         new("mteb", "acme__A/abc/toybench.json", 1,
@@ -185,7 +185,7 @@ internal static class MistakeSamples
             NoScale = "The share is worked out from counts.",
             NoFractions = "The share is worked out from counts.",
             NoSwap = "Counts of passed and failed tests look alike.",
-            Errors = (text => Put(text, "\"testErrorCount\":0", "\"testErrorCount\":11"), "100 of 111 tests, 11 with an error"),
+            Errors = (text => Put(text, "\"testErrorCount\":0", "\"testErrorCount\":11"), "100/111, 11 errors"),
             NoSource = NoSourceNamed,
         },
         new("deepeval", "test_run.json", 1,
@@ -195,7 +195,7 @@ internal static class MistakeSamples
             Same = "Faithfulness",
             Different = "Relevancy",
             NoSwap = "Score and threshold are both shares.",
-            Errors = (text => ATenth(text, line => Put(line, "\"score\":", "\"error\":")), "90 of 100 test cases"),
+            Errors = (text => ATenth(text, line => Put(line, "\"score\":", "\"error\":")), "90/100"),
             NoSource = NoSourceNamed,
         },
         new("bigcode-eval", "evaluation_results.json", 1,
@@ -246,7 +246,7 @@ internal static class MistakeSamples
             """)
         {
             Swapped = ("\"acc,none\"", "\"acc_stderr,none\""),
-            Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90 of 100 items"),
+            Errors = (text => Put(text, "\"effective\":100", "\"effective\":90"), "90/100"),
             NoSource = NoSourceNamed,
         },
         new("hf-model-index", "README.md", 100, """
@@ -333,7 +333,7 @@ internal static class MistakeSamples
             """)
         {
             Swapped = ("test_cases", "pass_rate_1"),
-            Errors = (text => Put(text, "total_tests: 225", "total_tests: 250"), "225 of 250 items"),
+            Errors = (text => Put(text, "total_tests: 225", "total_tests: 250"), "225/250"),
             NoSource = NoSourceNamed,
         },
         new("swe-bench", "leaderboards.json", 100,

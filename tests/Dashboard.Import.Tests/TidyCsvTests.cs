@@ -16,8 +16,8 @@ public sealed class TidyCsvTests
     public void A_full_row_is_read_as_it_stands()
     {
         var batch = Read("scores.csv", """"
-            model,variant,benchmark,benchmarkVersion,split,language,metric,unit,higherIsBetter,value,standardError,sampleCount,shots,hardware,hardwareCount,hardwareNote,harness,reportedBy,evidence,marks,source,locator,date,note
-             Ling-Lite ,chat,LiveCodeBench,2408-2411,test,zh-hans,"BPB, ""bits""",BPB,no,0.20,0.98,1319,3-5,Ling Device A,8,FP8,lm-eval 0.4.8,Example Lab,Independent,from-figure | Disputed,Example-2025,"Table 1,
+            model,variant,benchmark,benchmarkVersion,split,coverage,language,metric,unit,higherIsBetter,value,standardError,sampleCount,shots,hardware,hardwareCount,hardwareNote,harness,run,reportedBy,evidence,marks,source,locator,date,note
+             Ling-Lite ,chat,LiveCodeBench,2408-2411,test,"9/10, 1 error",zh-hans,"BPB, ""bits""",BPB,no,0.20,0.98,1319,3-5,Ling Device A,8,FP8,lm-eval 0.4.8,seed 42,Example Lab,Independent,from-figure | Disputed,Example-2025,"Table 1,
             row 2",2025-06,made up
 
             """");
@@ -25,8 +25,14 @@ public sealed class TidyCsvTests
         Assert.Equal(
             new Score(
                 new EvaluationRun("Ling-Lite", new Variant("chat"), "3-5", "lm-eval 0.4.8",
-                    new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6)),
-                new EvaluationTask("LiveCodeBench", "2408-2411", "test", "zh-Hans", new Metric("BPB, \"bits\"", "BPB", false)),
+                    new HardwareConfiguration("Ling Device A", 8, "FP8"), "example-2025", "Example Lab", new PartialDate(2025, 6))
+                {
+                    Repeat = "seed 42",
+                },
+                new EvaluationTask("LiveCodeBench", "2408-2411", "test", "zh-Hans", new Metric("BPB, \"bits\"", "BPB", false))
+                {
+                    Coverage = new RunCoverage(9, 10, 1),
+                },
                 0.2, 0.98, 1319, EvidenceGrade.Independent, EvidenceMarks.FromFigure | EvidenceMarks.Disputed,
                 "Table 1,\nrow 2", "made up")
             {
@@ -44,6 +50,33 @@ public sealed class TidyCsvTests
         Assert.Equal((null, null, null, null), (score.StandardError, score.SampleCount, score.Run.Shots, score.Run.Date));
         Assert.Equal(("", "und", true), (score.Run.Variant.Label, score.Task.Language, score.Task.Metric.HigherIsBetter));
         Assert.Equal(HardwareConfiguration.NotStated, score.Run.Hardware);
+    }
+
+    [Theory]
+    [InlineData("9/10", null)]
+    [InlineData("\"7/10, 3 errors\"", null)]
+    [InlineData("10/10", null)]
+    [InlineData("11/10", "coverage")]
+    [InlineData("9 of 10", "coverage")]
+    [InlineData("90%", "coverage")]
+    [InlineData("\"9/10, 1 errors\"", "coverage")]
+    public void A_coverage_is_read_strictly(string cell, string? problem)
+    {
+        var batch = Read("scores.csv", "model,benchmark,coverage,metric,value,evidence,source\n" + $"A,B,{cell},EM,1,press,s1\n");
+        Assert.Equal(problem, batch.Problems.SingleOrDefault()?.Column);
+        Assert.Equal(problem is null && cell != "10/10", batch.Scores.SingleOrDefault()?.Task.IsPartial == true);
+    }
+
+    [Theory]
+    [InlineData("9 of 10 items", null, "9/10")]
+    [InlineData("\"test, 9 of 10 items\"", "test", "9/10")]
+    [InlineData("10 of 10 items", "10 of 10 items", "")]
+    [InlineData("limit 10", "limit 10", "")]
+    public void A_table_of_an_earlier_version_has_its_coverage_in_the_split(string cell, string? split, string coverage)
+    {
+        var batch = Read("scores.csv", "model,benchmark,split,metric,value,evidence,source\n" + $"A,B,{cell},EM,1,press,s1\n");
+        var score = Assert.Single(batch.Scores);
+        Assert.Equal((split, coverage), (score.Task.Split, $"{score.Task.Coverage}"));
     }
 
     [Fact]

@@ -678,6 +678,10 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<int>("ModelId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Repeat")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("ReportedBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -919,6 +923,10 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.Property<string>("ContentKey")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Coverage")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 

@@ -652,6 +652,10 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Property<int>("ModelId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Repeat")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReportedBy")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -887,6 +891,10 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.Property<string>("ContentKey")
                         .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Coverage")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 

@@ -129,6 +129,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         builder.Property(row => row.Shots).HasMaxLength(Lengths.Short);
         builder.Property(row => row.SourceId).HasMaxLength(Lengths.SourceId);
         builder.Property(row => row.Date).HasMaxLength(Lengths.Date);
+        builder.Property(row => row.Repeat).HasMaxLength(EvaluationRun.MaxRepeat);
         builder.HasOne(row => row.Model).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Accelerator).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.Restrict);
@@ -141,6 +142,7 @@ internal sealed class TaskConfiguration : IEntityTypeConfiguration<TaskRow>
     public void Configure(EntityTypeBuilder<TaskRow> builder)
     {
         builder.Property(row => row.ContentKey).HasMaxLength(Lengths.Hash);
+        builder.Property(row => row.Coverage).HasMaxLength(Lengths.Short);
         builder.Property(row => row.Language).HasMaxLength(Lengths.Short);
         builder.HasOne(row => row.Benchmark).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => row.ContentKey).IsUnique();

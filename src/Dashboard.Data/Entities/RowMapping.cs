@@ -148,6 +148,17 @@ internal static class RowMapping
     public static TrainingLog ToDomain(this TrainingLogRow row, TrainingSteps steps) =>
         new(row.Name, row.Model, new HardwareConfiguration(row.Hardware, row.HardwareCount, row.HardwareNote), steps, row.ToFooting());
 
+    /// <summary>A row of an earlier version says in its split how much was scored.</summary>
+    public static EvaluationTask ToDomain(this TaskRow row)
+    {
+        var (split, coverage) = RunCoverage.TryParse(row.Coverage, out var known) ? (row.Split, known) : RunCoverage.FromSplit(row.Split);
+        var metric = new Metric(row.Metric, row.Unit, row.HigherIsBetter);
+        return new EvaluationTask(row.Benchmark!.Name, row.Version, split, row.Language, metric)
+        {
+            Coverage = coverage,
+        };
+    }
+
     public static CurationRule ToDomain(this CurationRow row) => new(row.Kind, row.Subject, row.Scope, row.Value);
 
     public static PartialDate? ToDate(string? text) => PartialDate.TryParse(text, out var date) ? date : null;

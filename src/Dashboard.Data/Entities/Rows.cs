@@ -266,6 +266,9 @@ public sealed class RunRow
     public string? ReportedBy { get; set; }
 
     public string? Date { get; set; }
+
+    /// <inheritdoc cref="EvaluationRun.Repeat"/>
+    public string? Repeat { get; set; }
 }
 
 /// <summary>What is measured, once for all its scores.</summary>
@@ -283,6 +286,10 @@ public sealed class TaskRow
     public string? Version { get; set; }
 
     public string? Split { get; set; }
+
+    /// <summary>As <see cref="RunCoverage.ToString"/> writes it; null for a full run, and where the split of an earlier version says
+    /// it.</summary>
+    public string? Coverage { get; set; }
 
     public required string Language { get; set; }
 

@@ -252,9 +252,7 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
 
     private static RunRow ToRow(EvaluationRun run, int model, int? accelerator) => new()
     {
-        ContentKey = ContentKey.Of(
-            model, run.Variant.Label, run.Shots, run.Harness, accelerator, run.Hardware.Count, run.Hardware.Note,
-            run.Source, run.ReportedBy, run.Date),
+        ContentKey = KeyOf(run, model, accelerator),
         ModelId = model,
         Variant = run.Variant.Label,
         Shots = run.Shots,
@@ -265,18 +263,36 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
         SourceId = run.Source,
         ReportedBy = run.ReportedBy,
         Date = run.Date?.ToString(),
+        Repeat = run.Repeat,
     };
+
+    /// <summary>What was stored before runs had names has none, and keeps the key that it got then.</summary>
+    private static string KeyOf(EvaluationRun run, int model, int? accelerator)
+    {
+        object?[] columns = [model, run.Variant.Label, run.Shots, run.Harness, accelerator, run.Hardware.Count, run.Hardware.Note,
+            run.Source, run.ReportedBy, run.Date];
+        return run.Repeat is { } repeat ? ContentKey.Of([.. columns, repeat]) : ContentKey.Of(columns);
+    }
 
     private static TaskRow ToRow(EvaluationTask task, int benchmark) => new()
     {
-        ContentKey = ContentKey.Of(benchmark, task.Version, task.Split, task.Language, task.Metric.Name,
-            task.Metric.Unit, task.Metric.HigherIsBetter),
+        ContentKey = KeyOf(task, benchmark),
         BenchmarkId = benchmark,
         Version = task.Version,
         Split = task.Split,
+        Coverage = task.Coverage?.ToString(),
         Language = task.Language,
         Metric = task.Metric.Name,
         Unit = task.Metric.Unit,
         HigherIsBetter = task.Metric.HigherIsBetter,
     };
+
+    /// <summary>What was stored when the split said the coverage keeps the key that it got then, so that the same stated again is the
+    /// same.</summary>
+    private static string KeyOf(EvaluationTask task, int benchmark)
+    {
+        var split = task.Coverage is { } coverage ? coverage.InSplitOf(task.Split) : task.Split;
+        object?[] columns = [benchmark, task.Version, split, task.Language, task.Metric.Name, task.Metric.Unit, task.Metric.HigherIsBetter];
+        return task.Coverage is { Errors: > 0 and var errors } ? ContentKey.Of([.. columns, errors]) : ContentKey.Of(columns);
+    }
 }

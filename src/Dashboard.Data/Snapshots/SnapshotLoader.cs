@@ -145,8 +145,7 @@ public static class SnapshotLoader
         await foreach (var row in db.Tasks.AsNoTracking().Include(row => row.Benchmark).OrderBy(row => row.Id).AsAsyncEnumerable()
             .WithCancellation(cancellation))
         {
-            tasks.Add(row.Id, new EvaluationTask(row.Benchmark!.Name, row.Version, row.Split, row.Language,
-                new Metric(row.Metric, row.Unit, row.HigherIsBetter)));
+            tasks.Add(row.Id, row.ToDomain());
         }
 
         var scores = db.Scores.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id);
@@ -184,7 +183,10 @@ public static class SnapshotLoader
                 new HardwareConfiguration(row.Accelerator?.Name, row.AcceleratorCount, row.HardwareNote),
                 row.SourceId,
                 row.ReportedBy,
-                RowMapping.ToDate(row.Date)));
+                RowMapping.ToDate(row.Date))
+            {
+                Repeat = row.Repeat,
+            });
             runs[row.Id] = (code, row.SourceId);
         }
 

@@ -16,7 +16,7 @@ public static class ProtocolChoice
     /// <summary>Groups rows by protocol, in order of protocol code, in time linear in the rows.</summary>
     public static IReadOnlyList<ProtocolScores> Group(ResultSnapshot snapshot, ReadOnlySpan<int> rows, string focus)
     {
-        var wanted = new bool[snapshot.Count];
+        var wanted = new bool[snapshot.RowCount];
         foreach (var row in rows)
         {
             wanted[row] = true;
@@ -33,7 +33,8 @@ public static class ProtocolChoice
     public const int MinOthers = 3;
 
     /// <summary>
-    /// For each benchmark and language its protocols, the preferred one first. First come those that hold the family in focus and at least
+    /// For each benchmark and language its protocols, the preferred one first. Full runs come before partial ones (since
+    /// <see cref="DefaultRules.Fourth"/>). Of these come first those that hold the family in focus and at least
     /// <see cref="MinOthers"/> ranked models of other families: of these the independently measured ones, then those of third parties, then
     /// the rest; of these the latest year; of these those that cover most ranked models. After them come the others, by coverage. Of equals
     /// the one that covers most of the family in focus, then the one with the latest score, then the first by source, shots and the rest of
@@ -47,7 +48,8 @@ public static class ProtocolChoice
             .GroupBy(group => BenchmarkOf(snapshot, group))
             .SelectMany(benchmark => benchmark.Order(new Preference(snapshot, rules)))
             .GroupBy(group => BenchmarkOf(snapshot, group))
-            .OrderBy(benchmark => Precedence(snapshot, benchmark.First(), rules))
+            .OrderBy(benchmark => IsBehindFull(snapshot, benchmark.First(), rules))
+            .ThenBy(benchmark => Precedence(snapshot, benchmark.First(), rules))
             .ThenByDescending(benchmark => benchmark.First().RankedModels)
             .ThenByDescending(benchmark => benchmark.First().FocusRankedModels)
             .ThenByDescending(benchmark => benchmark.Sum(group => group.Rows.Count))
@@ -57,6 +59,10 @@ public static class ProtocolChoice
 
     /// <summary>Protocols by source, shots and their other words.</summary>
     internal static IComparer<Protocol> ByWords { get; } = Comparer<Protocol>.Create(Compare);
+
+    /// <summary>Whether a protocol is one of partial runs, which come behind all full ones.</summary>
+    internal static bool IsBehindFull(ResultSnapshot snapshot, ProtocolScores group, DefaultRules rules) =>
+        rules >= DefaultRules.Fourth && snapshot.Data.Tasks[snapshot.Index.TaskOfProtocol[group.Code]].IsPartial;
 
     /// <summary>Whether a protocol compares the family in focus with others.</summary>
     private static bool HoldsFocusAmongOthers(ProtocolScores group) =>
@@ -79,11 +85,15 @@ public static class ProtocolChoice
         order = order != 0 ? order : string.CompareOrdinal(x.Shots, y.Shots);
         order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Name, y.Task.Metric.Name);
         order = order != 0 ? order : string.CompareOrdinal(x.Task.Version, y.Task.Version);
-        order = order != 0 ? order : string.CompareOrdinal(x.Task.Split, y.Task.Split);
+        order = order != 0 ? order : string.CompareOrdinal(SplitOf(x.Task), SplitOf(y.Task));
         order = order != 0 ? order : string.CompareOrdinal(x.Harness, y.Harness);
         order = order != 0 ? order : string.CompareOrdinal(x.Task.Metric.Unit, y.Task.Metric.Unit);
-        return order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
+        order = order != 0 ? order : x.Task.Metric.HigherIsBetter.CompareTo(y.Task.Metric.HigherIsBetter);
+        return order != 0 ? order : Nullable.Compare(x.Task.Coverage?.Errors, y.Task.Coverage?.Errors);
     }
+
+    /// <summary>As earlier versions worded it, so that links frozen then find the same order.</summary>
+    private static string? SplitOf(EvaluationTask task) => task.Coverage is { } coverage ? coverage.InSplitOf(task.Split) : task.Split;
 
     private static (string Benchmark, string Language) BenchmarkOf(ResultSnapshot snapshot, ProtocolScores group)
     {
@@ -197,7 +207,8 @@ public static class ProtocolChoice
 
         public int Compare(ProtocolScores x, ProtocolScores y)
         {
-            var order = Precedence(snapshot, x, rules).CompareTo(Precedence(snapshot, y, rules));
+            var order = IsBehindFull(snapshot, x, rules).CompareTo(IsBehindFull(snapshot, y, rules));
+            order = order != 0 ? order : Precedence(snapshot, x, rules).CompareTo(Precedence(snapshot, y, rules));
             order = order != 0 ? order : y.RankedModels.CompareTo(x.RankedModels);
             order = order != 0 ? order : y.FocusRankedModels.CompareTo(x.FocusRankedModels);
             order = order != 0 || x.Code == y.Code ? order : Latest(y).CompareTo(Latest(x));

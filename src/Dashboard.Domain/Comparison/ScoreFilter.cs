@@ -3,8 +3,14 @@ namespace Dashboard.Domain.Comparison;
 /// <summary>Which scores a view lets in.</summary>
 public static class ScoreFilter
 {
-    /// <summary>The rows that a view lets in, ascending.</summary>
-    public static int[] Rows(ResultSnapshot snapshot, ViewState view)
+    /// <summary>The stated rows that a view lets in, ascending; each of several runs by itself.</summary>
+    public static int[] Rows(ResultSnapshot snapshot, ViewState view) => Rows(snapshot, view, snapshot.Count);
+
+    /// <summary>The same as they are compared: several runs of the same as one row.</summary>
+    public static int[] ComparedRows(ResultSnapshot snapshot, ViewState view) => snapshot.Data.Means.IsEmpty ? Rows(snapshot, view)
+        : Array.FindAll(Rows(snapshot, view, snapshot.RowCount), row => !snapshot.IsPartOfMean(row));
+
+    private static int[] Rows(ResultSnapshot snapshot, ViewState view, int end)
     {
         var data = snapshot.Data;
         var runs = AllowedRuns(snapshot, view);
@@ -16,9 +22,9 @@ public static class ScoreFilter
         var evidence = data.Evidence.AsSpan();
         var added = data.Added.AsSpan();
         var removed = data.Removed.AsSpan();
-        var rows = new int[run.Length];
+        var rows = new int[end];
         var count = 0;
-        for (var row = 0; row < run.Length; row++)
+        for (var row = 0; row < end; row++)
         {
             // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
             rows[count] = row;

@@ -24,6 +24,9 @@ public sealed record RankShift(string Model, Variant Variant, double Value, int?
 /// <param name="WasShown">Whether the column existed before under the same conditions.</param>
 public sealed record ColumnChange(string Benchmark, string Language, string Metric, bool WasShown, ImmutableArray<RankShift> Ranks)
 {
+    /// <summary>How much of the benchmark was scored; null for full runs.</summary>
+    public RunCoverage? Coverage { get; init; }
+
     /// <summary>How many ranked models the column has, listed or not.</summary>
     public int RanksInAll { get; init; } = Ranks.Length;
 }

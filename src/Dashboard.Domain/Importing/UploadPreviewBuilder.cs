@@ -197,7 +197,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         {
             var other = snapshot.Score(row);
             if (other.Task.Equals(score.Task) && other.Run.Variant.Equals(score.Run.Variant) && other.Run.Shots == score.Run.Shots
-                && other.Run.Hardware.Equals(score.Run.Hardware))
+                && other.Run.Hardware.Equals(score.Run.Hardware) && other.Run.Repeat == score.Run.Repeat)
             {
                 if (other.Value.Equals(score.Value))
                 {
@@ -262,7 +262,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
             earlier?.GetValueOrDefault(rank.Key).Rank is > 0 and var was ? was : null, rank.Value.Rank));
         return new ColumnChange(column.Task.Benchmark, column.Task.Language, column.Task.Metric.Name, earlier is not null,
             [.. shifts.OrderBy(rank => rank.After).Take(MaxListed)])
-        { RanksInAll = now.Count };
+        { RanksInAll = now.Count, Coverage = column.Task.Coverage };
     }
 
     /// <summary>Ranks in one column; equal values share the better rank.</summary>

@@ -62,14 +62,29 @@ public sealed record Throughput(
 /// <param name="ReportedBy">Who reports them.</param>
 public readonly record struct EvaluationRun(
     string Model, Variant Variant, string? Shots, string? Harness, HardwareConfiguration Hardware, string Source,
-    string? ReportedBy, PartialDate? Date);
+    string? ReportedBy, PartialDate? Date)
+{
+    /// <summary>Most characters of <see cref="Repeat"/>.</summary>
+    public const int MaxRepeat = 40;
+
+    /// <summary>Which of several runs under the same conditions this is: a number, a seed, a name of up to <see cref="MaxRepeat"/>
+    /// characters; null where the source names none.</summary>
+    public string? Repeat { get; init; }
+}
 
 /// <summary>What was measured: a benchmark in one version, split, language and metric.</summary>
 /// <param name="Benchmark">Benchmark name.</param>
 /// <param name="Version">Version or window; null when the benchmark has none or the source does not say.</param>
 /// <param name="Split">Split; null when not stated.</param>
 /// <param name="Language">BCP 47 tag.</param>
-public readonly record struct EvaluationTask(string Benchmark, string? Version, string? Split, string Language, Metric Metric);
+public readonly record struct EvaluationTask(string Benchmark, string? Version, string? Split, string Language, Metric Metric)
+{
+    /// <summary>How much of the benchmark was scored; null for a full run, and where the source does not count.</summary>
+    public RunCoverage? Coverage { get; init => field = value is { IsPartial: true } ? value : null; }
+
+    /// <summary>Whether less than the whole benchmark was scored, as far as it is known.</summary>
+    public bool IsPartial => Coverage is not null;
+}
 
 /// <summary>One result: a run's value on a task.</summary>
 /// <param name="Value">In the metric's unit.</param>

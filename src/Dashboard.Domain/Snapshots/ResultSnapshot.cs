@@ -7,16 +7,20 @@ namespace Dashboard.Domain.Snapshots;
 
 /// <summary>
 /// All results at one revision: immutable columns over dictionaries, shared by every viewer. Row i of a score is the i-th entry of
-/// each column; 52 bytes a row. Rows keep their place for good, so a row number is a stable cursor.
+/// each column; 52 bytes a row. Rows that are stated keep their place for good, so a row number is a stable cursor. Behind them come
+/// rows that show repeated runs as one; see <see cref="MeanOfRuns"/>.
 /// </summary>
 public sealed class ResultSnapshot
 {
-    /// <summary>In <see cref="GradeByProtocol"/>: the row does not stand.</summary>
+    /// <summary>In <see cref="GradeByProtocol"/>: the row does not stand, or another shows it.</summary>
     internal const byte NotCurrent = 0;
 
     private readonly Catalogue catalogue;
     private readonly FrozenDictionary<string, int> modelBySlug;
     private readonly ImmutableArray<int> runModels;
+
+    /// <summary>Rows of runs that stand and are shown as one with others.</summary>
+    private readonly FrozenSet<int> partsOfMeans;
 
     internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
         : this(columns, catalogue, revision, later: null)
@@ -42,6 +46,7 @@ public sealed class ResultSnapshot
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
         Index = later?.Index ?? new ScoreIndex(columns, runModels);
+        partsOfMeans = columns.Means.Index().Where(mean => IsCurrent(Count + mean.Index)).SelectMany(mean => mean.Item.Shown).ToFrozenSet();
         GradeByProtocol = Grades();
         (GradeOfProtocol, YearOfProtocol) = FootingOfProtocols();
     }
@@ -107,8 +112,11 @@ public sealed class ResultSnapshot
 
     internal IEnumerable<Revised<Throughput>> RevisedThroughputs => CurrentWithRevisions(catalogue.Throughputs);
 
-    /// <summary>Number of score rows in the columns, standing or not.</summary>
-    public int Count => Data.Value.Length;
+    /// <summary>Number of scores that are stated, standing or not; each of several runs counts.</summary>
+    public int Count => RowCount - Data.Means.Length;
+
+    /// <summary>Number of rows in the columns: those that are stated and those that show several of them as one.</summary>
+    internal int RowCount => Data.Value.Length;
 
     /// <summary>The model of a run, by the run's code.</summary>
     public LanguageModel ModelOfRun(int run) => Models[runModels[run]];
@@ -119,8 +127,17 @@ public sealed class ResultSnapshot
     /// <summary>Whether a row stood at this revision.</summary>
     public bool IsCurrent(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
 
-    /// <summary>All rows that stood at this revision, ascending.</summary>
+    /// <summary>All stated rows that stood at this revision, ascending; each of several runs by itself.</summary>
     public IEnumerable<int> CurrentRows => Enumerable.Range(0, Count).Where(IsCurrent);
+
+    /// <summary>The same as they are compared: several runs of the same as one row.</summary>
+    public IEnumerable<int> ComparedRows => Enumerable.Range(0, RowCount).Where(row => IsCurrent(row) && !IsPartOfMean(row));
+
+    /// <summary>Whether a row stands and is shown as one with other runs.</summary>
+    internal bool IsPartOfMean(int row) => partsOfMeans.Contains(row);
+
+    /// <summary>The rows of the runs that a row is the mean of, by their names; empty for a row that is stated.</summary>
+    public ImmutableArray<int> RunsOf(int row) => row < Count ? [] : Data.Means[row - Count].Runs;
 
     /// <summary>One row with its dictionaries resolved.</summary>
     public Score Score(int row) => new(
@@ -149,14 +166,19 @@ public sealed class ResultSnapshot
         var evidence = Data.Evidence.AsSpan();
         var added = Data.Added.AsSpan();
         var removed = Data.Removed.AsSpan();
-        var byRow = new byte[Count];
+        var byRow = new byte[RowCount];
         for (var row = 0; row < byRow.Length; row++)
         {
             var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
             byRow[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
         }
 
-        var byPlace = new byte[Count];
+        foreach (var part in partsOfMeans)
+        {
+            byRow[part] = NotCurrent;
+        }
+
+        var byPlace = new byte[RowCount];
         var rows = Index.RowByProtocol.AsSpan();
         for (var place = 0; place < byPlace.Length; place++)
         {
@@ -235,6 +257,9 @@ public sealed record Columns
     public required ImmutableArray<int> Added { get; init; }
 
     public required ImmutableArray<int> Removed { get; init; }
+
+    /// <summary>What the last rows are made of, which show several runs as one; empty where there are none.</summary>
+    public ImmutableArray<MeanOfRuns> Means { get; init; } = [];
 }
 
 /// <summary>Everything beside the scores, with the revisions that added and removed it.</summary>

@@ -120,6 +120,6 @@ public sealed class SnapshotBuilder
         var catalogue = new Catalogue(
             ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items],
             [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims]);
-        return new ResultSnapshot(columns, catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
+        return new ResultSnapshot(RepeatedRuns.WithMeans(columns), catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }
 }

@@ -15,8 +15,9 @@ public enum DefaultRules
     /// need values in half of the columns.</summary>
     Third = 3,
 
-    /// <summary>As <see cref="Third"/>; besides, models are compared head to head at one stage of training at a time, and a model on
-    /// several devices counts once in ranks, win rates and frontiers.</summary>
+    /// <summary>As <see cref="Third"/>; besides, models are compared head to head at one stage of training at a time, a model on several
+    /// devices counts once in ranks, win rates and frontiers, runs on all items come before runs on a part of them, and a benchmark that
+    /// has nothing but the latter counts in no mean unless it is named.</summary>
     Fourth = 4,
 
     /// <summary>Those of views that name none.</summary>

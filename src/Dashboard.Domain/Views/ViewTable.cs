@@ -92,6 +92,9 @@ public sealed record ViewCell(string Text, double? Number = null)
     /// <summary>How the value came about, a line each, on demand; empty for nothing.</summary>
     public ImmutableArray<ViewCell> Steps { get; init; } = [];
 
+    /// <summary>What the steps are called; null for arithmetic.</summary>
+    public string? StepsTitle { get; init; }
+
     /// <summary>Values that the text puts together with a semicolon, each with its own link; empty for one.</summary>
     public ImmutableArray<ViewCell> Parts { get; init; } = [];
 }

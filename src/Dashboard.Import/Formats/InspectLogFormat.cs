@@ -112,6 +112,7 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             Value = value,
             StandardError = error,
             Coverage = coverage,
+            IsLimited = limit is not null && coverage is not { Errors: > 0 },
             SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
             Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
             Date = Date(),
@@ -144,9 +145,13 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
     /// <summary>Samples that were completed, of those that were to be run (each once for every epoch).</summary>
     private static RunCoverage? ReadCoverage(JsonElement root) =>
-        root.Get("results", "total_samples").Count() is { } all
-            && root.Get("results", "completed_samples").Count() is { } done && done <= all
-            ? new RunCoverage(done, all, all - done) : null;
+        root.Get("results", "total_samples").Count() is { } begun && root.Get("results", "completed_samples").Count() is { } done
+            ? RunCoverage.Of(done, All(root, begun), Math.Max(0, begun - done)) : null;
+
+    /// <summary>A limit leaves items out before any is begun; the data set says how many there are.</summary>
+    private static long All(JsonElement root, int begun) =>
+        ReadLimit(root) is not null && root.Get("eval", "dataset", "samples").Count() is { } samples
+            ? Math.Max(begun, (long)samples * (root.Get("eval", "config", "epochs").Count() ?? 1)) : begun;
 
     /// <summary>A count, or a list [from, to].</summary>
     private static string? ReadLimit(JsonElement root) => root.Get("eval", "config", "limit") switch

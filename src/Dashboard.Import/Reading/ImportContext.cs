@@ -126,21 +126,26 @@ public sealed partial class ImportContext
         var run = new EvaluationRun(
             resolved.Name, new Variant(row.Variant is null ? resolved.Variant ?? Answer(Question.Variant) ?? "" : Clean(row.Variant)),
             Cut(row.Shots, MaxShort), Cut(row.Harness, MaxName), Hardware(row.Hardware, resolved.Precision), SourceId(), reportedBy,
-            row.Date ?? Date());
+            row.Date ?? Date())
+        {
+            Repeat = Cut(row.Repeat, EvaluationRun.MaxRepeat),
+        };
         var evaluated = new EvaluationTask(
             benchmark,
             Cut(row.BenchmarkVersion, MaxName),
-            Cut(Join(", ", row.Split, row.Coverage?.Split), MaxName),
+            Cut(row.Split, MaxName),
             LanguageTag.TryNormalize(language, out var tag) ? tag : LanguageTag.Undetermined,
-            new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : Cut(row.Unit, MaxName), row.HigherIsBetter));
+            new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : Cut(row.Unit, MaxName), row.HigherIsBetter))
+        {
+            Coverage = row.Coverage,
+        };
         Know(benchmark, partOf);
         SayCoverage(row);
         Take(
             new Score(
                 run, evaluated, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null,
                 Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl), row.Marks, Locator(row.Locator, MaxLocator),
-                Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved), row.Coverage?.Note),
-                    MaxNote)),
+                Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved)), MaxNote)),
             null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
     }
 

@@ -15,26 +15,6 @@ public static class ScoreUnits
     public static bool IsKnown(string text) => text is Fraction or Percent or Rating;
 }
 
-/// <summary>How many of a benchmark's items a run scored.</summary>
-/// <param name="Scored">Items with a score.</param>
-/// <param name="All">Items that there are.</param>
-/// <param name="Errors">Items that ended in an error; 0 when none did or the file does not say.</param>
-public readonly record struct RunCoverage(int Scored, int All, int Errors)
-{
-    /// <summary>Of what a file counts; null where it does not count both, or all were scored.</summary>
-    public static RunCoverage? Of(int? scored, int? all) => scored < all ? new RunCoverage(scored.Value, all.Value, 0) : null;
-
-    /// <summary>Whether it is less than the whole benchmark.</summary>
-    public bool IsPartial => Scored < All || Errors > 0;
-
-    /// <summary>What stands as the split of a partial run; null for a full one.</summary>
-    public string? Split => IsPartial ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Scored} of {All} items") : null;
-
-    /// <summary>The same for a reader; null for a full run.</summary>
-    public string? Note => !IsPartial ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{Scored} of {All} items{(Errors > 0 ? $", {Errors} ended in an error" : "")}");
-}
-
 /// <summary>One score in the words of its file. What the file does not say is null; a person or the file's name says it later.</summary>
 public sealed record ImportedResult
 {
@@ -79,6 +59,9 @@ public sealed record ImportedResult
     /// <summary>How much of the benchmark the run saw; null when the file does not say.</summary>
     public RunCoverage? Coverage { get; init; }
 
+    /// <summary>Whether the run was meant to see a part only, of which the format has spoken.</summary>
+    public bool IsLimited { get; init; }
+
     public string? Shots { get; init; }
 
     /// <summary>Evaluation software and version.</summary>
@@ -87,6 +70,10 @@ public sealed record ImportedResult
     public HardwareConfiguration Hardware { get; init; }
 
     public PartialDate? Date { get; init; }
+
+    /// <summary>Which of several runs under the same conditions it is, where the file says; a seed that is a mere setting is
+    /// none.</summary>
+    public string? Repeat { get; init; }
 
     /// <summary>Who states it, where the file says.</summary>
     public string? ReportedBy { get; init; }

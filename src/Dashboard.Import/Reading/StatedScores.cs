@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Dashboard.Import.Reading;
@@ -8,8 +9,11 @@ public enum RepeatedResults
     /// <summary>Nobody has decided: the first counts, the others wait and are named.</summary>
     Ask,
 
-    /// <summary>They are repeated runs: all count, each as a run of its own.</summary>
+    /// <summary>They are repeated runs: all count, each as a run with a name, and they are shown as one mean.</summary>
     Runs,
+
+    /// <summary>They contradict each other: all that stand at different places count, and are shown as statements that disagree.</summary>
+    Statements,
 
     /// <summary>The first counts.</summary>
     First,
@@ -25,8 +29,8 @@ public enum RepeatedResults
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="Value">The value stated first; of interest for conflicts.</param>
 /// <param name="Place">Where that one stands.</param>
-/// <param name="Run">Which of several runs it is; 1 for the first.</param>
-internal readonly record struct StatedScore(StatedOutcome Outcome, double Value, string Place, int Run);
+/// <param name="Repeat">The name that it gets as one of several runs; null where it is none.</param>
+internal readonly record struct StatedScore(StatedOutcome Outcome, double Value, string Place, string? Repeat = null);
 
 internal enum StatedOutcome
 {
@@ -38,15 +42,12 @@ internal enum StatedOutcome
 
     /// <summary>Another value was stated before, and this one does not count.</summary>
     Conflicting,
-
-    /// <summary>Another value was stated before, and this one counts as another run.</summary>
-    Run,
 }
 
 /// <summary>
-/// The results of one upload by what they are about: the run (model, stage, shots, harness, hardware, who, when) and the task, whatever the
-/// place in the file. Two of them with different values must not pass unnoticed, since only one is ever shown. Holds some forty bytes a
-/// result, and the places of the first <see cref="MaxPlaces"/>.
+/// The results of one upload by what they are about: the run (model, stage, shots, harness, hardware, who, when, its name) and the task,
+/// whatever the place in the file. Two of them with different values must not pass unnoticed, since only one is ever shown. Holds some
+/// forty bytes a result, and the places of the first <see cref="MaxPlaces"/>.
 /// </summary>
 internal sealed class StatedScores(RepeatedResults choice)
 {
@@ -63,8 +64,9 @@ internal sealed class StatedScores(RepeatedResults choice)
     /// <summary>The choice for conflicts.</summary>
     public RepeatedResults Choice => choice;
 
-    /// <summary>Whether all must be met once before any can be handed on: which is the last shows at the end only.</summary>
-    public bool NeedsTwoPasses => choice is RepeatedResults.Last or RepeatedResults.None;
+    /// <summary>Whether all must be met once before any can be handed on: which is the last, and of what there are several, shows at the
+    /// end only.</summary>
+    public bool NeedsTwoPasses => choice is RepeatedResults.Last or RepeatedResults.None or RepeatedResults.Runs;
 
     /// <summary>Begins again from the first, knowing all.</summary>
     public void StartSecondPass()
@@ -74,6 +76,11 @@ internal sealed class StatedScores(RepeatedResults choice)
         foreach (var key in stated.Keys)
         {
             CollectionsMarshal.GetValueRefOrNullRef(stated, key).IsMet = false;
+        }
+
+        foreach (var all in several.Values)
+        {
+            all.Met.Clear();
         }
     }
 
@@ -87,22 +94,21 @@ internal sealed class StatedScores(RepeatedResults choice)
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, key, out var exists);
         if (!exists)
         {
-            first = stated.Count <= MaxPlaces ? new First(score.Value, place(), score.Locator)
-                : new First(score.Value, "an earlier row", null);
+            first = new First(score.Value, stated.Count <= MaxPlaces ? place() : "an earlier row", PlaceOf(score));
         }
 
         var again = first.IsMet;
         first.IsMet = true;
-        if (choice == RepeatedResults.Runs && again)
+        if (choice is RepeatedResults.Runs or RepeatedResults.Statements)
         {
-            return MeetRun(key, first, score);
+            return MeetAll(key, first, score, again);
         }
 
         if (!several.TryGetValue(key, out var all))
         {
             if (first.Value.Equals(score.Value))
             {
-                return new StatedScore(again ? StatedOutcome.Repeated : StatedOutcome.New, first.Value, first.Place, 1);
+                return new StatedScore(again ? StatedOutcome.Repeated : StatedOutcome.New, first.Value, first.Place);
             }
 
             several[key] = all = new Several(first.Value);
@@ -116,27 +122,64 @@ internal sealed class StatedScores(RepeatedResults choice)
             all.Values.Add(score.Value);
         }
 
-        return new StatedScore(Outcome(all, run, again), first.Value, first.Place, run + 1);
+        return new StatedScore(Outcome(all, run, again), first.Value, first.Place);
     }
 
-    /// <summary>Another run of the same: its own place in the source tells it apart, else its number must.</summary>
-    private StatedScore MeetRun((int Run, int Task) key, First first, Score score)
+    /// <summary>
+    /// One of several statements that all count: its place in the source or its value tells it apart. As repeated runs those without a
+    /// name are numbered in their order; numbers that the upload itself gives to runs are passed over. Two values at one place, or of one
+    /// name at one place, cannot both count.
+    /// </summary>
+    private StatedScore MeetAll((int Run, int Task) key, First first, Score score, bool again)
     {
+        (int Locator, double Value) own = (PlaceOf(score), score.Value);
         if (!several.TryGetValue(key, out var all))
         {
+            if (!again || own == (first.Locator, first.Value))
+            {
+                return new StatedScore(again ? StatedOutcome.Repeated : StatedOutcome.New, first.Value, first.Place);
+            }
+
             several[key] = all = new Several(first.Value);
-            all.Places.Add(first.Locator ?? "");
+            all.Statements.Add((first.Locator, first.Value));
+            all.Met.Add(0);
         }
 
-        var isNew = !all.Values.Contains(score.Value);
-        if (isNew)
+        var number = all.Statements.IndexOf(own);
+        var isNumbered = choice == RepeatedResults.Runs && score.Run.Repeat is null;
+        if (number < 0 && !isNumbered && all.Statements.Exists(other => other.Locator == own.Locator))
         {
-            all.Values.Add(score.Value);
+            return new StatedScore(StatedOutcome.Conflicting, first.Value, first.Place);
         }
 
-        var outcome = all.Places.Add(score.Locator ?? "") ? StatedOutcome.New : isNew ? StatedOutcome.Run : StatedOutcome.Repeated;
-        return new StatedScore(outcome, first.Value, first.Place, all.Values.Count);
+        if (number < 0)
+        {
+            number = all.Statements.Count;
+            all.Statements.Add(own);
+        }
+
+        return all.Met.Add(number)
+            ? new StatedScore(StatedOutcome.New, first.Value, first.Place, isNumbered ? NameOf(score.Run, number) : null)
+            : new StatedScore(StatedOutcome.Repeated, first.Value, first.Place);
     }
+
+    /// <summary>The number of a run, as text.</summary>
+    /// <param name="place">Its place among the runs without a name; 0 is the first.</param>
+    private string NameOf(EvaluationRun run, int place)
+    {
+        run = run with { Model = SlugOf(run.Model) };
+        for (var number = 1; ; number++)
+        {
+            var name = number.ToString(CultureInfo.InvariantCulture);
+            if (!runs.ContainsKey(run with { Repeat = name }) && place-- == 0)
+            {
+                return name;
+            }
+        }
+    }
+
+    /// <summary>The place of a result in its source, short enough to be kept of each.</summary>
+    private static int PlaceOf(Score score) => score.Locator is { } locator ? string.GetHashCode(locator, StringComparison.Ordinal) : 0;
 
     /// <summary>Of a result that has several values.</summary>
     private StatedOutcome Outcome(Several all, int run, bool again) => choice switch
@@ -169,14 +212,14 @@ internal sealed class StatedScores(RepeatedResults choice)
     }
 
     /// <summary>What was stated first about one thing.</summary>
-    private struct First(double value, string place, string? locator)
+    private struct First(double value, string place, int locator)
     {
         public readonly double Value => value;
 
         public readonly string Place => place;
 
-        /// <summary>Its place in the source, as it is stored.</summary>
-        public readonly string? Locator => locator;
+        /// <summary>Its place in the source; see <see cref="PlaceOf"/>.</summary>
+        public readonly int Locator => locator;
 
         /// <summary>Whether it was met in this pass.</summary>
         public bool IsMet { get; set; }
@@ -188,8 +231,11 @@ internal sealed class StatedScores(RepeatedResults choice)
         /// <summary>Different values in their order.</summary>
         public List<double> Values { get; } = [first];
 
-        /// <summary>Places in the source at which they stand; for repeated runs only.</summary>
-        public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+        /// <summary>Their places in the source and values, in their order, where all count.</summary>
+        public List<(int Locator, double Value)> Statements { get; } = [];
+
+        /// <summary>Which of them were met in this pass.</summary>
+        public HashSet<int> Met { get; } = [];
 
         /// <summary>Which of the upload's results was the last about it.</summary>
         public long Last { get; set; }

@@ -142,13 +142,10 @@ public sealed partial class ImportContext
         switch (stated.Outcome)
         {
             case StatedOutcome.New:
-                HandOn(score);
+                HandOn(stated.Repeat is null ? score : score with { Run = score.Run with { Repeat = stated.Repeat } });
                 break;
             case StatedOutcome.Repeated:
                 Repeated++;
-                break;
-            case StatedOutcome.Run:
-                HandOn(score with { Locator = Cut(Join(", ", score.Locator, Invariant($"run {stated.Run}")), MaxLocator) });
                 break;
             default:
                 Conflicting++;
@@ -176,7 +173,8 @@ public sealed partial class ImportContext
             RepeatedResults.First => "The first counts, as was chosen.",
             RepeatedResults.Last => "The last counts, as was chosen.",
             RepeatedResults.None => "None counts, as was chosen.",
-            _ => "The first counts until you choose: both as repeated runs, the first, the last or none.",
+            RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
+            _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
         };
     }
 
@@ -243,10 +241,10 @@ public sealed partial class ImportContext
 
     private void SayCoverage(ImportedResult row)
     {
-        if (row.Coverage is { IsPartial: true } coverage)
+        if (row is { Coverage: { IsPartial: true } coverage, IsLimited: false })
         {
-            SayOnce($"coverage {coverage.Split}", null, row.Locator, $"The run covers {coverage.Note}. Its scores are kept with this as "
-                + "their split, so that they are marked wherever they appear and do not rank beside full runs.");
+            SayOnce($"coverage {coverage}", null, row.Locator, $"Only {coverage.Sentence} have a score here. It is kept with this as its "
+                + "coverage, so that it is marked wherever it appears and does not rank beside full runs.");
         }
     }
 

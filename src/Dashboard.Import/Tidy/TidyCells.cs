@@ -55,12 +55,13 @@ internal static class TidyCells
 
     private static string?[] Of(Score score) =>
     [
-        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split, score.Task.Language,
+        score.Run.Model, score.Run.Variant.Label, score.Task.Benchmark, score.Task.Version, score.Task.Split,
+        score.Task.Coverage?.ToString(), score.Task.Language,
         score.Task.Metric.Name, score.Task.Metric.Unit,
         score.Task.Metric.HigherIsBetter
             ? "yes" : "no", PublishedDigits.Text(score.Value, score.Decimals), Text(score.StandardError), Text(score.SampleCount),
         score.Run.Shots, score.Run.Hardware.Name, Text(score.Run.Hardware.Count), score.Run.Hardware.Note, score.Run.Harness,
-        score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
+        score.Run.Repeat, score.Evidence.Slug(), Text(score.Marks), null, score.Run.ReportedBy, score.Run.Source, score.Locator,
         score.Run.Date?.ToString(), score.Note,
     ];
 

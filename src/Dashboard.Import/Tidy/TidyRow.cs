@@ -163,6 +163,11 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         column, "a whole number such as 500",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
 
+    /// <summary>How much of a benchmark was scored; an empty cell is null, anything else than <c>9/10</c> or <c>9/10, 1 error</c> fails the
+    /// row.</summary>
+    public RunCoverage? Coverage(string column) => Parsed<RunCoverage>(
+        column, "a coverage such as 9/10 or 9/10, 1 error", text => RunCoverage.TryParse(text, out var coverage) ? coverage : null);
+
     /// <summary><c>yes</c> or <c>no</c>; an empty cell takes the standard.</summary>
     public bool YesNo(string column, bool standard) => Parsed<bool>(
         column, "yes or no", text => text.ToLowerInvariant() switch { "yes" or "true" => true, "no" or "false" => false, _ => null })
@@ -316,6 +321,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     private static int LongestText(string column) => column switch
     {
         "source" or "shots" => MaxId,
+        "run" => EvaluationRun.MaxRepeat,
         "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" or "familyReason"
             => MaxLongText,
         _ => MaxText,

@@ -33,9 +33,9 @@ internal static class TidyTables
             ["subject", "model", "kind", "value", "unit", "currency", "hardware", "scope", .. ProvenanceColumns],
             ["subject", "kind", "value", "evidence", "source"], ReadCost),
         new("scores", typeof(Score),
-            ["model", "variant", "benchmark", "benchmarkVersion", "split", "language", "metric", "unit", "higherIsBetter",
+            ["model", "variant", "benchmark", "benchmarkVersion", "split", "coverage", "language", "metric", "unit", "higherIsBetter",
                 "value", "standardError", "sampleCount", "shots", "hardware", "hardwareCount", "hardwareNote",
-                "harness", .. ProvenanceColumns],
+                "harness", "run", .. ProvenanceColumns],
             ["model", "benchmark", "metric", "value", "evidence", "source"], ReadScore),
         new("throughput", typeof(Throughput),
             ["model", "kind", "workload", "engine", "hardware", "hardwareCount", "hardwareNote", "metric", "unit", "value",
@@ -144,13 +144,22 @@ internal static class TidyTables
 
         var run = new EvaluationRun(
             row.RequiredName("model"), new Variant(row.Text("variant") ?? ""), row.Text("shots"), row.Text("harness"), Hardware(row),
-            provenance.Source, provenance.ReportedBy, provenance.Date);
+            provenance.Source, provenance.ReportedBy, provenance.Date)
+        {
+            Repeat = row.Text("run"),
+        };
+        // Tables of earlier versions have the coverage in the split.
+        var (split, coverage) = row.Coverage("coverage") is { } stated
+            ? (row.Text("split"), stated) : RunCoverage.FromSplit(row.Text("split"));
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),
-            row.Text("split"),
+            split,
             row.Language("language"),
-            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)));
+            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)))
+        {
+            Coverage = coverage,
+        };
         Keep(row, sink, new Score(
             run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
             provenance.Evidence, provenance.Marks,

@@ -125,7 +125,7 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         }
 
         html.Append("<details><summary>");
-        AppendText(Text.Arithmetic);
+        AppendText(cell.StepsTitle ?? Text.Arithmetic);
         html.Append("</summary>");
         foreach (var step in cell.Steps)
         {

@@ -26,10 +26,10 @@ public sealed record EvidencePicture(
             vendors.Left,
             [
                 .. Sentence(vendors.Ranks.Length, vendors.Ranks.Select(change => Format.Of(Text.RankChange, Labels.Of(context.Snapshot,
-                    change.Entry.RankedModel), change.Protocol.Task.Benchmark, change.Before, After(change.After))),
+                    change.Entry.RankedModel), Labels.Benchmark(change.Protocol.Task), change.Before, After(change.After))),
                     (count, list) => Format.Of(Text.RanksChange, count, list)),
                 .. Sentence(vendors.Verdicts.Length,
-                    vendors.Verdicts.Select(change => $"{change.Protocol.Task.Benchmark}: {Uncertainty.Words(change.Before)} "
+                    vendors.Verdicts.Select(change => $"{Labels.Benchmark(change.Protocol.Task)}: {Uncertainty.Words(change.Before)} "
                         + $"→ {(change.After is { } after ? Uncertainty.Words(after) : Text.NotComparable)}"),
                     (count, list) => Format.Of(Text.VerdictsChange, count, list)),
                 .. Frontier(context, vendors),

@@ -54,7 +54,19 @@ public static class Labels
             rankedModel.Hardware.Name is { } device ? Device(device) : rankedModel.Hardware.Note,
         }.OfType<string>());
 
-    /// <summary>The conditions of a protocol in a few words: metric, version and part of the benchmark, shots, harness, source.</summary>
+    /// <summary>How much of a benchmark was scored, such as "9 of 10 items, 1 error"; null for a full run.</summary>
+    public static string? Of(RunCoverage? coverage) => coverage is not { } part ? null
+        : Format.Of(Text.CoverageItems, Format.Whole(part.Scored), Format.Whole(part.All))
+            + (part.Errors == 0 ? "" : ", " + Format.Count(part.Errors, Text.OneError, Text.ManyErrors));
+
+    /// <summary>A benchmark where it stands for a column: with how much of it was scored, where that is a part.</summary>
+    public static string Benchmark(EvaluationTask task) => Benchmark(task.Benchmark, task.Coverage);
+
+    /// <summary>The same of a name.</summary>
+    public static string Benchmark(string name, RunCoverage? coverage) => Of(coverage) is { } part ? $"{name} ({part})" : name;
+
+    /// <summary>The conditions of a protocol in a few words: metric, version and part of the benchmark, how much of it was scored, shots,
+    /// harness, source.</summary>
     public static string Of(Protocol protocol) => string.Join(
         ", ",
         new[]
@@ -62,10 +74,17 @@ public static class Labels
             protocol.Task.Metric.Name,
             protocol.Task.Version,
             protocol.Task.Split,
+            Of(protocol.Task.Coverage),
             protocol.Shots is { } shots ? Format.Of(Text.Shots, shots) : Text.ShotsNotStated,
             protocol.Harness,
             protocol.Source,
         }.OfType<string>());
+
+    /// <summary>How many runs a mean is of and how far they lie apart, such as "mean of 3 runs, 71.2 to 73.0".</summary>
+    /// <param name="runs">Rows of the runs; two or more.</param>
+    public static string Spread(ResultSnapshot snapshot, IReadOnlyCollection<int> runs) => Format.Of(
+        Text.MeanOfRuns, runs.Count, Format.Score(snapshot, runs.MinBy(row => snapshot.Data.Value[row])),
+        Format.Score(snapshot, runs.MaxBy(row => snapshot.Data.Value[row])));
 
     private static string Mark(string slug) => slug switch
     {

@@ -12,7 +12,8 @@ public static class LanguagePairLabels
     /// <summary>What is compared with what.</summary>
     public static string Title(LanguageGap gap) => Format.Of(
         Text.GapTitle, LanguageNames.Of(gap.Pair.Language), LanguageNames.Of(gap.Pair.OtherLanguage),
-        gap.Protocol?.Task.Benchmark ?? gap.Pair.Benchmark, gap.OtherProtocol?.Task.Benchmark ?? gap.Pair.OtherBenchmark);
+        gap.Protocol is { } own ? Labels.Benchmark(own.Task) : gap.Pair.Benchmark,
+        gap.OtherProtocol is { } other ? Labels.Benchmark(other.Task) : gap.Pair.OtherBenchmark);
 
     /// <summary>Which language is better.</summary>
     public static string Of(LanguageGap gap, ScoreDifference difference) => difference.Verdict switch

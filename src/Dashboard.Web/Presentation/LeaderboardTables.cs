@@ -51,7 +51,7 @@ public static class LeaderboardTables
     private static IEnumerable<ViewColumn> Columns(ViewContext context, Leaderboard board, LeaderboardSummary? summary, int index)
     {
         var column = board.Columns[index];
-        var (task, name) = (column.Protocol.Task, column.Protocol.Task.Benchmark);
+        var (task, name) = (column.Protocol.Task, Labels.Benchmark(column.Protocol.Task));
         yield return Sortable(context, new ViewColumn(
             column.Key, name, ColumnKind.Value, $"{LanguageNames.Of(task.Language)}, {Labels.Of(column.Protocol)}")
         {
@@ -59,7 +59,7 @@ public static class LeaderboardTables
             [
                 new ViewLink(LanguageNames.Of(task.Language)),
                 new ViewLink($"{task.Metric.Name}, {task.Metric.Unit ?? Text.UnitUnknown}{(task.Metric.HigherIsBetter ? "" : " ↓")}",
-                    DashboardUrls.Benchmark(Slug.From(name))),
+                    DashboardUrls.Benchmark(Slug.From(task.Benchmark))),
                 .. new[] { task.Version, task.Split, column.Protocol.Harness }.Where(part => !string.IsNullOrEmpty(part))
                     .Select(part => new ViewLink(part!)),
                 new ViewLink(column.Protocol.Shots is { } shots ? Format.Of(Text.Shots, shots) : Text.ShotsNotStated),

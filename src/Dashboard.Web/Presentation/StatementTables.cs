@@ -14,6 +14,7 @@ public static class StatementTables
             new ViewColumn("metric", Text.ColumnMetric),
             new ViewColumn("shots", Text.ColumnShots),
             new ViewColumn("hardware", Text.ColumnHardware) { OmitConstant = true },
+            new ViewColumn("run", Text.ColumnRun),
             new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
             new ViewColumn("date", Text.ColumnDate),
             new ViewColumn("note", Text.ColumnNote),
@@ -25,7 +26,8 @@ public static class StatementTables
         var score = snapshot.Score(row);
         var rankedModel = snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]];
         return new ViewRow(
-            $"{ViewCells.Key(snapshot, rankedModel)}|{ViewCells.Key(snapshot.Index.Protocols[snapshot.Index.ProtocolOfRow[row]])}",
+            $"{ViewCells.Key(snapshot, rankedModel)}|{ViewCells.Key(snapshot.Index.Protocols[snapshot.Index.ProtocolOfRow[row]])}"
+                + (score.Run.Repeat is { } repeat ? $"|{repeat}" : ""),
             () =>
             [
                 new ViewCell(string.Join(' ', new[] { score.Run.Model, score.Run.Variant.Label }.Where(word => word.Length > 0)))
@@ -33,11 +35,16 @@ public static class StatementTables
                     Main = score.Run.Model,
                     Href = DashboardUrls.Model(snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug),
                 },
-                new ViewCell(score.Task.Benchmark) { Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)) },
+                new ViewCell(Labels.Benchmark(score.Task))
+                {
+                    Main = score.Task.Benchmark,
+                    Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)),
+                },
                 ViewCells.Words(LanguageNames.Of(score.Task.Language)),
                 ViewCells.Words(score.Task.Metric.Name + (score.Task.Metric.Unit is { } unit ? $" ({unit})" : "")),
                 ViewCells.Words(score.Run.Shots ?? Text.NotStated),
                 ViewCells.Words(Labels.Of(score.Run.Hardware)),
+                ViewCells.Words(score.Run.Repeat),
                 ViewCells.Score(snapshot, row).WithSource(),
                 ViewCells.Words(Format.Date(score.Run.Date)),
                 ViewCells.Words(score.Note),

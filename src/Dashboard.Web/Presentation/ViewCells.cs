@@ -28,8 +28,8 @@ public static class ViewCells
             return ViewCell.Empty;
         }
 
-        var score = snapshot.Score(row);
-        return new ViewCell(Format.Score(snapshot, row), score.Value)
+        var (score, runs) = (snapshot.Score(row), snapshot.RunsOf(row));
+        var cell = new ViewCell(Format.Score(snapshot, row), score.Value)
         {
             Interval = Uncertainty.Of(snapshot).Of(row).Interval,
             Evidence = score.Evidence,
@@ -38,7 +38,27 @@ public static class ViewCells
             Locator = score.Locator,
             Scores = [row],
         };
+        return runs.IsEmpty ? cell : OfRuns(snapshot, cell, runs);
     }
+
+    /// <summary>The mean of several runs, with how many they are and how far they lie apart, and each of them on demand.</summary>
+    private static ViewCell OfRuns(ResultSnapshot snapshot, ViewCell mean, ImmutableArray<int> runs) =>
+        mean with
+        {
+            Text = $"{mean.Text} ({Labels.Spread(snapshot, runs)})",
+            Main = mean.Text,
+            Scores = runs,
+            Href = DashboardUrls.Score(mean.Sources[0], runs[0]),
+            StepsTitle = Text.EachRun,
+            Steps =
+            [
+                .. runs.Select(run => Score(snapshot, run)).Zip(runs, (cell, run) => cell with
+                {
+                    Text = Format.Of(Text.RunValue, snapshot.Score(run).Run.Repeat, cell.Text),
+                    Sub = cell.Locator,
+                }),
+            ],
+        };
 
     /// <summary>What rests on several scores: it is as well founded as the weakest.</summary>
     public static ViewCell Scores(ResultSnapshot snapshot, ImmutableArray<int> rows, string text,
@@ -46,7 +66,7 @@ public static class ViewCells
         {
             Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
             Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
-            Scores = rows,
+            Scores = [.. rows.SelectMany(row => snapshot.RunsOf(row) is { IsEmpty: false } runs ? runs : [row])],
         };
 
     /// <summary>The cell with its interval, or a question mark, in small below it.</summary>
@@ -153,5 +173,6 @@ public static class ViewCells
     /// <summary>Key of a protocol that is the same in every revision.</summary>
     public static string Key(Protocol protocol) => string.Join(
         '|', Slug.From(protocol.Task.Benchmark), protocol.Task.Version, protocol.Task.Split, protocol.Task.Language,
-        protocol.Task.Metric.Name, protocol.Shots, protocol.Harness, protocol.Source);
+        protocol.Task.Metric.Name, protocol.Shots, protocol.Harness, protocol.Source)
+        + (protocol.Task.Coverage is { } coverage ? $"|{coverage}" : "");
 }

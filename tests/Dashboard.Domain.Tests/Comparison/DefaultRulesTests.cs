@@ -112,6 +112,66 @@ public sealed class DefaultRulesTests
     }
 
     [Fact]
+    public void A_full_run_comes_before_a_partial_one_whoever_measured_it()
+    {
+        Add("Board", "vendor", 2024, EvidenceGrade.Copied, "Ling-A", "A");
+        AddPartly("Board", "independent", 2026, EvidenceGrade.Independent, "Ling-A", "A", "B", "C", "D");
+        AddPartly("Alone", "independent", 2026, EvidenceGrade.Independent, "Ling-A", "A", "B", "C", "D");
+        Assert.Equal(("Board", "vendor"), (First().Protocol.Task.Benchmark, First().Protocol.Source));
+        Assert.Equal("independent", First(ViewState.Default with { NamedRules = DefaultRules.Third }).Protocol.Source);
+
+        var scores = new ScoreUncertainties(builder.Build(), ComparisonRules.None);
+        Assert.Equal(["Board", "Alone"], Leaderboard.Build(scores.Snapshot, ViewState.Default).Columns
+            .Select(column => column.Protocol.Task.Benchmark));
+        Assert.Equal(["Board"], Counted(ViewState.Default));
+        Assert.Equal(["Board", "Alone"], Counted(ViewState.Default with { Benchmarks = ["board", "alone"] }));
+        Assert.Equal(["Alone"], Counted(ViewState.Default with { Weights = ViewQuery.Parse("weights=alone:1").View.Weights }));
+        Assert.Equal(2, Counted(ViewState.Default with { NamedRules = DefaultRules.Third }).Count());
+
+        IEnumerable<string> Counted(ViewState view)
+        {
+            var board = Leaderboard.Build(scores.Snapshot, view);
+            var summary = LeaderboardSummary.Build(board, scores, view);
+            Assert.Equal(view == ViewState.Default ? 1 : 0, summary.PartialExcluded);
+            return summary.Counted.Select(column => board.Columns[column].Protocol.Task.Benchmark);
+        }
+    }
+
+    [Fact]
+    public void A_map_of_languages_is_of_full_runs_where_there_are_some()
+    {
+        foreach (var language in (string[])["en", "zh"])
+        {
+            foreach (var model in (string[])["Ling-A", "A", "B", "C", "D"])
+            {
+                var part = Of(model, "Part", "independent", 2026, EvidenceGrade.Independent, language);
+                builder.Add(part with { Task = part.Task with { Coverage = new RunCoverage(9, 10, 0) } }, 1);
+            }
+
+            builder.Add(Of("A", "Full", "vendor", 2020, EvidenceGrade.Copied, language), 1);
+        }
+
+        var snapshot = builder.Build();
+        Assert.Equal("Full", LanguageMatrix.Build(snapshot, ViewState.Default).Boards[0].Protocol.Task.Benchmark);
+        var third = ViewState.Default with { NamedRules = DefaultRules.Third };
+        Assert.Equal("Part", LanguageMatrix.Build(snapshot, third).Boards[0].Protocol.Task.Benchmark);
+    }
+
+    [Fact]
+    public void Partial_runs_of_other_coverage_never_share_a_column()
+    {
+        foreach (var (model, scored) in new[] { ("A", 9), ("B", 9), ("C", 8) })
+        {
+            var score = Of(model, "Board", "s", 2025, EvidenceGrade.Independent, "en");
+            builder.Add(score with { Task = score.Task with { Coverage = new RunCoverage(scored, 10, 0) } }, 1);
+        }
+
+        var board = Leaderboard.Build(builder.Build(), ViewState.Default);
+        Assert.Equal(["A", "B"], board.Rows.Select(row => row.Model.Name).Order());
+        Assert.Equal((1, 1), (board.Columns[0].OtherProtocols, board.Columns[0].Excluded));
+    }
+
+    [Fact]
     public void A_frozen_view_keeps_the_rules_of_its_time()
     {
         Assert.Equal(DefaultRules.Current, ViewQuery.Parse("").View.Rules);
@@ -137,6 +197,16 @@ public sealed class DefaultRulesTests
         foreach (var model in models)
         {
             added.Add(Of(model, benchmark, source, year, grade, "en"));
+            builder.Add(added[^1], 1);
+        }
+    }
+
+    private void AddPartly(string benchmark, string source, int year, EvidenceGrade grade, params string[] models)
+    {
+        foreach (var model in models)
+        {
+            var score = Of(model, benchmark, source, year, grade, "en");
+            added.Add(score with { Task = score.Task with { Coverage = new RunCoverage(9, 10, 1) } });
             builder.Add(added[^1], 1);
         }
     }

@@ -22,14 +22,15 @@ public sealed class BigCodeTests
     }
 
     [Theory]
-    [InlineData("multiple-java", 158, null)]
-    [InlineData("multiple-java", 20, "20 problems from number 0 on")]
-    [InlineData("my-task", 20, "20 problems from number 0 on")]
-    public void A_limit_below_the_size_of_the_benchmark_makes_a_part(string task, int limit, string? split)
+    [InlineData("multiple-java", 158, null, "")]
+    [InlineData("multiple-java", 20, "20 problems from number 0 on", "20/158")]
+    [InlineData("my-task", 20, "20 problems from number 0 on", "")]
+    public void A_limit_below_the_size_of_the_benchmark_makes_a_part(string task, int limit, string? split, string coverage)
     {
         var (batch, _) = Reading.Read(Reading.File("x.json", Results(task, limit.ToString(CultureInfo.InvariantCulture))));
 
-        Assert.Equal((split, "und", limit), (Assert.Single(batch.Scores).Task.Split, batch.Scores[0].Task.Language, batch.Scores[0].SampleCount));
+        var score = Assert.Single(batch.Scores);
+        Assert.Equal((split, coverage, "und", limit), (score.Task.Split, $"{score.Task.Coverage}", score.Task.Language, score.SampleCount));
     }
 
     [Fact]

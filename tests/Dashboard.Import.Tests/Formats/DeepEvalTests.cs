@@ -23,7 +23,7 @@ public sealed class DeepEvalTests
             (faithful.Run.Model, faithful.Task.Benchmark, faithful.Task.Metric.HigherIsBetter, faithful.SampleCount, faithful.Run.Harness,
                 faithful.Marks, faithful.Note));
         var verbose = Of("Verbosity [GEval]").Is(25, null);
-        Assert.Equal(("1 of 2 test cases", false), (verbose.Task.Split, verbose.Task.Metric.HigherIsBetter));
+        Assert.Equal(("1/2", false), ($"{verbose.Task.Coverage}", verbose.Task.Metric.HigherIsBetter));
         Assert.False(Of("Bias").Is(25, null).Task.Metric.HigherIsBetter);
     }
 

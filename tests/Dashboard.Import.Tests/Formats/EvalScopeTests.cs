@@ -73,9 +73,9 @@ public sealed class EvalScopeTests
         var accuracy = batch.At("sample_score.score.value.acc").Is(200 / 3.0, 100 / 3.0);
         Assert.Equal(("Toy-1B", "gsm8k main", 3, EvidenceMarks.Derived, "mean over 3 items; judged by a-judge"),
             (accuracy.Run.Model, accuracy.Task.Benchmark, accuracy.SampleCount, accuracy.Marks, accuracy.Note));
-        Assert.Equal("3 of 4 items", accuracy.Task.Split);
+        Assert.Equal("3/4", $"{accuracy.Task.Coverage}");
         var wrong = batch.At("sample_score.score.value.is_incorrect").Is(50, 50);
-        Assert.Equal(("2 of 4 items", false), (wrong.Task.Split, wrong.Task.Metric.HigherIsBetter));
+        Assert.Equal(("2/4", false), ($"{wrong.Task.Coverage}", wrong.Task.Metric.HigherIsBetter));
         Assert.Contains(batch.Problems, problem => problem is { Line: 4, Severity: ProblemSeverity.Error });
     }
 
@@ -113,7 +113,7 @@ public sealed class EvalScopeTests
         Score Of(string benchmark, string metric, string language) => batch.Only(score => score.Task.Benchmark == benchmark
             && score.Task.Metric.Name == metric && score.Task.Language == language);
         var whole = Of("C-SimpleQA", "mean_is_correct", "zh").Is(69.53, null);
-        Assert.Equal(("deepseek-reasoner", 384, "384 of 3000 items"), (whole.Run.Model, whole.SampleCount, whole.Task.Split));
+        Assert.Equal(("deepseek-reasoner", 384, "384/3000"), (whole.Run.Model, whole.SampleCount, $"{whole.Task.Coverage}"));
         Assert.Equal(64, Of("chinese_simpleqa 中华文化", "mean_is_correct", "zh").Is(64.06, null).SampleCount);
         Assert.False(Of("C-SimpleQA", "mean_is_not_attempted", "zh").Is(1.82, null).Task.Metric.HigherIsBetter);
         Assert.False(Of("C-SimpleQA", "mean_is_incorrect", "zh").Is(28.65, null).Task.Metric.HigherIsBetter);
@@ -121,7 +121,7 @@ public sealed class EvalScopeTests
         Of("multi_if", "mean_turn_1_prompt_level_strict", "en").Is(87.5, null);
         Assert.Equal(128, Of("multi_if", "mean_turn_3_prompt_level_strict", "mul").Is(63.29, null).SampleCount);
         var math = Of("MATH-500", "mean_acc", "und").Is(98.66, null);
-        Assert.Equal((299, "299 of 500 items"), (math.SampleCount, math.Task.Split));
+        Assert.Equal((299, "299/500"), (math.SampleCount, $"{math.Task.Coverage}"));
         Assert.Equal(64, Of("math_500 Level 5", "mean_acc", "und").Is(95.31, null).SampleCount);
         Assert.Equal(43, Of("math_500 Level 1", "mean_acc", "und").Is(100, null).SampleCount);
     }

@@ -27,7 +27,7 @@ public sealed class EveryEvalEverExportTests
         new(new EvaluationRun("别的 模型", new Variant(""), null, null, HardwareConfiguration.NotStated, "s1", "Nobody", null),
             new EvaluationTask("考试", null, null, "mul", new Metric("Elo", "rating", true)), -1234.5, null, 12, EvidenceGrade.Press,
             EvidenceMarks.None, null, null),
-        new(chat with { Shots = "0", Harness = "own program" }, new EvaluationTask("MMLU", "v2", "test", "en",
+        new(chat with { Shots = "0", Harness = "own program", Repeat = "seed 3" }, new EvaluationTask("MMLU", "v2", "test", "en",
             new Metric("acc", "percent", true)), 1e-7, 0, 1, EvidenceGrade.Independent, EvidenceMarks.VendorEstimate, null, null),
     ];
 

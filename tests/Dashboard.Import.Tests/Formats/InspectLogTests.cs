@@ -11,6 +11,7 @@ public sealed class InspectLogTests
         var score = batch.At("results.scores[0].metrics.accuracy").Is(33.33333333333333, 33.333333333333337);
         Assert.Equal(("ollama/qwen2.5:0.5b", "ARC-Easy", "accuracy", "percent", 3, "limit 3"),
             (score.Run.Model, score.Task.Benchmark, score.Task.Metric.Name, score.Task.Metric.Unit, score.SampleCount, score.Task.Split));
+        Assert.Equal("3/2376", $"{score.Task.Coverage}");
         Assert.Equal(("Inspect AI 0.3.138.dev45+g23fb0e7e", new PartialDate(2025, 10, 21), "0"),
             (score.Run.Harness, score.Run.Date!.Value, score.Task.Version));
         Assert.Contains("359 input and 526 output tokens", score.Note, StringComparison.Ordinal);
@@ -27,6 +28,7 @@ public sealed class InspectLogTests
         var score = Assert.Single(batch.Scores).Is(100, 0);
         Assert.Equal(("openai/azure/gpt-4o-mini", "pubmedqa", 2, "limit 2", new PartialDate(2025, 7, 3)),
             (score.Run.Model, score.Task.Benchmark, score.SampleCount, score.Task.Split, score.Run.Date!.Value));
+        Assert.Equal("2/500", $"{score.Task.Coverage}");
         Assert.Contains("limit 2", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
     }
 

@@ -179,8 +179,8 @@ public sealed class LmEvalTests
     {
         var (limited, _) = Read("eleuther-pr__results__FLOR-760M__results_FLOR-760M:2025-07-21T1441-16_2025-07-21T14-41-47.889425.json");
         var score = limited.At("results.eqbench_ca.percent_parseable,none").Is(0, 0);
-        Assert.Equal(("FLOR-760M", "limit 10", "ca", 10, "5"),
-            (score.Run.Model, score.Task.Split, score.Task.Language, score.SampleCount, score.Run.Shots));
+        Assert.Equal(("FLOR-760M", "limit 10", "10/167", "ca", 10, "5"),
+            (score.Run.Model, score.Task.Split, $"{score.Task.Coverage}", score.Task.Language, score.SampleCount, score.Run.Shots));
         Assert.Contains("/gpfs/projects/bsc88/hf-models/FLOR-760M", score.Note, StringComparison.Ordinal);
         Assert.Contains("limit 10", Assert.Single(limited.Problems).Message, StringComparison.Ordinal);
 

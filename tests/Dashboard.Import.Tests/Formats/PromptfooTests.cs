@@ -18,10 +18,10 @@ public sealed class PromptfooTests
 
         Assert.Equal(("promptfoo", 3, 2, 1), (files[0].Format, files[0].Rows, files[0].Refused, files[0].Waiting[Question.Model]));
         var partly = batch.At("results.prompts[0].metrics.testPassCount").Is(75, null);
-        Assert.Equal(("toy:8b", "smoke tests", "4 of 10 tests, 6 with an error", 4, "prompt \"short\"", new PartialDate(2026, 4, 22)),
-            (partly.Run.Model, partly.Task.Benchmark, partly.Task.Split, partly.SampleCount, partly.Task.Version, partly.Run.Date));
+        Assert.Equal(("toy:8b", "smoke tests", "4/10, 6 errors", 4, "prompt \"short\"", new PartialDate(2026, 4, 22)),
+            (partly.Run.Model, partly.Task.Benchmark, $"{partly.Task.Coverage}", partly.SampleCount, partly.Task.Version, partly.Run.Date));
         var whole = batch.At("results.prompts[1].metrics.testPassCount").Is(100, null);
-        Assert.Equal(("toy-2", null, EvidenceMarks.Derived), (whole.Run.Model, whole.Task.Split, whole.Marks));
+        Assert.Equal(("toy-2", false, EvidenceMarks.Derived), (whole.Run.Model, whole.Task.IsPartial, whole.Marks));
         var cost = Assert.Single(batch.Costs);
         Assert.Equal(("toy-2", "evaluation-cost", "0.0025", "USD", "promptfoo: smoke tests; 4 tests"),
             (cost.Model, cost.Kind, cost.Value.Text, cost.Currency, cost.Scope));

@@ -180,6 +180,31 @@ public sealed class LeaderboardTableTests : BunitContext
         Assert.Contains("Ling-Plus · Device D chat+", names);
     }
 
+    [Fact]
+    public void Repeated_runs_are_one_value_that_says_how_many_they_are_and_lists_each_with_its_place()
+    {
+        var (batch, accuracy) = (SmallBatch(), new EvaluationTask("Accuracy", null, null, "en", new Metric("accuracy", "percent", true)));
+        batch.Scores.RemoveAll(score => score.Run.Model == "Gamma");
+        foreach (var (name, value) in new[] { ("1", 71.2), ("2", 73.0), ("3", 72.3) })
+        {
+            var score = Score("Gamma", accuracy, value);
+            batch.Scores.Add(score with { Run = score.Run with { Repeat = name }, Locator = "Table " + name, Decimals = 1 });
+        }
+
+        var snapshot = Snapshots.Of(batch);
+        var cell = Drawn(snapshot, "").FindAll("tbody tr").Single(row => row.TextContent.Contains("Gamma", StringComparison.Ordinal))
+            .QuerySelectorAll("td").Single(cell => cell.TextContent.Contains("72.2", StringComparison.Ordinal));
+        Assert.Equal("72.2", cell.QuerySelector("a")!.TextContent);
+        Assert.Contains("(mean of 3 runs, 71.2 to 73.0)", cell.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("≠", cell.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Each run", cell.QuerySelector("summary")!.TextContent);
+        var runs = cell.QuerySelectorAll("details div").Select(line => line.TextContent.Trim()).ToList();
+        Assert.Equal(3, runs.Count);
+        Assert.StartsWith("Run 1: 71.2", runs[0], StringComparison.Ordinal);
+        Assert.EndsWith("Table 1", runs[0], StringComparison.Ordinal);
+        Assert.Equal(3, cell.QuerySelectorAll("details a").Select(link => link.GetAttribute("href")).Distinct().Count());
+    }
+
     /// <summary>Before the circuit is there, a leaderboard of any length is a small page, and says how much it leaves out.</summary>
     [Fact]
     public void Of_a_long_leaderboard_the_first_lines_are_prerendered()

@@ -96,6 +96,11 @@ public sealed class ScoreUncertainties
             return [];
         }
 
+        if (task.Coverage is { Scored: > 0 } part)
+        {
+            return [new ItemCount(part.Scored, ItemCountBasis.Score, null, "", null, null)];
+        }
+
         if (!rule.Items.IsDefaultOrEmpty)
         {
             return rule.Items.Select(number => new ItemCount(number, ItemCountBasis.Rule, rule.Split, "", null, null));

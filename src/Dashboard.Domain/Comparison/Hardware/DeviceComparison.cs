@@ -16,7 +16,7 @@ public sealed record DeviceComparison(
     /// <summary>Every model that the view's scores show on two devices or more under one protocol; those in focus first.</summary>
     public static ImmutableArray<DeviceComparison> Build(ResultSnapshot snapshot, ViewState view) =>
     [
-        .. ScoreFilter.Rows(snapshot, view)
+        .. ScoreFilter.ComparedRows(snapshot, view)
             .Where(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Hardware.Name is not null)
             .GroupBy(row => RankedModelOf(snapshot, row) with { Hardware = default })
             .Select(group => Compare(snapshot, group.Key, [.. group]))

@@ -20,7 +20,7 @@ public sealed record ScoreTimeline(Protocol? Protocol, ImmutableArray<TimelinePo
     /// <param name="view">Its focus and rules choose the protocol; it filters nothing.</param>
     public static ScoreTimeline Build(ResultSnapshot snapshot, string benchmark, ViewState view)
     {
-        int[] rows = [.. snapshot.CurrentRows.Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)];
+        int[] rows = [.. snapshot.ComparedRows.Where(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)];
         var groups = ProtocolChoice.PerBenchmark(snapshot, ProtocolChoice.Group(snapshot, rows, view.Focus), view.Rules);
         if (groups.Count == 0)
         {

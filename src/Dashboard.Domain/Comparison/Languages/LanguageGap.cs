@@ -65,14 +65,16 @@ public sealed record LanguageGap(
     public static LanguageGap Build(ScoreUncertainties scores, ViewState view, LanguagePair pair)
     {
         var snapshot = scores.Snapshot;
-        var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = [pair.Benchmark, pair.OtherBenchmark], Languages = [] });
+        var rows = ScoreFilter.ComparedRows(snapshot, view with { Benchmarks = [pair.Benchmark, pair.OtherBenchmark], Languages = [] });
         var own = Sides(snapshot, rows, view, pair.Benchmark, pair.Language);
         var other = Sides(snapshot, rows, view, pair.OtherBenchmark, pair.OtherLanguage);
         var candidates = own
             .SelectMany(_ => other,
                 (first, second) => (Own: first, Other: second, Common: first.Scores.Keys.Count(second.Scores.ContainsKey)))
             .Where(candidate => candidate.Common > 0 && Compare(pair.Kind, candidate.Own.Protocol, candidate.Other.Protocol))
-            .OrderByDescending(candidate => candidate.Common)
+            .OrderBy(candidate => view.Rules >= DefaultRules.Fourth
+                && (candidate.Own.Protocol.Task.IsPartial || candidate.Other.Protocol.Task.IsPartial))
+            .ThenByDescending(candidate => candidate.Common)
             .ThenByDescending(candidate => candidate.Own.Latest)
             .ThenBy(candidate => candidate.Own.Order)
             .ThenBy(candidate => candidate.Other.Order)

@@ -47,13 +47,14 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
 
     private static LanguageMatrix OfOneTest(ResultSnapshot snapshot, ViewState view)
     {
-        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.Rows(snapshot, view), view.Focus);
+        var groups = ProtocolChoice.Group(snapshot, ScoreFilter.ComparedRows(snapshot, view), view.Focus);
         var boards = groups
             .Where(group => Task(snapshot, group) is { Metric.HigherIsBetter: true } task
                 && task.Language is not (LanguageTag.Undetermined or LanguageTag.Multiple))
             .GroupBy(group => WithoutLanguage(snapshot.Index.Protocols[group.Code]))
             .Where(board => board.Count() > 1)
-            .OrderBy(board => board.Min(group => view.Rules < DefaultRules.Third
+            .OrderBy(board => board.All(group => ProtocolChoice.IsBehindFull(snapshot, group, view.Rules)))
+            .ThenBy(board => board.Min(group => view.Rules < DefaultRules.Third
                 ? ProtocolChoice.Precedence(snapshot, group, view.Rules) : ProtocolChoice.Standing(snapshot, group, view.Rules)))
             .ThenByDescending(board => board.Sum(group => group.RankedModels))
             .ThenBy(board => board.Key.Task.Benchmark, StringComparer.OrdinalIgnoreCase)

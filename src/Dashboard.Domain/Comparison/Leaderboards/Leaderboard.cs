@@ -169,7 +169,8 @@ public sealed record Leaderboard(
     private static IEnumerable<IGrouping<(string Benchmark, string Language), ProtocolScores>> OneOfEachGroup(
         ResultSnapshot snapshot, ViewState view,
         IReadOnlyList<IGrouping<(string Benchmark, string Language), ProtocolScores>> benchmarks) =>
-        benchmarks.OrderByDescending(benchmark => view.Languages.Count > 0 || FirstLanguages.Contains(benchmark.Key.Language))
+        benchmarks.OrderBy(benchmark => ProtocolChoice.IsBehindFull(snapshot, benchmark.First(), view.Rules))
+            .ThenByDescending(benchmark => view.Languages.Count > 0 || FirstLanguages.Contains(benchmark.Key.Language))
             .DistinctBy(benchmark => BenchmarkGroups.Of(snapshot, benchmark.Key.Benchmark), StringComparer.Ordinal);
 
     private static LeaderboardColumn ToColumn(

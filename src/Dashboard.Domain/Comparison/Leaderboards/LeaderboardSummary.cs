@@ -29,7 +29,8 @@ public sealed record SummaryRow(
 /// <c>compute_aggregate_row_win_rates</c> in stanford-crfm/helm <c>summarize.py</c>). Columns with one ranked model do not count in it. The
 /// viewer's weights apply to both; if any are given, only the benchmarks named count. Who has a value in less than the view's
 /// <see cref="ViewState.MinCoverage"/> of the counted columns has neither mean nor win rate: one value of twelve, won, is no 100 %. Nor has
-/// the further row of a model on another device.
+/// the further row of a model on another device. Partial runs count where the view names their benchmark or gives it a weight (since
+/// <see cref="DefaultRules.Fourth"/>).
 /// </summary>
 /// <param name="Counted">Columns of the leaderboard that count.</param>
 /// <param name="Common">Those of them that every ranked model with enough values has.</param>
@@ -41,6 +42,9 @@ public sealed record LeaderboardSummary(
     ImmutableArray<int> Counted, ImmutableArray<int> Common, ImmutableArray<double> Weights, ImmutableArray<string> WeightsWithoutColumn,
     RankIntervals ColumnRanks, ImmutableArray<SummaryRow> Rows)
 {
+    /// <summary>Columns of partial runs that would count if the view named their benchmark.</summary>
+    public int PartialExcluded { get; init; }
+
     /// <summary>Values in counted columns that a ranked model needs to be summed up.</summary>
     public int Needed { get; init; }
 
@@ -96,6 +100,7 @@ public sealed record LeaderboardSummary(
                     winRates.Columns[i])),
             ])
         {
+            PartialExcluded = leaderboard.Columns.Count(column => IsPercentage(column) && IsExcludedAsPartial(column, view)),
             Needed = needed,
             Enough = enough.Length,
             ByMean = MeanRanking(means.IsEmpty ? [] : enough, means, common.Select(column => ranks.Columns[column].Unknown)),
@@ -106,11 +111,16 @@ public sealed record LeaderboardSummary(
             !means.IsEmpty && enough.BinarySearch(row) is >= 0 and var place ? means[place] : null;
     }
 
-    private static double Weight(LeaderboardColumn column, ViewState view)
-    {
-        var counts = column.Protocol.Task.Metric is { Unit: "percent", HigherIsBetter: true };
-        return !counts ? 0 : view.Weights.Count == 0 ? 1 : view.Weights.Of(Slug.From(column.Protocol.Task.Benchmark)) ?? 0;
-    }
+    private static double Weight(LeaderboardColumn column, ViewState view) =>
+        !IsPercentage(column) || IsExcludedAsPartial(column, view) ? 0
+        : view.Weights.Count == 0 ? 1 : view.Weights.Of(Slug.From(column.Protocol.Task.Benchmark)) ?? 0;
+
+    private static bool IsPercentage(LeaderboardColumn column) => column.Protocol.Task.Metric is { Unit: "percent", HigherIsBetter: true };
+
+    /// <summary>Whether a column of partial runs stays out because nobody asked for it.</summary>
+    private static bool IsExcludedAsPartial(LeaderboardColumn column, ViewState view) =>
+        view.Rules >= DefaultRules.Fourth && column.Protocol.Task.IsPartial && view.Weights.Count == 0
+        && !view.Benchmarks.Contains(Slug.From(column.Protocol.Task.Benchmark));
 
     private static double? OwnMean(LeaderboardRow row, ImmutableArray<int> counted, ImmutableArray<double> weights)
     {

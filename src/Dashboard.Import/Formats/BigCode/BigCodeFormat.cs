@@ -67,7 +67,8 @@ public sealed class BigCodeFormat : IFileFormat
         {
             if (((JsonElement?)metric.Value).Number() is { } value)
             {
-                Add(task.Name, metric.Name, value, part, config, rows);
+                Add(task.Name, metric.Name, value, part, config, rows, problems.TryGetValue(task.Name, out var known)
+                    ? RunCoverage.Of(limit, known) : null);
             }
             else
             {
@@ -76,7 +77,8 @@ public sealed class BigCodeFormat : IFileFormat
         }
     }
 
-    private static void Add(string task, string metric, double value, string? part, JsonElement? config, ImportContext rows)
+    private static void Add(string task, string metric, double value, string? part, JsonElement? config, ImportContext rows,
+        RunCoverage? coverage)
     {
         var known = KnownMetrics.Find(metric);
         if (known is null)
@@ -93,6 +95,8 @@ public sealed class BigCodeFormat : IFileFormat
                 (config?.Get("peft_model")).Text() is { } adapter ? $"peft {adapter}" : null),
             Benchmark = task,
             Split = part,
+            Coverage = coverage,
+            IsLimited = part is not null,
             Metric = metric,
             Unit = known?.UnitOfFractions,
             HigherIsBetter = known?.HigherIsBetter ?? true,

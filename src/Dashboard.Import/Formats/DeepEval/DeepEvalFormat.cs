@@ -100,18 +100,11 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
             return;
         }
 
-        var part = metric.Count >= cases ? null : string.Create(CultureInfo.InvariantCulture, $"{metric.Count} of {cases} test cases");
-        if (part is not null)
-        {
-            rows.Warn(null, locator, $"Only {part} have a score here. The mean is kept with this as its split, so that it is not "
-                + "compared with full runs.");
-        }
-
         rows.Add(new ImportedResult
         {
             Model = root.Get("hyperparameters", "model").Text() ?? root.Get("configurations", "model").Text(),
             Benchmark = root.Get("identifier").Text() ?? root.Get("datasetAlias").Text() ?? root.Get("testFile").Text(),
-            Split = part,
+            Coverage = RunCoverage.Of(metric.Count, cases),
             Metric = name,
             Unit = ScoreUnits.Fraction,
             HigherIsBetter = metric.HigherIsBetter ?? !lower.Contains(name),

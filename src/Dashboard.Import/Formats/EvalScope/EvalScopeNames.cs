@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
 namespace Dashboard.Import.Formats;
 
@@ -38,11 +37,9 @@ internal static class EvalScopeNames
             : KnownMetrics.Find(plain);
     }
 
-    /// <summary>"299 of 500 items" where a run saw fewer items than the data set has; null for a whole run, or when the size is not
-    /// known. It stands as the split: such a score compares with no full one.</summary>
-    public static string? Part(string? dataset, int? count) =>
-        dataset is not null && items.TryGetValue(dataset, out var all) && count < all
-            ? string.Create(CultureInfo.InvariantCulture, $"{count} of {all} items") : null;
+    /// <summary>Of a run that saw fewer items than the data set has; null for a whole run, or when the size is not known.</summary>
+    public static RunCoverage? Coverage(string? dataset, int? count) =>
+        dataset is not null && items.TryGetValue(dataset, out var all) ? RunCoverage.Of(count, all) : null;
 
     /// <summary>The data set at the beginning of <c>chinese_simpleqa_社会</c>; null when it is none that is known.</summary>
     public static string? DatasetIn(string stem) => Array.Find(itemsByLength,

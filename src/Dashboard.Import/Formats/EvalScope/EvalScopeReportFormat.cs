@@ -32,19 +32,13 @@ internal sealed class EvalScopeReport(JsonElement root, ImportContext rows, Canc
 {
     private readonly string? dataset = root.Get("dataset_name").Text();
     private readonly (string? Name, string? Checkpoint) model = LmEvalModel.FromPath(root.Get("model_name").Text());
-    private string? part;
+    private RunCoverage? coverage;
 
     public void Read()
     {
         var metrics = root.Get("metrics").Items().ToList();
         var count = metrics.Select(metric => metric.Get("num").Count()).Max();
-        part = EvalScopeNames.Part(dataset, count);
-        if (part is not null)
-        {
-            rows.Warn(null, "metrics", $"The run saw {part} of '{ImportContext.Shorten(dataset!)}'. "
-                + "Its figures are kept with this as their split, so that they are not compared with full runs.");
-        }
-
+        coverage = EvalScopeNames.Coverage(dataset, count);
         foreach (var (index, metric) in metrics.Index())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -74,7 +68,7 @@ internal sealed class EvalScopeReport(JsonElement root, ImportContext rows, Canc
             Model = model.Name,
             Variant = model.Checkpoint,
             Benchmark = dataset,
-            Split = part,
+            Coverage = coverage,
             Language = languages?.Distinct(StringComparer.Ordinal).Count() > 1
                 ? LanguageTag.Multiple : languages?[0] ?? EvalScopeNames.Language(dataset),
             Metric = name,

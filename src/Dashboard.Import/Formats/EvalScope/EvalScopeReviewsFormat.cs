@@ -124,18 +124,11 @@ internal sealed class EvalScopeItems(ImportContext rows)
                 continue;
             }
 
-            var part = sum.Count == count ? null : string.Create(CultureInfo.InvariantCulture, $"{sum.Count} of {count} items");
-            if (part is not null)
-            {
-                rows.Warn(null, locator,
-                    $"Only {part} have a number here. The figure is kept with this as its split; the others count as nothing.");
-            }
-
-            Add(name, sum, part, locator);
+            Add(name, sum, locator);
         }
     }
 
-    private void Add(string name, Sum sum, string? part, string locator)
+    private void Add(string name, Sum sum, string locator)
     {
         var known = EvalScopeNames.Metric(name);
         if (known is null)
@@ -146,7 +139,7 @@ internal sealed class EvalScopeItems(ImportContext rows)
         rows.Add(new ImportedResult
         {
             Benchmark = null,
-            Split = part,
+            Coverage = RunCoverage.Of(sum.Count, count),
             Metric = name,
             Unit = known?.UnitOfFractions,
             HigherIsBetter = known?.HigherIsBetter ?? true,

@@ -20,12 +20,14 @@ public static class EveryEvalEver
 
     internal const string Version = "benchmark_version";
     internal const string Split = "split";
+    internal const string Coverage = "coverage";
     internal const string Language = "language";
     internal const string Shots = "num_fewshot";
     internal const string Hardware = "hardware";
     internal const string HardwareCount = "hardware_count";
     internal const string HardwareNote = "hardware_note";
     internal const string Harness = "harness";
+    internal const string Repeat = "run";
     internal const string Evidence = "evidence";
     internal const string Marks = "marks";
     internal const string Note = "note";
@@ -148,7 +150,8 @@ public static class EveryEvalEver
         json.WriteStartObject("source_data");
         json.WriteString("dataset_name", task.Benchmark);
         json.WriteString("source_type", "other");
-        WriteDetails(json, "additional_details", (Version, task.Version), (Split, task.Split), (Language, task.Language));
+        WriteDetails(json, "additional_details", (Version, task.Version), (Split, task.Split),
+            (Coverage, task.Coverage?.ToString()), (Language, task.Language));
         json.WriteEndObject();
         WriteMetric(json, task.Metric);
         WriteScore(json, score);
@@ -156,7 +159,8 @@ public static class EveryEvalEver
         var hardware = score.Run.Hardware;
         WriteDetails(
             json, "additional_details", (Shots, score.Run.Shots), (Hardware, hardware.Name),
-            (HardwareCount, hardware.Count?.ToString(CultureInfo.InvariantCulture)), (HardwareNote, hardware.Note));
+            (HardwareCount, hardware.Count?.ToString(CultureInfo.InvariantCulture)), (HardwareNote, hardware.Note),
+            (Repeat, score.Run.Repeat));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -129,6 +129,8 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Benchmark = benchmark,
             BenchmarkVersion = data?.Get("additional_details", EveryEvalEver.Version).Text(),
             Split = data?.Get("hf_split").Text() ?? data?.Get("additional_details", EveryEvalEver.Split).Text(),
+            Coverage = RunCoverage.TryParse(data?.Get("additional_details", EveryEvalEver.Coverage).Text(), out var coverage)
+                ? coverage : null,
             Language = stated is null ? language?.Tag : IsOurs(details) ? stated : LanguageCodes.Find(stated),
             Metric = metric.Name,
             Unit = metric.Unit,
@@ -141,6 +143,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Harness = Harness,
             Hardware = new HardwareConfiguration(settings?.Get(EveryEvalEver.Hardware).Text(),
                 (settings?.Get(EveryEvalEver.HardwareCount)).Count(), settings?.Get(EveryEvalEver.HardwareNote).Text()),
+            Repeat = IsOurs(details) ? settings?.Get(EveryEvalEver.Repeat).Text() : null,
             Date = ReadDate(item.Get("evaluation_timestamp")) ?? Date,
             ReportedBy = ReportedBy,
             Evidence = EvidenceGrades.TryParse(details?.Get(EveryEvalEver.Evidence).Text(), out var grade) ? grade : Evidence,

@@ -144,8 +144,8 @@ internal sealed class LightevalResults
             Value = value,
             StandardError = error,
             SampleCount = config?.Get("effective_num_docs").Count(),
-            Coverage = limit is null ? RunCoverage.Of(config?.Get("effective_num_docs").Count(), config?.Get("original_num_docs").Count())
-                : null,
+            Coverage = RunCoverage.Of(config?.Get("effective_num_docs").Count(), config?.Get("original_num_docs").Count()),
+            IsLimited = limit is not null,
             Shots = task.Shots,
             Harness = "lighteval",
             Locator = locator,

@@ -147,8 +147,8 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
             Value = value,
             StandardError = Error(measured, known, members),
             SampleCount = samples.Find(task)?.Get("effective").Count(),
-            Coverage = limit is null
-                ? RunCoverage.Of(samples.Find(task)?.Get("effective").Count(), samples.Find(task)?.Get("original").Count()) : null,
+            Coverage = RunCoverage.Of(samples.Find(task)?.Get("effective").Count(), samples.Find(task)?.Get("original").Count()),
+            IsLimited = limit is not null,
             Shots = LmEvalResults.Shots(shots.Find(task)),
             Harness = harness,
             Date = date,

@@ -88,20 +88,12 @@ internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
             return;
         }
 
-        var all = measured + errored;
-        var part = errored == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{measured} of {all} tests, {errored} with an error");
-        if (part is not null)
-        {
-            rows.Warn(null, $"{path}.metrics.testErrorCount", $"{part}. A test with an error was not measured and counts as nothing; "
-                + "the pass rate is kept with this as its split, so that it is not compared with full runs.");
-        }
-
         rows.Add(new ImportedResult
         {
             Model = Model(provider),
             Benchmark = description,
             BenchmarkVersion = label is null ? null : $"prompt \"{label}\"",
-            Split = part,
+            Coverage = RunCoverage.Of(measured, measured + errored, errored),
             Metric = "pass rate",
             Unit = ScoreUnits.Fraction,
             Value = (double)passed.Value / measured,

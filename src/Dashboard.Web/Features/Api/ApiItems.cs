@@ -3,9 +3,11 @@ namespace Dashboard.Web.Features.Api;
 /// <summary>One score. Unknown is null.</summary>
 /// <param name="Model">Slug of the model.</param>
 /// <param name="Variant">Training stage in the source's word; null when not stated.</param>
+/// <param name="Coverage">How much of the benchmark was scored, such as <c>9/10, 1 error</c>; null for a full run.</param>
 /// <param name="Language">BCP 47 tag; <c>mul</c> over several languages, <c>und</c> where the source does not say.</param>
 /// <param name="Value">In the metric's unit.</param>
 /// <param name="Shots">Worked examples in the prompt, in the source's words.</param>
+/// <param name="Run">Which of several runs under the same conditions it is; null where the source names none.</param>
 /// <param name="Hardware">Slug of the device.</param>
 /// <param name="Evidence">How well the value is founded.</param>
 /// <param name="Revision">Revision that added it.</param>
@@ -18,6 +20,7 @@ public sealed record ScoreItem(
     string BenchmarkName,
     string? BenchmarkVersion,
     string? Split,
+    string? Coverage,
     string Metric,
     string Language,
     double Value,
@@ -27,6 +30,7 @@ public sealed record ScoreItem(
     int? SampleCount,
     string? Shots,
     string? Harness,
+    string? Run,
     string? Hardware,
     int? HardwareCount,
     string? HardwareNote,
@@ -200,6 +204,7 @@ public sealed record CompareItem(
     string Benchmark,
     string Language,
     string Metric,
+    string? Coverage,
     string? Shots,
     string Source,
     string Stage,

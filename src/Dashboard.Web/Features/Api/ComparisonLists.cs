@@ -101,6 +101,7 @@ internal static class ComparisonLists
         Slug.From(line.Protocol.Task.Benchmark),
         line.Protocol.Task.Language,
         line.Protocol.Task.Metric.Name,
+        line.Protocol.Task.Coverage?.ToString(),
         line.Protocol.Shots,
         line.Protocol.Source,
         line.Stage switch

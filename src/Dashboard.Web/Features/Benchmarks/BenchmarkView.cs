@@ -55,7 +55,9 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
 
     protected override IEnumerable<ViewChart> BuildCharts() =>
         Figure is { } figure
-            ? [new ViewChart(figure, Format.Of(Text.TimelineTitle, Timeline.Protocol?.Task.Benchmark), Height)] : [];
+            ? [new ViewChart(
+                figure, Format.Of(Text.TimelineTitle, Labels.Benchmark(Benchmark.Name, Timeline.Protocol?.Task.Coverage)), Height)]
+            : [];
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 340;
@@ -68,6 +70,7 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
             new ViewColumn("language", Text.FilterLanguage),
             new ViewColumn("version", Text.ColumnVersion),
             new ViewColumn("split", Text.ColumnPart),
+            new ViewColumn("coverage", Text.ColumnCoverage),
             new ViewColumn("shots", Text.ColumnShots),
             new ViewColumn("harness", Text.ColumnHarness),
             new ViewColumn("source", Text.ColumnSource),
@@ -80,6 +83,7 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
                 ViewCells.Words(LanguageNames.Of(line.Protocol.Task.Language)),
                 ViewCells.Words(line.Protocol.Task.Version),
                 ViewCells.Words(line.Protocol.Task.Split),
+                ViewCells.Words(Labels.Of(line.Protocol.Task.Coverage)),
                 ViewCells.Words(line.Protocol.Shots ?? Text.NotStated),
                 ViewCells.Words(line.Protocol.Harness),
                 ViewCells.Words(line.Protocol.Source) with

@@ -18,7 +18,7 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             frontier = ParetoFrontier.Build(Uncertainty.Of(context.Snapshot), view, axis, score);
         }
 
-        var name = frontier.Column?.Protocol.Task.Benchmark ?? FrontierLabels.Of(score);
+        var name = frontier.Column is { } shown ? Labels.Benchmark(shown.Protocol.Task) : FrontierLabels.Of(score);
         return new FrontierView(
             context,
             frontier,

@@ -67,5 +67,5 @@ public static class DeviceFigureBuilder
     }
 
     private static string Label(DeviceComparisonLine line) =>
-        line.Protocol.Shots is { } shots ? $"{line.Protocol.Task.Benchmark} ({shots})" : line.Protocol.Task.Benchmark;
+        line.Protocol.Shots is { } shots ? $"{Labels.Benchmark(line.Protocol.Task)} ({shots})" : Labels.Benchmark(line.Protocol.Task);
 }

@@ -55,7 +55,7 @@ public sealed record HardwareView(
         return largest is null
             ? Text.FindingNoDevices
             : Format.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within,
-                first.Lines.Length, largest.Protocol.Task.Benchmark, Format.Difference(largest.Difference!.Value));
+                first.Lines.Length, Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
     }
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfDevices(Context, Context.Shown);

@@ -18,7 +18,7 @@ internal static class LanguageStanding
         {
             var first = board.Ranked(index).First();
             var score = first.Cells[index].Row;
-            return Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), column.Protocol.Task.Benchmark,
+            return Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), Labels.Benchmark(column.Protocol.Task),
                 Format.Score(snapshot, score), board.ModelsIn(index), Labels.Of(snapshot.Data.Evidence[score]),
                 leads.At(board.Rows.IndexOf(first), index) switch
                 {

@@ -117,12 +117,14 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             new ViewColumn("model", Text.ColumnModel),
             .. matrix.Columns.Select(column => new ViewColumn(
                 column.Language, LanguageNames.Of(column.Language), ColumnKind.Value,
-                $"{string.Join(", ", column.Protocols.Select(protocol => protocol.Task.Benchmark))} ({column.Source})")
+                $"{string.Join(", ", column.Protocols.Select(protocol => Labels.Benchmark(protocol.Task)))} ({column.Source})")
             {
                 Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column)),
                 Sub =
                 [
                     new ViewLink(Format.Count(column.Protocols.Length, Text.OneBenchmark, Text.ManyBenchmarks)),
+                    .. column.Protocols.Select(protocol => Labels.Of(protocol.Task.Coverage)).OfType<string>()
+                        .Distinct(StringComparer.Ordinal).Select(part => new ViewLink(part)),
                     new ViewLink(column.Source, DashboardUrls.Source(column.Source)),
                 ],
             }),

@@ -59,14 +59,14 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         if (place <= 0)
         {
             var value = Format.Score(context.Snapshot, first.Cells[index].Row);
-            return Format.Of(Text.FindingFirst, name, column.Protocol.Task.Benchmark, value, board.ModelsIn(index)) + lead;
+            return Format.Of(Text.FindingFirst, name, Labels.Benchmark(column.Protocol.Task), value, board.ModelsIn(index)) + lead;
         }
 
         var own = ranked[place];
         return Format.Of(
             Text.FindingFirstAndFocus,
             name,
-            column.Protocol.Task.Benchmark,
+            Labels.Benchmark(column.Protocol.Task),
             Format.Score(context.Snapshot, first.Cells[index].Row),
             Labels.Of(context.Snapshot, own.RankedModel),
             Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),

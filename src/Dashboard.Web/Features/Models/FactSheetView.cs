@@ -14,7 +14,7 @@ public sealed record FactSheetView(ViewContext Context, ModelView Of, ImmutableA
 
     /// <summary>Chooses the results; null when there is no such model.</summary>
     public static FactSheetView? Build(ViewContext context, string slug) => ModelView.Build(context, slug) is not { } model
-        ? null : new FactSheetView(context, model, [.. model.Scores
+        ? null : new FactSheetView(context, model, [.. ModelView.Of(context.Snapshot, slug, context.Snapshot.ComparedRows)
             .GroupBy(row => (context.Snapshot.Data.Task[row], context.Snapshot.Index.RankedModelOfRun[context.Snapshot.Data.Run[row]]))
             .Select(group => new FactSheetResult(Strongest(context.Snapshot, [.. group]), group.Count() - 1))]);
 

@@ -20,14 +20,15 @@ public sealed record ModelView(
             FactSheet.Of(snapshot, FactSubject.Model, slug),
             [.. snapshot.Costs.Where(cost => cost.Model is { } name && Slug.From(name) == slug)],
             [.. snapshot.Throughputs.Where(line => Slug.From(line.Model) == slug)],
-            [
-                .. snapshot.CurrentRows
-                    .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == slug)
-                    .OrderBy(row => snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Variant.Label, StringComparer.Ordinal)
-                    .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Date),
-            ],
+            [.. Of(snapshot, slug, snapshot.CurrentRows)],
             ThingHistory.OfModel(snapshot, slug));
+
+    /// <summary>Those of score rows that are about a model, by benchmark, then stage, then date.</summary>
+    internal static IEnumerable<int> Of(ResultSnapshot snapshot, string slug, IEnumerable<int> rows) => rows
+        .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == slug)
+        .OrderBy(row => snapshot.Data.Tasks[snapshot.Data.Task[row]].Benchmark, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Variant.Label, StringComparer.Ordinal)
+        .ThenBy(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Date);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [

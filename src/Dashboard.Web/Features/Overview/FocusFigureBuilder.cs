@@ -70,5 +70,5 @@ public static class FocusFigureBuilder
         };
     }
 
-    private static string Label(Protocol protocol) => $"{protocol.Task.Benchmark} ({LanguageNames.Of(protocol.Task.Language)})";
+    private static string Label(Protocol protocol) => $"{Labels.Benchmark(protocol.Task)} ({LanguageNames.Of(protocol.Task.Language)})";
 }

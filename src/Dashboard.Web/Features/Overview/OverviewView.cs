@@ -16,7 +16,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
 
     /// <summary>Benchmarks whose values are no percentages, which the chart of percentages leaves out; empty for none.</summary>
     public string NotDrawn => string.Join(", ", (Outcome?.Lines ?? []).Except(FocusFigureBuilder.Drawn(Outcome))
-        .Select(line => line.Column.Protocol.Task.Benchmark).Distinct(StringComparer.Ordinal));
+        .Select(line => Labels.Benchmark(line.Column.Protocol.Task)).Distinct(StringComparer.Ordinal));
 
     /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
     public static OverviewView Build(ViewContext context)

@@ -37,7 +37,8 @@ public static class ScalingFigureBuilder
         x.TickVals = ChartLayout.Numbers(Ticks);
         x.TickText = ChartLayout.Strings(
             Ticks.Select(tick => Format.Of(Text.Billions, Format.Value(tick).TrimEnd('0').TrimEnd('.', ','))));
-        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(series.Column?.Protocol.Task.Benchmark)));
+        var y = ChartLayout.Y(series.Column is { } column ? Labels.Benchmark(column.Protocol.Task) : null);
+        return new Figure(data, ChartLayout.Of(x, y));
     }
 
     /// <summary>All; of many, those of the family in focus and those that no smaller one beats.</summary>

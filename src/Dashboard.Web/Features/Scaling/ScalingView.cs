@@ -37,12 +37,12 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             return Text.FindingNothing;
         }
 
+        var name = Labels.Benchmark(series.Column.Protocol.Task);
         var sign = series.Column.Protocol.Task.Metric.HigherIsBetter ? 1 : -1;
         var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
         if (own is null)
         {
-            return Format.Of(
-                Text.FindingScalingNone, series.Column.Protocol.Task.Benchmark, Models(series.Placed), Models(series.Unplaced));
+            return Format.Of(Text.FindingScalingNone, name, Models(series.Placed), Models(series.Unplaced));
         }
 
         var size = ScoreFilter.SizeOf(own.Model, measure);
@@ -50,7 +50,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value));
         return Format.Of(
             measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
-            series.Column.Protocol.Task.Benchmark,
+            name,
             Labels.Of(context.Snapshot, own.Entry.RankedModel),
             Format.Score(context.Snapshot, own.Score),
             Format.Size(size),
@@ -77,7 +77,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             new ViewColumn("model", Text.ColumnModel),
             new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
             new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
-            new ViewColumn(column.Key, column.Protocol.Task.Benchmark, ColumnKind.Value, Labels.Of(column.Protocol)),
+            new ViewColumn(column.Key, Labels.Benchmark(column.Protocol.Task), ColumnKind.Value, Labels.Of(column.Protocol)),
             new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value) { Title = Text.ResidualTitle },
         ],
         view.Series.Placed.Concat(view.Series.Unplaced).Select(point => ViewCells.Row(context, point.Entry.RankedModel,

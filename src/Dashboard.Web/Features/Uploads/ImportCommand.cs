@@ -23,8 +23,9 @@ internal static class ImportCommand
     private static readonly Option<string?> format = new("--format") { Description = "Overrules the detection of the format." };
     private static readonly Option<string?> repeated = new("--repeated")
     {
-        Description = "Where the files state several values for one result: runs (all count, as repeated runs), first, last or none. "
-            + "Without it the first counts, the others are named and the exit code is 1.",
+        Description = "Where the files state several values for one result: runs (all count, as repeated runs), statements "
+            + "(all that stand at different places count, and disagree), first, last or none. Without it the first counts, the others are "
+            + "named and the exit code is 1.",
     };
     private static readonly Option<string[]> answer = new("--answer")
     {

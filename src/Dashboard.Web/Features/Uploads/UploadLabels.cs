@@ -70,6 +70,7 @@ public static class UploadLabels
     public static string Of(RepeatedResults choice) => choice switch
     {
         RepeatedResults.Runs => Text.RepeatedRuns,
+        RepeatedResults.Statements => Text.RepeatedStatements,
         RepeatedResults.First => Text.RepeatedFirst,
         RepeatedResults.Last => Text.RepeatedLast,
         RepeatedResults.None => Text.RepeatedNone,
