@@ -139,6 +139,9 @@ public sealed class ResultSnapshot
     /// <summary>The rows of the runs that a row is the mean of, by their names; empty for a row that is stated.</summary>
     public ImmutableArray<int> RunsOf(int row) => row < Count ? [] : Data.Means[row - Count].Runs;
 
+    /// <summary>The rows that a source states behind a row: the runs of a mean, else the row itself.</summary>
+    public ImmutableArray<int> StatedRows(int row) => RunsOf(row) is { IsEmpty: false } runs ? runs : [row];
+
     /// <summary>One row with its dictionaries resolved.</summary>
     public Score Score(int row) => new(
         Data.Runs[Data.Run[row]],

@@ -66,7 +66,7 @@ public static class ViewCells
         {
             Evidence = rows.Max(row => snapshot.Data.Evidence[row]),
             Sources = [.. rows.Select(row => snapshot.Data.Runs[snapshot.Data.Run[row]].Source).Distinct(StringComparer.Ordinal)],
-            Scores = [.. rows.SelectMany(row => snapshot.RunsOf(row) is { IsEmpty: false } runs ? runs : [row])],
+            Scores = [.. rows.SelectMany(row => snapshot.StatedRows(row))],
         };
 
     /// <summary>The cell with its interval, or a question mark, in small below it.</summary>

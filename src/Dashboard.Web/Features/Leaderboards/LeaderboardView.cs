@@ -80,7 +80,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         .Select(row => Context.Snapshot.Data.Runs[Context.Snapshot.Data.Run[row]].Source)
         .Concat(Sizes.Select(provenance => provenance.Source));
 
-    protected override IEnumerable<int> FindScores() => Board.ScoreRows;
+    protected override IEnumerable<int> FindScores() => Board.ScoreRows.SelectMany(row => Context.Snapshot.StatedRows(row));
 
     protected override IEnumerable<EvidenceGrade> FindGrades() => Board.ScoreRows
         .Select(row => Context.Snapshot.Data.Evidence[row])
