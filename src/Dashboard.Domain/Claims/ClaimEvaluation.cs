@@ -12,7 +12,7 @@ public static class ClaimEvaluation
     /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
     public static ClaimResult Of(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
-        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(test, scores, shown))];
+        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(claim.Claim.Source, test, scores, shown))];
         return new ClaimResult(claim, Overall(parts), parts, Grades(parts, scores));
     }
 
@@ -29,7 +29,7 @@ public static class ClaimEvaluation
             : ClaimVerdict.CannotBeTested;
     }
 
-    private static ClaimPart Part(ClaimTest test, ScoreUncertainties scores, ViewState shown)
+    private static ClaimPart Part(string source, ClaimTest test, ScoreUncertainties scores, ViewState shown)
     {
         ImmutableArray<string> unknown = [.. test.View.Models.Where(slug => scores.Snapshot.FindModel(slug) is null)];
         if (!unknown.IsEmpty)
@@ -42,9 +42,11 @@ public static class ClaimEvaluation
         {
             AheadTest ahead => ScoreClaims.Ahead(ahead, scores, view),
             SimilarTest similar => ScoreClaims.Similar(similar, scores, view),
+            MeasuredWithinTest measured => ScoreClaims.Measured(measured, scores, view),
             SavesTest saves => StatementClaims.Saves(saves, scores.Snapshot, view),
             SizeTest size => StatementClaims.Size(size, scores.Snapshot, view),
             AmountTest amount => StatementClaims.Amount(amount, scores.Snapshot, view),
+            StatedTest stated => StatedClaims.Of(stated, source, scores.Snapshot, view),
             _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
         };
     }

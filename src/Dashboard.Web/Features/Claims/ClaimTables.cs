@@ -10,7 +10,7 @@ public static class ClaimTables
         FormattableString.Invariant($"test-{number}"),
         $"{Format.Of(Text.ClaimPartTitle, number)}: {ClaimLabels.Numbers(context.Snapshot, part)}",
         [
-            new ViewColumn("line", part.Test is AheadTest or SimilarTest ? Text.ColumnBenchmark : Text.ColumnSource),
+            new ViewColumn("line", part.Test is AheadTest or SimilarTest or MeasuredWithinTest ? Text.ColumnBenchmark : Text.ColumnSource),
             new ViewColumn("first", ClaimLabels.First(part.Test), ColumnKind.Value),
             new ViewColumn("other", ClaimLabels.Other(part.Test), ColumnKind.Value),
             new ViewColumn("outcome", ClaimLabels.Column(part.Test), ColumnKind.Value),
@@ -31,7 +31,7 @@ public static class ClaimTables
                 Numbers(context, line.Other),
                 ViewCells.Range(double.IsNaN(line.Outcome.Low) ? null : line.Outcome,
                     _ => ClaimLabels.Outcome(part.Test, line)) with { Interval = line.Interval, Sub = ClaimLabels.Interval(line) },
-                ViewCells.Words(ClaimLabels.Of(line.Side) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})"))
+                ViewCells.Words(ClaimLabels.Of(part.Test, line))
                     with { Style = $"verdict {ClaimLabels.Style(line.Side)}" },
             ])));
 
@@ -39,6 +39,7 @@ public static class ClaimTables
     {
         [] => ViewCell.Empty,
         [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row) with { Sub = Named(context, score) },
+        [{ Provenance: { } provenance, Value.Low: double.NaN } value] => ViewCells.Words(value.What).On(provenance),
         [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {value.Unit}".TrimEnd(),
             value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null)
         { Interval = value.Value, Sub = Named(context, value) }
