@@ -257,6 +257,36 @@ public sealed record ClaimItem(
     bool Independent,
     int? Revision);
 
+/// <summary>A vendor's value of its own model beside an independent one.</summary>
+/// <param name="Variant">Training stage in the vendor's word; empty when not stated.</param>
+/// <param name="Benchmark">Slug of the benchmark as the vendor names it.</param>
+/// <param name="Difference">Measured less claimed, in the unit.</param>
+/// <param name="Low">Lower end of its 95 % interval; null when there is none.</param>
+/// <param name="Differs">Conditions that are known to differ.</param>
+/// <param name="NotStated">Conditions that one side or both do not state.</param>
+/// <param name="SameProtocol">Whether all conditions are stated and the same.</param>
+/// <param name="OtherClaims">Further values of the vendor that could stand there.</param>
+/// <param name="Counts">Whether it counts in the median of the vendor.</param>
+public sealed record MeasuredItem(
+    string Model,
+    string Variant,
+    string Benchmark,
+    string MeasuredBenchmark,
+    string Language,
+    string? Unit,
+    double Claimed,
+    string ClaimedSource,
+    double Measured,
+    string MeasuredSource,
+    double Difference,
+    double? Low,
+    double? High,
+    IReadOnlyList<string> Differs,
+    IReadOnlyList<string> NotStated,
+    bool SameProtocol,
+    int OtherClaims,
+    bool Counts);
+
 /// <summary>One source.</summary>
 public sealed record SourceItem(
     string Source, string Title, string? Publisher, string? Type, string? Url, string? Date, string? Retrieved, string? Accessed,
