@@ -77,6 +77,20 @@ public sealed partial class ReferenceDataTests
     }
 
     [Fact]
+    public void Every_line_of_domains_is_about_a_shipped_benchmark_and_most_benchmarks_have_one()
+    {
+        var benchmarks = Latest.Benchmarks.Select(benchmark => benchmark.Slug).ToList();
+        Assert.All(BenchmarkDomains.Lines, line => Assert.Contains(benchmarks, benchmark => line.EndsWith('*')
+            ? benchmark.StartsWith(line[..^1], StringComparison.Ordinal) : benchmark == line));
+        Assert.Equal((315, 22), (benchmarks.Count, benchmarks.Count(benchmark => BenchmarkDomains.Of(benchmark).Count == 0)));
+        string[] Of(string domain) =>
+            [.. benchmarks.Where(benchmark => BenchmarkDomains.Of(benchmark).Contains(domain)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["chat-keuangan-bench", "financereasoning", "rupiah-pro-agentic", "tau3-banking"], Of("finance"));
+        Assert.Equal(["healthbench", "medxpertqa"], Of("health"));
+        Assert.Empty(Of("law"));
+    }
+
+    [Fact]
     public void Nothing_in_it_is_a_problem() => Assert.Empty(Latest.Problems);
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed class ClaimedAgainstMeasuredTests
         var summary = Assert.Single(result.Summaries);
         Assert.Equal((4, 1, 3, 3.0), (summary.Pairs, summary.Models, summary.InPercent, summary.Median));
         Assert.Equal((3, 1, true), (summary.Worse, summary.Better, summary.IsFew));
+        Assert.Equal((2, 0), (summary.ClearlyWorse, summary.ClearlyBetter));
         Assert.Equal(["X", "Error rate", "Y", "X", "Z"],
             result.Pairs.Select(pair => scores[pair.Measured].Task.Benchmark));
     }

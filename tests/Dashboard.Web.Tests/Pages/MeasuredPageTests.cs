@@ -40,8 +40,11 @@ public sealed class MeasuredPageTests(FullData data) : IClassFixture<FullData>
         var lines = view.Table("pairs").Rows.Where(row => row.Cells[8].Text == Text.Yes).ToList();
         var worse = lines.Count(row => row.Cells[3].Number < row.Cells[2].Number);
         var better = lines.Count(row => row.Cells[3].Number > row.Cells[2].Number);
+        bool IsClear(ViewRow row, int side) => row.Cells[4].Interval is { } interval
+            && (side < 0 ? interval.High < 0 : interval.Low > 0);
+        var (clearlyWorse, clearlyBetter) = (lines.Count(row => IsClear(row, -1)), lines.Count(row => IsClear(row, 1)));
         var same = lines.Count(row => row.Cells[5].Text.StartsWith(Text.SameProtocol, StringComparison.Ordinal));
-        Assert.Equal(Format.Of(Text.FindingMeasured, lines.Count, worse, better, same), view.Finding);
+        Assert.Equal(Format.Of(Text.FindingMeasured, lines.Count, worse, better, clearlyWorse, clearlyBetter, same), view.Finding);
         Assert.Equal(lines.Count, view.Table("vendors").Rows.Sum(row => row.Cells[2].Number));
         Assert.All(view.Table("vendors").Rows, row => Assert.NotEmpty(row.Cells[7].Text));
         Assert.Equal(lines.Count, lines.DistinctBy(row => (row.Cells[0].Text, row.Cells[1].Text)).Count());

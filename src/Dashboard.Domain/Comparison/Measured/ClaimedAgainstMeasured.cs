@@ -25,12 +25,12 @@ public sealed record ClaimedAgainstMeasured(
 {
     private const string Percent = "percent";
 
-    /// <summary>Finds all pairs of a view. A pair is in if the benchmark and the language of either side are.</summary>
+    /// <summary>Finds all pairs of a view. A pair is in if benchmark, domain and language of either side are.</summary>
     public static ClaimedAgainstMeasured Build(ScoreUncertainties scores, ViewState view)
     {
         var snapshot = scores.Snapshot;
         var tasks = ScoreFilter.AllowedTasks(snapshot, view);
-        var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = default, Languages = default });
+        var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = default, Domains = default, Languages = default });
         var vendors = rows.Where(row => snapshot.Data.Evidence[row] == EvidenceGrade.SelfReported)
             .ToLookup(row => snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]].Model);
         var names = scores.Rules.MeasuredAs.ToLookup(name => name.Measured, name => name.Claimed, StringComparer.Ordinal);
@@ -208,6 +208,8 @@ public sealed record ClaimedAgainstMeasured(
                     Median(points),
                     Signs(-1),
                     Signs(1),
+                    group.Count(pair => pair.Difference.Verdict == Verdict.Behind),
+                    group.Count(pair => pair.Difference.Verdict == Verdict.Ahead),
                     group.Count(pair => pair.Agreement == ProtocolAgreement.Same),
                     group.Count(pair => pair.Agreement == ProtocolAgreement.Differs));
             })

@@ -75,11 +75,13 @@ public sealed record MeasuredPair(
 /// <param name="Median">Median of measured minus claimed in points of percent; NaN when none is in percent.</param>
 /// <param name="Worse">Pairs in which the independent value is worse than the vendor's, whichever way the metric counts.</param>
 /// <param name="Better">Pairs in which it is better.</param>
+/// <param name="ClearlyWorse">Those of the worse ones whose interval of the difference leaves out zero.</param>
+/// <param name="ClearlyBetter">The same of the better ones.</param>
 /// <param name="SameProtocol">Pairs whose conditions are all stated and the same.</param>
 /// <param name="Differing">Pairs of which a condition is known to differ.</param>
 public sealed record MeasuredSummary(
-    string? Developer, string Family, int Pairs, int Models, int InPercent, double Median, int Worse, int Better, int SameProtocol,
-    int Differing)
+    string? Developer, string Family, int Pairs, int Models, int InPercent, double Median, int Worse, int Better, int ClearlyWorse,
+    int ClearlyBetter, int SameProtocol, int Differing)
 {
     /// <summary>Fewest pairs of which a median says something of the vendor and not of the pairs alone.</summary>
     public const int MinPairs = 10;

@@ -68,10 +68,11 @@ public sealed record ModelItem(
     string? Note);
 
 /// <summary>One benchmark.</summary>
+/// <param name="Domains">Fields that it asks about; empty where none is known.</param>
 /// <param name="ItemCounts">Scored items per split, such as <c>test: 14042 (official, s84)</c>.</param>
 public sealed record BenchmarkItem(
-    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Languages, IReadOnlyList<string> Metrics,
-    IReadOnlyList<string> ItemCounts, int Scores, string? Note);
+    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Domains, IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Metrics, IReadOnlyList<string> ItemCounts, int Scores, string? Note);
 
 /// <summary>One statement about a device.</summary>
 /// <param name="Value">The literal text of the source.</param>

@@ -32,8 +32,8 @@ public static class MeasuredFigureBuilder
                     Y = ChartLayout.Segments(labels.Select(FigureText.Safe)),
                     Line = new() { Color = "--text-muted", Width = 2 },
                 },
-                Marks(snapshot, pairs, labels, pair => pair.Claimed, Text.ColumnClaimed, "--series-2", SymbolEnum.CircleOpen),
-                Marks(snapshot, pairs, labels, pair => pair.Measured, Text.ColumnMeasured, "--series-1", SymbolEnum.Diamond),
+                Marks(snapshot, pairs, labels, pair => pair.Claimed, Text.LegendClaimed, "--series-2", SymbolEnum.CircleOpen),
+                Marks(snapshot, pairs, labels, pair => pair.Measured, Text.LegendMeasured, "--series-1", SymbolEnum.Diamond),
             ],
             ChartLayout.Of(x, ChartLayout.Names(labels)));
     }

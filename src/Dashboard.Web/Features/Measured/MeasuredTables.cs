@@ -65,7 +65,7 @@ public static class MeasuredTables
             new ViewColumn("vendor", Text.ColumnVendor),
             new ViewColumn("family", Text.FilterFamily),
             new ViewColumn("pairs", Text.ColumnPairs, ColumnKind.Value),
-            new ViewColumn("models", Text.FilterModel, ColumnKind.Value),
+            new ViewColumn("models", Text.ColumnModelCount, ColumnKind.Value),
             new ViewColumn("median", Text.ColumnMedianDifference, ColumnKind.Value),
             new ViewColumn("worse", Text.ColumnMeasuredWorse, ColumnKind.Value),
             new ViewColumn("better", Text.ColumnMeasuredBetter, ColumnKind.Value),

@@ -22,6 +22,8 @@ public sealed record MeasuredView(ViewContext Context, ClaimedAgainstMeasured Re
             counted,
             result.Summaries.Sum(summary => summary.Worse),
             result.Summaries.Sum(summary => summary.Better),
+            result.Summaries.Sum(summary => summary.ClearlyWorse),
+            result.Summaries.Sum(summary => summary.ClearlyBetter),
             result.Summaries.Sum(summary => summary.SameProtocol));
     }
 
