@@ -23,10 +23,10 @@ public sealed record ClaimStatement(ClaimSide Side, string Source, string Place,
     public string Key => Sides.First(side => side.Side == Side).Key;
 
     /// <summary>Reads <c>source: place: words</c>, where the place may be empty and the words may hold colons; null for anything
-    /// else.</summary>
+    /// else. What nobody sees is left out.</summary>
     public static ClaimStatement? Read(string key, string value)
     {
-        var parts = value.Split(':', 3, StringSplitOptions.TrimEntries);
+        string[] parts = [.. value.Split(':', 3).Select(VisibleText.Clean)];
         return parts.Length == 3 && parts[0].Length > 0 && Slug.IsValid(parts[0]) && parts[2].Length > 0
             ? new ClaimStatement(Sides.First(side => side.Key == key).Side, parts[0], parts[1], parts[2]) : null;
     }

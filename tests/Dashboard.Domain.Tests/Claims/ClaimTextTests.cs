@@ -26,7 +26,8 @@ public sealed class ClaimTextTests
         from side in Gen.Elements(ClaimSide.For, ClaimSide.Against, ClaimSide.Untold)
         from place in Texts.Hostile
         from words in Texts.Hostile
-        select new ClaimStatement(side, "s13", Tidy(place).Replace(":", "", StringComparison.Ordinal), "w" + Tidy(words));
+        select new ClaimStatement(side, "s13", VisibleText.Clean(Tidy(place)).Replace(":", "", StringComparison.Ordinal),
+            VisibleText.Clean("w" + Tidy(words)));
 
     private static readonly Gen<ClaimTest> Tests =
         from view in Filters
@@ -78,6 +79,15 @@ public sealed class ClaimTextTests
         ClaimTestText.Parse(text) is { Test: null, Problem.Length: > 0 } && ClaimTestText.Parse("ahead?" + text) is var (test, problem)
             && (test is null) == (problem.Length > 0) && ClaimText.Parse("x", text) is { Claim: null, Problem.Length: > 0 })
         .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_statement_keeps_colons_and_loses_what_nobody_sees()
+    {
+        var (test, _) = ClaimTestText.Parse("stated?against=s01: Table 1: 20 %25: ours\u202e%0a&cites=s13");
+        var statement = Assert.Single(Assert.IsType<StatedTest>(test).Statements);
+        Assert.Equal(new ClaimStatement(ClaimSide.Against, "s01", "Table 1", "20 %: ours"), statement);
+        Assert.Equal("stated?cites=s13&against=s01: Table 1: 20 %25: ours", ClaimTestText.Format(test!));
+    }
 
     [Theory]
     [InlineData("better?models=a,b", "no kind of test")]

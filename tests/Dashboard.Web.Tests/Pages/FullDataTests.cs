@@ -60,6 +60,31 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
     }
 
     [Fact]
+    public async Task A_database_that_holds_the_second_edition_gets_the_third_as_a_revision_of_its_own()
+    {
+        var folder = Directory.CreateTempSubdirectory("dashboard-editions-").FullName;
+        try
+        {
+            foreach (var (edition, revision, claims) in new[] { ("2", 2, 10), ("3", 3, 22), ("3", 3, 22) })
+            {
+                using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Dashboard:ReferenceEdition"] = edition,
+                    ["Dashboard:DataDirectory"] = folder,
+                });
+                using var client = app.NewClient();
+                Assert.Equal((revision, claims), await TotalAsync(client, "/api/v1/claims?limit=1"));
+                Assert.Equal((2, 10), await TotalAsync(client, "/api/v1/claims?limit=1&asof=2"));
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Singapore_dollars_are_shown_with_the_rate_and_its_month()
     {
         using var page = await data.App.GetPageAsync("/cost?currency=SGD");

@@ -13,6 +13,13 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
     public static KeySet WithoutVendors { get; } =
         KeySet.From(EvidenceGrades.All.Where(EvidenceCut.VendorClaims.Keeps).Select(grade => grade.Slug()));
 
+    /// <summary>Domains of the uses that the press names.</summary>
+    public static KeySet IntendedUses { get; } = ["finance", "health"];
+
+    /// <summary>Whether a score of the revision is of one of them.</summary>
+    public bool HasFiguresOfUses { get; } =
+        ScoreFilter.Rows(Context.Snapshot, ViewState.Default with { Domains = IntendedUses }).Length > 0;
+
     /// <summary>Builds the page's model.</summary>
     public static ClaimsView Build(ViewContext context)
     {
