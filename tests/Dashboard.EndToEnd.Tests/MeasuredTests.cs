@@ -32,7 +32,7 @@ public sealed class MeasuredTests(Browser browser)
         await line.GetByRole(AriaRole.Link, new() { Name = "71.26" }).ClickAsync();
         await Expect(page.Locator("#" + page.Url.Split('#')[1])).ToContainTextAsync("71.26");
 
-        foreach (var path in new[] { "/claims", "/claims/chips-unveiled", "/leaderboard?domain=finance" })
+        foreach (var path in new[] { "/measured?evidence=independent", "/claims", "/claims/chips-unveiled", "/leaderboard?domain=finance" })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.SetViewportSizeAsync(1440, 900);

@@ -23,7 +23,7 @@ internal static class Paths
         "/embed/leaderboard?families=ling,qwen&table=0"];
 
     /// <summary>All kinds of pages that open a circuit.</summary>
-    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/measured",
-        "/cost", WhatIf, "/stability", Tray, "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims",
+    public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost",
+        WhatIf, "/stability", Tray, "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims",
         "/claims/similar-on-other-chips", "/sources", "/sources/s13", "/changes?from=1&to=1"];
 }
