@@ -32,16 +32,17 @@ public sealed record ClaimedAgainstMeasured(
         var tasks = ScoreFilter.AllowedTasks(snapshot, view);
         var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = default, Domains = default, Languages = default });
         var vendors = rows.Where(row => snapshot.Data.Evidence[row] == EvidenceGrade.SelfReported)
-            .ToLookup(row => snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]].Model);
+            .ToLookup(row => (ModelOf(snapshot, row), BenchmarkOf(snapshot, row)));
         var names = scores.Rules.MeasuredAs.ToLookup(name => name.Measured, name => name.Claimed, StringComparer.Ordinal);
         var independent = rows.Where(row => snapshot.Data.Evidence[row] is EvidenceGrade.Independent or EvidenceGrade.ThirdParty).ToList();
         var found = new List<MeasuredPair>();
         foreach (var row in independent)
         {
-            var model = snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]].Model;
-            var candidates = vendors[model]
+            var (model, benchmark) = (ModelOf(snapshot, row), BenchmarkOf(snapshot, row));
+            var candidates = names[benchmark].Prepend(benchmark)
+                .SelectMany(name => vendors[(model, name)])
                 .Where(claimed => tasks[snapshot.Data.Task[row]] || tasks[snapshot.Data.Task[claimed]])
-                .Where(claimed => BelongTogether(snapshot, claimed, row, names))
+                .Where(claimed => BelongTogether(snapshot, claimed, row))
                 .Select(claimed => Pair(scores, claimed, row))
                 .OrderBy(pair => pair.Differing)
                 .ThenBy(pair => pair.NotStated)
@@ -77,13 +78,17 @@ public sealed record ClaimedAgainstMeasured(
 
     private static EvaluationRun RunOf(ResultSnapshot snapshot, int row) => snapshot.Data.Runs[snapshot.Data.Run[row]];
 
-    private static bool BelongTogether(ResultSnapshot snapshot, int claimed, int measured, ILookup<string, string> names)
+    private static int ModelOf(ResultSnapshot snapshot, int row) =>
+        snapshot.Index.RankedModels[snapshot.Index.RankedModelOfRun[snapshot.Data.Run[row]]].Model;
+
+    private static string BenchmarkOf(ResultSnapshot snapshot, int row) => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]];
+
+    /// <summary>Whether two scores of one model and benchmark may stand side by side.</summary>
+    private static bool BelongTogether(ResultSnapshot snapshot, int claimed, int measured)
     {
         var (own, other) = (TaskOf(snapshot, claimed), TaskOf(snapshot, measured));
-        var (ownName, otherName) = (Slug.From(own.Benchmark), Slug.From(other.Benchmark));
         var (said, ran) = (RunOf(snapshot, claimed), RunOf(snapshot, measured));
-        return (ownName == otherName || names[otherName].Contains(ownName, StringComparer.Ordinal))
-            && (own.Metric.Unit, own.Metric.HigherIsBetter) == (other.Metric.Unit, other.Metric.HigherIsBetter)
+        return (own.Metric.Unit, own.Metric.HigherIsBetter) == (other.Metric.Unit, other.Metric.HigherIsBetter)
             && (own.Language == other.Language || own.Language == LanguageTag.Undetermined || other.Language == LanguageTag.Undetermined)
             && SameStage(said.Variant.Kind, ran.Variant.Kind)
             && said.Source != ran.Source
@@ -116,7 +121,7 @@ public sealed record ClaimedAgainstMeasured(
     {
         var (own, other) = (TaskOf(snapshot, claimed), TaskOf(snapshot, measured));
         var (said, ran) = (RunOf(snapshot, claimed), RunOf(snapshot, measured));
-        yield return Slug.From(own.Benchmark) == Slug.From(other.Benchmark)
+        yield return BenchmarkOf(snapshot, claimed) == BenchmarkOf(snapshot, measured)
             ? Aspect(ProtocolAspect.Benchmark, own.Benchmark, other.Benchmark)
             : new AspectPair(ProtocolAspect.Benchmark, own.Benchmark, other.Benchmark, ProtocolAgreement.NotStated);
         foreach (var (aspect, first, second) in new[]
