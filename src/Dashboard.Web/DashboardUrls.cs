@@ -10,6 +10,7 @@ public static class DashboardUrls
     public const string Hardware = "/hardware";
     public const string Compare = "/compare";
     public const string Frontier = "/frontier";
+    public const string Measured = "/measured";
     public const string Cost = "/cost";
     public const string WhatIf = "/cost/what-if";
     public const string Stability = "/stability";

@@ -9,7 +9,7 @@ public sealed class ClaimReferenceTests
 {
     private const string Lab = "lab";
     private static readonly PartialDate Later = new(2026, 11);
-    private static readonly ImmutableArray<Claim> Claims = ShippedClaims.Read();
+    private static readonly ImmutableArray<Claim> Claims = ShippedClaims.Of(ReferenceDataTests.Builder().Build());
     private static readonly ComparisonRules Rules = ComparisonRuleSet.Read();
     private static readonly ResultSnapshot Reference = Snapshot(null);
 
@@ -50,7 +50,7 @@ public sealed class ClaimReferenceTests
         Assert.Contains(result.Today.Grades, grade => grade.Grade == EvidenceGrade.Independent);
         Assert.False(result.Today.HasNoIndependentEvidence);
         Assert.Equal(first, Result(later.AsOf(1), slug).VerdictToday);
-        var change = Assert.Single(ClaimHistory.Build(later, Claims, Rules).Changes,
+        var change = Assert.Single(ClaimHistory.Build(later, ShippedClaims.Of, Rules).Changes,
             change => change.Slug == slug && change.Revision.Number == 2);
         Assert.Equal((first, then), (change.Before!.Value, change.After!.Value));
     }

@@ -12,20 +12,25 @@ public sealed partial class ReferenceDataTests
     /// <summary>All that is shipped.</summary>
     internal static ImportBatch Latest { get; } = ReferenceDataSet.Read();
 
-    /// <summary>The shipped data as revision 1, before it is made a snapshot.</summary>
-    internal static SnapshotBuilder Builder()
+    /// <summary>The first edition as revision 1, before it is made a snapshot.</summary>
+    internal static SnapshotBuilder Builder() => Builder(Batch);
+
+    /// <summary>All that is shipped as revision 1.</summary>
+    internal static ResultSnapshot Full { get; } = Builder(Latest).Build();
+
+    private static SnapshotBuilder Builder(ImportBatch batch)
     {
         var builder = new SnapshotBuilder();
-        builder.Add(new Revision(1, DateTime.UnixEpoch, Batch.Title));
-        Batch.Sources.ForEach(builder.Add);
-        Batch.Models.ForEach(builder.Add);
-        Batch.Benchmarks.ForEach(builder.Add);
-        Batch.Accelerators.ForEach(builder.Add);
-        builder.Facts.AddRange(Batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
-        builder.Items.AddRange(Batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
-        builder.Costs.AddRange(Batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
-        builder.Throughputs.AddRange(Batch.Throughputs.Select(speed => new Revised<Throughput>(speed, 1)));
-        Batch.Scores.ForEach(score => builder.Add(score, 1));
+        builder.Add(new Revision(1, DateTime.UnixEpoch, batch.Title));
+        batch.Sources.ForEach(builder.Add);
+        batch.Models.ForEach(builder.Add);
+        batch.Benchmarks.ForEach(builder.Add);
+        batch.Accelerators.ForEach(builder.Add);
+        builder.Facts.AddRange(batch.Facts.Select(fact => new Revised<Fact>(fact, 1)));
+        builder.Items.AddRange(batch.Items.Select(items => new Revised<BenchmarkItems>(items, 1)));
+        builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
+        builder.Throughputs.AddRange(batch.Throughputs.Select(speed => new Revised<Throughput>(speed, 1)));
+        batch.Scores.ForEach(score => builder.Add(score, 1));
         return builder;
     }
 
@@ -51,10 +56,15 @@ public sealed partial class ReferenceDataTests
     [Fact]
     public void Each_edition_holds_what_the_one_before_it_holds()
     {
-        Assert.Subset(Latest.Scores.ToHashSet(), Batch.Scores.ToHashSet());
-        Assert.Subset(Latest.Facts.ToHashSet(), Batch.Facts.ToHashSet());
-        Assert.Subset(Latest.Costs.ToHashSet(), Batch.Costs.ToHashSet());
-        Assert.Subset(Latest.Sources.ToHashSet(), Batch.Sources.ToHashSet());
+        for (var edition = 2; edition <= ReferenceDataSet.Latest; edition++)
+        {
+            var (before, now) = (ReferenceDataSet.Read(edition - 1), ReferenceDataSet.Read(edition));
+            Assert.Subset(now.Scores.ToHashSet(), before.Scores.ToHashSet());
+            Assert.Subset(now.Facts.ToHashSet(), before.Facts.ToHashSet());
+            Assert.Subset(now.Costs.ToHashSet(), before.Costs.ToHashSet());
+            Assert.Subset(now.Sources.ToHashSet(), before.Sources.ToHashSet());
+            Assert.NotEqual(before.ContentHash, now.ContentHash);
+        }
     }
 
     [Fact]
@@ -64,6 +74,20 @@ public sealed partial class ReferenceDataTests
         Assert.Equal(["s142", "s143", "s144", "s172", "s173", "s182"], copies.Select(score => score.Run.Source).Distinct().Order());
         Assert.All(Latest.Sources, source => Assert.False(string.IsNullOrWhiteSpace(source.Attribution)));
         Assert.All(Latest.Sources.Skip(Batch.Sources.Count), source => Assert.NotNull(source.Link));
+    }
+
+    [Fact]
+    public void Every_line_of_domains_is_about_a_shipped_benchmark_and_most_benchmarks_have_one()
+    {
+        var benchmarks = Latest.Benchmarks.Select(benchmark => benchmark.Slug).ToList();
+        Assert.All(BenchmarkDomains.Lines, line => Assert.Contains(benchmarks, benchmark => line.EndsWith('*')
+            ? benchmark.StartsWith(line[..^1], StringComparison.Ordinal) : benchmark == line));
+        Assert.Equal((315, 22), (benchmarks.Count, benchmarks.Count(benchmark => BenchmarkDomains.Of(benchmark).Count == 0)));
+        string[] Of(string domain) =>
+            [.. benchmarks.Where(benchmark => BenchmarkDomains.Of(benchmark).Contains(domain)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["chat-keuangan-bench", "financereasoning", "rupiah-pro-agentic", "tau3-banking"], Of("finance"));
+        Assert.Equal(["healthbench", "medxpertqa"], Of("health"));
+        Assert.Empty(Of("law"));
     }
 
     [Fact]
@@ -144,7 +168,7 @@ public sealed partial class ReferenceDataTests
             cost.Currency is not null));
         Assert.All(Latest.Facts, fact => Assert.Equal(fact.Unit == "per hour", fact.Currency is not null));
         Assert.All(Latest.Costs.Select(cost => cost.Currency).Concat(Latest.Facts.Select(fact => fact.Currency)).OfType<string>(),
-            currency => Assert.Contains(currency, new[] { "CNY", "USD" }));
+            currency => Assert.Contains(currency, new[] { "CNY", "USD", "SGD" }));
     }
 
     /// <summary>A line of the table of tables: the last cell is how many rows it has.</summary>

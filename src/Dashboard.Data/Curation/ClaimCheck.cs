@@ -28,8 +28,12 @@ internal static class ClaimCheck
             throw new CurationException($"'{claim.Slug}' cannot be the short name of a claim.");
         }
 
-        return await db.Sources.AnyAsync(row => row.Id == claim.Source, cancellation)
-            ? new CurationRule(CurationKind.Claim, claim.Slug, "", text)
-            : throw new CurationException($"There is no source '{claim.Source}'.");
+        var named = claim.Tests.OfType<StatedTest>()
+            .SelectMany(test => test.Statements.Select(statement => statement.Source).Concat(test.Cites))
+            .Prepend(claim.Source).Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Sources.Where(row => named.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation);
+        return named.Find(source => !known.Contains(source, StringComparer.Ordinal)) is { } missing
+            ? throw new CurationException($"There is no source '{missing}'.")
+            : new CurationRule(CurationKind.Claim, claim.Slug, "", text);
     }
 }

@@ -34,7 +34,7 @@ public static class ClaimEvaluation
 
     private static ClaimResult On(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
-        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(test, scores, shown))];
+        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(claim.Claim.Source, test, scores, shown))];
         var values = parts.SelectMany(part => part.Counted).SelectMany(line => line.Values).ToList();
         return new ClaimResult(claim, Overall(parts), parts,
             GradeCount.Of(values.Select(value =>
@@ -57,7 +57,7 @@ public static class ClaimEvaluation
             : ClaimVerdict.CannotBeTested;
     }
 
-    private static ClaimPart Part(ClaimTest test, ScoreUncertainties scores, ViewState shown)
+    private static ClaimPart Part(string source, ClaimTest test, ScoreUncertainties scores, ViewState shown)
     {
         ImmutableArray<string> unknown = [.. test.View.Models.Where(slug => scores.Snapshot.FindModel(slug) is null)];
         if (!unknown.IsEmpty)
@@ -70,9 +70,11 @@ public static class ClaimEvaluation
         {
             AheadTest ahead => ScoreClaims.Ahead(ahead, scores, view),
             SimilarTest similar => ScoreClaims.Similar(similar, scores, view),
+            MeasuredWithinTest measured => ScoreClaims.Measured(measured, scores, view),
             SavesTest saves => StatementClaims.Saves(saves, scores.Snapshot, view),
             SizeTest size => StatementClaims.Size(size, scores.Snapshot, view),
             AmountTest amount => StatementClaims.Amount(amount, scores.Snapshot, view),
+            StatedTest stated => StatedClaims.Of(stated, source, scores.Snapshot, view),
             _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
         };
     }

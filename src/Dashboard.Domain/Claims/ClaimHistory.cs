@@ -17,7 +17,9 @@ public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision 
     public const int MaxRevisions = 30;
 
     /// <summary>Tests every claim at each of the latest revisions, with all evidence.</summary>
-    public static ClaimHistory Build(ResultSnapshot latest, ImmutableArray<Claim> shipped, ComparisonRules rules)
+    /// <param name="shipped">The shipped claims that a snapshot lists.</param>
+    public static ClaimHistory Build(
+        ResultSnapshot latest, Func<ResultSnapshot, ImmutableArray<Claim>> shipped, ComparisonRules rules)
     {
         var changes = new List<ClaimChange>();
         var before = new Dictionary<string, ClaimVerdict>(StringComparer.Ordinal);
@@ -25,7 +27,7 @@ public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision 
         foreach (var revision in looked)
         {
             var scores = new ScoreUncertainties(latest.AsOf(revision.Number), rules);
-            var now = CurrentClaim.Of(shipped, scores.Snapshot)
+            var now = CurrentClaim.Of(shipped(scores.Snapshot), scores.Snapshot)
                 .Select(claim => ClaimEvaluation.Of(claim, scores, ViewState.Default)).ToList();
             var found = now
                 .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.VerdictToday)

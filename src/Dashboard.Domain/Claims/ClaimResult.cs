@@ -48,6 +48,15 @@ public enum ClaimUnavailableReason
     /// <summary>The source of the hours states no price for an hour.</summary>
     NoPrice,
 
+    /// <summary>Those who state it only repeat others.</summary>
+    OnlyRepeated,
+
+    /// <summary>The sources that speak of it leave it open.</summary>
+    LeftOpen,
+
+    /// <summary>Independent values lie further away, and conditions that are not stated, or differ, may be why.</summary>
+    ConditionsOpen,
+
     /// <summary>The claim has no test that can be read.</summary>
     NoTest,
 }
@@ -66,10 +75,11 @@ public enum ClaimSide
 }
 
 /// <summary>A number of a line with what it rests on.</summary>
-/// <param name="Value">A score, millions of money, billions of parameters, millions of hours, or money for an hour.</param>
+/// <param name="Value">A score, millions of money, billions of parameters, millions of hours, or money for an hour; not a number for
+/// words.</param>
 /// <param name="Row">Row of the score in the snapshot; -1 for a statement.</param>
 /// <param name="Score">How sure the score is; null for a statement.</param>
-/// <param name="What">The source's words for what it is about; null for a score.</param>
+/// <param name="What">The source's words for what it is about, or what it says where there is no number; null for a score.</param>
 /// <param name="Unit">Unit or currency; null for a score.</param>
 public sealed record ClaimValue(Interval Value, int Row, ScoreUncertainty? Score, Provenance? Provenance, string? What, string? Unit);
 

@@ -13,6 +13,10 @@ public sealed record AheadTest(ViewState View, bool Sometimes) : ClaimTest(View)
 /// <param name="Within">Largest difference that still counts as the same, in points of percent.</param>
 public sealed record SimilarTest(ViewState View, double Within) : ClaimTest(View);
 
+/// <summary>What independent measurements find lies near what the vendor states of the view's model.</summary>
+/// <param name="Within">Largest difference that still counts as near, in the metric's unit.</param>
+public sealed record MeasuredWithinTest(ViewState View, double Within) : ClaimTest(View);
+
 /// <summary>Training the view's model costs less on one kind of hardware than on another.</summary>
 /// <param name="Of">Words, as slugs, one of which the name of the cheaper hardware holds.</param>
 /// <param name="Than">The same for the dearer hardware.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Dashboard.Domain.Claims;
@@ -16,9 +17,12 @@ public static class ClaimTestText
     private const string Ahead = "ahead";
     private const string SometimesAhead = "sometimes-ahead";
     private const string Similar = "similar";
+    private const string MeasuredWithin = "measured-within";
     private const string Saves = "saves";
     private const string Size = "size";
     private const string Amount = "amount";
+    private const string Stated = "stated";
+    private const string Cites = "cites";
 
     /// <summary>Keys of each kind beside those of the view.</summary>
     private static readonly FrozenDictionary<string, string[]> OwnKeys = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -26,16 +30,18 @@ public static class ClaimTestText
         [Ahead] = [],
         [SometimesAhead] = [],
         [Similar] = ["within"],
+        [MeasuredWithin] = ["within"],
         [Saves] = ["of", "than", "percent", "tolerance"],
         [Size] = ["total", "active", "tolerance"],
         [Amount] = ["million", "tolerance"],
+        [Stated] = [.. ClaimStatement.Keys, Cites],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] ViewKeys = ["models", "benchmarks", "languages", "variant", "hardware",
         "evidence", "sources", "currency"];
 
     /// <summary>The words that a line may start with.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Ahead, SometimesAhead, Similar, Saves, Size, Amount];
+    public static IReadOnlyList<string> Kinds { get; } = [Ahead, SometimesAhead, Similar, MeasuredWithin, Saves, Size, Amount, Stated];
 
     /// <summary>Reads a line; a line that is none gives null and says in a sentence what is wrong.</summary>
     public static (ClaimTest? Test, string Problem) Parse(string line)
@@ -49,6 +55,7 @@ public static class ClaimTestText
 
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
         var filters = new List<KeyValuePair<string, string>>();
+        var statements = new List<ClaimStatement>();
         foreach (var (key, value) in at < 0 ? [] : ViewQuery.Split(line[at..].Trim()))
         {
             if (ViewKeys.Contains(key, StringComparer.Ordinal))
@@ -59,6 +66,15 @@ public static class ClaimTestText
             {
                 return (null, $"'{kind}' has no '{Shorten(key)}'. It takes {string.Join(", ", ownKeys.Concat(ViewKeys))}.");
             }
+            else if (ClaimStatement.Keys.Contains(key, StringComparer.Ordinal))
+            {
+                if (ClaimStatement.Read(key, value) is not { } statement)
+                {
+                    return (null, $"'{Shorten(value)}' is not understood as '{key}', which takes source: place: words.");
+                }
+
+                statements.Add(statement);
+            }
             else if (!own.TryAdd(key, value))
             {
                 return (null, $"'{key}' stands twice.");
@@ -66,7 +82,8 @@ public static class ClaimTestText
         }
 
         var (view, bad) = ViewQuery.Parse(filters);
-        return bad.Count > 0 ? (null, $"'{bad[0].Value}' is not understood as '{bad[0].Key}'.") : Make(kind, view, new OwnValues(own));
+        return bad.Count > 0 ? (null, $"'{bad[0].Value}' is not understood as '{bad[0].Key}'.")
+            : Make(kind, view, new OwnValues(own), [.. statements]);
     }
 
     /// <summary>Writes a test; <see cref="Parse"/> reads the same test again.</summary>
@@ -74,23 +91,29 @@ public static class ClaimTestText
     {
         AheadTest ahead => Line(ahead.Sometimes ? SometimesAhead : Ahead, test.View),
         SimilarTest similar => Line(Similar, test.View, ("within", Number(similar.Within))),
+        MeasuredWithinTest measured => Line(MeasuredWithin, test.View, ("within", Number(measured.Within))),
         SavesTest saves => Line(Saves, test.View, ("of", saves.Of.ToString()), ("than", saves.Than.ToString()),
             ("percent", Number(saves.Percent)), ToleranceOf(saves.Tolerance)),
         SizeTest size => Line(
             Size, test.View, (size.Measure == SizeMeasure.Active ? "active" : "total", Number(size.Billions)), ToleranceOf(size.Tolerance)),
         AmountTest amount => Line(Amount, test.View, ("million", Number(amount.Million)), ToleranceOf(amount.Tolerance)),
+        StatedTest stated => Line(Stated, test.View,
+            [(Cites, stated.Cites.ToString()), .. stated.Statements.Select(statement => (statement.Key, statement.ToString()))]),
         _ => throw new ArgumentOutOfRangeException(nameof(test), test, null),
     };
 
-    private static (ClaimTest? Test, string Problem) Make(string kind, ViewState view, OwnValues own)
+    private static (ClaimTest? Test, string Problem) Make(
+        string kind, ViewState view, OwnValues own, ImmutableArray<ClaimStatement> statements)
     {
         ClaimTest test = kind switch
         {
             Ahead or SometimesAhead => new AheadTest(view, kind == SometimesAhead),
             Similar => new SimilarTest(view, own.Number("within")),
+            MeasuredWithin => new MeasuredWithinTest(view, own.Number("within")),
             Saves => new SavesTest(view, own.Words("of"), own.Words("than"), own.Number("percent"), own.Tolerance()),
             Size when own.Has("active") => new SizeTest(view, SizeMeasure.Active, own.Number("active"), own.Tolerance()),
             Size => new SizeTest(view, SizeMeasure.Total, own.Number("total"), own.Tolerance()),
+            Stated => new StatedTest(view, own.Has(Cites) ? own.Words(Cites) : [], statements),
             _ => new AmountTest(view, own.Number("million"), own.Tolerance()),
         };
         var problem = own.Problem ?? Problem(test, own);
@@ -103,6 +126,7 @@ public static class ClaimTestText
             ? $"Two to {ViewState.MaxInTray} models are needed, the one that is said to be ahead first." : null,
         SimilarTest => (test.View.Models.Count, test.View.Hardware.Count) is (1, 2) or (2, _)
             ? null : "One model and two devices are needed, or two models.",
+        StatedTest stated => stated.Statements.IsEmpty ? $"At least one of {string.Join(", ", ClaimStatement.Keys)} is needed." : null,
         _ when test.View.Models.Count != 1 => "One model is needed.",
         SavesTest { Percent: > 100 } => "'percent' is at most 100.",
         SizeTest when own.Has("active") && own.Has("total") => "Either 'total' or 'active' is needed; two sizes are two tests.",
@@ -117,12 +141,17 @@ public static class ClaimTestText
         {
             if (value.Length > 0)
             {
-                parts.Add($"{key}={Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal)}");
+                parts.Add($"{key}={Escape(value)}");
             }
         }
 
         return $"{kind}?{string.Join('&', parts)}";
     }
+
+    /// <summary>Only what would end a value or be read as something else, so that sentences stay readable.</summary>
+    private static string Escape(string value) =>
+        value.Replace("%", "%25", StringComparison.Ordinal).Replace("&", "%26", StringComparison.Ordinal)
+            .Replace("+", "%2B", StringComparison.Ordinal);
 
     private static (string Key, string Value) ToleranceOf(double tolerance) =>
         ("tolerance", tolerance.Equals(DefaultTolerance) ? "" : Number(tolerance));

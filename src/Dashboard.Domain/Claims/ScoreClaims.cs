@@ -51,12 +51,52 @@ internal static class ScoreClaims
             ? [.. Devices(scores, view, pair => SideOf(pair, test.Within))]
             : [.. Pairs(HeadToHead.Build(scores, view), pair => SideOf(pair, test.Within)).Select(line => line.Line)];
         lines = [.. lines.Select(line => line.Protocol!.Value.Task.Metric.Unit == Percent ? line : line with { Side = ClaimSide.Untold })];
+        return Near(test, lines, ClaimUnavailableReason.NothingClear);
+    }
+
+    /// <summary>
+    /// A vendor's value beside an independent one speaks for the claim if they lie within the margin. Beyond it they speak against it only
+    /// if benchmark, version and stage are stated and the same, no other condition is known to differ, and the interval of the difference,
+    /// where there is one, lies beyond the margin too. The verdict is as before.
+    /// </summary>
+    public static ClaimPart Measured(MeasuredWithinTest test, ScoreUncertainties scores, ViewState view)
+    {
+        ImmutableArray<ClaimLine> lines =
+        [
+            .. ClaimedAgainstMeasured.Build(scores, view).Pairs.Select(pair => new ClaimLine(
+                scores.Snapshot.Index.Protocols[scores.Snapshot.Index.ProtocolOfRow[pair.Measured]],
+                CheckpointStage.NotStated,
+                [Value(scores, pair.Claimed)],
+                [Value(scores, pair.Measured)],
+                new Interval(pair.Difference.Value, pair.Difference.Value),
+                pair.Difference.Interval,
+                pair.Difference.Reason,
+                SideOf(pair, test.Within),
+                Counts: true)),
+        ];
+        return Near(test, lines, ClaimUnavailableReason.ConditionsOpen);
+    }
+
+    private static ClaimSide SideOf(MeasuredPair pair, double within)
+    {
+        var agrees = pair.Differing == 0 && pair.Aspects.All(aspect => aspect.Agreement == ProtocolAgreement.Same
+            || aspect.Aspect is not (ProtocolAspect.Benchmark or ProtocolAspect.Version or ProtocolAspect.Stage));
+        return Math.Round(Math.Abs(pair.Difference.Value), 6) <= within ? ClaimSide.For
+            : !agrees ? ClaimSide.Untold
+            : pair.Difference.Interval is { } interval && interval.Low <= within && interval.High >= -within ? ClaimSide.Neither
+            : ClaimSide.Against;
+    }
+
+    private static ClaimValue Value(ScoreUncertainties scores, int row) =>
+        new(new Interval(scores.Snapshot.Data.Value[row], scores.Snapshot.Data.Value[row]), row, scores.Of(row), null, null, null);
+
+    private static ClaimPart Near(ClaimTest test, ImmutableArray<ClaimLine> lines, ClaimUnavailableReason gap)
+    {
         int Count(ClaimSide side) => lines.Count(line => line.Counts && line.Side == side);
         var (same, apart) = (Count(ClaimSide.For), Count(ClaimSide.Against));
         if (same + apart == 0)
         {
-            return ClaimPart.Untestable(
-                test, lines.IsEmpty ? ClaimUnavailableReason.NothingShared : ClaimUnavailableReason.NothingClear, lines);
+            return ClaimPart.Untestable(test, lines.IsEmpty ? ClaimUnavailableReason.NothingShared : gap, lines);
         }
 
         var verdict = apart > same ? ClaimVerdict.Contradicted

@@ -84,6 +84,9 @@ public sealed class ComparisonRules
 
     public ImmutableArray<ScoringRule> Scoring { get; }
 
+    /// <summary>Benchmarks that vendors name without their version, with those they may stand beside. The default value is none.</summary>
+    public ImmutableArray<MeasuredAs> MeasuredAs { get; init; } = [];
+
     /// <summary>Every declared pair, in the order of the table.</summary>
     public ImmutableArray<LanguagePair> LanguagePairs { get; }
 

@@ -96,13 +96,14 @@ public static class ScoreFilter
         [
             .. snapshot.Data.Tasks.Select((task, code) =>
                 (benchmarks.Count == 0 || benchmarks.Contains(snapshot.Index.TaskBenchmark[code]))
+                && BenchmarkDomains.Allows(view, snapshot.Index.TaskBenchmark[code])
                 && (view.Languages.Count == 0 || view.Languages.Any(range => LanguageTag.Matches(range, task.Language)))),
         ];
     }
 
     /// <summary>
     /// By task code: those whose benchmarks stand side by side. Without benchmarks asked for, a part is left out where the snapshot has
-    /// scores of its whole, so that nothing counts twice.
+    /// scores of its whole, so that nothing counts twice; where domains are asked for, only if the whole is of them too.
     /// </summary>
     internal static bool[] ComparedTasks(ResultSnapshot snapshot, ViewState view)
     {
@@ -112,7 +113,8 @@ public static class ScoreFilter
             return allowed;
         }
 
-        var present = snapshot.Index.TaskBenchmark.ToHashSet(StringComparer.Ordinal);
+        var present = snapshot.Index.TaskBenchmark.Where(benchmark => BenchmarkDomains.Allows(view, benchmark))
+            .ToHashSet(StringComparer.Ordinal);
         var parts = snapshot.Benchmarks.Values
             .Where(benchmark => benchmark.PartOf is { } whole && Slug.From(whole) != benchmark.Slug && present.Contains(Slug.From(whole)))
             .Select(benchmark => benchmark.Slug)

@@ -15,15 +15,16 @@ public sealed class StatementFilter(ResultSnapshot snapshot, ViewState view)
 
     public bool Allows(Benchmark benchmark) =>
         (view.Benchmarks.Count == 0 || view.Benchmarks.Contains(benchmark.Slug))
+        && BenchmarkDomains.Allows(view, benchmark.Slug)
         && (view.Languages.Count == 0
             || languages.Value[benchmark.Slug].Any(language => view.Languages.Any(range => LanguageTag.Matches(range, language))));
 
-    /// <summary>One of the items of a benchmark that the catalogue does not hold passes only while no benchmark or language is asked
-    /// for.</summary>
+    /// <summary>One of the items of a benchmark that the catalogue does not hold passes only while no benchmark, domain or language is
+    /// asked for.</summary>
     public bool Allows(BenchmarkItems items) =>
         ScoreFilter.Allows(view, items.Provenance)
         && (snapshot.Benchmarks.TryGetValue(Slug.From(items.Benchmark), out var benchmark)
-            ? Allows(benchmark) : view.Benchmarks.Count == 0 && view.Languages.Count == 0);
+            ? Allows(benchmark) : view.Benchmarks.Count == 0 && view.Languages.Count == 0 && view.Domains.Count == 0);
 
     public bool Allows(Accelerator accelerator) => ScoreFilter.AllowsDevice(view, accelerator.Name);
 

@@ -112,6 +112,7 @@ public static class ViewQuery
         List("families", view => view.Families, (view, list) => view with { Families = list }, SlugWord),
         List("models", view => view.Models, (view, list) => view with { Models = list }, SlugWord),
         List("benchmarks", view => view.Benchmarks, (view, list) => view with { Benchmarks = list }, SlugWord),
+        List("domain", view => view.Domains, (view, list) => view with { Domains = list }, SlugWord),
         List("languages", view => view.Languages, (view, list) => view with { Languages = list },
             text => LanguageTag.TryNormalize(text, out var tag) ? tag : null),
         List("variant", view => view.Variants, (view, list) => view with { Variants = list }, SlugWord),

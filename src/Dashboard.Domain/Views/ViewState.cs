@@ -130,6 +130,10 @@ public sealed record ViewState
 
     public KeySet Benchmarks { get; init; }
 
+    /// <summary>Fields that benchmarks ask about, of <see cref="BenchmarkDomains.All"/>; benchmarks without a known one pass only when none
+    /// is named.</summary>
+    public KeySet Domains { get; init; }
+
     /// <summary>BCP 47 ranges; <c>zh</c> finds <c>zh-Hans</c>.</summary>
     public KeySet Languages { get; init; }
 

@@ -28,7 +28,14 @@ public static class ComparisonRuleSet
     /// <summary>Reads the shipped tables; they are part of the product, so a mistake in them is a mistake of the product.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>
     public static ComparisonRules Read() =>
-        new(Rows("scoring.csv", Rule), Rows("language-pairs.csv", Pair), Rows("shared-items.csv", Shared));
+        new(Rows("scoring.csv", Rule), Rows("language-pairs.csv", Pair), Rows("shared-items.csv", Shared))
+        {
+            MeasuredAs =
+            [
+                .. Rows("measured-as.csv", row => new MeasuredAs(
+                    Slug.From(row.RequiredName("claimed")), Slug.From(row.RequiredName("measured")), row.Text("note"))),
+            ],
+        };
 
     /// <summary>Reads one of the shipped tables.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>

@@ -17,10 +17,19 @@ public static class ReferenceDataSet
     [
         ("Reference data", Folder),
         ("Reference data: independent measurements, 142 languages, newer models", Folder + "2026-11-28/"),
+        ("Reference data: what the press says beside the paper", Folder + "2026-11-29/"),
     ];
 
     /// <summary>Number of the latest edition; 1 is the first.</summary>
-    public const int Latest = 2;
+    public const int Latest = 3;
+
+    /// <summary>The latest edition among the revisions of a snapshot; null for one that holds none of them.</summary>
+    public static int? EditionOf(ResultSnapshot snapshot)
+    {
+        var titles = snapshot.Revisions.Select(revision => revision.Title).ToHashSet(StringComparer.Ordinal);
+        return All.Index().LastOrDefault(edition => titles.Contains(edition.Item.Title)) is { Item.Title: not null } found
+            ? found.Index + 1 : null;
+    }
 
     /// <summary>Reads the shipped tables of an edition through the same reader as any other tidy file.</summary>
     /// <param name="edition">1 to <see cref="Latest"/>.</param>

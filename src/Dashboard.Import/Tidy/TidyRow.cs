@@ -323,7 +323,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         "source" or "shots" => MaxId,
         "run" => EvaluationRun.MaxRepeat,
         "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" or "familyReason"
-            => MaxLongText,
+            or "tests" => MaxLongText,
         _ => MaxText,
     };
 

@@ -9,7 +9,6 @@ namespace Dashboard.Web.Presentation;
 /// and afresh when something does.</summary>
 public static class ClaimBook
 {
-    private static readonly ImmutableArray<Claim> Shipped = ShippedClaims.Read();
     private static readonly ConditionalWeakTable<ResultSnapshot, Lazy<ImmutableArray<ClaimResult>>> Known = [];
     private static readonly ConditionalWeakTable<ResultSnapshot, Lazy<ClaimHistory>> Histories = [];
 
@@ -21,16 +20,19 @@ public static class ClaimBook
 
     /// <summary>A claim that is not kept, as it would stand.</summary>
     public static ClaimResult Preview(ResultSnapshot snapshot, Claim claim) => ClaimEvaluation.Of(
-        new CurrentClaim(claim, null, Shipped.FirstOrDefault(known => known.Slug == claim.Slug)),
+        new CurrentClaim(claim, null, ShippedClaims.Of(snapshot).FirstOrDefault(known => known.Slug == claim.Slug)),
         Uncertainty.Of(snapshot), ViewState.Default);
 
     /// <summary>The verdicts over the revisions up to a snapshot's.</summary>
     public static ClaimHistory History(ResultSnapshot snapshot) =>
-        Histories.GetValue(snapshot, static key => new(() => ClaimHistory.Build(key, Shipped, Uncertainty.Of(key).Rules))).Value;
+        Histories.GetValue(snapshot, static key => new(() => ClaimHistory.Build(key, ShippedClaims.Of, Uncertainty.Of(key).Rules))).Value;
 
     /// <summary>Whether a view leaves evidence out.</summary>
     public static bool IsNarrowed(ViewState view) => view.Evidence.Count > 0 || view.Sources.Count > 0;
 
     private static ImmutableArray<ClaimResult> Evaluate(ResultSnapshot snapshot, ViewState view) =>
-        [.. CurrentClaim.Of(Shipped, snapshot).Select(claim => ClaimEvaluation.Of(claim, Uncertainty.Of(snapshot), view))];
+    [
+        .. CurrentClaim.Of(ShippedClaims.Of(snapshot), snapshot)
+            .Select(claim => ClaimEvaluation.Of(claim, Uncertainty.Of(snapshot), view)),
+    ];
 }

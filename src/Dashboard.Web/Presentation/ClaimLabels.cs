@@ -30,8 +30,7 @@ public static class ClaimLabels
         _ => "cannot-be-tested",
     };
 
-    /// <summary>What a line of a test says.</summary>
-    public static string Of(ClaimSide side, ClaimTest test) => side switch
+    private static string Of(ClaimSide side, ClaimTest test) => side switch
     {
         ClaimSide.For when test is SimilarTest => Text.ClaimIsSimilar,
         ClaimSide.Against when test is SimilarTest => Text.ClaimDiffers,
@@ -41,6 +40,12 @@ public static class ClaimLabels
         ClaimSide.Neither => Text.ClaimNeither,
         _ => Text.ClaimUntold,
     };
+
+    /// <summary>What a line of a test says: a source that speaks of a claim and leaves it open says something else than a score that
+    /// cannot tell.</summary>
+    public static string Of(ClaimTest test, ClaimLine line) =>
+        (test is StatedTest && line.Side == ClaimSide.Untold ? Text.ClaimLeavesOpen : Of(line.Side, test))
+        + (line.Counts || (test is StatedTest && line.Side == ClaimSide.Untold) ? "" : $" ({Text.ClaimNotCounted})");
 
     /// <summary>The style of what a line says: the shapes of the head to head.</summary>
     public static string Style(ClaimSide side) => side switch
@@ -79,21 +84,25 @@ public static class ClaimLabels
         SimilarTest { View.Models.Count: 1 } similar => Format.Of(Text.ClaimRuleDevices, Name(snapshot, test, 0), Device(snapshot, test, 0),
             Device(snapshot, test, 1), Number(similar.Within)),
         SimilarTest similar => Format.Of(Text.ClaimRuleSimilar, Name(snapshot, test, 0), Name(snapshot, test, 1), Number(similar.Within)),
+        MeasuredWithinTest measured => Format.Of(Text.ClaimRuleMeasured, Name(snapshot, test, 0), Number(measured.Within)),
         SavesTest saves => Format.Of(Text.ClaimRuleSaves, Name(snapshot, test, 0), string.Join(" / ", saves.Of),
             string.Join(" / ", saves.Than), Number(saves.Percent), Number(saves.Tolerance)),
         SizeTest size => Format.Of(size.Measure == SizeMeasure.Active ? Text.ClaimRuleActive : Text.ClaimRuleTotal, Name(snapshot, test, 0),
             Number(size.Billions), Number(size.Tolerance)),
         AmountTest amount =>
             Format.Of(Text.ClaimRuleAmount, Name(snapshot, test, 0), Number(amount.Million), test.View.Currency, Number(amount.Tolerance)),
+        StatedTest => Text.ClaimRuleStated,
         _ => Text.ClaimGapNoTest,
     };
 
     /// <summary>The numbers behind a part's verdict, or why there is none, in a sentence.</summary>
     public static string Numbers(ResultSnapshot snapshot, ClaimPart part) => part switch
     {
+        { Test: StatedTest } => Stated(part),
         { Gap: not ClaimUnavailableReason.None } => Format.Of(Text.ClaimNoNumbers, Subject(snapshot, part.Test), Of(part)),
         { Test: AheadTest } => Ahead(snapshot, part),
         { Test: SimilarTest similar } => Similar(snapshot, part, similar),
+        { Test: MeasuredWithinTest measured } => Within(snapshot, part, measured.Within),
         { Test: SavesTest } => string.Join(" ", part.Lines.OrderByDescending(line => line.Counts).Select(Saved)),
         { Test: SizeTest } => Format.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test),
             string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
@@ -112,6 +121,10 @@ public static class ClaimLabels
             Format.Of(Text.ClaimGapOnlyEstimated, string.Join(", ", part.Lines.Select(line => Range(line.Outcome)).Distinct())),
         ClaimUnavailableReason.Undisclosed => Text.ClaimGapUndisclosed,
         ClaimUnavailableReason.NoPrice => Text.ClaimGapNoPrice,
+        ClaimUnavailableReason.OnlyRepeated => Text.ClaimGapOnlyRepeated,
+        ClaimUnavailableReason.ConditionsOpen => Format.Of(Text.ClaimGapConditionsOpen, string.Join("; ", part.Lines.Select(line =>
+            Format.Of(Text.ClaimAgainstValue, Range(line.First[0].Value), Range(line.Other[0].Value))).Distinct())),
+        ClaimUnavailableReason.LeftOpen => Text.ClaimGapLeftOpen,
         _ => Text.ClaimGapNotStated,
     };
 
@@ -121,6 +134,8 @@ public static class ClaimLabels
         SavesTest => Text.ColumnClaimCheaper,
         SizeTest => Text.ColumnClaimStated,
         AmountTest => Text.ColumnClaimHours,
+        StatedTest => Text.ColumnClaimWords,
+        MeasuredWithinTest => Text.ColumnClaimed,
         _ => Text.ColumnClaimFirst,
     };
 
@@ -129,6 +144,7 @@ public static class ClaimLabels
     {
         SavesTest => Text.ColumnClaimDearer,
         AmountTest => Text.ColumnClaimPrice,
+        MeasuredWithinTest => Text.ColumnMeasured,
         _ => Text.ColumnClaimOther,
     };
 
@@ -178,6 +194,8 @@ public static class ClaimLabels
             AheadTest or SimilarTest { View.Models.Count: 2 } => DashboardUrls.With(DashboardUrls.Compare, view),
             SimilarTest =>
                 DashboardUrls.With(DashboardUrls.Hardware, view.Variants.Count > 0 ? view : view with { Variants = [ViewQuery.All] }),
+            MeasuredWithinTest => DashboardUrls.With(DashboardUrls.Measured, view),
+            StatedTest stated => context.To(DashboardUrls.Source(stated.Statements[0].Source)),
             _ when context.Snapshot.FindModel(test.View.Models[0]) is { } model => context.To(DashboardUrls.Model(model.Slug)),
             _ => context.To(DashboardUrls.SearchFor(test.View.Models[0])),
         };
@@ -205,6 +223,18 @@ public static class ClaimLabels
         Format.Of(Text.ClaimNumbersSimilar, Subject(snapshot, test), part.Count(ClaimSide.For), part.Counted.Count(), Number(test.Within),
             part.Count(ClaimSide.Against), part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
         + Exceptions(list => Format.Of(Text.ClaimBeyond, list), test, part.Counted.Where(line => line.Side == ClaimSide.Against));
+
+    private static string Within(ResultSnapshot snapshot, ClaimPart part, double within) =>
+        Format.Of(Text.ClaimNumbersWithin, Subject(snapshot, part.Test), part.Count(ClaimSide.For), part.Counted.Count(), Number(within))
+        + Exceptions(list => Format.Of(Text.ClaimNotWithin, list), part.Test, part.Counted.Where(line => line.Side != ClaimSide.For));
+
+    /// <summary>What the sources say, what counts first; before it why nothing counts.</summary>
+    private static string Stated(ClaimPart part) => string.Join(" ",
+    [
+        .. part.Gap == ClaimUnavailableReason.None ? Array.Empty<string>() : [Format.Of(Text.ClaimNoStatement, Of(part))],
+        .. part.Lines.OrderByDescending(line => line.Counts).Select(line => Format.Of(Text.ClaimStatement,
+            ViewCells.Source(line.First[0].Provenance!.Value).Text, Of(part.Test, line), line.First[0].What)),
+    ]);
 
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
     {

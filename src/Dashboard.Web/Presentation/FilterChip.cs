@@ -13,6 +13,8 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["families"] = (context, word) => $"{Text.FilterFamily}: {Name(Choices(context).Families, word)}",
         ["models"] = (context, word) => $"{Text.FilterModel}: {Name(Choices(context).Models, word)}",
         ["benchmarks"] = (context, word) => $"{Text.FilterBenchmark}: {Name(Choices(context).Benchmarks, word)}",
+        ["domain"] = (context, word) =>
+            Format.Of(Text.ChipDomain, DomainLabels.Of(word), Format.Whole(Choices(context).WithoutDomain)),
         ["languages"] = (_, word) => $"{Text.FilterLanguage}: {LanguageNames.Of(word)}",
         ["variant"] = (context, word) =>
             $"{Text.FilterVariant}: {(word == ViewQuery.All ? Text.All : Name(Choices(context).Variants, word))}",

@@ -22,6 +22,8 @@ public sealed class FilterChoices
             .Select(licence => new FilterChoice(licence.Slug, licence.Name)));
         UnknownWeights = models.Count(model => model.Weights.AreOpen is null);
         Benchmarks = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(Slug.From(task.Benchmark), task.Benchmark)));
+        Domains = [.. BenchmarkDomains.All.Select(domain => new FilterChoice(domain, DomainLabels.Of(domain)))];
+        WithoutDomain = Benchmarks.Count(benchmark => BenchmarkDomains.Of(benchmark.Value).Count == 0);
         Languages = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(task.Language, LanguageNames.Of(task.Language))));
         Variants =
         [
@@ -43,6 +45,12 @@ public sealed class FilterChoices
     public FilterChoice[] Models { get; }
 
     public FilterChoice[] Benchmarks { get; }
+
+    /// <summary>All domains, whether or not a benchmark has a score in them.</summary>
+    public FilterChoice[] Domains { get; }
+
+    /// <summary>Benchmarks of which no domain is known.</summary>
+    public int WithoutDomain { get; }
 
     public FilterChoice[] Languages { get; }
 

@@ -14,6 +14,7 @@ public static class ViewNotes
             Unknown("families", view.Families, word => known.Families.Any(choice => choice.Value == word)),
             Unknown("models", view.Models, word => snapshot.FindModel(word) is not null),
             Unknown("benchmarks", view.Benchmarks, snapshot.Benchmarks.ContainsKey),
+            Unknown("domain", view.Domains, word => BenchmarkDomains.All.Contains(word, StringComparer.Ordinal)),
             Unknown("languages", view.Languages, range => known.Languages.Any(choice => LanguageTag.Matches(range, choice.Value))),
             Unknown("variant", view.Variants, word => word is ViewQuery.All or Variant.Released
                 || Variant.KindWords.Contains(word, StringComparer.Ordinal) || known.Variants.Any(choice => choice.Value == word)),
@@ -30,6 +31,9 @@ public static class ViewNotes
     [
         .. bad.Select(value => Format.Of(Text.NoteBadValue, value.Key, value.Value)),
         .. UnknownNames(snapshot, view).Select(value => Format.Of(Text.NoteUnknownName, value.Key, value.Value)),
+        .. view.Domains.Where(domain => BenchmarkDomains.All.Contains(domain, StringComparer.Ordinal)
+            && !FilterChoices.Of(snapshot).Benchmarks.Any(choice => BenchmarkDomains.Of(choice.Value).Contains(domain)))
+            .Select(domain => Format.Of(Text.NoteEmptyDomain, DomainLabels.Of(domain))),
         .. view.AsOf is { } revision && revision > snapshot.Revision.Number
             ? [Format.Of(Text.NoteRevisionNotYet, revision, snapshot.Revision.Number)]
             : Array.Empty<string>(),

@@ -6,6 +6,7 @@ using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Measured;
 using Dashboard.Web.Features.Models;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
@@ -29,6 +30,7 @@ internal static class PageList
         new(DashboardUrls.Hardware, HardwareView.Build, new(() => Text.NavHardware, "hardware")),
         new(DashboardUrls.Cost, CostView.Build, new(() => Text.NavCost, "cost")),
         new(DashboardUrls.WhatIf, WhatIfView.Build),
+        new(DashboardUrls.Measured, MeasuredView.Build, new(() => Text.NavMeasured, "measured")),
         new(DashboardUrls.Claims, ClaimsView.Build, new(() => Text.NavClaims, "claims", TakesFilters: false)),
         new(DashboardUrls.Stability, StabilityView.Build, new(() => Text.NavStability, "stability")),
         new(DashboardUrls.Sources, SourcesView.Build, new(() => Text.NavSources, "sources", TakesFilters: false)),

@@ -39,6 +39,50 @@ public sealed class ClaimRuleTests
     }
 
     [Theory]
+    [InlineData("for=v: p: x", ClaimVerdict.Supported, ClaimUnavailableReason.None)]
+    [InlineData("against=v: p: x", ClaimVerdict.Contradicted, ClaimUnavailableReason.None)]
+    [InlineData("for=v: p: x&against=t: p: x", ClaimVerdict.Partly, ClaimUnavailableReason.None)]
+    [InlineData("for=v: p: x&against=n: p: x", ClaimVerdict.Supported, ClaimUnavailableReason.None)]
+    [InlineData("for=n: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyRepeated)]
+    [InlineData("for=own: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyRepeated)]
+    [InlineData("for=unheard: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyRepeated)]
+    [InlineData("cites=n&for=n: p: x", ClaimVerdict.Supported, ClaimUnavailableReason.None)]
+    [InlineData("cites=own&against=own: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyRepeated)]
+    [InlineData("open=v: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.LeftOpen)]
+    [InlineData("open=v: p: x&for=n: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.OnlyRepeated)]
+    [InlineData("sources=t&for=v: p: x", ClaimVerdict.CannotBeTested, ClaimUnavailableReason.NotStated)]
+    [InlineData("evidence=third-party&for=v: p: x&against=t: p: x", ClaimVerdict.Contradicted, ClaimUnavailableReason.None)]
+    public void The_verdict_follows_from_who_states_what(string line, ClaimVerdict verdict, ClaimUnavailableReason gap)
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
+        foreach (var (id, type) in new[] { ("v", "vendor_paper"), ("t", "dataset_repo"), ("n", "press"), ("own", "vendor_card") })
+        {
+            builder.Add(new Source(id, id, id, type, null, "2025-03", null, null, null));
+        }
+
+        var claim = ClaimText.Of("x", "It is so.", "someone", "own", "", "", ["stated?" + line]).Claim!;
+        var part = Assert.Single(ClaimEvaluation.Of(
+            new CurrentClaim(claim, null, null), new ScoreUncertainties(builder.Build(), Worlds.Proportions), ViewState.Default).Parts);
+        Assert.Equal((verdict, gap), (part.Verdict, part.Gap));
+    }
+
+    [Theory]
+    [InlineData(70, 71, "chat", ClaimVerdict.Supported)]
+    [InlineData(70, 60, "chat", ClaimVerdict.Contradicted)]
+    [InlineData(70, 66, "chat", ClaimVerdict.CannotBeTested)]
+    [InlineData(70, 60, "", ClaimVerdict.CannotBeTested)]
+    [InlineData(70, 60, "base", ClaimVerdict.CannotBeTested)]
+    public void A_measurement_far_off_speaks_against_a_vendor_only_under_the_same_conditions(
+        double claimed, double measured, string variant, ClaimVerdict verdict) => Assert.Equal(
+        verdict,
+        Verdict("measured-within?models=a&within=2", Worlds.Build(
+        [
+            Worlds.Score("A", "MMLU", claimed, shots: "5"),
+            Worlds.Score("A", "MMLU", measured, shots: "5", variant: variant, source: "s02", evidence: EvidenceGrade.Independent),
+        ])).Verdict);
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 1)]
     [InlineData(3, 2)]
@@ -158,7 +202,7 @@ public sealed class ClaimRuleTests
         Assert.Equal(["x", "y"], CurrentClaim.Of(shipped, latest).Select(claim => claim.Claim.Slug));
         var replaced = Assert.Single(CurrentClaim.Of(shipped, latest.AsOf(2)));
         Assert.Equal((2, "x"), (replaced.Added, replaced.Replaces!.Slug));
-        var history = ClaimHistory.Build(latest, shipped, Worlds.Proportions);
+        var history = ClaimHistory.Build(latest, _ => shipped, Worlds.Proportions);
         Assert.Equal(
             [(3, "x", ClaimVerdict.Contradicted, ClaimVerdict.Supported), (3, "y", null, ClaimVerdict.CannotBeTested),
                 (2, "x", ClaimVerdict.Supported, ClaimVerdict.Contradicted), (1, "x", null, (ClaimVerdict?)ClaimVerdict.Supported)],

@@ -22,11 +22,19 @@ public sealed class ClaimTextTests
             Currency = view.Currency,
         };
 
+    private static readonly Gen<ClaimStatement> Statements =
+        from side in Gen.Elements(ClaimSide.For, ClaimSide.Against, ClaimSide.Untold)
+        from place in Texts.Hostile
+        from words in Texts.Hostile
+        select new ClaimStatement(side, "s13", VisibleText.Clean(Tidy(place)).Replace(":", "", StringComparison.Ordinal),
+            VisibleText.Clean("w" + Tidy(words)));
+
     private static readonly Gen<ClaimTest> Tests =
         from view in Filters
-        from kind in Gen.Choose(0, 7)
+        from kind in Gen.Choose(0, 9)
         from number in Positive
         from tolerance in Gen.OneOf(Positive, Gen.Elements(0, ClaimTestText.DefaultTolerance))
+        from statements in Statements.ArrayOf()
         let one = view with { Models = ["a"] }
         let two = view with { Models = ["b", "a"] }
         select kind switch
@@ -38,6 +46,9 @@ public sealed class ClaimTextTests
             4 => new SavesTest(one, ["low", "通义"], ["device-d"], Math.Min(number, 100), tolerance),
             5 => new SizeTest(one, SizeMeasure.Total, number, tolerance),
             6 => new SizeTest(one, SizeMeasure.Active, number, tolerance),
+            7 => new MeasuredWithinTest(one, number),
+            8 => new StatedTest(view, view.Sources,
+                [.. statements, new ClaimStatement(ClaimSide.Untold, "s01", "", "50 % & more: a+b")]),
             _ => (ClaimTest)new AmountTest(one with { Currency = "USD" }, number, tolerance),
         };
 
@@ -69,6 +80,15 @@ public sealed class ClaimTextTests
             && (test is null) == (problem.Length > 0) && ClaimText.Parse("x", text) is { Claim: null, Problem.Length: > 0 })
         .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_statement_keeps_colons_and_loses_what_nobody_sees()
+    {
+        var (test, _) = ClaimTestText.Parse("stated?against=s01: Table 1: 20 %25: ours\u202e%0a&cites=s13");
+        var statement = Assert.Single(Assert.IsType<StatedTest>(test).Statements);
+        Assert.Equal(new ClaimStatement(ClaimSide.Against, "s01", "Table 1", "20 %: ours"), statement);
+        Assert.Equal("stated?cites=s13&against=s01: Table 1: 20 %25: ours", ClaimTestText.Format(test!));
+    }
+
     [Theory]
     [InlineData("better?models=a,b", "no kind of test")]
     [InlineData("ahead?models=a", "Two to 5 models")]
@@ -84,6 +104,13 @@ public sealed class ClaimTextTests
     [InlineData("size?models=a&total=1&total=2", "stands twice")]
     [InlineData("size?models=a,b&total=1", "One model")]
     [InlineData("amount?models=a&million=1", "'currency' is needed")]
+    [InlineData("measured-within?models=a", "'within' is needed")]
+    [InlineData("measured-within?models=a,b&within=1", "One model")]
+    [InlineData("stated?cites=s13", "At least one of for, against, open")]
+    [InlineData("stated?for=s13", "source: place: words")]
+    [InlineData("stated?for=S 13: page: words", "source: place: words")]
+    [InlineData("stated?against=s13: page: ", "source: place: words")]
+    [InlineData("stated?open=s01: : words&within=2", "has no 'within'")]
     public void What_is_wrong_is_said(string line, string part)
     {
         var (test, problem) = ClaimTestText.Parse(line);

@@ -34,6 +34,7 @@ internal static class GeneratedViews
         from fp8 in Gen.Elements<bool?>(null, true, false)
         from open in Gen.Elements<bool?>(null, true, false)
         from licences in ListOf(Word)
+        from domains in ListOf(Gen.OneOf(Word, Gen.Elements<string>([.. BenchmarkDomains.All])))
         from properties in ListOf(Gen.Elements<string>([.. ViewQuery.Properties]))
         from min in Gen.Elements<int?>(null, 0, 50, 100)
         from active in Gen.Elements(false, true)
@@ -70,6 +71,7 @@ internal static class GeneratedViews
             NamedMinCoverage = min,
             Open = open,
             Licences = licences,
+            Domains = domains,
             Properties = properties,
             SizeOf = active ? SizeMeasure.Active : SizeMeasure.Total,
             Currency = currency,

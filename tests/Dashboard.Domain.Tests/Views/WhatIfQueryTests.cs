@@ -7,7 +7,8 @@ namespace Dashboard.Domain.Tests.Views;
 
 public sealed class WhatIfQueryTests
 {
-    private static readonly Gen<double> Number = Gen.Choose(1, 99_999).Select(n => n / 1000.0);
+    // A utilisation is at least a hundredth of a percent.
+    private static readonly Gen<double> Number = Gen.Choose(10, 99_999).Select(n => n / 1000.0);
 
     private static readonly Gen<Interval> Range = from a in Number from b in Number select new Interval(Math.Min(a, b), Math.Max(a, b));
 

@@ -5,6 +5,7 @@ using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Measured;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
 using Dashboard.Web.Features.Stability;
@@ -39,6 +40,11 @@ internal static class PageFigures
 
         yield return new("scaling", ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure, 480);
         yield return new("frontier", FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure, 480);
+        if (MeasuredView.Build(Snapshots.At(snapshot, DashboardUrls.Measured, query)) is { Charts: [var measured] })
+        {
+            yield return new("measured", measured.Figure, measured.Height);
+        }
+
         foreach (var more in Hardware(snapshot, query).Concat(Costs(snapshot, query)).Concat(Timelines(snapshot, query)))
         {
             yield return more;

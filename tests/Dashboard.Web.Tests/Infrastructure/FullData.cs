@@ -4,7 +4,7 @@ namespace Dashboard.Web.Tests.Infrastructure;
 public sealed class FullData : IAsyncLifetime
 {
     public DashboardApp App { get; } =
-        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:ReferenceEdition"] = "2" });
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:ReferenceEdition"] = "3" });
 
     public ValueTask InitializeAsync() => App.InitializeAsync();
 

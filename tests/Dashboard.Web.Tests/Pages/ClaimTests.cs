@@ -125,6 +125,8 @@ public sealed class ClaimTests(DashboardApp app)
     [Theory]
     [InlineData("Tests", "better?models=a,b", "no kind of test")]
     [InlineData("Source", "s999", "There is no source")]
+    [InlineData("Tests", "stated?for=s999: p: words", "There is no source")]
+    [InlineData("Tests", "stated?for=s01: p: words&cites=s999", "There is no source")]
     [InlineData("Name", "new", "cannot be the short name")]
     [InlineData("Date", "yesterday", "is no date")]
     public async Task What_is_wrong_is_said_and_nothing_is_added(string field, string value, string problem)

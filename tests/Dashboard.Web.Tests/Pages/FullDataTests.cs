@@ -11,7 +11,8 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
     public async Task A_new_database_has_a_revision_for_each_edition()
     {
         using var client = data.App.NewClient();
-        Assert.Equal((2, 9766), await TotalAsync(client, "/api/v1/scores?limit=1"));
+        Assert.Equal((3, 9766), await TotalAsync(client, "/api/v1/scores?limit=1"));
+        Assert.Equal((2, 9766), await TotalAsync(client, "/api/v1/scores?limit=1&asof=2"));
         Assert.Equal((1, 1272), await TotalAsync(client, "/api/v1/scores?limit=1&asof=1"));
     }
 
@@ -31,6 +32,8 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
     [InlineData("/scaling")]
     [InlineData("/frontier")]
     [InlineData("/benchmarks/bbh")]
+    [InlineData("/claims")]
+    [InlineData("/cost?currency=USD")]
     public async Task A_link_that_was_frozen_at_revision_1_shows_what_it_showed(string address)
     {
         using var earlier = new DashboardApp();
@@ -41,12 +44,63 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
         Assert.NotEmpty(Cells(now));
     }
 
+    [Fact]
+    public async Task A_link_that_was_frozen_at_revision_2_shows_no_claim_and_no_cost_of_the_third_edition()
+    {
+        using var earlier = new DashboardApp(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard:ReferenceEdition"] = "2" });
+        foreach (var path in new[] { "/claims", "/cost", "/hardware/nvidia-h800" })
+        {
+            using var then = await earlier.GetPageAsync(With(path, "rules=1"));
+            using var now = await data.App.GetPageAsync(With(path, "asof=2"));
+            using var latest = await data.App.GetPageAsync(path);
+            Assert.Equal(Cells(then), Cells(now));
+            Assert.NotEqual(Cells(now), Cells(latest));
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_holds_the_second_edition_gets_the_third_as_a_revision_of_its_own()
+    {
+        var folder = Directory.CreateTempSubdirectory("dashboard-editions-").FullName;
+        try
+        {
+            foreach (var (edition, revision, claims) in new[] { ("2", 2, 10), ("3", 3, 22), ("3", 3, 22) })
+            {
+                using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Dashboard:ReferenceEdition"] = edition,
+                    ["Dashboard:DataDirectory"] = folder,
+                });
+                using var client = app.NewClient();
+                Assert.Equal((revision, claims), await TotalAsync(client, "/api/v1/claims?limit=1"));
+                Assert.Equal((2, 10), await TotalAsync(client, "/api/v1/claims?limit=1&asof=2"));
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Singapore_dollars_are_shown_with_the_rate_and_its_month()
+    {
+        using var page = await data.App.GetPageAsync("/cost?currency=SGD");
+        var cells = Cells(page);
+        Assert.Contains(cells, cell => cell.Contains("1.17 million SGD", StringComparison.Ordinal));
+        Assert.Contains(cells, cell => cell.Contains("1 SGD = 5.4274 CNY", StringComparison.Ordinal));
+        Assert.Contains(cells, cell => cell.Contains("no rate from USD to SGD", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/leaderboard")]
     [InlineData("/languages")]
     [InlineData("/scaling")]
     [InlineData("/frontier")]
+    [InlineData("/measured")]
     [InlineData("/leaderboard?languages=kk")]
     public async Task No_page_is_longer_than_a_quarter_of_a_megabyte(string address)
     {

@@ -10,7 +10,8 @@ public sealed class PageTests(DashboardApp app)
     /// <summary>Pages that exist, with and without a view.</summary>
     public static TheoryData<string> Paths { get; } =
     [
-        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/cost", "/cost/what-if",
+        .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/measured", "/cost",
+            "/cost/what-if",
             "/stability", "/claims", "/claims/chinese-deepseek", "/sources", "/sources/s01" }
             .SelectMany(
                 path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),

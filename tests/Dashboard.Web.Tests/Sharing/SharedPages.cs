@@ -20,7 +20,7 @@ internal static class SharedPages
     ];
 
     private static readonly string[] Paths =
-        ["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
+        ["/", "/leaderboard", "/compare", "/languages", "/scaling", "/frontier", "/measured", "/hardware", "/cost",
             "/cost/what-if", "/stability", "/claims", "/sources", "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/mmlu",
             "/hardware/ling-device-a", "/sources/s13", "/claims/cheaper-hardware"];
 

@@ -76,7 +76,8 @@ public sealed class ExchangeRates
         select new ExchangeRate(cost.Unit![Per.Length..].Trim().ToUpperInvariant(), cost.Currency!, cost.Value.Number!.Value,
             IsImplied: false, cost.Provenance);
 
-    /// <summary>Two amounts of one source, place, thing, scope and hardware, in two currencies.</summary>
+    /// <summary>Two amounts of one source, place, thing, scope and hardware, in two currencies: units of the other for one US dollar, or
+    /// for one of the dearer currency where neither is the dollar.</summary>
     private static IEnumerable<ExchangeRate> Implied(ResultSnapshot snapshot)
     {
         var same = snapshot.Costs
@@ -84,14 +85,18 @@ public sealed class ExchangeRates
             .GroupBy(cost => (cost.Subject, cost.Kind, cost.Hardware, cost.Scope, cost.Provenance.Source, cost.Provenance.Locator));
         foreach (var amounts in same.Select(group => group.ToList()))
         {
-            foreach (var dear in amounts.Where(cost => cost.Currency == "USD"))
+            foreach (var dear in amounts)
             {
-                foreach (var other in amounts.Where(cost => cost.Currency != "USD"))
+                foreach (var other in amounts.Where(cost => cost.Currency != dear.Currency && IsDearer(dear, cost)))
                 {
-                    yield return new ExchangeRate("USD", other.Currency!,
+                    yield return new ExchangeRate(dear.Currency!, other.Currency!,
                         TrainingCosts.Amount(other)!.Value / TrainingCosts.Amount(dear)!.Value, IsImplied: true, dear.Provenance);
                 }
             }
         }
     }
+
+    /// <summary>Whether one unit of the first amount's currency is worth more of the second's; one dollar always is taken as one.</summary>
+    private static bool IsDearer(CostRecord one, CostRecord other) => one.Currency == "USD"
+        || (other.Currency != "USD" && TrainingCosts.Amount(one) < TrainingCosts.Amount(other));
 }

@@ -22,6 +22,8 @@ internal static class ApiEndpoints
             .Produces<WhatIfItem>().ProducesValidationProblem();
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
+        Map(api, "measured", "Values that vendors state of their own models, each beside an independent one, with what differs.",
+            ComparisonLists.Measured);
         Map(api, "gaps", "Gaps between languages on benchmarks that belong together. A pair that does not is refused with the reason.",
             ComparisonLists.Gaps, ComparisonLists.Refusal);
         Map(api, "stability", "Published statements about the stability of training.", TrainingLists.Stability);

@@ -72,10 +72,11 @@ public sealed record ModelItem(
     string? Note);
 
 /// <summary>One benchmark.</summary>
+/// <param name="Domains">Fields that it asks about; empty where none is known.</param>
 /// <param name="ItemCounts">Scored items per split, such as <c>test: 14042 (official, s84)</c>.</param>
 public sealed record BenchmarkItem(
-    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Languages, IReadOnlyList<string> Metrics,
-    IReadOnlyList<string> ItemCounts, int Scores, string? Note);
+    string Benchmark, string BenchmarkName, string? Category, IReadOnlyList<string> Domains, IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Metrics, IReadOnlyList<string> ItemCounts, int Scores, string? Note);
 
 /// <summary>One statement about a device.</summary>
 /// <param name="Value">The literal text of the source.</param>
@@ -273,6 +274,36 @@ public sealed record ClaimItem(
     IReadOnlyList<string> Basis,
     bool Independent,
     int? Revision);
+
+/// <summary>A vendor's value of its own model beside an independent one.</summary>
+/// <param name="Variant">Training stage in the vendor's word; empty when not stated.</param>
+/// <param name="Benchmark">Slug of the benchmark as the vendor names it.</param>
+/// <param name="Difference">Measured less claimed, in the unit.</param>
+/// <param name="Low">Lower end of its 95 % interval; null when there is none.</param>
+/// <param name="Differs">Conditions that are known to differ.</param>
+/// <param name="NotStated">Conditions that one side or both do not state.</param>
+/// <param name="SameProtocol">Whether all conditions are stated and the same.</param>
+/// <param name="OtherClaims">Further values of the vendor that could stand there.</param>
+/// <param name="Counts">Whether it counts in the median of the vendor.</param>
+public sealed record MeasuredItem(
+    string Model,
+    string Variant,
+    string Benchmark,
+    string MeasuredBenchmark,
+    string Language,
+    string? Unit,
+    double Claimed,
+    string ClaimedSource,
+    double Measured,
+    string MeasuredSource,
+    double Difference,
+    double? Low,
+    double? High,
+    IReadOnlyList<string> Differs,
+    IReadOnlyList<string> NotStated,
+    bool SameProtocol,
+    int OtherClaims,
+    bool Counts);
 
 /// <summary>One source.</summary>
 public sealed record SourceItem(

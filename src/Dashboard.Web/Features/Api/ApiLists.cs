@@ -32,6 +32,7 @@ internal static class ApiLists
                 entry.Item.Slug,
                 entry.Item.Name,
                 entry.Item.Category,
+                [.. BenchmarkDomains.Of(entry.Item.Slug)],
                 [.. tasks[entry.Item.Slug].Select(task => task.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 [.. tasks[entry.Item.Slug].Select(task => task.Metric.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 [.. items[entry.Item.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: "

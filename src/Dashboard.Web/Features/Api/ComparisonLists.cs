@@ -46,6 +46,36 @@ internal static class ComparisonLists
             .Select((item, position) => (position, item));
     }
 
+    public static IEnumerable<(int Position, MeasuredItem Item)> Measured(ResultSnapshot snapshot, ViewState view) =>
+        ClaimedAgainstMeasured.Build(Uncertainty.Of(snapshot), view).Pairs.Select((pair, position) =>
+        {
+            var (claimed, measured) = (snapshot.Score(pair.Claimed), snapshot.Score(pair.Measured));
+            IReadOnlyList<string> Aspects(ProtocolAgreement agreement) =>
+            [
+                .. pair.Aspects.Where(aspect => aspect.Agreement == agreement)
+                    .Select(aspect => aspect.Aspect.ToString().ToLowerInvariant()),
+            ];
+            return (position, new MeasuredItem(
+                pair.Model.Slug,
+                claimed.Run.Variant.Label,
+                Slug.From(claimed.Task.Benchmark),
+                Slug.From(measured.Task.Benchmark),
+                measured.Task.Language,
+                measured.Task.Metric.Unit,
+                claimed.Value,
+                claimed.Run.Source,
+                measured.Value,
+                measured.Run.Source,
+                pair.Difference.Value,
+                pair.Difference.Interval?.Low,
+                pair.Difference.Interval?.High,
+                Aspects(ProtocolAgreement.Differs),
+                Aspects(ProtocolAgreement.NotStated),
+                pair.Agreement == ProtocolAgreement.Same,
+                pair.OtherClaims,
+                pair.Counts));
+        });
+
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
     public static (string Key, string Reason)? Refusal(ResultSnapshot snapshot, ViewState view) =>
         view.Pair.Length > 0 && LanguageGapAnswer.Find(Uncertainty.Of(snapshot).Rules, view.Pair) is { Pair: null, Refusal: var refusal }

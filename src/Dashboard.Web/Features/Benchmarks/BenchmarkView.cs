@@ -45,6 +45,9 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
             ThingHistory.OfBenchmark(snapshot, slug));
     }
 
+    /// <summary>The fields that it asks about; empty where none is known.</summary>
+    public KeySet Domains => BenchmarkDomains.Of(Benchmark.Slug);
+
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
         StatementTables.Scores(Context.Snapshot, Scores),

@@ -6,11 +6,35 @@ namespace Dashboard.Web.Features.Claims;
 public static class ClaimTables
 {
     /// <summary>The lines behind one test of a claim.</summary>
-    public static ViewTable Part(ViewContext context, ClaimPart part, int number) => ViewTable.Of(
-        FormattableString.Invariant($"test-{number}"),
-        $"{Format.Of(Text.ClaimPartTitle, number)}: {ClaimLabels.Numbers(context.Snapshot, part)}",
+    public static ViewTable Part(ViewContext context, ClaimPart part, int number) =>
+        part.Test is StatedTest ? Statements(context, part, number) : Lines(context, part, number);
+
+    private static string Key(int number) => FormattableString.Invariant($"test-{number}");
+
+    private static string Title(ViewContext context, ClaimPart part, int number) =>
+        $"{Format.Of(Text.ClaimPartTitle, number)}: {ClaimLabels.Numbers(context.Snapshot, part)}";
+
+    /// <summary>What sources say of a claim in words: nothing to calculate with.</summary>
+    private static ViewTable Statements(ViewContext context, ClaimPart part, int number) => ViewTable.Of(
+        Key(number),
+        Title(context, part, number),
         [
-            new ViewColumn("line", part.Test is AheadTest or SimilarTest ? Text.ColumnBenchmark : Text.ColumnSource),
+            new ViewColumn("line", Text.ColumnSource),
+            new ViewColumn("first", ClaimLabels.First(part.Test)),
+            new ViewColumn("says", Text.ColumnClaimSays, ColumnKind.Verdict),
+        ],
+        part.Lines.Select(line => new ViewRow(
+            $"{line.First[0].Provenance!.Value.Source}|{line.First[0].Provenance!.Value.Locator}",
+            [ViewCells.Source(line.First[0].Provenance!.Value), Numbers(context, line.First) with { Href = "" }, Says(part, line)])));
+
+    private static ViewCell Says(ClaimPart part, ClaimLine line) =>
+        ViewCells.Words(ClaimLabels.Of(part.Test, line)) with { Style = $"verdict {ClaimLabels.Style(line.Side)}" };
+
+    private static ViewTable Lines(ViewContext context, ClaimPart part, int number) => ViewTable.Of(
+        Key(number),
+        Title(context, part, number),
+        [
+            new ViewColumn("line", part.Test is AheadTest or SimilarTest or MeasuredWithinTest ? Text.ColumnBenchmark : Text.ColumnSource),
             new ViewColumn("first", ClaimLabels.First(part.Test), ColumnKind.Value),
             new ViewColumn("other", ClaimLabels.Other(part.Test), ColumnKind.Value),
             new ViewColumn("outcome", ClaimLabels.Column(part.Test), ColumnKind.Value),
@@ -31,14 +55,14 @@ public static class ClaimTables
                 Numbers(context, line.Other),
                 ViewCells.Range(double.IsNaN(line.Outcome.Low) ? null : line.Outcome,
                     _ => ClaimLabels.Outcome(part.Test, line)) with { Interval = line.Interval, Sub = ClaimLabels.Interval(line) },
-                ViewCells.Words(ClaimLabels.Of(line.Side, part.Test) + (line.Counts ? "" : $" ({Text.ClaimNotCounted})"))
-                    with { Style = $"verdict {ClaimLabels.Style(line.Side)}" },
+                Says(part, line),
             ])));
 
     private static ViewCell Numbers(ViewContext context, IReadOnlyList<ClaimValue> values) => values switch
     {
         [] => ViewCell.Empty,
         [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row) with { Sub = Named(context, score) },
+        [{ Provenance: { } provenance, Value.Low: double.NaN } value] => ViewCells.Words(value.What).On(provenance),
         [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {value.Unit}".TrimEnd(),
             value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null)
         { Interval = value.Value, Sub = Named(context, value) }

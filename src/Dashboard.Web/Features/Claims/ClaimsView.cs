@@ -13,6 +13,13 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
     public static KeySet WithoutVendors { get; } =
         KeySet.From(EvidenceGrades.All.Where(EvidenceCut.VendorClaims.Keeps).Select(grade => grade.Slug()));
 
+    /// <summary>Domains of the uses that the press names.</summary>
+    public static KeySet IntendedUses { get; } = ["finance", "health"];
+
+    /// <summary>Whether a score of the revision is of one of them.</summary>
+    public bool HasFiguresOfUses { get; } =
+        ScoreFilter.Rows(Context.Snapshot, ViewState.Default with { Domains = IntendedUses }).Length > 0;
+
     /// <summary>Builds the page's model.</summary>
     public static ClaimsView Build(ViewContext context)
     {
@@ -66,5 +73,54 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
             {
                 Anchor = result.Claim.Slug,
             })),
+        .. Press.IsEmpty ? Array.Empty<ViewTable>() : [PressTable()],
+    ];
+
+    /// <summary>Claims of the press, by article.</summary>
+    public ImmutableArray<ClaimResult> Press => field.IsDefault ? field =
+    [
+        .. Claims.Where(result => ArticleOf(result) is not null).OrderBy(result => result.Claim.Source, StringComparer.Ordinal),
+    ] : field;
+
+    private Source? ArticleOf(ClaimResult result) =>
+        Context.Snapshot.Sources.GetValueOrDefault(result.Claim.Source) is { } source
+            && ClaimStatement.GradeOf(source) == EvidenceGrade.Press ? source : null;
+
+    /// <summary>What each article says beside what the sources say that it rests on.</summary>
+    private ViewTable PressTable() => ViewTable.Of(
+        "press",
+        Text.ClaimsPressTitle,
+        [
+            new ViewColumn("claim", Text.ColumnArticleSays),
+            new ViewColumn("sources", Text.ColumnSourcesSay),
+            new ViewColumn("verdict", Text.ColumnClaimVerdict, ColumnKind.Verdict),
+            new ViewColumn("article", Text.ColumnArticle),
+        ],
+        Press.Select((result, place) => new ViewRow(
+            result.Claim.Slug,
+            [
+                ViewCells.Words(result.Claim.Text) with { Href = Context.UrlOf(DashboardUrls.Claim(result.Claim.Slug)) },
+                ViewCells.Words(string.Join(" ", result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))) with
+                {
+                    Href = "",
+                    Sources = SourcesOf(result),
+                },
+                ViewCells.Words(ClaimLabels.Of(result.Verdict)) with
+                {
+                    Style = $"claim-verdict claim-{ClaimLabels.Word(result.Verdict)}",
+                },
+                ViewCells.Words($"{ArticleOf(result)!.Publisher}, {result.Claim.Source}") with { Sources = [result.Claim.Source] },
+            ])
+        {
+            Group = place > 0 && Press[place - 1].Claim.Source == result.Claim.Source
+                ? null : $"{ArticleOf(result)!.Publisher}: {ArticleOf(result)!.Title}",
+        }));
+
+    private ImmutableArray<string> SourcesOf(ClaimResult result) =>
+    [
+        .. result.Parts.SelectMany(part => part.Lines).SelectMany(line => line.Values)
+            .Select(value => value.Row >= 0 ? Context.Snapshot.Data.Runs[Context.Snapshot.Data.Run[value.Row]].Source
+                : value.Provenance!.Value.Source)
+            .Distinct(StringComparer.Ordinal),
     ];
 }

@@ -1,0 +1,48 @@
+using Dashboard.EndToEnd.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>What only the later editions of the shipped data fill, in a real browser: claimed against measured, press against source, and
+/// the benchmarks of a domain.</summary>
+public sealed class MeasuredTests(Browser browser)
+{
+    [Fact]
+    public async Task Pages_of_the_later_editions_are_drawn_accessible_and_lead_to_both_sources()
+    {
+        await using var server = await DashboardServer.StartAsync(
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Dashboard__ReferenceEdition"] = "3" });
+        await using var watched = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = watched.Page;
+
+        await watched.OpenWhollyAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Measured", Exact = true }).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(server.Address, "/measured").ToString());
+        await watched.WaitUntilDrawnAsync();
+        await Expect(page.Locator("plotly-chart")).ToHaveCountAsync(1);
+        await PageTests.AssertGoodAsync(page);
+
+        await page.SetViewportSizeAsync(1440, 900);
+        await watched.OpenAsync("/measured?models=ling-lite-1.5");
+        var line = page.Locator("main tbody tr", new() { HasText = "BFCL-v3 live" });
+        await Expect(line).ToContainTextAsync("Nothing that is stated differs.");
+        await Expect(line.GetByRole(AriaRole.Link, new() { Name = "72.15" })).ToHaveAttributeAsync("href", Source("s02"));
+        await Expect(line.GetByRole(AriaRole.Link, new() { Name = "71.26" })).ToHaveAttributeAsync("href", Source("s149"));
+        await line.GetByRole(AriaRole.Link, new() { Name = "71.26" }).ClickAsync();
+        await Expect(page.Locator("#" + page.Url.Split('#')[1])).ToContainTextAsync("71.26");
+
+        foreach (var path in new[] { "/measured?evidence=independent", "/claims", "/claims/chips-unveiled", "/leaderboard?domain=finance" })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await page.SetViewportSizeAsync(1440, 900);
+            await watched.OpenWhollyAsync(path);
+            await PageTests.AssertGoodAsync(page);
+        }
+
+        watched.AssertNoProblems();
+    }
+
+    private static System.Text.RegularExpressions.Regex Source(string id) => new(
+        $"^/sources/{id}#score-\\d+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+}
