@@ -13,7 +13,7 @@ public static class ClaimEvaluation
     /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
     public static ClaimResult Of(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
-        var today = On(claim, scores, shown);
+        var today = On(claim, scores, _ => shown);
         if (claim.Claim.Date is not { } date)
         {
             return today;
@@ -22,9 +22,13 @@ public static class ClaimEvaluation
         var published = KeySet.From(scores.Snapshot.Sources.Values
             .Where(source => source.Id == claim.Claim.Source || (PartialDate.TryParse(source.Date, out var of) && of.IsBy(date)))
             .Select(source => Slug.From(source.Id)).DefaultIfEmpty(Nothing));
-        var then = On(claim, scores, shown with { Sources = Both(shown.Sources, published) });
+        var byDate = shown with { Sources = Both(shown.Sources, published) };
+        var then = On(claim, scores, test => HoldsForLater(test) ? shown : byDate);
         return Values(then).SequenceEqual(Values(today)) ? today : then with { Today = today };
     }
+
+    /// <summary>Whether a test asks what others say or measure of a claim, which they do later.</summary>
+    private static bool HoldsForLater(ClaimTest test) => test is StatedTest or MeasuredWithinTest;
 
     private static IEnumerable<(int, Provenance?, Interval)> Values(ClaimResult result) =>
         from part in result.Parts
@@ -32,9 +36,9 @@ public static class ClaimEvaluation
         from value in line.Values
         select (value.Row, value.Provenance, value.Value);
 
-    private static ClaimResult On(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
+    private static ClaimResult On(CurrentClaim claim, ScoreUncertainties scores, Func<ClaimTest, ViewState> shown)
     {
-        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(claim.Claim.Source, test, scores, shown))];
+        ImmutableArray<ClaimPart> parts = [.. claim.Claim.Tests.Select(test => Part(claim.Claim.Source, test, scores, shown(test)))];
         var values = parts.SelectMany(part => part.Counted).SelectMany(line => line.Values).ToList();
         return new ClaimResult(claim, Overall(parts), parts,
             GradeCount.Of(values.Select(value =>
