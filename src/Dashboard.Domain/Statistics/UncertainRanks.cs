@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MathNet.Numerics.Distributions;
 
 namespace Dashboard.Domain.Statistics;
 
@@ -103,9 +104,38 @@ internal sealed class UncertainRanks
         return Ends(chances);
     }
 
-    /// <summary>Mean and variance of the rank of a value.</summary>
+    /// <summary>Mean and variance of the rank of each value, in the order given.</summary>
+    public (double Mean, double Variance)[] AllMoments()
+    {
+        if (BetterThan.Table(this) is not { } table)
+        {
+            return [.. Enumerable.Range(0, sorted.Length).Select(Moments)];
+        }
+
+        var moments = new (double, double)[sorted.Length];
+        for (var place = 0; place < moments.Length; place++)
+        {
+            var value = sorted[places[place]];
+            var (mean, square) = (0.0, 0.0);
+            foreach (var (z, weight) in Coarse)
+            {
+                // The value itself is among those in the table.
+                var (sum, variance) = table.At(value.Value + (z * (z < 0 ? value.Below : value.Above)));
+                var own = Normal.CDF(0, 1, -z);
+                var rank = 1 + sum - own;
+                mean += weight * rank;
+                square += weight * ((rank * rank) + variance - (own * (1 - own)));
+            }
+
+            moments[place] = (mean, Math.Max(0, square - (mean * mean)));
+        }
+
+        return moments;
+    }
+
+    /// <summary>The same of one value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (double Mean, double Variance) Moments(int place)
+    internal (double Mean, double Variance) Moments(int place)
     {
         var field = new Field(this, places[place], Coarse[^1].Z);
         var (mean, square) = (0.0, 0.0);
@@ -185,6 +215,26 @@ internal sealed class UncertainRanks
         return found < 0 ? ~found : found;
     }
 
+    /// <summary>The chance of a standard normal number to be above: formula 7.1.28 of M. Abramowitz, I. A. Stegun, "Handbook of
+    /// Mathematical Functions", wrong by 0.0000002 at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Above(Vector<float> deviations)
+    {
+        var x = Vector.Min(Vector.Abs(deviations), new Vector<float>(10)) * new Vector<float>(0.70710678f);
+        var sum = (x * new Vector<float>(0.0000430638f)) + new Vector<float>(0.0002765672f);
+        sum = (x * sum) + new Vector<float>(0.0001520143f);
+        sum = (x * sum) + new Vector<float>(0.0092705272f);
+        sum = (x * sum) + new Vector<float>(0.0422820123f);
+        sum = (x * sum) + new Vector<float>(0.0705230784f);
+        sum = (x * sum) + Vector<float>.One;
+        sum *= sum;
+        sum *= sum;
+        sum *= sum;
+        sum *= sum;
+        var tail = new Vector<float>(0.5f) / sum;
+        return Vector.ConditionalSelect(Vector.LessThan(deviations, Vector<float>.Zero), Vector<float>.One - tail, tail);
+    }
+
     /// <summary>One value among those whose ranges may overlap with its own, the lowest first.</summary>
     private sealed class Field
     {
@@ -232,25 +282,91 @@ internal sealed class UncertainRanks
             better[own - from] = 0;
             return better;
         }
+    }
 
-        /// <summary>The chance of a standard normal number to be above: formula 7.1.28 of M. Abramowitz, I. A. Stegun, "Handbook of
-        /// Mathematical Functions", wrong by 0.0000002 at most.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector<float> Above(Vector<float> deviations)
+    /// <summary>
+    /// How many values may be expected to be better than any number, and how much that varies, worked out once at equal steps and read off
+    /// between them by cubics: for hundreds of values a tenth of the work of asking for each.
+    /// </summary>
+    private sealed class BetterThan
+    {
+        /// <summary>Steps in the smallest standard deviation: sums are then wrong by 0.0005 of a value at most.</summary>
+        private const double Fineness = 3;
+
+        private readonly double first;
+        private readonly double step;
+        private readonly double[] sums;
+        private readonly double[] variances;
+
+        private BetterThan(UncertainRanks ranks, double first, double step, int length)
         {
-            var x = Vector.Min(Vector.Abs(deviations), new Vector<float>(10)) * new Vector<float>(0.70710678f);
-            var sum = (x * new Vector<float>(0.0000430638f)) + new Vector<float>(0.0002765672f);
-            sum = (x * sum) + new Vector<float>(0.0001520143f);
-            sum = (x * sum) + new Vector<float>(0.0092705272f);
-            sum = (x * sum) + new Vector<float>(0.0422820123f);
-            sum = (x * sum) + new Vector<float>(0.0705230784f);
-            sum = (x * sum) + Vector<float>.One;
-            sum *= sum;
-            sum *= sum;
-            sum *= sum;
-            sum *= sum;
-            var tail = new Vector<float>(0.5f) / sum;
-            return Vector.ConditionalSelect(Vector.LessThan(deviations, Vector<float>.Zero), Vector<float>.One - tail, tail);
+            (this.first, this.step, sums, variances) = (first, step, new double[length], new double[length]);
+            var near = new float[ranks.perBelow.Length];
+            Array.Fill(near, float.MinValue);
+            for (var at = 0; at < ranks.values.Length; at++)
+            {
+                near[at] = (float)(ranks.values[at] - first);
+            }
+
+            for (var at = 0; at < length; at++)
+            {
+                (sums[at], variances[at]) = Of(ranks, near, first, first + (at * step));
+            }
+        }
+
+        /// <summary>The table; null where it would be more work than without, as with one value that is very sure.</summary>
+        public static BetterThan? Table(UncertainRanks ranks)
+        {
+            if (ranks.sorted.Length == 0)
+            {
+                return null;
+            }
+
+            var (least, first, last) = (double.MaxValue, double.MaxValue, double.MinValue);
+            foreach (var value in ranks.sorted)
+            {
+                least = Math.Min(least, Math.Min(value.Below, value.Above));
+                first = Math.Min(first, value.Value + (Coarse[0].Z * value.Below));
+                last = Math.Max(last, value.Value + (Coarse[^1].Z * value.Above));
+            }
+
+            var step = least / Fineness;
+            var length = ((last - first) / step) + 4;
+            return length < ranks.sorted.Length * Coarse.Length ? new BetterThan(ranks, first - step, step, (int)Math.Ceiling(length) + 1) : null;
+        }
+
+        public (double Sum, double Variance) At(double number)
+        {
+            var at = Math.Clamp((int)((number - first) / step), 1, sums.Length - 3);
+            var t = ((number - first) / step) - at;
+            return (Cubic(sums, at, t), Cubic(variances, at, t));
+        }
+
+        /// <summary>Lagrange's cubic through four neighbours.</summary>
+        private static double Cubic(double[] values, int at, double t) =>
+            (-t * (t - 1) * (t - 2) / 6 * values[at - 1]) + ((t + 1) * (t - 1) * (t - 2) / 2 * values[at])
+                - ((t + 1) * t * (t - 2) / 2 * values[at + 1]) + ((t + 1) * t * (t - 1) / 6 * values[at + 2]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static (double Sum, double Variance) Of(UncertainRanks ranks, float[] near, double first, double number)
+        {
+            var reach = Reach * ranks.widest;
+            var (from, to) = (FirstAbove(ranks.values, number - reach), FirstAbove(ranks.values, number + reach));
+            var (sum, variance, place) = (Vector<float>.Zero, Vector<float>.Zero, new Vector<float>((float)(number - first)));
+            var last = to;
+            for (var at = from; at < to; at += Vector<float>.Count)
+            {
+                var distance = place - new Vector<float>(near, at);
+                var scale = Vector.ConditionalSelect(Vector.LessThan(distance, Vector<float>.Zero),
+                    new Vector<float>(ranks.perBelow, at), new Vector<float>(ranks.perAbove, at));
+                var chance = Above(distance * scale);
+                sum += chance;
+                variance += chance * (Vector<float>.One - chance);
+                last = Math.Min(ranks.sorted.Length, at + Vector<float>.Count);
+            }
+
+            // Those of the last vector that lie beyond are in the sum already: better almost surely.
+            return (ranks.sorted.Length - Math.Max(to, last) + Vector.Sum(sum), Vector.Sum(variance));
         }
     }
 }

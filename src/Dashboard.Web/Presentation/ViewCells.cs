@@ -28,14 +28,14 @@ public static class ViewCells
             return ViewCell.Empty;
         }
 
-        var (score, runs) = (snapshot.Score(row), snapshot.RunsOf(row));
-        var cell = new ViewCell(Format.Score(snapshot, row), score.Value)
+        var (data, runs) = (snapshot.Data, snapshot.RunsOf(row));
+        var cell = new ViewCell(Format.Score(snapshot, row), data.Value[row])
         {
-            Interval = Uncertainty.Of(snapshot).Of(row).Interval,
-            Evidence = score.Evidence,
-            Marks = score.Marks,
-            Sources = [score.Run.Source],
-            Locator = score.Locator,
+            Interval = Uncertainty.Of(snapshot).IntervalOf(row),
+            Evidence = data.Evidence[row],
+            Marks = data.Marks[row],
+            Sources = [data.Runs[data.Run[row]].Source],
+            Locator = data.Locator[row] < 0 ? null : data.Texts[data.Locator[row]],
             Scores = [row],
         };
         return runs.IsEmpty ? cell : OfRuns(snapshot, cell, runs);

@@ -228,10 +228,10 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         var (rates, variances) = (new double[totals.Length], new double[totals.Length]);
         foreach (var (column, weight) in contested)
         {
-            var others = column.Members.Length - 1;
+            var (others, moments) = (column.Members.Length - 1, column.Moments());
             foreach (var (place, member) in column.Members.Index())
             {
-                var (mean, variance) = column.Moments(place);
+                var (mean, variance) = moments[place];
                 var factor = weight / totals[member] / others;
                 rates[member] += factor * (others + 1 - mean);
                 variances[member] += factor * factor * variance * (others + 1) / others;

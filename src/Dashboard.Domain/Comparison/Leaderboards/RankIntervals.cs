@@ -100,6 +100,6 @@ internal sealed class Ranking
         return new RankInterval(Stated[place], Math.Min(low, Stated[place]), Math.Max(high, Stated[place]), UnknownReason.None);
     }
 
-    /// <summary>Mean and variance of the rank of a member, where all intervals are known.</summary>
-    public (double Mean, double Variance) Moments(int place) => ranks.Value.Moments(place);
+    /// <summary>Mean and variance of the rank of each member, where all intervals are known.</summary>
+    public (double Mean, double Variance)[] Moments() => ranks.Value.AllMoments();
 }

@@ -102,6 +102,7 @@ public sealed class RankTests
     [InlineData(5, 3, 1.0)]
     [InlineData(12, 8, 0.5)]
     [InlineData(60, 12, 0.3)]
+    [InlineData(120, 3, 0.2)]
     public void The_interval_of_a_win_rate_is_nearly_that_of_values_drawn_anew(int models, int columns, double step)
     {
         double Value(int model, int column) => 40 + (step * model) + (((model * 7919) + (column * 104729)) % 100 / 25.0);
