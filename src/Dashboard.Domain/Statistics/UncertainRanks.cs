@@ -74,12 +74,13 @@ internal sealed class UncertainRanks
     public (int Low, int High) Interval(int place)
     {
         var field = new Field(this, places[place], Fine[^1].Z);
-        var chances = new double[sorted.Length + 1];
+        var surelyBetter = sorted.Length - field.To;
+        var chances = new double[field.Length + 1];
         var counts = new float[Filled(field.Length + 1) + (2 * Vector<float>.Count)];
         foreach (var (z, weight) in Fine)
         {
             var better = field.At(z);
-            var (certain, open) = (sorted.Length - field.To, 0);
+            var (certain, open) = (0, 0);
             var trials = counts.AsSpan(Vector<float>.Count);
             trials.Clear();
             trials[0] = 1;
@@ -101,7 +102,8 @@ internal sealed class UncertainRanks
             }
         }
 
-        return Ends(chances);
+        var (low, high) = Ends(chances);
+        return (surelyBetter + low, surelyBetter + high);
     }
 
     /// <summary>Mean and variance of the rank of each value, in the order given.</summary>
