@@ -141,6 +141,7 @@ public sealed class FullDataTests(FullData data) : IClassFixture<FullData>
         var line = page.GetElementById(link.GetAttribute("href")!.Split('#')[1])!;
         Assert.Contains(link.TextContent, line.TextContent, StringComparison.Ordinal);
         Assert.Same(line, page.QuerySelectorAll("#scores tbody tr")[0]);
+        Assert.Equal("pointed", line.ClassName);
     }
 
     [Theory]
