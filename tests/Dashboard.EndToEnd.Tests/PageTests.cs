@@ -165,6 +165,26 @@ public sealed class PageTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    [Fact]
+    public async Task Many_scores_are_leafed_through_and_back()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync("/sources/s01");
+        var rows = page.Locator("#scores tbody tr");
+        await Expect(rows).ToHaveCountAsync(100);
+        var first = await rows.First.InnerTextAsync();
+
+        await page.Locator("nav.pages a[rel=next]").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=101#scores$",
+            System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page.Locator("nav.pages")).ToContainTextAsync("Rows 101 to ");
+        await page.Locator("nav.pages a[rel=prev]").ClickAsync();
+        await Expect(rows.First).ToHaveTextAsync(first, new() { UseInnerText = true });
+        await Expect(page.Locator("nav.pages a[rel=prev]")).ToHaveCountAsync(0);
+        watched.AssertNoProblems();
+    }
+
     private Task<WatchedPage> OpenAsync(ColorScheme scheme, int width) =>
         browser.NewPageAsync(dashboard.Address, new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
 
