@@ -297,7 +297,7 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         await watched.OpenWhollyAsync("/frontier?tray=ling-lite");
         var figure = await watched.FigureAsync();
         var point = page.Locator("plotly-chart .scatterlayer .points path").First;
-        await point.ScrollIntoViewIfNeededAsync();
+        await point.EvaluateAsync("point => point.scrollIntoView({ block: 'center' })"); // the tray covers the lower edge
         var box = (await point.BoundingBoxAsync())!;
 
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
