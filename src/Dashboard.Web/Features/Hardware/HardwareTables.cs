@@ -8,13 +8,15 @@ public static class HardwareTables
     /// <summary>Height of the chart of speeds and prices in pixels.</summary>
     public const int SpeedHeight = 420;
 
+    /// <summary>A difference stands between two devices; of more than two the table says how far their values lie apart.</summary>
     public static ViewTable Comparison(ResultSnapshot snapshot, DeviceComparison comparison) => ViewTable.Of(
         $"devices-{comparison.Model.Slug}",
         Format.Of(Text.SameModelDevices, comparison.Model.Name),
         [
             new ViewColumn("benchmark", Text.ColumnBenchmark),
-            .. comparison.Devices.Select(device => new ViewColumn(Labels.Of(device), Labels.Of(device), ColumnKind.Value)),
-            new ViewColumn("difference", Text.ColumnDifference, ColumnKind.Value),
+            .. Labels.Of(comparison.Devices).Select(device => new ViewColumn(device, device, ColumnKind.Value)),
+            comparison.Devices.Length > 2 ? new ViewColumn("spread", Text.ColumnSpread, ColumnKind.Value)
+                : new ViewColumn("difference", Text.ColumnDifference, ColumnKind.Value),
         ],
         comparison.Lines.Select(line => new ViewRow(
             ViewCells.Key(line.Protocol),
@@ -25,7 +27,8 @@ public static class HardwareTables
                     Href = DashboardUrls.Benchmark(Slug.From(line.Protocol.Task.Benchmark)),
                 },
                 .. line.Scores.Select(row => ViewCells.Score(snapshot, row)),
-                ViewCells.Number(line.Difference, Format.Difference),
+                comparison.Devices.Length > 2 ? ViewCells.Number(line.Spread(snapshot), Format.Value)
+                    : ViewCells.Number(line.Difference, Format.Difference),
             ])));
 
     public static ViewTable Economics(DeviceEconomics economics) => ViewTable.Of(

@@ -39,10 +39,10 @@ public sealed record HardwareView(
             DeviceLine.All(snapshot, view),
             economics,
             SpeedFigureBuilder.Build(economics),
-            Sentence(comparisons));
+            Sentence(snapshot, comparisons));
     }
 
-    private static string Sentence(ImmutableArray<DeviceComparison> comparisons)
+    private static string Sentence(ResultSnapshot snapshot, ImmutableArray<DeviceComparison> comparisons)
     {
         if (comparisons.IsEmpty)
         {
@@ -50,11 +50,18 @@ public sealed record HardwareView(
         }
 
         var first = comparisons[0];
+        if (first.Devices.Length > 2)
+        {
+            var widest = first.Lines.MaxBy(line => line.Spread(snapshot))!;
+            return Format.Of(Text.FindingManyDevices, first.Model.Name, first.Devices.Length, first.Lines.Length,
+                Labels.Benchmark(widest.Protocol.Task), Format.Value(widest.Spread(snapshot) ?? 0));
+        }
+
         var largest = first.Lines.Where(line => line.Difference is not null).MaxBy(line => Math.Abs(line.Difference!.Value));
         var within = first.Lines.Count(line => line.Difference is { } difference && Math.Abs(difference) <= 1);
         return largest is null
             ? Text.FindingNoDevices
-            : Format.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within,
+            : Format.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices)[0], Labels.Of(first.Devices)[1], within,
                 first.Lines.Length, Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
     }
 

@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Dashboard.Domain.Claims;
+using Dashboard.Web.Features.Claims;
+using Dashboard.Web.Features.Cost;
+using Dashboard.Web.Features.Frontier;
+using Dashboard.Web.Features.Hardware;
+using Dashboard.Web.Features.Languages;
+using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Overview;
+using Dashboard.Web.Tests.Infrastructure;
+
+namespace Dashboard.Web.Tests.Pages;
+
+/// <summary>What pages say of views that hold one model, one value, nothing, or one model seventeen times.</summary>
+public sealed partial class OddViewTests
+{
+    private static ResultSnapshot Full => Snapshots.Full;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("families=ling")]
+    [InlineData("domain=finance")]
+    [InlineData("evidence=independent")]
+    [InlineData("columns=all")]
+    public void No_more_values_are_left_than_are_shown(string query)
+    {
+        foreach (var (path, build) in new (string, Func<ViewContext, PageView>)[]
+            { ("/", OverviewView.Build), ("/leaderboard", LeaderboardView.Build), ("/languages", LanguagesView.Build) })
+        {
+            var picture = build(Snapshots.At(Full, path, query)).Sensitivity!;
+            Assert.Equal(
+                picture.Grades.Where(grade => EvidenceCut.VendorClaims.Keeps(grade.Grade)).Sum(grade => grade.Count), picture.Left);
+        }
+    }
+
+    [Fact]
+    public void A_model_that_stands_on_one_device_in_many_ways_is_told_apart_everywhere()
+    {
+        var view = LeaderboardView.Build(Snapshots.At(Full, "/leaderboard", "families=ling&benchmarks=gsm8k&sources=s153"));
+        var names = view.Board.Rows.Select(row => ViewCells.Name(Full, row.RankedModel)).ToList();
+        Assert.Equal(17, names.Count);
+        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+
+        var devices = HardwareView.Build(Snapshots.At(Full, "/hardware", "benchmarks=gsm8k"));
+        var heads = devices.Tables[0].Columns.Select(column => column.Name).ToList();
+        Assert.Equal(heads.Count, heads.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Text.ColumnSpread, heads[^1]);
+        Assert.Contains("on 17 hardware configurations, 1 benchmark:", devices.Finding, StringComparison.Ordinal);
+        Assert.EndsWith("GSM8K, by 1.74", devices.Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_names_a_model_on_many_devices_once()
+    {
+        var finding = FrontierView.Build(Snapshots.At(Full, "/frontier", "families=ling&benchmarks=gsm8k&sources=s153")).Finding;
+        Assert.Equal(2, finding.Split("Ling-3.0-flash").Length);
+        Assert.Contains("Ling-3.0-flash (on 17 hardware configurations)", finding, StringComparison.Ordinal);
+        Assert.Contains("of the 1 model of 1 ", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_one_model_is_alone_nothing_says_that_it_leads()
+    {
+        const string Alone = "models=gpt-4.5-preview&benchmarks=aider-polyglot";
+        Assert.Equal(Format.Of(Text.FindingOnly, "GPT-4.5-preview", "Aider-Polyglot"),
+            LeaderboardView.Build(Snapshots.At(Full, "/leaderboard", Alone)).Finding);
+        var languages = LanguagesView.Build(Snapshots.At(Full, "/languages", Alone)).Finding;
+        Assert.Contains("only GPT-4.5-preview has a value on Aider-Polyglot", languages, StringComparison.Ordinal);
+        Assert.DoesNotContain("leads", languages, StringComparison.Ordinal);
+        Assert.DoesNotContain("number 1 of 1", LanguagesView.Build(Snapshots.At(Full, "/languages", "families=ling")).Finding,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_that_are_all_independent_are_not_called_some_among_others()
+    {
+        var claims = ClaimBook.Of(Full, ViewState.Default).ToDictionary(claim => claim.Claim.Slug, ClaimLabels.Basis, StringComparer.Ordinal);
+        Assert.StartsWith(Text.ClaimOnlyIndependent, claims["arena-chinese-and-english"], StringComparison.Ordinal);
+        Assert.StartsWith(Text.ClaimSomeIndependent, claims["bfcl-live-measured"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_of_claims_says_wherever_a_verdict_stands_that_it_rests_on_the_claim_alone()
+    {
+        var view = ClaimsView.Build(Snapshots.At(Full, "/claims", ""));
+        var alone = view.Claims
+            .Where(claim => claim.Verdict != ClaimVerdict.CannotBeTested && claim.Sources.All(source => source == claim.Claim.Source))
+            .Select(claim => claim.Claim.Slug).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains(Format.Of(Text.ClaimsByThemselves, alone.Count), view.Finding, StringComparison.Ordinal);
+        Assert.True(alone.Count > 5);
+        static int VerdictOf(ViewTable table) => table.Columns.ToList().FindIndex(column => column.Key == "verdict");
+        Assert.All(
+            view.Tables.SelectMany(table => table.Rows, (table, row) => (row.Key, row.Cells[VerdictOf(table)].Text)),
+            row => Assert.Equal(alone.Contains(row.Key), row.Text.Contains("by its own document alone", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_view_without_values_says_so_in_a_sentence() =>
+        Assert.StartsWith(
+            Text.EvidenceOfNothing, OverviewView.Build(Snapshots.At(Full, "/", "domain=law")).Scope, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("models=ling-plus", true)]
+    [InlineData("models=gpt-4.5-preview", false)]
+    [InlineData("evidence=independent", false)]
+    [InlineData("open=no", false)]
+    public void The_cost_of_training_is_the_headline_only_where_the_view_holds_it(string query, bool isHeld) =>
+        Assert.Equal(isHeld, CostView.Build(Snapshots.At(Full, "/cost", query)).Finding.Contains("6.35", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("/", "")]
+    [InlineData("/", "domain=health")]
+    [InlineData("/leaderboard", "models=gpt-4.5-preview")]
+    [InlineData("/leaderboard", "domain=finance")]
+    [InlineData("/frontier", "models=ling-plus")]
+    [InlineData("/scaling", "models=gpt-4.5-preview")]
+    public void One_is_not_counted_in_the_plural(string path, string query)
+    {
+        var context = Snapshots.At(Full, path, query);
+        PageView view = path switch
+        {
+            "/" => OverviewView.Build(context),
+            "/leaderboard" => LeaderboardView.Build(context),
+            "/frontier" => FrontierView.Build(context),
+            _ => Features.Scaling.ScalingView.Build(context),
+        };
+        Assert.All([view.Finding, view.Scope], text => Assert.DoesNotMatch(OneOfMany(), text));
+    }
+
+    /// <summary>One of something, in the plural.</summary>
+    [GeneratedRegex(@"(^|\s)1 (benchmarks|values|models|scores|rows)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneOfMany();
+}
