@@ -45,8 +45,11 @@ public static class Labels
     public static IReadOnlyList<string> Of(IReadOnlyList<HardwareConfiguration> setups)
     {
         var counts = setups.CountBy(Of, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return [.. setups.Select(setup => counts[Of(setup)] > 1 ? Setup(setup, setup.Note) : Of(setup))];
+        return [.. setups.Select(setup => counts[Of(setup)] > 1 ? Setup(setup) : Of(setup))];
     }
+
+    /// <summary>A setup with all that is said of it, where one that differs in nothing else may stand beside it.</summary>
+    public static string Setup(HardwareConfiguration setup) => Setup(setup, setup.Note);
 
     private static string Setup(HardwareConfiguration setup, string? note) => setup.Name is null
         ? Text.NotStated
@@ -61,7 +64,7 @@ public static class Labels
         {
             snapshot.Models[rankedModel.Model].Name,
             rankedModel.Hardware.Name is not { } device ? rankedModel.Hardware.Note
-                : snapshot.Index.IsOneOfSeveral(rankedModel) ? Setup(rankedModel.Hardware, rankedModel.Hardware.Note)
+                : snapshot.Index.IsOneOfSeveral(rankedModel) ? Setup(rankedModel.Hardware)
                 : Device(device),
         }.OfType<string>());
 

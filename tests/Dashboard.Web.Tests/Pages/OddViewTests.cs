@@ -49,6 +49,22 @@ public sealed partial class OddViewTests
         Assert.EndsWith("GSM8K, by 1.74", devices.Finding, StringComparison.Ordinal);
     }
 
+    /// <summary>The same numbers as those of the claim that Ling-Plus scores almost the same on two devices.</summary>
+    [Fact]
+    public void Scores_on_two_devices_are_similar_only_where_their_intervals_show_it() => Assert.StartsWith(
+        "Ling-Plus on Device A and Device D: 7 of 22 scores shown to be similar within 2 points, 0 to differ by more, 11 neither, 4 without",
+        HardwareView.Build(Snapshots.At(Full, "/hardware", "")).Finding, StringComparison.Ordinal);
+
+    [Fact]
+    public void Speeds_of_setups_that_differ_in_precision_alone_are_told_apart()
+    {
+        var speeds = HardwareView.Build(Snapshots.At(Full, "/hardware", "models=ling-3.0-flash")).Tables
+            .Single(table => table.Key == "throughput");
+        var rows = speeds.Rows.Select(row => string.Join('|', row.Cells.Take(5).Select(cell => cell.Text))).ToList();
+        Assert.True(rows.Count > 20);
+        Assert.Equal(rows.Count, rows.Distinct(StringComparer.Ordinal).Count());
+    }
+
     [Fact]
     public void A_sentence_names_a_model_on_many_devices_once()
     {

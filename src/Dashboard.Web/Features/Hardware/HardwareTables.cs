@@ -74,11 +74,11 @@ public static class HardwareTables
             new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
         ],
         economics.Speeds.Select(value => new ViewRow(
-            string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine,
+            string.Join('|', value.Speed.Model, Labels.Setup(value.Speed.Hardware), value.Speed.Engine,
                 value.Speed.Workload, value.Speed.Metric),
             [
                 ViewCells.Words(value.Speed.Model) with { Href = DashboardUrls.Model(Slug.From(value.Speed.Model)) },
-                ViewCells.Words(Labels.Of(value.Speed.Hardware)),
+                ViewCells.Words(Labels.Setup(value.Speed.Hardware)),
                 ViewCells.Words(value.Speed.Engine),
                 ViewCells.Published(value.Speed.Value, value.Speed.Provenance).WithSource(),
                 ViewCells.Range(value.PricePerHour, range => $"{Format.Range(range)} {value.Currency}"),
