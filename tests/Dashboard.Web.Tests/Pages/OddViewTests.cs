@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Claims;
+using Dashboard.Import.Shipped;
 using Dashboard.Web.Features.Claims;
 using Dashboard.Web.Features.Cost;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Measured;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Tests.Infrastructure;
 
@@ -108,6 +111,66 @@ public sealed partial class OddViewTests
         Assert.All(
             view.Tables.SelectMany(table => table.Rows, (table, row) => (row.Key, row.Cells[VerdictOf(table)].Text)),
             row => Assert.Equal(alone.Contains(row.Key), row.Text.Contains("by its own document alone", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The picker of languages and the counts of what is unknown go by what a revision holds.</summary>
+    [Fact]
+    public void Filters_offer_what_has_a_score_at_the_revision_shown()
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
+        builder.Add(new Revision(2, DateTime.UnixEpoch, "two"));
+        var early = ReferenceDataSet.Read(1).Scores;
+        early.ForEach(score => builder.Add(score, 1));
+        ReferenceDataSet.Read().Scores.Except(early).ToList().ForEach(score => builder.Add(score, 2));
+        var latest = builder.Build();
+        foreach (var (snapshot, languages) in new[] { (latest.AsOf(1), 11), (latest, 142) })
+        {
+            var choices = FilterChoices.Of(snapshot);
+            var scores = snapshot.CurrentRows.Select(snapshot.Score).ToList();
+            Assert.Equal(languages, choices.Languages.Length);
+            Assert.Equal(
+                scores.Select(score => Slug.From(score.Task.Benchmark)).Distinct(StringComparer.Ordinal).Count(), choices.Benchmarks.Length);
+            Assert.Equal(scores.Select(score => score.Run.Source).Distinct(StringComparer.Ordinal).Count(), choices.Sources.Length);
+            Assert.Equal(scores.Select(score => score.Evidence).Distinct().Count(), choices.Evidence.Length);
+        }
+    }
+
+    /// <summary>A vendor's value stands beside each independent one, and is one value all the same.</summary>
+    [Fact]
+    public void A_value_that_stands_in_several_cells_is_counted_once()
+    {
+        var view = MeasuredView.Build(Snapshots.At(Full, "/measured", ""));
+        var claimed = view.Result.Pairs.Select(pair => pair.Claimed).Distinct().Count();
+        Assert.True(claimed < view.Result.Pairs.Length);
+        Assert.StartsWith(
+            string.Create(CultureInfo.CurrentCulture, $"Of {claimed + view.Result.Pairs.Length} values: "), view.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calculated_numbers_of_files_have_no_more_digits_than_their_inputs()
+    {
+        var cells = MeasuredView.Build(Snapshots.At(Full, "/measured", "")).Tables.SelectMany(table => table.Cells);
+        Assert.All(cells.Select(cell => cell.Number).OfType<double>(),
+            number => Assert.InRange(number.ToString("R", CultureInfo.InvariantCulture).Length, 1, "-1234.567".Length));
+    }
+
+    [Theory]
+    [InlineData("cost=bogus")]
+    [InlineData("index=bogus")]
+    public void A_word_that_is_no_axis_is_dropped_and_named(string query)
+    {
+        var (view, bad) = ViewQuery.Parse(query);
+        Assert.Equal((ViewState.Default, 1), (view, bad.Count));
+        Assert.Contains("bogus", Assert.Single(Snapshots.At(Full, "/frontier", query).Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_axis_and_index_of_the_frontier_is_a_word_of_the_address()
+    {
+        Assert.All(FrontierLabels.Axes, axis => Assert.Empty(ViewQuery.Parse($"cost={axis.Word}").Bad));
+        Assert.All(
+            FrontierLabels.Scores.Where(score => score.Word.Length > 0), score => Assert.Empty(ViewQuery.Parse($"index={score.Word}").Bad));
     }
 
     [Fact]
