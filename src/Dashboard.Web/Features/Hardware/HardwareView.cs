@@ -70,7 +70,8 @@ public sealed record HardwareView(
         var intervals = lines.Select(line => DifferenceOf(snapshot, line)).OfType<Interval>().ToList();
         var (devices, similar) = (Labels.Of(first.Devices), intervals.ConvertAll(interval => interval.IsWithin(SimilarPoints)));
         return Format.Of(Text.FindingDevices, first.Model.Name, devices[0], devices[1],
-            similar.Count(within => within == true), lines.Count, SimilarPoints, similar.Count(within => within == false), similar.Count(within => within is null), lines.Count - intervals.Count,
+            similar.Count(within => within == true), lines.Count, SimilarPoints,
+            similar.Count(within => within == false), similar.Count(within => within is null), lines.Count - intervals.Count,
             Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
     }
 
