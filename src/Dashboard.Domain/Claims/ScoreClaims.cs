@@ -166,8 +166,6 @@ internal static class ScoreClaims
     private static ClaimSide SideOf(PairResult pair, double within) => pair.Envelope switch
     {
         null => ClaimSide.Untold,
-        { } interval when Math.Round(Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High)), 6) <= within => ClaimSide.For,
-        { } interval when interval.Low > within || interval.High < -within => ClaimSide.Against,
-        _ => ClaimSide.Neither,
+        { } interval => interval.IsWithin(within) switch { true => ClaimSide.For, false => ClaimSide.Against, null => ClaimSide.Neither },
     };
 }

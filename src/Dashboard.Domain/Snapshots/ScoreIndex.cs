@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
@@ -20,12 +21,15 @@ public readonly record struct RankedModel(int Model, Variant Variant, HardwareCo
 /// <summary>What comparisons need of runs and tasks, worked out once per revision and shared by all viewers.</summary>
 public sealed class ScoreIndex
 {
+    private readonly FrozenSet<RankedModel> severalOnDevice;
+
     internal ScoreIndex(Columns columns, ImmutableArray<int> runModels)
     {
         var rankedModels = new DictionaryEncoder<RankedModel>();
         RankedModelOfRun = [
             .. columns.Runs.Select((run, code) => rankedModels.Add(new RankedModel(runModels[code], run.Variant, run.Hardware)))];
         RankedModels = rankedModels.ToImmutable();
+        severalOnDevice = RankedModels.CountBy(OnDevice).Where(entry => entry.Value > 1).Select(entry => entry.Key).ToFrozenSet();
         RunHardware = [.. columns.Runs.Select(run => run.Hardware.Name is { } name ? Slug.From(name) : "")];
         DateOfRun = [
             .. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
@@ -37,6 +41,12 @@ public sealed class ScoreIndex
 
     /// <summary>All ranked models, by code.</summary>
     public ImmutableArray<RankedModel> RankedModels { get; }
+
+    /// <summary>Whether the same model and stage stands on the same device in another way too: more of them, another precision.</summary>
+    public bool IsOneOfSeveral(RankedModel rankedModel) => severalOnDevice.Contains(OnDevice(rankedModel));
+
+    private static RankedModel OnDevice(RankedModel rankedModel) =>
+        rankedModel with { Hardware = new HardwareConfiguration(rankedModel.Hardware.Name, null, null) };
 
     /// <summary>RankedModel code by run code.</summary>
     public ImmutableArray<int> RankedModelOfRun { get; }

@@ -27,6 +27,8 @@ public static class ViewQuery
     public const string All = "all";
 
     private static readonly string[] CurrencyCodes = ["CNY", "USD", "SGD", "EUR"];
+    private static readonly string[] CostWords = ["active", "total", "price-in", "price-out", "training", "hour"];
+    private static readonly string[] IndexWords = ["mean", "win-rate"];
 
     /// <summary>Every key, in canonical order.</summary>
     public static IReadOnlyList<string> Keys => [.. Fields.Select(known => known.Key)];
@@ -143,8 +145,8 @@ public static class ViewQuery
                 ? view with { NamedMinCoverage = percent } : Rejected(view, text, reject),
             view => view.NamedMinCoverage?.ToString(CultureInfo.InvariantCulture) ?? "")),
         new("weights", ReadWeights, view => view.Weights.ToString()),
-        Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "")),
-        Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "")),
+        Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "", CostWords)),
+        Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "", IndexWords)),
         Own(Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, "")),
         Own(Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, "")),
         Own(List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord)),
@@ -154,9 +156,12 @@ public static class ViewQuery
         List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MaxInTray),
     ];
 
-    private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard) => new(
+    /// <param name="known">The only words that mean something; none where any may.</param>
+    private static Field Word(string key, Func<ViewState, string> get, Func<ViewState, string, ViewState> set, string standard,
+        params string[] known) => new(
         key,
-        (view, text, reject) => SlugWord(text) is { } word ? set(view, word) : Rejected(view, text, reject),
+        (view, text, reject) => SlugWord(text) is { } word && (known.Length == 0 || known.Contains(word, StringComparer.Ordinal))
+            ? set(view, word) : Rejected(view, text, reject),
         view => string.Equals(get(view), standard, StringComparison.Ordinal) ? "" : get(view));
 
     private static Field List(string key, Func<ViewState, KeySet> get, Func<ViewState, KeySet, ViewState> set,

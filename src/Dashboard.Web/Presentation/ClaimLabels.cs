@@ -71,6 +71,7 @@ public static class ClaimLabels
             ", ", result.Grades.Select(grade => Format.Of(Text.EvidenceCount, Format.Whole(grade.Count), Labels.Of(grade.Grade))));
         var only = result.Grades.All(grade => !EvidenceCut.VendorClaims.Keeps(grade.Grade)) ? Text.ClaimOnlyVendors
             : result.Grades.All(grade => grade.Grade is EvidenceGrade.Press or EvidenceGrade.Copied) ? Text.ClaimOnlyRepeated
+            : result.Grades.All(grade => grade.Grade == EvidenceGrade.Independent) ? Text.ClaimOnlyIndependent
             : result.HasNoIndependentEvidence ? Text.ClaimNoIndependent
             : Text.ClaimSomeIndependent;
         return Format.Of(Text.ClaimBasis, only, counts);

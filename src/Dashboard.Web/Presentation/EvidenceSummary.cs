@@ -10,6 +10,11 @@ public static class EvidenceSummary
     /// <summary>The same for values of these grades.</summary>
     public static string Of(IReadOnlyCollection<EvidenceGrade> grades)
     {
+        if (grades.Count == 0)
+        {
+            return Text.EvidenceOfNothing;
+        }
+
         var counts = grades.CountBy(grade => grade).OrderBy(entry => entry.Key).ToList();
         var parts = counts.Select(entry => Format.Of(Text.EvidenceCount, Format.Whole(entry.Value), Labels.Of(entry.Key)));
         var independent = counts.Exists(entry => entry.Key == EvidenceGrade.Independent) ? "" : " " + Text.NoneIndependent;

@@ -7,24 +7,33 @@ namespace Dashboard.Web.Presentation;
 /// <param name="Label">Its name on the page.</param>
 public sealed record FilterChoice(string Value, string Label);
 
-/// <summary>What the filters offer: everything that has a score. Worked out once per snapshot.</summary>
+/// <summary>What the filters offer: everything that has a score at the snapshot's revision. Worked out once per snapshot.</summary>
 public sealed class FilterChoices
 {
     private static readonly ConditionalWeakTable<ResultSnapshot, FilterChoices> Known = [];
 
     private FilterChoices(ResultSnapshot snapshot)
     {
-        var runs = snapshot.Data.Runs;
-        var models = runs.Select((_, code) => snapshot.ModelOfRun(code)).DistinctBy(model => model.Slug).ToList();
+        var data = snapshot.Data;
+        var (runCodes, taskCodes, grades) = (new SortedSet<int>(), new SortedSet<int>(), new HashSet<EvidenceGrade>());
+        foreach (var row in snapshot.CurrentRows)
+        {
+            runCodes.Add(data.Run[row]);
+            taskCodes.Add(data.Task[row]);
+            grades.Add(data.Evidence[row]);
+        }
+
+        var (runs, tasks) = (runCodes.Select(code => data.Runs[code]).ToList(), taskCodes.Select(code => data.Tasks[code]).ToList());
+        var models = runCodes.Select(snapshot.ModelOfRun).DistinctBy(model => model.Slug).ToList();
         Families = Sorted(models.Select(model => new FilterChoice(model.FamilySlug, model.Family)));
         Models = Sorted(models.Select(model => new FilterChoice(model.Slug, model.Name)));
         Licences = Sorted(models.Select(model => model.Licence).OfType<ModelLicence>()
             .Select(licence => new FilterChoice(licence.Slug, licence.Name)));
         UnknownWeights = models.Count(model => model.Weights.AreOpen is null);
-        Benchmarks = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(Slug.From(task.Benchmark), task.Benchmark)));
+        Benchmarks = Sorted(tasks.Select(task => new FilterChoice(Slug.From(task.Benchmark), task.Benchmark)));
         Domains = [.. BenchmarkDomains.All.Select(domain => new FilterChoice(domain, DomainLabels.Of(domain)))];
         WithoutDomain = Benchmarks.Count(benchmark => BenchmarkDomains.Of(benchmark.Value).Count == 0);
-        Languages = Sorted(snapshot.Data.Tasks.Select(task => new FilterChoice(task.Language, LanguageNames.Of(task.Language))));
+        Languages = Sorted(tasks.Select(task => new FilterChoice(task.Language, LanguageNames.Of(task.Language))));
         Variants =
         [
             .. new[] { VariantKind.Base, VariantKind.Chat, VariantKind.Reasoning, VariantKind.Stage }
@@ -34,7 +43,7 @@ public sealed class FilterChoices
         ];
         Hardware = Sorted(runs.Where(run => run.Hardware.Name is not null)
             .Select(run => new FilterChoice(Slug.From(run.Hardware.Name!), Labels.Device(run.Hardware.Name!))));
-        Evidence = [.. EvidenceGrades.All.Where(grade => snapshot.Data.Evidence.Contains(grade))
+        Evidence = [.. EvidenceGrades.All.Where(grade => grades.Contains(grade))
             .Select(grade => new FilterChoice(grade.Slug(), Labels.Of(grade)))];
         Sources = Sorted(
             runs.Select(run => new FilterChoice(run.Source, $"{run.Source} {snapshot.Sources.GetValueOrDefault(run.Source)?.Title}")));

@@ -7,9 +7,10 @@ public static class Format
 {
     private static readonly string[] ByDecimals = ["N0", "N1", "N2", "N3"];
 
-    /// <summary>The sentence of the resource file with its places filled.</summary>
+    /// <summary>The sentence of the resource file with its places filled. A place such as <c>{0:value|values}</c> holds no number but the
+    /// word that goes with it: the first for one, the second for any other.</summary>
     public static string Of(string sentence, params ReadOnlySpan<object?> values) =>
-        string.Format(CultureInfo.CurrentCulture, sentence, values);
+        string.Format(WordsByNumber.Current, sentence, values);
 
     /// <summary>The sentence for one or for any other number, with the number in place 0.</summary>
     public static string Count(int count, string one, string other) => Of(count == 1 ? one : other, count);

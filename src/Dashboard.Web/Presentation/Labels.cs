@@ -39,19 +39,33 @@ public static class Labels
         name.StartsWith(AnonymousPrefix, StringComparison.Ordinal) ? name["Ling ".Length..] : name;
 
     /// <summary>A setup such as "8 × Device E (FP8)"; "not stated" when unknown.</summary>
-    public static string Of(HardwareConfiguration setup) => setup.Name is null
+    public static string Of(HardwareConfiguration setup) => Setup(setup, setup.Count is null ? null : setup.Note);
+
+    /// <summary>The setups of one model, none like another: what is said of them stands where number and device are the same.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<HardwareConfiguration> setups)
+    {
+        var counts = setups.CountBy(Of, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. setups.Select(setup => counts[Of(setup)] > 1 ? Setup(setup) : Of(setup))];
+    }
+
+    /// <summary>A setup with all that is said of it, where one that differs in nothing else may stand beside it.</summary>
+    public static string Setup(HardwareConfiguration setup) => Setup(setup, setup.Note);
+
+    private static string Setup(HardwareConfiguration setup, string? note) => setup.Name is null
         ? Text.NotStated
         : (setup.Count is { } count ? Format.Of(Text.DeviceCount, count, Device(setup.Name)) : Device(setup.Name))
-            + (setup.Note is { } note && setup.Count is not null ? $" ({note})" : "");
+            + (note is null ? "" : $" ({note})");
 
-    /// <summary>A model with what tells it from its other rows but the training stage: its device or, where none is stated, precision and
-    /// serving.</summary>
+    /// <summary>A model with what tells it from its other rows but the training stage: its device, with number and precision where it
+    /// stands on that device in several ways, or, where none is stated, precision and serving.</summary>
     public static string Of(ResultSnapshot snapshot, RankedModel rankedModel) => string.Join(
         " · ",
         new[]
         {
             snapshot.Models[rankedModel.Model].Name,
-            rankedModel.Hardware.Name is { } device ? Device(device) : rankedModel.Hardware.Note,
+            rankedModel.Hardware.Name is not { } device ? rankedModel.Hardware.Note
+                : snapshot.Index.IsOneOfSeveral(rankedModel) ? Setup(rankedModel.Hardware)
+                : Device(device),
         }.OfType<string>());
 
     /// <summary>How much of a benchmark was scored, such as "9 of 10 items, 1 error"; null for a full run.</summary>

@@ -66,8 +66,13 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
     /// <summary>Rows of the scores of all cells; the same.</summary>
     protected virtual IEnumerable<int> FindScores() => Cells.SelectMany(cell => cell.Scores);
 
-    /// <summary>Grades of all cells that have one; the same.</summary>
-    protected virtual IEnumerable<EvidenceGrade> FindGrades() => Cells.Select(cell => cell.Evidence).OfType<EvidenceGrade>();
+    /// <summary>Grades of all values that have one, a score that stands in several cells once; the same.</summary>
+    protected virtual IEnumerable<EvidenceGrade> FindGrades()
+    {
+        var seen = new HashSet<int>();
+        return Cells.Where(cell => cell.Evidence is not null && (cell.Scores is not [var row] || seen.Add(row)))
+            .Select(cell => cell.Evidence!.Value);
+    }
 
     private IEnumerable<string> FindOpenCounts()
     {

@@ -71,13 +71,13 @@ public static class StatementTables
             new ViewColumn("source", Text.ColumnSource),
         ],
         lines.Select(line => new ViewRow(
-            string.Join('|', line.Model, line.Kind, line.Workload, line.Engine, Labels.Of(line.Hardware), line.Metric,
+            string.Join('|', line.Model, line.Kind, line.Workload, line.Engine, Labels.Setup(line.Hardware), line.Metric,
                 line.Provenance.Source, line.Provenance.Locator),
             [
                 ViewCells.Words(line.Model) with { Href = DashboardUrls.Model(Slug.From(line.Model)) },
                 ViewCells.Words(line.Workload),
                 ViewCells.Words(line.Engine ?? Text.NotStated),
-                ViewCells.Words(Labels.Of(line.Hardware)),
+                ViewCells.Words(Labels.Setup(line.Hardware)),
                 ViewCells.Words(line.Metric),
                 ViewCells.Published(line.Value, line.Provenance, line.Unit == "ratio" ? "×" : line.Unit),
                 ViewCells.Source(line.Provenance),

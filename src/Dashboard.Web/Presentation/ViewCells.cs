@@ -5,6 +5,10 @@ namespace Dashboard.Web.Presentation;
 /// <summary>Cells of tables, as pages show them.</summary>
 public static class ViewCells
 {
+    /// <summary>Decimals of calculated numbers in files: more than any source states, and fewer than a difference of two decimals is off by
+    /// in binary.</summary>
+    public const int DigitsOfFiles = 10;
+
     /// <summary>Words; empty for null.</summary>
     public static ViewCell Words(string? text) => string.IsNullOrEmpty(text) ? ViewCell.Empty : new ViewCell(text);
 
@@ -13,7 +17,8 @@ public static class ViewCells
 
     /// <summary>A number that nothing but other numbers of the page stands behind; empty when there is none.</summary>
     public static ViewCell Number(double? number, Func<double, string> text, Interval? interval = null) =>
-        number is { } known && double.IsFinite(known) ? new ViewCell(text(known), known) { Interval = interval } : ViewCell.Empty;
+        number is { } known && double.IsFinite(known)
+            ? new ViewCell(text(known), Math.Round(known, DigitsOfFiles)) { Interval = interval } : ViewCell.Empty;
 
     /// <summary>A range of numbers; its middle when the ends are equal.</summary>
     public static ViewCell Range(Interval? range, Func<Interval, string> text) => range is { } known

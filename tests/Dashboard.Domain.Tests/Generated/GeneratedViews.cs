@@ -42,11 +42,13 @@ internal static class GeneratedViews
         from asOf in Gen.Choose(0, 3)
         from sort in Gen.Frequency((1, Gen.Constant("")), (1, Word), (1, Word.Select(word => "-" + word)))
         from columns in Gen.Elements(0, 1, ViewState.DefaultColumns, 13, 500)
-        from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(4)
+        from own in Gen.OneOf(Gen.Constant(""), Word).ArrayOf(2)
         from weights in (from word in Word
                          from weight in Gen.OneOf(Gen.Choose(1, 1000).Select(n => (double)n),
             Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max))
                          select (word, weight)).ArrayOf()
+        from cost in Gen.Elements("", "active", "total", "price-in", "price-out", "training", "hour")
+        from index in Gen.Elements("", "mean", "win-rate")
         from tray in ListOf(Word)
         from runs in ListOf(Word)
         from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)
@@ -78,10 +80,10 @@ internal static class GeneratedViews
             AsOf = asOf == 0 ? null : asOf,
             Sort = sort,
             Columns = columns,
-            Cost = own[0],
-            Index = own[1],
-            Pick = own[2],
-            Pair = own[3],
+            Cost = cost,
+            Index = index,
+            Pick = own[0],
+            Pair = own[1],
             Runs = runs,
             X = axis,
             Steps = ends == 0 ? null : new StepRange(ends == 1 ? null : low, ends == 2 ? null : high),

@@ -33,10 +33,16 @@ public sealed class SentenceTests
         var index = view.Board.Columns.IndexOf(column);
         var values = view.Board.Rows.Where(row => !row.Cells[index].IsMissing)
             .Select(row => (Model: Of(row), row.Cells[index].Row, Value: Worth(row.Cells[index].Row))).ToList();
+        var models = values.Select(value => value.Model).Distinct().Count();
+        if (models == 1)
+        {
+            Assert.DoesNotContain("first", view.Finding, StringComparison.Ordinal);
+            return true;
+        }
+
         var best = values.Where(value => value.Value.Equals(values.Max(other => other.Value))).ToList();
         var first = best.Find(value => view.Finding.StartsWith(Name(value.Row), StringComparison.Ordinal));
         Assert.True(first != default, $"{context.Address}: {view.Finding}");
-        var models = values.Select(value => value.Model).Distinct().Count();
         Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" of {models} on "), view.Finding, StringComparison.Ordinal);
 
         var verdicts = best.SelectMany(own => values.Where(other => other.Model != own.Model)
@@ -106,8 +112,16 @@ public sealed class SentenceTests
             return false;
         }
 
-        Assert.StartsWith(string.Create(CultureInfo.CurrentCulture, $"On {outcome.Lines.Length} benchmarks {outcome.Model.Name} "), view.Finding,
-            StringComparison.Ordinal);
+        var benchmarks = outcome.Lines.Length == 1 ? "benchmark" : "benchmarks";
+        Assert.StartsWith(string.Create(CultureInfo.CurrentCulture, $"On {outcome.Lines.Length} {benchmarks} {outcome.Model.Name} "),
+            view.Finding, StringComparison.Ordinal);
+        foreach (var rival in new[] { outcome.Rivals[0], outcome.Rivals[^1] }
+            .Where(rival => rival.Shared < outcome.Lines.Length && view.Finding.Contains($"{rival.Row.Model.Name} on ", StringComparison.Ordinal)))
+        {
+            Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" of {rival.Shared} that both have"), view.Finding,
+                StringComparison.Ordinal);
+        }
+
         var own = view.Leaderboard.Rows.Where(row => row.Model == outcome.Model).ToList();
         foreach (var rival in outcome.Rivals)
         {
@@ -144,7 +158,8 @@ public sealed class SentenceTests
 
         var known = view.Frontier.Points.Select(point => Of(point.Entry)).ToHashSet();
         var all = view.Frontier.Unplaced.Select(point => Of(point.Entry)).Concat(known).Distinct().Count();
-        Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" {known.Count} models of {all} for which "), view.Finding,
+        var models = known.Count == 1 ? "model" : "models";
+        Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" {known.Count} {models} of {all} for which "), view.Finding,
             StringComparison.Ordinal);
         var sign = view.Frontier.Column is { Protocol.Task.Metric.HigherIsBetter: false } ? -1 : 1;
         foreach (var point in view.Frontier.Points)

@@ -31,6 +31,9 @@ public sealed class ShowTests : IDisposable
     {
         Assert.Equal("1.272", Format.Whole(1272));
         Assert.Matches(@"^20,0\s%$", Format.Percent(0.2));
+        Assert.Equal("Of 1 value: x.", Format.Of(Text.EvidenceSentence, Format.Whole(1), "x"));
+        Assert.Equal("Of 1.272 values: x.", Format.Of(Text.EvidenceSentence, Format.Whole(1272), "x"));
+        Assert.Equal("1 rank would change or vanish, for example x", Format.Of(Text.RanksChange, 1, "x"));
         Assert.Equal("86,5 million CNY", Format.Of(Text.Millions, 86.5, "CNY"));
         Assert.Equal("1 benchmark", Format.Count(1, Text.OneBenchmark, Text.ManyBenchmarks));
         Assert.Equal("mean of 2 benchmarks", Format.Count(2, Text.OneBenchmark, Text.ManyBenchmarks));

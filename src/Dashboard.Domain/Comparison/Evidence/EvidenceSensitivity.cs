@@ -59,7 +59,7 @@ public sealed record FrontierChange(LeaderboardRow Entry, FrontierMembership Bef
 /// <summary>What a picture rests on, and what would change without part of the evidence.</summary>
 /// <param name="Grades">Shown values by grade, strongest first; grades without a value are left out.</param>
 /// <param name="Values">Shown values in all.</param>
-/// <param name="Left">Values that would still be shown.</param>
+/// <param name="Left">Of the shown values those that stay; what would be shown in the place of others is no part of them.</param>
 /// <param name="Ranks">By column, then rank.</param>
 /// <param name="Verdicts">Of the view's models head to head; empty when it names fewer than two.</param>
 public sealed record EvidenceSensitivity(
@@ -82,10 +82,21 @@ public sealed record EvidenceSensitivity(
             GradeCount.Of(before.Rows.SelectMany(row => row.Cells).Where(cell => !cell.IsMissing)
                 .Select(cell => scores.Snapshot.Data.Evidence[cell.Row])),
             before.Filled,
-            scoresStay ? before.Filled : Leaderboard.Build(scores.Snapshot, without).Filled,
-            scoresStay ? [] : RankChanges(before, Leaderboard.Build(scores.Snapshot, without with { Columns = 0 })),
+            before.ScoreRows.Count(row => cut.Keeps(scores.Snapshot.Data.Evidence[row])),
+            scoresStay ? [] : RankChanges(before, SameColumns(scores.Snapshot, before, without)),
             scoresStay ? [] : VerdictChanges(HeadToHead.Build(scores, view), HeadToHead.Build(scores, without)),
             FrontierChanges(frontier, left));
+    }
+
+    /// <summary>The same benchmarks and languages without the evidence. Other columns would choose other stages of training, and ranks
+    /// would change that do not rest on what is left out.</summary>
+    private static Leaderboard SameColumns(ResultSnapshot snapshot, Leaderboard before, ViewState without)
+    {
+        var shown = before.Columns.Select(column => (column.Protocol.Task.Benchmark, column.Protocol.Task.Language)).ToHashSet();
+        var groups = ProtocolChoice.Group(snapshot, without, out var rankedModels)
+            .Where(group => snapshot.Index.Protocols[group.Code].Task is var task && shown.Contains((task.Benchmark, task.Language)))
+            .ToList();
+        return Leaderboard.Build(snapshot, without with { Columns = 0 }, groups, rankedModels);
     }
 
     /// <summary>The view of the same benchmark, though another may now be the best covered.</summary>

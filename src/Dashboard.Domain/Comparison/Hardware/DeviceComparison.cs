@@ -5,7 +5,15 @@ namespace Dashboard.Domain.Comparison;
 /// <summary>One protocol's scores of one model on several devices.</summary>
 /// <param name="Scores">Score rows in the order of the devices; -1 where there is none.</param>
 /// <param name="Difference">First device minus second, in the metric's unit; null when either is missing.</param>
-public sealed record DeviceComparisonLine(Protocol Protocol, ImmutableArray<int> Scores, double? Difference);
+public sealed record DeviceComparisonLine(Protocol Protocol, ImmutableArray<int> Scores, double? Difference)
+{
+    /// <summary>Highest value less lowest, in the metric's unit; null where fewer than two devices have one.</summary>
+    public double? Spread(ResultSnapshot snapshot)
+    {
+        var values = Scores.Where(row => row >= 0).Select(row => snapshot.Data.Value[row]).ToList();
+        return values.Count > 1 ? values.Max() - values.Min() : null;
+    }
+}
 
 /// <summary>One model, at one training stage, on the different devices that a source reports it on.</summary>
 /// <param name="Devices">Devices, by name; at least two.</param>

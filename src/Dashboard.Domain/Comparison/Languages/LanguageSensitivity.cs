@@ -9,7 +9,7 @@ public sealed record LanguageRankChange(string Language, RankedModel RankedModel
 /// <summary>What the means per language rest on, and what would change without part of the evidence.</summary>
 /// <param name="Grades">Scores behind the means by grade, strongest first.</param>
 /// <param name="Values">Scores behind the means.</param>
-/// <param name="Left">Scores that would still be behind a mean.</param>
+/// <param name="Left">Of these scores those that stay.</param>
 /// <param name="Ranks">By language, then rank. Without part of the evidence a mean may rest on other benchmarks or another source.</param>
 public sealed record LanguageSensitivity(ImmutableArray<GradeCount> Grades, int Values, int Left, ImmutableArray<LanguageRankChange> Ranks)
 {
@@ -20,7 +20,7 @@ public sealed record LanguageSensitivity(ImmutableArray<GradeCount> Grades, int 
         return new LanguageSensitivity(
             GradeCount.Of(Scores(before).Select(row => snapshot.Data.Evidence[row])),
             Scores(before).Count(),
-            Scores(after).Count(),
+            Scores(before).Count(row => cut.Keeps(snapshot.Data.Evidence[row])),
             [.. before.Columns.Index().SelectMany(column => Changes(before, column.Index, after))]);
     }
 

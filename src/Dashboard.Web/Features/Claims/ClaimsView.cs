@@ -35,8 +35,10 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
     private static string Sentence(ImmutableArray<ClaimResult> claims)
     {
         int Count(ClaimVerdict verdict) => claims.Count(claim => claim.Verdict == verdict);
+        var alone = claims.Count(claim => claim.Verdict != ClaimVerdict.CannotBeTested && claim.RestsOnItself);
         return Format.Of(Text.FindingClaims, claims.Length, Count(ClaimVerdict.Supported), Count(ClaimVerdict.Partly),
             Count(ClaimVerdict.Contradicted), Count(ClaimVerdict.CannotBeTested))
+            + (alone > 0 ? Format.Of(Text.ClaimsByThemselves, alone) : "")
             + " " + (claims.Any(claim => !claim.Grades.IsEmpty && !claim.HasNoIndependentEvidence)
                 ? Text.ClaimsSomeIndependent : Text.ClaimsNoneIndependent);
     }
@@ -105,7 +107,7 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                     Href = "",
                     Sources = SourcesOf(result),
                 },
-                ViewCells.Words(ClaimLabels.Of(result.Verdict)) with
+                ViewCells.Words(ClaimLabels.Of(result)) with
                 {
                     Style = $"claim-verdict claim-{ClaimLabels.Word(result.Verdict)}",
                 },

@@ -91,10 +91,11 @@ public static class CostTables
             new ViewColumn("cost", Text.ColumnPerMillion, ColumnKind.Value),
         ],
         view.Serving.Select(cost => new ViewRow(
-            string.Join('|', cost.Speed.Model, Labels.Of(cost.Speed.Hardware), cost.Speed.Engine, cost.Speed.Workload, cost.Speed.Metric),
+            string.Join('|', cost.Speed.Model, Labels.Setup(cost.Speed.Hardware), cost.Speed.Engine, cost.Speed.Workload,
+                cost.Speed.Metric),
             [
                 ViewCells.Words(cost.Speed.Model) with { Href = DashboardUrls.Model(Slug.From(cost.Speed.Model)) },
-                ViewCells.Words(Labels.Of(cost.Speed.Hardware)),
+                ViewCells.Words(Labels.Setup(cost.Speed.Hardware)),
                 ViewCells.Words(cost.Speed.Engine),
                 ViewCells.Published(cost.Speed.Value, cost.Speed.Provenance, cost.Speed.Unit).WithSource(),
                 ViewCells.Range(cost.PricePerHour.Range, range => CostLabels.Money(range, cost.Currency))

@@ -42,13 +42,15 @@ public sealed record CostView(
             bars.IsEmpty ? null : LedgerFigureBuilder.Training(snapshot, bars),
             bars.Length,
             serving.IsEmpty ? null : LedgerFigureBuilder.Serving(serving),
-            Sentence(costs, rows.Length),
+            Sentence(costs, rows),
             rows.Length == 0 ? "" : Format.Of(Text.CostPageScope, rows.Length, rows.Count(row => row.Line.Normalized is not null),
                 rows.Count(row => row.Line.Record.Provenance.Evidence == EvidenceGrade.Independent)));
     }
 
-    private static string Sentence(TrainingCosts costs, int rows) => rows == 0 ? Text.CostFindingNone
-        : CostLabels.Saving(costs) ?? Format.Of(Text.CostFindingCount, rows);
+    /// <summary>What training costs, where the view holds every statement that the sentence rests on; else how many statements.</summary>
+    private static string Sentence(TrainingCosts costs, IReadOnlyCollection<CostRow> rows) => rows.Count == 0 ? Text.CostFindingNone
+        : (costs.Stated.All(cost => rows.Any(row => row.Line.Record == cost.Record)) ? CostLabels.Saving(costs) : null)
+            ?? Format.Of(Text.CostFindingCount, rows.Count);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
     [

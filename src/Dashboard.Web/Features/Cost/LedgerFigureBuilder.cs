@@ -52,7 +52,7 @@ public static class LedgerFigureBuilder
     {
         var currency = costs[0].Currency;
         var shown = costs.Where(cost => cost.Currency == currency).ToList();
-        var labels = Unique(shown.Select(cost => $"{cost.Speed.Model}, {Labels.Of(cost.Speed.Hardware)}, {cost.Speed.Engine}"));
+        var labels = Unique(shown.Select(cost => $"{cost.Speed.Model}, {Labels.Setup(cost.Speed.Hardware)}, {cost.Speed.Engine}"));
         var x = ChartLayout.X(Format.Of(Text.AxisPerMillionTokens, currency));
         x.Range = ChartLayout.FromZero(shown.Select(cost => cost.PerMillionTokens.High), room: 0.35);
         return new Figure(

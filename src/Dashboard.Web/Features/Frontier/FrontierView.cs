@@ -47,13 +47,19 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         }
 
         string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership)
-            .Select(point => Labels.Of(context.Snapshot, point.Entry.RankedModel)));
+            .GroupBy(point => (point.Entry.RankedModel.Model, point.Entry.RankedModel.Variant))
+            .SelectMany(model => Named(context.Snapshot, [.. model])));
         var robust = Names(FrontierMembership.RobustlyOn);
         return robust.Length > 0
             ? Format.Of(Text.FindingFrontier, name, FrontierLabels.Of(axis), robust, frontier.ModelsWithCost, frontier.Models)
             : Format.Of(Text.FindingFrontierPossible, name, FrontierLabels.Of(axis), Names(FrontierMembership.PossiblyOn),
                 frontier.ModelsWithCost, frontier.Models);
     }
+
+    /// <summary>A model on several devices by each; on many it is named once.</summary>
+    private static IEnumerable<string> Named(ResultSnapshot snapshot, IReadOnlyList<FrontierPoint> model) => model.Count > 2
+        ? [Format.Of(Text.ModelOnSetups, model[0].Entry.Model.Name, model.Count)]
+        : model.Select(point => Labels.Of(snapshot, point.Entry.RankedModel));
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, Axis);
 

@@ -50,7 +50,7 @@ public static class DeviceFigureBuilder
             return null;
         }
 
-        var labels = RankedModelLabels.Distinct(speeds, line => $"{line.Model}, {Labels.Of(line.Hardware)}, {line.Engine}",
+        var labels = RankedModelLabels.Distinct(speeds, line => $"{line.Model}, {Labels.Setup(line.Hardware)}, {line.Engine}",
             line => line.Workload, line => line.Metric, line => line.Provenance.Source);
         var bars = ChartLayout.Bars(speeds.Select(line => line.Value.Number!.Value), labels);
         bars.TextArray = ChartLayout.Texts(speeds.Select(line => $"{Format.Published(line.Value)} {line.Unit}"));

@@ -8,13 +8,15 @@ public static class HardwareTables
     /// <summary>Height of the chart of speeds and prices in pixels.</summary>
     public const int SpeedHeight = 420;
 
+    /// <summary>A difference stands between two devices; of more than two the table says how far their values lie apart.</summary>
     public static ViewTable Comparison(ResultSnapshot snapshot, DeviceComparison comparison) => ViewTable.Of(
         $"devices-{comparison.Model.Slug}",
         Format.Of(Text.SameModelDevices, comparison.Model.Name),
         [
             new ViewColumn("benchmark", Text.ColumnBenchmark),
-            .. comparison.Devices.Select(device => new ViewColumn(Labels.Of(device), Labels.Of(device), ColumnKind.Value)),
-            new ViewColumn("difference", Text.ColumnDifference, ColumnKind.Value),
+            .. Labels.Of(comparison.Devices).Select(device => new ViewColumn(device, device, ColumnKind.Value)),
+            comparison.Devices.Length > 2 ? new ViewColumn("spread", Text.ColumnSpread, ColumnKind.Value)
+                : new ViewColumn("difference", Text.ColumnDifference, ColumnKind.Value),
         ],
         comparison.Lines.Select(line => new ViewRow(
             ViewCells.Key(line.Protocol),
@@ -25,7 +27,8 @@ public static class HardwareTables
                     Href = DashboardUrls.Benchmark(Slug.From(line.Protocol.Task.Benchmark)),
                 },
                 .. line.Scores.Select(row => ViewCells.Score(snapshot, row)),
-                ViewCells.Number(line.Difference, Format.Difference),
+                comparison.Devices.Length > 2 ? ViewCells.Number(line.Spread(snapshot), Format.Value)
+                    : ViewCells.Number(line.Difference, Format.Difference),
             ])));
 
     public static ViewTable Economics(DeviceEconomics economics) => ViewTable.Of(
@@ -71,11 +74,11 @@ public static class HardwareTables
             new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
         ],
         economics.Speeds.Select(value => new ViewRow(
-            string.Join('|', value.Speed.Model, Labels.Of(value.Speed.Hardware), value.Speed.Engine,
+            string.Join('|', value.Speed.Model, Labels.Setup(value.Speed.Hardware), value.Speed.Engine,
                 value.Speed.Workload, value.Speed.Metric),
             [
                 ViewCells.Words(value.Speed.Model) with { Href = DashboardUrls.Model(Slug.From(value.Speed.Model)) },
-                ViewCells.Words(Labels.Of(value.Speed.Hardware)),
+                ViewCells.Words(Labels.Setup(value.Speed.Hardware)),
                 ViewCells.Words(value.Speed.Engine),
                 ViewCells.Published(value.Speed.Value, value.Speed.Provenance).WithSource(),
                 ViewCells.Range(value.PricePerHour, range => $"{Format.Range(range)} {value.Currency}"),

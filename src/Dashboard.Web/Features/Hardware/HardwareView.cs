@@ -9,6 +9,9 @@ public sealed record HardwareView(
     Figure? ThroughputFigure, ImmutableArray<DeviceLine> Devices, DeviceEconomics Economics, Figure? EconomicsFigure, string Finding)
     : PageView(Context, Text.NavHardware, Finding, Text.HardwareScope)
 {
+    /// <summary>How near two scores must surely be to be called similar, in points: as in claims that they are.</summary>
+    private const int SimilarPoints = 2;
+
     private const int LineHeight = 26;
     private const int LegendLine = 20;
     private const int InOneLine = 3;
@@ -39,10 +42,10 @@ public sealed record HardwareView(
             DeviceLine.All(snapshot, view),
             economics,
             SpeedFigureBuilder.Build(economics),
-            Sentence(comparisons));
+            Sentence(snapshot, comparisons));
     }
 
-    private static string Sentence(ImmutableArray<DeviceComparison> comparisons)
+    private static string Sentence(ResultSnapshot snapshot, ImmutableArray<DeviceComparison> comparisons)
     {
         if (comparisons.IsEmpty)
         {
@@ -50,13 +53,33 @@ public sealed record HardwareView(
         }
 
         var first = comparisons[0];
-        var largest = first.Lines.Where(line => line.Difference is not null).MaxBy(line => Math.Abs(line.Difference!.Value));
-        var within = first.Lines.Count(line => line.Difference is { } difference && Math.Abs(difference) <= 1);
-        return largest is null
-            ? Text.FindingNoDevices
-            : Format.Of(Text.FindingDevices, first.Model.Name, Labels.Of(first.Devices[0]), Labels.Of(first.Devices[1]), within,
-                first.Lines.Length, Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
+        if (first.Devices.Length > 2)
+        {
+            var widest = first.Lines.MaxBy(line => line.Spread(snapshot))!;
+            return Format.Of(Text.FindingManyDevices, first.Model.Name, first.Devices.Length, first.Lines.Length,
+                Labels.Benchmark(widest.Protocol.Task), Format.Value(widest.Spread(snapshot) ?? 0));
+        }
+
+        var lines = first.Lines.Where(line => line.Difference is not null).ToList();
+        if (lines.MaxBy(line => Math.Abs(line.Difference!.Value)) is not { } largest)
+        {
+            return Text.FindingNoDevices;
+        }
+
+        // That the stated values lie near each other shows nothing by itself: their uncertainty may be larger than any difference.
+        var intervals = lines.Select(line => DifferenceOf(snapshot, line)).OfType<Interval>().ToList();
+        var (devices, similar) = (Labels.Of(first.Devices), intervals.ConvertAll(interval => interval.IsWithin(SimilarPoints)));
+        return Format.Of(Text.FindingDevices, first.Model.Name, devices[0], devices[1],
+            similar.Count(within => within == true), lines.Count, SimilarPoints,
+            similar.Count(within => within == false), similar.Count(within => within is null), lines.Count - intervals.Count,
+            Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
     }
+
+    /// <summary>The interval of the difference; null where a score has none, and where points are not those of a percentage.</summary>
+    private static Interval? DifferenceOf(ResultSnapshot snapshot, DeviceComparisonLine line) => line.Protocol.Task.Metric.Unit != "percent"
+        ? null
+        : ScoreDifference.Between(Uncertainty.Of(snapshot).Of(line.Scores[0]), Uncertainty.Of(snapshot).Of(line.Scores[1]),
+            line.Protocol.Task.Metric.HigherIsBetter).Interval;
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfDevices(Context, Context.Shown);
 

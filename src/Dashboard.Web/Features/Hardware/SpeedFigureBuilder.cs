@@ -29,7 +29,7 @@ public static class SpeedFigureBuilder
                 Name = FigureText.Safe(model.Key),
                 X = ChartLayout.Numbers(model.Select(value => value.PricePerHour.Middle)),
                 Y = ChartLayout.Numbers(model.Select(value => value.Speed.Value.Number!.Value)),
-                TextArray = ChartLayout.Texts(model.Select(value => $"{Labels.Of(value.Speed.Hardware)}, {value.Speed.Engine}")),
+                TextArray = ChartLayout.Texts(model.Select(value => $"{Labels.Setup(value.Speed.Hardware)}, {value.Speed.Engine}")),
                 TextPosition = TextPositionEnum.TopCenter,
                 ClipOnAxis = false,
                 HoverTemplate = "%{text}: %{y} tokens/s, %{x} " + FigureText.Safe(shown.Key) + "<extra>%{fullData.name}</extra>",

@@ -18,7 +18,10 @@ internal static class LanguageStanding
         {
             var first = board.Ranked(index).First();
             var score = first.Cells[index].Row;
-            return Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), Labels.Benchmark(column.Protocol.Task),
+            return board.ModelsIn(index) == 1
+                ? Format.Of(Text.LanguageOnly, first.Model.Name, Labels.Benchmark(column.Protocol.Task),
+                    Labels.Of(snapshot.Data.Evidence[score]))
+                : Format.Of(Text.LanguageLeader, Labels.Of(snapshot, first.RankedModel), Labels.Benchmark(column.Protocol.Task),
                 Format.Score(snapshot, score), board.ModelsIn(index), Labels.Of(snapshot.Data.Evidence[score]),
                 leads.At(board.Rows.IndexOf(first), index) switch
                 {

@@ -84,6 +84,11 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
         var ranked = matrix.Rows.Where(row => !row.Cells[index].IsMissing).OrderByDescending(row => row.Cells[index].Mean).ToList();
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
         var shown = ranked[Math.Max(place, 0)];
+        if (ranked.Count == 1)
+        {
+            return Format.Of(Text.FindingLanguageOnly, LanguageNames.Of(column.Language), Labels.Of(context.Snapshot, shown.RankedModel));
+        }
+
         return Format.Of(
             matrix.Boards.IsEmpty ? Text.FindingLanguage : Text.FindingLanguageValue,
             LanguageNames.Of(column.Language),

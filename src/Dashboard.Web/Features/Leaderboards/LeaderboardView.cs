@@ -56,6 +56,11 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         };
         var place = ranked.FindIndex(row => row.Model.FamilySlug == context.Shown.Focus);
         var name = Labels.Of(context.Snapshot, first.RankedModel);
+        if (board.ModelsIn(index) == 1)
+        {
+            return Format.Of(Text.FindingOnly, first.Model.Name, Labels.Benchmark(column.Protocol.Task));
+        }
+
         if (place <= 0)
         {
             var value = Format.Score(context.Snapshot, first.Cells[index].Row);

@@ -48,19 +48,30 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
         var full = standing.Rivals.Where(rival => rival.Shared == standing.Lines.Length).ToList();
         var rivals = full.Count > 1 ? full : [.. standing.Rivals];
         return rivals.Count == 1
-            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0]))
-            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0]), Ahead(rivals[^1]));
+            ? Format.Of(Text.FindingOneRival, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0], standing.Lines.Length))
+            : Format.Of(Text.FindingTwoRivals, standing.Lines.Length, standing.Model.Name, Ahead(rivals[0], standing.Lines.Length),
+                Ahead(rivals[^1], standing.Lines.Length));
     }
 
-    /// <summary>On how many benchmarks it is ahead of a rival, and how many of these are clear.</summary>
-    private static string Ahead(Rival rival) => rival.Ahead == 0
-        ? Format.Of(Text.FindingAheadOnNone, rival.Row.Model.Name)
-        : Format.Of(Text.FindingAheadOn, rival.Row.Model.Name, rival.Ahead, string.Join(", ", new[]
+    /// <summary>On how many benchmarks it is ahead of a rival, of how many where the rival lacks some, and how many of these are
+    /// clear.</summary>
+    private static string Ahead(Rival rival, int lines)
+    {
+        var ahead = rival.Ahead == 0 ? Text.AheadOnNone : Format.Whole(rival.Ahead);
+        return Format.Of(
+            Text.FindingAheadOn,
+            rival.Row.Model.Name,
+            rival.Shared < lines ? Format.Of(Text.AheadOfShared, ahead, rival.Shared) : ahead,
+            rival.Ahead == 0 ? "" : $" ({HowClear(rival)})");
+    }
+
+    private static string HowClear(Rival rival) =>
+        string.Join(", ", new[]
         {
             rival.ClearlyAhead > 0 ? Format.Of(Text.AheadClearly, rival.ClearlyAhead) : "",
             rival.AheadNotClearly > 0 ? Format.Of(Text.AheadNotClearly, rival.AheadNotClearly) : "",
             rival.AheadUntold > 0 ? Format.Of(Text.AheadUntold, rival.AheadUntold) : "",
-        }.Where(part => part.Length > 0)));
+        }.Where(part => part.Length > 0));
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, CostAxis.TotalParameters);
 

@@ -166,6 +166,25 @@ public sealed class EvidenceSensitivityTests
             Assert.Single(estimates.Frontier.Select(change => (change.Entry.Model.Name, change.Before, change.After))));
     }
 
+    /// <summary>One column is shown. Of the others B has more values at another stage, which would take its chat model out of the rank if
+    /// they were looked at without vendors only.</summary>
+    [Fact]
+    public void Ranks_change_by_the_evidence_alone_and_what_is_left_was_shown()
+    {
+        var scores = Worlds.Build(
+        [
+            Worlds.Score("A", "MMLU", 90, evidence: EvidenceGrade.Independent),
+            Worlds.Score("B", "MMLU", 80, evidence: EvidenceGrade.Independent),
+            Worlds.Score("C", "MMLU", 70, evidence: EvidenceGrade.Independent), Worlds.Score("D", "MMLU", 60),
+            Worlds.Score("B", "GSM8K", 50, variant: "reasoning", evidence: EvidenceGrade.Independent),
+            Worlds.Score("B", "MATH", 50, variant: "reasoning", evidence: EvidenceGrade.Independent),
+        ]);
+        var view = ViewState.Default with { Columns = 1, Variants = [Variant.Released] };
+        var without = EvidenceSensitivity.Build(scores, view, EvidenceCut.VendorClaims);
+        Assert.Equal([("D", 4, null)], without.Ranks.Select(change => (change.Entry.Model.Name, change.Before, change.After)));
+        Assert.Equal((4, 3), (without.Values, without.Left));
+    }
+
     /// <summary>Of two sources of one language the better covered one decides; without vendors the other does.</summary>
     [Fact]
     public void Means_per_language_change_their_ranks_too()
@@ -178,7 +197,7 @@ public sealed class EvidenceSensitivityTests
         ]);
         var changes = LanguageSensitivity.Build(scores.Snapshot, ViewState.Default with { NamedRules = DefaultRules.First }, EvidenceCut.VendorClaims);
         Assert.Equal([new GradeCount(EvidenceGrade.SelfReported, 3)], changes.Grades);
-        Assert.Equal((3, 2), (changes.Values, changes.Left));
+        Assert.Equal((3, 0), (changes.Values, changes.Left));
         Assert.Equal([("A", 1, 2), ("B", 2, 1), ("C", 3, (int?)null)],
             changes.Ranks.Select(change => (scores.Snapshot.Models[change.RankedModel.Model].Name, change.Before, change.After)));
         Assert.Empty(LanguageSensitivity.Build(scores.Snapshot, ViewState.Default, EvidenceCut.Estimates).Ranks);
