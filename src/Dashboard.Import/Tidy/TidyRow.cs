@@ -211,17 +211,19 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public (string? Unit, Func<double, double> Scale) ScoreUnit(string column)
     {
         var text = Text(column);
-        switch (text?.ToLowerInvariant())
+        var unit = UnitWords.Find(text);
+        if (unit == ScoreUnits.Fraction)
         {
-            case "%" or "percentage" or "pct" or "prozent":
-                Warn(column, $"The unit '{text}' was read as {ScoreUnits.Percent}.");
-                return (ScoreUnits.Percent, value => value);
-            case ScoreUnits.Fraction or "proportion" or "share" or "ratio":
-                Warn(column, $"The unit '{text}' was read as a share from 0 to 1 and its value kept as {ScoreUnits.Percent}.");
-                return (ScoreUnits.Percent, ImportContext.Hundredfold);
-            default:
-                return (text, value => value);
+            Warn(column, $"The unit '{text}' was read as a share from 0 to 1 and its value kept as {ScoreUnits.Percent}.");
+            return (ScoreUnits.Percent, ImportContext.Hundredfold);
         }
+
+        if (unit != text)
+        {
+            Warn(column, $"The unit '{text}' was read as {unit}.");
+        }
+
+        return (unit, value => value);
     }
 
     /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>

@@ -151,12 +151,13 @@ internal static class TidyTables
         // Tables of earlier versions have the coverage in the split.
         var (split, coverage) = row.Coverage("coverage") is { } stated
             ? (row.Text("split"), stated) : RunCoverage.FromSplit(row.Text("split"));
+        var metric = row.Required("metric");
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),
             split,
             row.Language("language"),
-            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)))
+            new Metric(metric, unit, row.YesNo("higherIsBetter", standard: KnownMetrics.DirectionOf(metric) ?? true)))
         {
             Coverage = coverage,
         };
