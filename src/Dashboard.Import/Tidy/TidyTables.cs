@@ -162,7 +162,7 @@ internal static class TidyTables
             Coverage = coverage,
         };
         Keep(row, sink, new Score(
-            run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
+            run, task, scale(value ?? 0), row.NumberIfKnown("standardError") is { } error ? scale(error) : null, row.CountIfKnown("sampleCount"),
             provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note)
         {
