@@ -63,6 +63,14 @@ public sealed class StatedCellsTests
         Assert.Equal(2, batch.Problems.Count(problem => problem.Message.Contains("two values for one result", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Metrics_that_differ_in_case_stay_two_and_that_is_said_once()
+    {
+        var (batch, _) = Read("A,B,EM,,50", "A,B,em,,51", "C,B,em,,52", "A,C,em,,53");
+        Assert.Equal(4, batch.Scores.Count);
+        Assert.Contains("'EM' and 'em' of B differ in case only", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("coverage", "0/10")]
     [InlineData("sampleCount", "0")]
@@ -150,6 +158,37 @@ public sealed class StatedCellsTests
         var run = Assert.Single(batch.Scores).Run;
         Assert.Equal(("Qwen2.5-7B", precision), (run.Model, run.Hardware.Note));
     }
+
+    [Theory]
+    [InlineData("standardError", "N/A")]
+    [InlineData("standardError", "-")]
+    [InlineData("sampleCount", "nan")]
+    public void What_a_row_says_is_unknown_beside_its_value_does_not_take_the_value_with_it(string column, string cell)
+    {
+        var (batch, _) = Reading.Read(File("scores.csv", $"model,benchmark,metric,value,{column},evidence,source\nA,B,EM,5,{cell},press,s\n"));
+        Assert.Equal((5, null, null), Assert.Single(batch.Scores) is var score
+            ? (score.Value, score.StandardError, score.SampleCount) : default);
+        Assert.Equal((ProblemSeverity.Warning, column), Assert.Single(batch.Problems) is var problem
+            ? (problem.Severity, problem.Column) : default);
+    }
+
+    [Theory]
+    [InlineData("scores.csv", "model;benchmark;metric;value;evidence;source", "A;B;m;50,5;press;s", "A;C;m;1.234;press;s")]
+    [InlineData("scores.csv", "model;benchmark;metric;value;evidence;source", "A;C;m;1.234;press;s", "A;B;m;50,5;press;s")]
+    [InlineData("mine.csv", "model;benchmark;score;metric", "A;B;50,5;m", "A;C;1.234;m")]
+    public void A_point_among_commas_may_be_a_thousand(string name, string header, params string[] rows)
+    {
+        var (batch, _) = Reading.Read(File(name, $"{header}\n{string.Join('\n', rows)}\n"));
+        Assert.Equal(2, batch.Scores.Count);
+        Assert.Single(batch.Problems, problem => problem.Message.Contains("if it separates thousands", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("A;B;m;50,5;press;s", "A;C;m;1,234;press;s")]
+    [InlineData("A;B;m;50.5;press;s", "A;C;m;1.234;press;s")]
+    [InlineData("A;B;m;50,5;press;s", "A;C;m;0.234;press;s")]
+    public void One_decimal_mark_or_no_thousand_is_no_question(params string[] rows) => Assert.Empty(Reading.Read(
+        File("scores.csv", $"model;benchmark;metric;value;evidence;source\n{string.Join('\n', rows)}\n")).Batch.Problems);
 
     private static (ImportBatch Batch, System.Collections.Immutable.ImmutableArray<FileReading> Files) Read(params string[] rows) =>
         Reading.Read(File("scores.csv", "model,benchmark,metric,unit,value,evidence,source\n"

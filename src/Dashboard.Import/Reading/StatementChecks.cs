@@ -140,6 +140,11 @@ public sealed partial class ImportContext
 
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
+        if (upload.Spellings.MeetMetric(score.Task.Benchmark, score.Task.Metric.Name) is { } twice)
+        {
+            Warn(line, key, twice);
+        }
+
         if (scales.Meet(score, unit, () => new PlacedValue(score.Value, line, key, Place(line, key))) is { } sentence)
         {
             Warn(line, key, sentence);
