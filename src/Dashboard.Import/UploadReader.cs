@@ -225,7 +225,9 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample) && format.Recognize(sample) == Recognition.No
             && format.Recognize(sample.AsArray) == Recognition.Yes)
         {
-            format.Read(JsonLines.AsArray(file, limits), siblings, rows, cancellation);
+            format.Read(
+                JsonLines.AsArray(file, limits, line => rows.Fail(line, null, "The line is no complete JSON object. The line was left out.")),
+                siblings, rows, cancellation);
         }
         else if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample))
         {

@@ -59,6 +59,21 @@ public sealed class ScaleTests
     [Fact]
     public void A_weak_model_among_percentages_is_not_named() => Assert.Empty(Scales([77.2], Board("a.csv", "0.8", "60")));
 
+    /// <summary>What a format settles is a percentage; one with more digits than all others that would be near them as a share is asked
+    /// about.</summary>
+    [Theory]
+    [InlineData("0.705", "70.5", true)]
+    [InlineData("0.7", "70.5", false)]
+    [InlineData("0.05", "70.5", false)]
+    [InlineData("0.705", "70.512", false)]
+    public void A_share_among_percentages_of_a_board_is_named_by_its_digits(string share, string percent, bool isNamed)
+    {
+        var problems = Scales([], Reading.File("a.csv",
+            $"Model,Average,ARC (25-shot),MMLU (5-shot)\nA/a,1,{percent},60\nA/b,1,{share},61\n")).ToList();
+
+        Assert.Equal(isNamed, problems.Exists(problem => problem.Message.Contains($"two scales: {share} in a.csv", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_file_of_percentages_none_of_which_is_above_one_is_named()
     {

@@ -11,7 +11,7 @@ public sealed class WholeArchivesTests
     /// <summary>More than a sample of a file, so that the damage shows only while the rows are read.</summary>
     private static readonly string table = "model,benchmark,metric,value,evidence,source\n"
         + string.Concat(Enumerable.Range(1, 6000)
-            .Select(row => string.Create(CultureInfo.InvariantCulture, $"Model {row},B{row},EM,{(row * 7919) % 1000}.25,press,s1\n")));
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"Model {row},B{row},points,{(row * 7919) % 1000}.25,press,s1\n")));
 
     [Theory]
     [InlineData(1)]
@@ -47,7 +47,7 @@ public sealed class WholeArchivesTests
     [Fact]
     public void Gzip_files_put_behind_each_other_are_read_as_one()
     {
-        byte[] two = [.. Gzip(table), .. Gzip("Last,B,EM,3.25,press,s1\n")];
+        byte[] two = [.. Gzip(table), .. Gzip("Last,B,points,3.25,press,s1\n")];
         Assert.Equal(6001, Reading.Read(UploadedFile.Of("scores.csv.gz", two)).Batch.Scores.Count);
         Assert.Contains("cut off", Assert.Single(Reading.Read(UploadedFile.Of("scores.csv.gz", two.AsMemory(..^5))).Batch.Problems).Message,
             StringComparison.Ordinal);

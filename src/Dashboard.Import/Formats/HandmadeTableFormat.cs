@@ -46,6 +46,11 @@ public sealed class HandmadeTableFormat : IFileFormat
         rows.Warn(table.Line, null, "The table is of no tool." + TidyCsvFormat.Lacking(columnNames)
             + " What it does not say is asked for.");
         var columns = benchmark >= 0 && value >= 0 ? [value] : Columns(table, model, rows);
+        if (benchmark >= 0 && value >= 0)
+        {
+            SayNotRead(table, [model, benchmark, value], rows);
+        }
+
         using var missing = new MissingCells(rows);
         while (table.Next(cancellation))
         {
@@ -66,7 +71,10 @@ public sealed class HandmadeTableFormat : IFileFormat
     {
         var usual = ReferenceMetrics.Find(benchmark);
         var metric = Cell(table, "metric") ?? usual?.Metric.Name ?? rows.AskFor(Question.Metric);
-        if (metric is null)
+        var cells = new HandmadeCells(table, rows);
+        var (coverage, language, date, evidence, isUp) = (cells.Coverage(), cells.Language(), cells.Date(), cells.Evidence(), cells.IsUp());
+        var (error, items, run) = (cells.StandardError(), cells.SampleCount(), cells.Run());
+        if (metric is null || cells.HasFailed)
         {
             return;
         }
@@ -77,21 +85,24 @@ public sealed class HandmadeTableFormat : IFileFormat
             Model = model,
             Variant = Cell(table, "variant"),
             Benchmark = benchmark,
+            BenchmarkVersion = Cell(table, "benchmarkVersion"),
             Split = Cell(table, "split"),
-            Coverage = RunCoverage.TryParse(Cell(table, "coverage"), out var coverage) ? coverage : null,
-            Language = Cell(table, "language") is { } said ? LanguageCodes.FindCode(said) : usual?.Language,
+            Coverage = coverage,
+            Language = language ?? usual?.Language,
             Metric = metric,
             Unit = hasSign ? ScoreUnits.Percent : Cell(table, "unit") ?? rows.AnswerTo(Question.Unit) ?? usual?.Metric.Unit,
             IsUnitUnsure = !hasSign,
-            HigherIsBetter = usual?.Metric.HigherIsBetter ?? KnownMetrics.Find(metric)?.HigherIsBetter ?? true,
+            HigherIsBetter = isUp ?? usual?.Metric.HigherIsBetter ?? KnownMetrics.Find(metric)?.HigherIsBetter ?? true,
             Value = value,
-            StandardError = table.Number(table.Find("standardError", "stderr")),
+            StandardError = error,
+            SampleCount = items,
             Shots = Cell(table, "shots"),
             Harness = Cell(table, "harness"),
-            Repeat = Cell(table, "run") ?? Cell(table, "seed"),
+            Repeat = run,
             ReportedBy = Cell(table, "reportedBy"),
-            Evidence = EvidenceGrades.TryParse(Cell(table, "evidence"), out var grade) ? grade : null,
-            Date = PartialDate.TryParse(Cell(table, "date"), out var date) ? date : null,
+            Evidence = evidence,
+            Date = date,
+            Note = Cell(table, "note"),
             Locator = table.Locator(column),
         });
     }
@@ -109,6 +120,18 @@ public sealed class HandmadeTableFormat : IFileFormat
         }
 
         return all.FindAll(column => IsBenchmark(table.Header[column]));
+    }
+
+    /// <summary>Of a table with a row a result, the columns that mean nothing here.</summary>
+    private static void SayNotRead(LeaderboardCsv table, int[] read, ImportContext rows)
+    {
+        var others = table.Header.Where((name, column) => name.Length > 0 && !read.Contains(column)
+            && (table.Find(name) != column || !HandmadeCells.Names.Contains(name))).ToList();
+        if (others.Count > 0)
+        {
+            rows.Warn(table.Line, null, string.Create(CultureInfo.InvariantCulture, $"{others.Count} columns were not read: ")
+                + ImportContext.Shorten(ImportContext.Clean(string.Join(", ", others))));
+        }
     }
 
     private static bool IsBenchmark(string column) => column.Length is > 0 and < 200

@@ -15,6 +15,9 @@ internal sealed class MissingCells(ImportContext rows) : IDisposable
 
     private readonly Dictionary<(string Column, bool IsWord), (int Count, int Line, string Text)> columns = [];
 
+    /// <summary>Whether a cell states that it states nothing.</summary>
+    public static bool IsNothing(string text) => nothing.Contains(text);
+
     /// <summary>Notes one; it becomes unknown and gives no row. An empty cell of a board and its like (<c>N/A</c>) state nothing; one
     /// with another word is left out and counted.</summary>
     public void Add(string column, int line, string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Dashboard.Import.Reading;
@@ -46,6 +47,12 @@ internal sealed class FileScales(ScaleWatch upload)
         column.IsSettled &= isSettled;
         column.Low = column.Low is { } low && low.Value <= value ? low : at();
         column.High = column.High is { } high && high.Value >= value ? high : at();
+        if (value > CurrentScales.LowestPercent)
+        {
+            column.LowPercent = column.LowPercent is { } least && least.Value <= value ? least : at();
+            column.PercentDigits = Math.Max(column.PercentDigits, Digits(value));
+        }
+
         return isSettled ? null : Compare(column, value, at);
     }
 
@@ -112,8 +119,14 @@ internal sealed class FileScales(ScaleWatch upload)
             return other is null ? null : (low, Sentence(column, In(low), other));
         }
 
-        return null;
+        // Of a weak model a percentage below 1 has as many digits as those of the others; 0.705 beside 70.5 has more.
+        return column is { IsSettled: true, LowPercent: { } least } && low.Value <= CurrentScales.HighestShare
+            && Digits(low.Value) > column.PercentDigits
+            && (CurrentScales.AreNear(low.Value, least.Value) || CurrentScales.AreNear(low.Value, high.Value))
+                ? (low, Sentence(column, In(low), In(CurrentScales.AreNear(low.Value, high.Value) ? high : least))) : null;
     }
+
+    private static int Digits(double value) => PublishedDigits.Count(value.ToString("R", CultureInfo.InvariantCulture)) ?? 0;
 
     private Column? Find(string benchmark, string metric)
     {
@@ -146,6 +159,12 @@ internal sealed class FileScales(ScaleWatch upload)
         public PlacedValue? Low { get; set; }
 
         public PlacedValue? High { get; set; }
+
+        /// <summary>The lowest value that is no share.</summary>
+        public PlacedValue? LowPercent { get; set; }
+
+        /// <summary>The most digits behind the point of values that are no shares.</summary>
+        public int PercentDigits { get; set; }
 
         public int Count { get; set; }
 

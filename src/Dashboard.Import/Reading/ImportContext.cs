@@ -99,7 +99,8 @@ public sealed partial class ImportContext
 
     public void Add(ImportedResult row)
     {
-        if (NotScores.Find(row.Metric) is { } instead)
+        var unit = UnitWords.Find(Cut(row.Unit, MaxName));
+        if (NotScores.Find(new Metric(row.Metric, unit, row.HigherIsBetter)) is { } instead)
         {
             SayOnce($"not a score: {row.Metric}", null, row.Locator,
                 $"'{Shorten(Clean(row.Metric))}' is {instead} and no score. Its values were not taken.");
@@ -107,10 +108,10 @@ public sealed partial class ImportContext
         }
 
         var model = Model(row.Model, row.Locator);
-        var percent = row.Unit == ScoreUnits.Fraction;
+        var percent = unit == ScoreUnits.Fraction;
         var value = percent ? Hundredfold(row.Value) : row.Value;
         var asked = Ask(row.Benchmark, Question.Benchmark);
-        if (model is not { } resolved || asked is null || !Named(asked, row.Locator, "benchmark")
+        if (model is not { } resolved || asked is null || !Worded(asked, row.Locator, "benchmark")
             || !Worded(row.Metric, row.Locator, "metric")
             || !Finite(value, row.Locator))
         {
@@ -135,7 +136,7 @@ public sealed partial class ImportContext
             Cut(row.BenchmarkVersion, MaxName),
             Cut(row.Split, MaxName),
             LanguageTag.TryNormalize(language, out var tag) ? tag : LanguageTag.Undetermined,
-            new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : Cut(row.Unit, MaxName), row.HigherIsBetter))
+            new Metric(Clean(row.Metric), percent ? ScoreUnits.Percent : unit, row.HigherIsBetter))
         {
             Coverage = row.Coverage,
         };
@@ -144,7 +145,7 @@ public sealed partial class ImportContext
         Take(
             new Score(
                 run, evaluated, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null,
-                Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl), row.Marks, Locator(row.Locator, MaxLocator),
+                Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl is null ? null : PageOf(row.SourceUrl)), row.Marks, Locator(row.Locator, MaxLocator),
                 Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved)), MaxNote)),
             null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
     }
@@ -268,15 +269,23 @@ public sealed partial class ImportContext
     /// <summary>A name of words: a number stands there only if columns changed places.</summary>
     private bool Worded(string name, string locator, string what)
     {
-        if (!double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            || !double.IsFinite(number))
+        if (!IsNumber(name))
         {
             return Named(name, locator, what);
         }
 
-        Fail(null, locator, $"The {what} '{Shorten(Clean(name))}' is a number. Did columns change places? The row was left out.");
+        Fail(null, locator, NumberInsteadOf(what, name));
         return false;
     }
+
+    private static bool IsNumber(string name) =>
+        double.TryParse(name.Trim().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number);
+
+    private static string NumberInsteadOf(string what, string name) =>
+        $"The {what} '{Shorten(Clean(name))}' is a number. Did columns change places? The row was left out.";
+
+    private static Source PageOf(string url) => new("", "", "", "", url, null, null, null, null);
 
     private bool Finite(double value, string locator)
     {

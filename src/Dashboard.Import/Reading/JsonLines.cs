@@ -33,9 +33,11 @@ public static class JsonLines
         }
     }
 
-    /// <summary>The same as a file that holds an array of them, for formats whose rows may come either way.</summary>
+    /// <summary>The same as a file that holds an array of them, for formats whose rows may come either way. A line that is no object is
+    /// no item of it.</summary>
+    /// <param name="broken">Told the number of each such line.</param>
     /// <exception cref="UnreadableFileException">The lines are too long to be held as one document.</exception>
-    public static UploadedFile AsArray(UploadedFile file, ImportLimits limits)
+    public static UploadedFile AsArray(UploadedFile file, ImportLimits limits, Action<int> broken)
     {
         using var reader = new StreamReader(file.OpenUtf8(), Encoding.UTF8);
         var array = new StringBuilder("[");
@@ -43,7 +45,14 @@ public static class JsonLines
         while (ReadLine(reader, limits.MaxDocumentBytes, number + 1) is { } line)
         {
             number++;
-            array.Append(array.Length > 1 && line.Trim().Length > 0 ? "," : "").Append(line.Trim()).Append('\n');
+            var item = line.Trim();
+            if (item.Length > 0 && !IsObject(item))
+            {
+                broken(number);
+                item = "";
+            }
+
+            array.Append(array.Length > number && item.Length > 0 ? "," : "").Append(item).Append('\n');
             if (array.Length > limits.MaxDocumentBytes)
             {
                 throw new UnreadableFileException(string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dashboard.Import.Reading;
 
 /// <summary>What a model's name in a file stands for.</summary>
@@ -12,7 +14,7 @@ public readonly record struct ResolvedModel(string Name, string? Variant, string
 /// one of these, perhaps with parts around it that <c>Names/name-parts.csv</c> lists (<c>-Instruct</c>, <c>-AWQ</c>,
 /// <c>openrouter/</c>); a name that is merely near is proposed and never taken.
 /// </summary>
-public sealed class KnownModels
+public sealed partial class KnownModels
 {
     private const int MaxParts = 4;
 
@@ -33,6 +35,9 @@ public sealed class KnownModels
     /// <summary>The model of this name; null when there is none.</summary>
     public LanguageModel? this[string name] => byName.GetValueOrDefault(Slug.From(name));
 
+    /// <summary>The model that a name or alias leads to as it stands; null when there is none.</summary>
+    internal LanguageModel? Named(string name) => Find(name);
+
     /// <summary>Takes a model with its aliases; an alias that several claim leads nowhere.</summary>
     public void Add(LanguageModel model)
     {
@@ -47,7 +52,7 @@ public sealed class KnownModels
     /// <summary>What a name stands for; null when it is no known model's.</summary>
     public ResolvedModel? Resolve(string name)
     {
-        var resolved = new ResolvedModel(name, null, null, null);
+        var resolved = new ResolvedModel(FromCache(name), null, null, null);
         for (var part = 0; part <= MaxParts; part++)
         {
             if (Find(resolved.Name) is { } model)
@@ -102,6 +107,8 @@ public sealed class KnownModels
     /// <summary>The name without the outermost part that a rule knows; null when none does.</summary>
     private static ResolvedModel? Without(ResolvedModel name)
     {
+        // What stands in brackets behind a name is what stands behind a dash elsewhere: "Name (high)".
+        name = name with { Name = InBrackets().Replace(name.Name, "-$1") };
         foreach (var (kind, part, meaning) in parts)
         {
             var isBefore = part[^1] == '/';
@@ -116,7 +123,7 @@ public sealed class KnownModels
             return kind switch
             {
                 "provider" => rest with { Provider = rest.Provider ?? said },
-                "precision" => rest with { Precision = rest.Precision ?? said },
+                "precision" => rest with { Precision = said is null || rest.Precision is null ? rest.Precision ?? said : $"{said} {rest.Precision}" },
                 _ => rest with { Variant = rest.Variant ?? said },
             };
         }
@@ -124,10 +131,14 @@ public sealed class KnownModels
         return null;
     }
 
-    /// <summary>A blank or an underscore separates as well as the dash does.</summary>
+    /// <summary>A blank, an underscore or a point separates as well as the dash does.</summary>
     private static bool EndsWith(string name, string part) => name.AsSpan(name.Length - part.Length + 1)
         .Equals(part.AsSpan(1), StringComparison.OrdinalIgnoreCase) && name[^part.Length] is var separator
-        && (separator == part[0] || (part[0] == '-' && separator is ' ' or '_'));
+        && (separator == part[0] || (part[0] == '-' && separator is ' ' or '_' or '.'));
+
+    /// <summary>The hub id in a path of a cache, <c>…/models--owner--name/snapshots/…</c>; another name as it is.</summary>
+    private static string FromCache(string name) => HubCache().Match(name) is { Success: true } found
+        ? found.Groups[1].Value.Replace("--", "/", StringComparison.Ordinal) : name;
 
     /// <summary>The stage in an alias such as <c>Ling-lite-base-1.5</c>, where the model's own name has none.</summary>
     private static string? StageInside(string alias, string name)
@@ -138,4 +149,10 @@ public sealed class KnownModels
     }
 
     private static string[] Words(string name) => Slug.From(name).Split('-', '_');
+
+    [GeneratedRegex(@"(?:^|[/\\])models--([^/\\]{1,190})(?:[/\\]|$)", RegexOptions.None, 1000)]
+    private static partial Regex HubCache();
+
+    [GeneratedRegex(@"\s*\(([^()]{1,40})\)$", RegexOptions.None, 1000)]
+    private static partial Regex InBrackets();
 }

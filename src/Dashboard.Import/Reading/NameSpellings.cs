@@ -39,6 +39,20 @@ internal sealed class NameSpellings
         return null;
     }
 
+    /// <summary>A sentence about a metric that one benchmark has in two spellings, once for each; null when there is nothing to say. Metrics
+    /// are kept as they are written, since <c>EM</c> and <c>em</c> may be of two tools.</summary>
+    public string? MeetMetric(string benchmark, string metric)
+    {
+        var key = ("metric of " + Slug.From(benchmark), metric.ToLowerInvariant());
+        if (met.Count >= MaxNames || !met.Add((key.Item1, metric)) || bySlug.TryAdd(key, metric))
+        {
+            return null;
+        }
+
+        return $"The metrics '{Short(bySlug[key])}' and '{Short(metric)}' of {Short(benchmark)} differ in case only and were kept apart, "
+            + "as two columns. Write them alike if they are one.";
+    }
+
     /// <summary>Letters and digits of a name without its owner; C, C# and C++ differ.</summary>
     private static string Bare(string name) => string.Concat(name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant()
         .Where(character => char.IsLetterOrDigit(character) || character is '+' or '#'));

@@ -8,10 +8,19 @@ internal static class NotScores
     private static readonly FrozenDictionary<string, string> words =
         NameTables.Rows("not-scores").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
-    /// <summary>What a metric is instead of a score, such as "a cost"; null when nothing says that it is none.</summary>
-    public static string? Find(string metric)
+    private static readonly FrozenSet<string> money =
+        new[] { "usd", "$", "eur", "€", "cny", "dollar", "dollars" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a metric is instead of a score, such as "a cost"; null when nothing says that it is none. An amount of money is a cost
+    /// where less of it is better; where more is, it is what a model earned.</summary>
+    public static string? Find(Metric metric)
     {
-        var name = metric.Split(',')[0].ToLowerInvariant();
+        if (metric is { HigherIsBetter: false, Unit: { } unit } && money.Contains(unit))
+        {
+            return "an amount of money";
+        }
+
+        var name = metric.Name.Split(',')[0].ToLowerInvariant();
         foreach (var word in name.Split('_', '-', ' ', '.'))
         {
             if (words.TryGetValue(word, out var what))

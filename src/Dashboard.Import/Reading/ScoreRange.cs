@@ -16,6 +16,7 @@ internal static class ScoreRange
     /// <summary>Rounding of values and errors, in points of percent: 100 ± 0.3 may be 99.96.</summary>
     private const double Rounding = 1;
 
+    private const double Highest = 100;
     private const string AnyShare = "*";
     private const int EarliestYear = 2010;
 
@@ -33,13 +34,19 @@ internal static class ScoreRange
             return string.Create(CultureInfo.InvariantCulture, $"A standard error of {score.StandardError} cannot be.");
         }
 
-        if (metric.Unit is ScoreUnits.Percent && Scale(metric.Name) is var (low, high))
+        if (score.SampleCount == 0 || score.Task.Coverage is { Scored: 0 })
+        {
+            return "No item was scored, so there is no value.";
+        }
+
+        if (Scale(metric) is var (low, high))
         {
             if (score.Value < low - Slack || score.Value > high + Slack)
             {
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"{score.Value} percent lies outside of what '{metric.Name}' can be: {Words(low, high)}. Is the unit another, or "
-                    + $"was it a percentage where a share from 0 to 1 belongs?");
+                    $"{score.Value}{(metric.Unit is null ? "" : " " + metric.Unit)} lies outside of what '{metric.Name}' can be: "
+                    + $"{Words(low, high)}. Is the unit another"
+                    + $"{(metric.Unit is ScoreUnits.Percent ? ", or was it a percentage where a share from 0 to 1 belongs" : "")}?");
             }
 
             // Whatever lies between two ends cannot spread further around its mean than if it were at the ends only.
@@ -59,6 +66,17 @@ internal static class ScoreRange
     {
         { Year: < EarliestYear } => $"The date {date} lies before {EarliestYear}, when there were no language models to measure.",
         { } day when day > today => $"The date {date} lies in the future.",
+        _ => null,
+    };
+
+    /// <summary>By the unit; a share of which nobody says whether it is in percent lies within both. Null when nothing is known.</summary>
+    private static (double Low, double High)? Scale(Metric metric) => metric.Unit switch
+    {
+        ScoreUnits.Percent => Scale(metric.Name),
+        "percentile" => (0, Highest),
+        "BPB" or "bits/byte" or "perplexity" => (0, double.PositiveInfinity),
+        ScoreUnits.Rating => scales.TryGetValue("rating " + metric.Name.ToLowerInvariant(), out var rating) ? rating : null,
+        null when KnownMetrics.Find(metric.Name.Split(',')[0]) is { Scale: MetricScale.Share } => (0, Highest),
         _ => null,
     };
 

@@ -90,7 +90,13 @@ internal sealed class StatedScores(RepeatedResults choice)
     {
         met++;
         var key = (Code(runs, score.Run with { Model = SlugOf(score.Run.Model) }),
-            Code(tasks, score.Task with { Benchmark = SlugOf(score.Task.Benchmark) }));
+            Code(tasks, score.Task with
+            {
+                Benchmark = SlugOf(score.Task.Benchmark),
+
+                // 50 percent and 51 of no unit, or of the other direction, are two statements about one thing.
+                Metric = new Metric(score.Task.Metric.Name, null, true),
+            }));
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, key, out var exists);
         if (!exists)
         {

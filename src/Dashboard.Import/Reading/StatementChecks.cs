@@ -21,9 +21,15 @@ public sealed partial class ImportContext
         switch (statement)
         {
             case Score score:
+                if (IsNoScore(score, line))
+                {
+                    break;
+                }
+
+                SayDirection(score.Task.Metric, line);
                 var resolved = Resolve(score.Run.Model, null, line);
                 var benchmark = TaskNames.Benchmark(score.Task.Benchmark);
-                var evidence = Founded(score.Evidence, resolved.Name, score.Run.ReportedBy, upload.Source(score.Run.Source)?.Url);
+                var evidence = Founded(score.Evidence, resolved.Name, score.Run.ReportedBy, upload.Source(score.Run.Source));
                 Take(
                     score with
                     {
@@ -41,15 +47,16 @@ public sealed partial class ImportContext
                     },
                     line, null, wasShare ? StatedUnit.Share : StatedUnit.Unsure);
                 break;
-            case LanguageModel model:
+            case LanguageModel stated:
+                var model = WithOwnAliases(stated, line);
                 SayWhatChanges(model, line);
                 upload.Models.Add(model);
                 upload.NewModels.Declare(model);
                 HandOn(model);
                 break;
-            case Source stated:
-                upload.Add(stated);
-                HandOn(stated);
+            case Source source:
+                upload.Add(source);
+                HandOn(source);
                 break;
             case CostRecord { Model: { } name } cost:
                 Take(cost with { Model = Resolve(name, null, line).Name }, line, null);
@@ -104,9 +111,9 @@ public sealed partial class ImportContext
             Throughput speed => speed.Provenance,
             _ => (Provenance?)null,
         };
-        if (provenance?.Date is { } date && date > upload.Today)
+        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement)) is { } problem)
         {
-            Fail(line, key, $"The date {date} lies in the future. The row was left out.");
+            Fail(line, key, problem + " The row was left out.");
         }
         else if (statement is Score score)
         {
@@ -133,6 +140,11 @@ public sealed partial class ImportContext
 
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
+        if (upload.Spellings.MeetMetric(score.Task.Benchmark, score.Task.Metric.Name) is { } twice)
+        {
+            Warn(line, key, twice);
+        }
+
         if (scales.Meet(score, unit, () => new PlacedValue(score.Value, line, key, Place(line, key))) is { } sentence)
         {
             Warn(line, key, sentence);
@@ -182,18 +194,9 @@ public sealed partial class ImportContext
     /// Evidence as it can enter: a figure from the page of a model's vendor, or of another model, is not made independent by a word in a
     /// file. A curator can raise it for the source.
     /// </summary>
-    private EvidenceGrade Founded(EvidenceGrade stated, string model, string? reportedBy, string? url)
+    private EvidenceGrade Founded(EvidenceGrade stated, string model, string? reportedBy, Source? from)
     {
-        if (stated > EvidenceGrade.ThirdParty)
-        {
-            return stated;
-        }
-
-        EvidenceGrade? founded = url is not null && HubModel().Match(url) is { Success: true } page
-            ? IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied
-            : reportedBy is not null && upload.NewModels.DeveloperOf(model) is { } developer && IsVendor(developer, reportedBy)
-                ? EvidenceGrade.SelfReported : null;
-        if (founded is not { } weaker)
+        if (stated > EvidenceGrade.ThirdParty || WeakerBecause(model, reportedBy, from) is not { } weaker)
         {
             return stated;
         }
@@ -203,11 +206,28 @@ public sealed partial class ImportContext
         return weaker;
     }
 
+    /// <summary>What a figure is because of where it comes from; null when nothing weakens it.</summary>
+    private EvidenceGrade? WeakerBecause(string model, string? reportedBy, Source? from)
+    {
+        if (from?.Url is { } url && HubModel().Match(url) is { Success: true } page)
+        {
+            return IsOf(page.Groups[1].Value, model) ? EvidenceGrade.SelfReported : EvidenceGrade.Copied;
+        }
+
+        var developer = upload.NewModels.DeveloperOf(model);
+        if (reportedBy is not null && developer is not null && VendorNames.IsVendor(developer, reportedBy))
+        {
+            return EvidenceGrade.SelfReported;
+        }
+
+        // A vendor's page about a model that is surely another's is that of a competitor.
+        return from?.Type.StartsWith("vendor_", StringComparison.Ordinal) != true ? null
+            : developer is null || from.Publisher.Length == 0 || VendorNames.IsVendor(developer, from.Publisher)
+                ? EvidenceGrade.SelfReported : EvidenceGrade.Competitor;
+    }
+
     private bool IsOf(string page, string model) => Slug.From(page) == Slug.From(model)
         || upload.Models.Resolve(page)?.Name == model || Slug.From(page).EndsWith('-' + Slug.From(model), StringComparison.Ordinal);
-
-    private static bool IsVendor(string developer, string reportedBy) => developer.Split('(', ')', ',', '/')
-        .Append(developer).Any(name => name.Trim().Length > 0 && Slug.From(name) == Slug.From(reportedBy));
 
     private ResolvedModel Resolve(string name, string? key, int? line = null)
     {
@@ -237,6 +257,58 @@ public sealed partial class ImportContext
             Warn(line, null, $"The model '{Shorten(model.Name)}' is known and the row changes nothing: what is known of it stays, "
                 + "and it brings no new alias.");
         }
+    }
+
+    /// <summary>What stands in a table of scores and is none, and rows whose cells stand in each other's columns; with a word.</summary>
+    private bool IsNoScore(Score score, int line)
+    {
+        if (NotScores.Find(score.Task.Metric) is { } instead)
+        {
+            Fail(line, "metric", $"'{Shorten(score.Task.Metric.Name)}' is {instead} and no score. The row was left out; the standard error "
+                + "of a score goes beside it, costs and speeds have tables of their own.");
+            return true;
+        }
+
+        var swapped = IsNumber(score.Run.Model) ? ("model", score.Run.Model) : IsNumber(score.Task.Benchmark)
+            ? ("benchmark", score.Task.Benchmark) : IsNumber(score.Task.Metric.Name) ? ("metric", score.Task.Metric.Name)
+            : ((string, string)?)null;
+        if (swapped is var (what, name))
+        {
+            Fail(line, what, NumberInsteadOf(what, name));
+        }
+
+        return swapped is not null;
+    }
+
+    /// <summary>Points out a direction that is not the metric's own; the file's word counts.</summary>
+    private void SayDirection(Metric metric, int? line)
+    {
+        if (KnownMetrics.DirectionOf(metric.Name) is { } usual && usual != metric.HigherIsBetter)
+        {
+            SayOnce($"direction {metric.Name}", line, "higherIsBetter", $"The file says that of '{Shorten(metric.Name)}' "
+                + $"{(metric.HigherIsBetter ? "more" : "less")} is better, which is the other way round elsewhere. It was read as the file "
+                + "says; correct higherIsBetter if it is a mistake.");
+        }
+    }
+
+    /// <summary>A model as stated, without aliases that are no names or that lead to another model already.</summary>
+    private LanguageModel WithOwnAliases(LanguageModel model, int line)
+    {
+        var own = model.Aliases.RemoveAll(alias =>
+        {
+            var other = upload.Models.Named(alias);
+            if (!IsNumber(alias) && (other is null || other.Slug == model.Slug || other.FamilyReason is not null))
+            {
+                return false;
+            }
+
+            Warn(line, "aliases", IsNumber(alias)
+                ? $"The alias '{Shorten(alias)}' of {Shorten(model.Name)} is a number and no name; it was not taken."
+                : $"The alias '{Shorten(alias)}' of {Shorten(model.Name)} leads to the model {Shorten(other!.Name)} already, and a name leads "
+                    + "to one model only; it was not taken. A curator can change where it leads.");
+            return true;
+        });
+        return model with { Aliases = own };
     }
 
     private void SayCoverage(ImportedResult row)

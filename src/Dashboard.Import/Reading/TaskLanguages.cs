@@ -21,6 +21,9 @@ public readonly record struct TaskLanguage(string Tag, string? Code)
 /// </summary>
 public static class TaskLanguages
 {
+    /// <summary>What <c>Names/tasks.csv</c> calls families of translations.</summary>
+    private const string Translation = "mul>";
+
     private static readonly FrozenDictionary<string, string> words =
         NameTables.Rows("language-words").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
@@ -38,6 +41,7 @@ public static class TaskLanguages
             LanguageTag.Undetermined => FindStated(text, known.Family),
             LanguageTag.Multiple => text.Length == known.Family.Length
                 ? new TaskLanguage(LanguageTag.Multiple, null) : FirstCode(Words(text[known.Family.Length..])),
+            Translation => Translated(Words(text[known.Family.Length..])),
             [.. var own, '+'] => FindFollowing(text, known.Family) ?? (own.Length > 0 ? new TaskLanguage(own, null) : null),
             var tag => new TaskLanguage(tag, null),
         };
@@ -65,8 +69,20 @@ public static class TaskLanguages
         };
     }
 
-    /// <summary>The first code in the words. A script behind the code belongs to it.</summary>
-    private static TaskLanguage? FirstCode(string[] parts)
+    /// <summary>Of a translation from one language into another (<c>flores_eng-deu</c>) both; of one language that one.</summary>
+    private static TaskLanguage? Translated(string[] parts) =>
+        Codes(parts).DistinctBy(code => code.Tag, StringComparer.Ordinal).Take(2).ToList() switch
+        {
+            [] => null,
+            [var one] => one,
+            [var from, var into] => new TaskLanguage(LanguageTag.Multiple, $"{from.Code}-{into.Code}"),
+            _ => throw new InvalidOperationException("Two were taken."),
+        };
+
+    private static TaskLanguage? FirstCode(string[] parts) => Codes(parts).Cast<TaskLanguage?>().FirstOrDefault();
+
+    /// <summary>The codes in the words. A script behind a code belongs to it.</summary>
+    private static IEnumerable<TaskLanguage> Codes(string[] parts)
     {
         for (var i = 0; i < parts.Length; i++)
         {
@@ -74,11 +90,10 @@ public static class TaskLanguages
             var code = hasScript ? $"{parts[i]}_{parts[i + 1]}" : parts[i];
             if (IsCode(parts[i]) && LanguageCodes.Find(code) is { } tag)
             {
-                return new TaskLanguage(tag, code);
+                yield return new TaskLanguage(tag, code);
+                i += hasScript ? 1 : 0;
             }
         }
-
-        return null;
     }
 
     /// <summary>Codes have two or three letters; a longer word may be a language's English name. Words of settings are neither.</summary>

@@ -29,6 +29,8 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     private readonly Dictionary<string, string> languages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate> dates = new(StringComparer.Ordinal);
 
+    private readonly DecimalMarks decimalMarks = new(csv.Separator);
+
     /// <summary>Whether a cell read so far makes the row unusable.</summary>
     public bool Failed { get; private set; }
 
@@ -150,9 +152,33 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     /// <summary>A finite number, with a decimal comma only where the comma separates no cells; an empty cell is null,
     /// anything else fails the row.</summary>
-    public double? Number(string column) => Parsed<double>(
-        column, "a number such as 86.87", text => double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float,
-            CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null);
+    public double? Number(string column) => Parsed<double>(column, "a number such as 86.87", text =>
+    {
+        if (decimalMarks.Meet(text, Line) is { } sentence)
+        {
+            Warn(column, sentence);
+        }
+
+        return double.TryParse(DelimitedText.WithPoint(text, csv.Separator), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var number) && double.IsFinite(number) ? number : null;
+    });
+
+    /// <summary>The same of what may be unknown: a word for that (<c>N/A</c>, a dash) is null, with a warning.</summary>
+    public double? NumberIfKnown(string column) => IsUnknown(column) ? null : Number(column);
+
+    /// <summary>A count that may be unknown.</summary>
+    public int? CountIfKnown(string column) => IsUnknown(column) ? null : Count(column);
+
+    private bool IsUnknown(string column)
+    {
+        if (Text(column) is not { } text || PublishedValue.Parse(text).Kind != ValueKind.Unknown)
+        {
+            return false;
+        }
+
+        Warn(column, $"'{Shorten(text)}' was read as unknown.");
+        return true;
+    }
 
     /// <summary>Digits after the point of a number as written; null when there is none.</summary>
     public int? Decimals(string column) =>
@@ -211,17 +237,19 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public (string? Unit, Func<double, double> Scale) ScoreUnit(string column)
     {
         var text = Text(column);
-        switch (text?.ToLowerInvariant())
+        var unit = UnitWords.Find(text);
+        if (unit == ScoreUnits.Fraction)
         {
-            case "%" or "percentage" or "pct" or "prozent":
-                Warn(column, $"The unit '{text}' was read as {ScoreUnits.Percent}.");
-                return (ScoreUnits.Percent, value => value);
-            case ScoreUnits.Fraction or "proportion" or "share" or "ratio":
-                Warn(column, $"The unit '{text}' was read as a share from 0 to 1 and its value kept as {ScoreUnits.Percent}.");
-                return (ScoreUnits.Percent, ImportContext.Hundredfold);
-            default:
-                return (text, value => value);
+            Warn(column, $"The unit '{text}' was read as a share from 0 to 1 and its value kept as {ScoreUnits.Percent}.");
+            return (ScoreUnits.Percent, ImportContext.Hundredfold);
         }
+
+        if (unit != text)
+        {
+            Warn(column, $"The unit '{text}' was read as {unit}.");
+        }
+
+        return (unit, value => value);
     }
 
     /// <summary>What the row's value rests on: evidence, marks, source, locator and what belongs to them.</summary>

@@ -151,17 +151,18 @@ internal static class TidyTables
         // Tables of earlier versions have the coverage in the split.
         var (split, coverage) = row.Coverage("coverage") is { } stated
             ? (row.Text("split"), stated) : RunCoverage.FromSplit(row.Text("split"));
+        var metric = row.Required("metric");
         var task = new EvaluationTask(
             row.RequiredName("benchmark"),
             row.Text("benchmarkVersion"),
             split,
             row.Language("language"),
-            new Metric(row.Required("metric"), unit, row.YesNo("higherIsBetter", standard: true)))
+            new Metric(metric, unit, row.YesNo("higherIsBetter", standard: KnownMetrics.DirectionOf(metric) ?? true)))
         {
             Coverage = coverage,
         };
         Keep(row, sink, new Score(
-            run, task, scale(value ?? 0), row.Number("standardError") is { } error ? scale(error) : null, row.Count("sampleCount"),
+            run, task, scale(value ?? 0), row.NumberIfKnown("standardError") is { } error ? scale(error) : null, row.CountIfKnown("sampleCount"),
             provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note)
         {

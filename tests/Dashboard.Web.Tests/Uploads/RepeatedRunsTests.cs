@@ -59,6 +59,23 @@ public sealed class RepeatedRunsTests
         }
     }
 
+    [Fact]
+    public async Task A_command_whose_rows_wait_for_an_answer_has_not_taken_all()
+    {
+        using var site = new AccountSite();
+        var file = Path.Combine(Path.GetTempPath(), FormattableString.Invariant($"waits-{Guid.NewGuid():N}.json"));
+        try
+        {
+            await File.WriteAllTextAsync(file, """{"results":{"gsm8k":{"exact_match,none":0.5}},"versions":{},"config":{"model":"hf"}}""");
+            Assert.Equal(1, await CommandLine.RunAsync(site.Services, ["import", file, "--dry-run"]));
+            Assert.Equal(0, await CommandLine.RunAsync(site.Services, ["import", file, "--dry-run", "--model", "Up-1B"]));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Lists give each run, comparisons their mean, and a revision counts both.</summary>
     private static async Task ExpectTwoRunsAsync(HttpClient browser, HttpClient program)
     {

@@ -13,12 +13,14 @@ internal sealed class LeaderboardCsv : IDisposable
     private readonly Stream stream;
     private readonly CsvReader csv;
     private readonly char separator;
+    private readonly DecimalMarks marks;
 
     private LeaderboardCsv(ImportContext rows, Stream stream, char separator)
     {
         this.rows = rows;
         this.stream = stream;
         this.separator = separator;
+        marks = new DecimalMarks(separator);
         csv = CsvReader.Create(stream, Options(separator));
     }
 
@@ -113,6 +115,11 @@ internal sealed class LeaderboardCsv : IDisposable
         var text = this[column].TrimEnd('%').TrimEnd();
         if (separator != ',')
         {
+            if (marks.Meet(text, Line) is { } sentence)
+            {
+                rows.Warn(Line, Header[column], sentence);
+            }
+
             text = text.Replace(',', '.');
         }
 

@@ -17,8 +17,11 @@ public sealed partial class EvalResultsYamlFormat : IFileFormat
     public string Name => "Hugging Face .eval_results (YAML)";
 
     public Recognition Recognize(FileSample sample) =>
-        FirstItem().IsMatch(sample.Text) && sample.Lines.Any(line => line.StartsWith("  value:", StringComparison.Ordinal)
-            || line.StartsWith("- value:", StringComparison.Ordinal)) ? Recognition.Yes : Recognition.No;
+        FirstItem().IsMatch(sample.Text) && Has(sample, "dataset") && Has(sample, "value") ? Recognition.Yes : Recognition.No;
+
+    /// <summary>Whether some item has a key; the keys of an item come in any order.</summary>
+    private static bool Has(FileSample sample, string key) => sample.Lines.Any(
+        line => line.StartsWith($"  {key}:", StringComparison.Ordinal) || line.StartsWith($"- {key}:", StringComparison.Ordinal));
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
@@ -84,7 +87,7 @@ public sealed partial class EvalResultsYamlFormat : IFileFormat
 
     /// <summary>A list, at whose first item a data set begins.</summary>
     [GeneratedRegex(
-        @"^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n)*-[ \t]+dataset:[ \t]*\r?\n[ \t]+(?:#[^\n]*\n[ \t]+)*(?:id|task_id|revision):",
+        @"^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n)*-[ \t]+(?:dataset|value|date|source|notes|verifyToken):",
         RegexOptions.None, 1000)]
     private static partial Regex FirstItem();
 

@@ -39,7 +39,7 @@ internal sealed partial record LmEvalRun
             rows.Suggest(Question.Variant, guess.Variant, guess.Reason);
         }
 
-        var date = ReadDate(root.Get("date"));
+        var date = ReadDate(root.Get("date"), rows);
         if (date is null)
         {
             rows.Suggest(Question.Date, DateInFileName.Find(file.FileName)?.ToString(), DateInFileName.Reason);
@@ -70,11 +70,31 @@ internal sealed partial record LmEvalRun
         };
     }
 
-    /// <summary>Seconds since 1970. The times <c>start_time</c> and <c>end_time</c> are of a clock that starts anywhere.</summary>
-    private static PartialDate? ReadDate(JsonElement? seconds) =>
-        seconds.Number() is > 1e9 and < 1e10 and var number && DateTimeOffset.FromUnixTimeSeconds((long)number) is var time
-            ? new PartialDate(time.Year, time.Month, time.Day)
-            : null;
+    /// <summary>Seconds or milliseconds since 1970, or a date in words. The times <c>start_time</c> and <c>end_time</c> are of a clock that
+    /// starts anywhere. What is no date is said, since the results would silently be of any day.</summary>
+    private static PartialDate? ReadDate(JsonElement? element, ImportContext rows)
+    {
+        if (element is null or { ValueKind: JsonValueKind.Null })
+        {
+            return null;
+        }
+
+        var seconds = element.Number() is > 1e12 and < 1e13 and var milliseconds ? milliseconds / 1000 : element.Number();
+        if (seconds is > 1e9 and < 1e10 and var known)
+        {
+            var time = DateTimeOffset.FromUnixTimeSeconds((long)known);
+            return new PartialDate(time.Year, time.Month, time.Day);
+        }
+
+        if (element.Text()?.Split('T', ' ')[0] is { } text && PartialDate.TryParse(text, out var date))
+        {
+            return date;
+        }
+
+        rows.Warn(null, "date", $"The date '{ImportContext.Shorten(ImportContext.Clean(Remarks.Describe(element.Value)))}' is none that can "
+            + "be: the day of the run is unknown. State it (date).");
+        return null;
+    }
 
     private static string? ReadLimit(JsonElement? element, ImportContext rows)
     {

@@ -151,9 +151,10 @@ internal static class ImportCommand
         return details.Upload.State == UploadState.Failed ? 1 : ExitCode(item, answers);
     }
 
-    /// <summary>0 when all that was read is in: what repeats something is, and what conflicts is if somebody chose.</summary>
+    /// <summary>0 when all that was read is in: what repeats something is, and what conflicts is if somebody chose. What waits for an
+    /// answer is not.</summary>
     private static int ExitCode(UploadItem item, UploadAnswers answers) =>
-        item.Refused > 0 || item.Problems.Any(problem => problem.Severity == "error")
+        item.Refused > 0 || item.Waiting > 0 || item.Problems.Any(problem => problem.Severity == "error")
             || (item.Conflicting > 0 && answers.Repeated == RepeatedResults.Ask) ? 1 : 0;
 
     private static void Print(UploadItem item)
@@ -176,6 +177,11 @@ internal static class ImportCommand
                 $"new model {model.Name}: family {model.Family}. {model.Because} {Missing(model)}");
         }
 
+        foreach (var sentence in NearNames(item.Preview))
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{sentence}");
+        }
+
         foreach (var problem in item.Problems)
         {
             var place = string.Create(CultureInfo.InvariantCulture,
@@ -190,6 +196,12 @@ internal static class ImportCommand
             CultureInfo.InvariantCulture,
             $"{item.State}{revision}: {Counts(item.Rows, item.Refused, item.Repeated, item.Conflicting)}, {item.Waiting} wait. {kept}");
     }
+
+    /// <summary>New names that may be known ones, each as a sentence: what the page proposes is proposed here too.</summary>
+    internal static IEnumerable<string> NearNames(UploadPreviewItem? preview) =>
+        (preview?.NewNames ?? []).Where(name => !name.Similar.IsEmpty).Select(name => string.Create(CultureInfo.InvariantCulture,
+            $"new {name.Kind} {name.Name} ({name.Statements} rows) may be {string.Join(" or ", name.Similar)}. ")
+            + "Use that name, or send it as an alias, if it is the same.");
 
     private static string Missing(UploadNewModelItem model) => (model.TotalParameters, model.ActiveParameters) switch
     {

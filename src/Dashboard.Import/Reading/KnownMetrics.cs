@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Dashboard.Import.Formats;
+namespace Dashboard.Import.Reading;
 
 /// <summary>What the values of a metric are, before a format says how it writes them.</summary>
 internal enum MetricScale
@@ -90,6 +90,11 @@ internal static class KnownMetrics
 
         return IsShare(name) ? new KnownMetric(MetricScale.Share, null, true) : null;
     }
+
+    /// <summary>Whether more of a metric is better, by its whole name in front of a filter; null when nothing is known, or it is only
+    /// known by an ending.</summary>
+    public static bool? DirectionOf(string name) => known.TryGetValue(name.Split(',')[0].Trim(), out var metric)
+        ? metric.HigherIsBetter : null;
 
     private static bool IsShare(string name) =>
         name.StartsWith("pass@", StringComparison.OrdinalIgnoreCase) || name.StartsWith("pass_at_", StringComparison.OrdinalIgnoreCase)
