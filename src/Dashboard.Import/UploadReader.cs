@@ -226,7 +226,8 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
             && format.Recognize(sample.AsArray) == Recognition.Yes)
         {
             format.Read(
-                JsonLines.AsArray(file, limits, line => rows.Fail(line, null, "The line is no complete JSON object. The line was left out.")),
+                JsonLines.AsArray(file, limits,
+                    line => rows.Fail(line, null, "The line is no complete JSON object. The line was left out.")),
                 siblings, rows, cancellation);
         }
         else if (!format.TakesJsonLines && JsonLines.IsJsonLines(sample))

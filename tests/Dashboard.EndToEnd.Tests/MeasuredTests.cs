@@ -44,5 +44,5 @@ public sealed class MeasuredTests(Browser browser)
     }
 
     private static System.Text.RegularExpressions.Regex Source(string id) => new(
-        $"^/sources/{id}#score-\\d+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        $"^/sources/{id}\\?score=\\d+#s\\d+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -332,9 +332,10 @@ internal sealed class UncertainRanks
                 last = Math.Max(last, value.Value + (Coarse[^1].Z * value.Above));
             }
 
-            var step = least / Fineness;
-            var length = ((last - first) / step) + 4;
-            return length < ranks.sorted.Length * Coarse.Length ? new BetterThan(ranks, first - step, step, (int)Math.Ceiling(length) + 1) : null;
+            var width = least / Fineness;
+            var length = ((last - first) / width) + 4;
+            return length < ranks.sorted.Length * Coarse.Length
+                ? new BetterThan(ranks, first - width, width, (int)Math.Ceiling(length) + 1) : null;
         }
 
         public (double Sum, double Variance) At(double number)

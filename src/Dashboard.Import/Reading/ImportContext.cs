@@ -145,7 +145,8 @@ public sealed partial class ImportContext
         Take(
             new Score(
                 run, evaluated, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null,
-                Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl is null ? null : PageOf(row.SourceUrl)), row.Marks, Locator(row.Locator, MaxLocator),
+                Founded(Evidence(row.Evidence), resolved.Name, reportedBy, row.SourceUrl is null ? null : PageOf(row.SourceUrl)),
+                row.Marks, Locator(row.Locator, MaxLocator),
                 Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved)), MaxNote)),
             null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
     }

@@ -123,7 +123,10 @@ public sealed partial class KnownModels
             return kind switch
             {
                 "provider" => rest with { Provider = rest.Provider ?? said },
-                "precision" => rest with { Precision = said is null || rest.Precision is null ? rest.Precision ?? said : $"{said} {rest.Precision}" },
+                "precision" => rest with
+                {
+                    Precision = said is null || rest.Precision is null ? rest.Precision ?? said : $"{said} {rest.Precision}",
+                },
                 _ => rest with { Variant = rest.Variant ?? said },
             };
         }

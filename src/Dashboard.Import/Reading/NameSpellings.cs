@@ -39,8 +39,8 @@ internal sealed class NameSpellings
         return null;
     }
 
-    /// <summary>A sentence about a metric that one benchmark has in two spellings, once for each; null when there is nothing to say. Metrics
-    /// are kept as they are written, since <c>EM</c> and <c>em</c> may be of two tools.</summary>
+    /// <summary>A sentence about a metric that one benchmark has in two spellings, once for each; null when there is nothing to say.
+    /// Metrics are kept as they are written, since <c>EM</c> and <c>em</c> may be of two tools.</summary>
     public string? MeetMetric(string benchmark, string metric)
     {
         var key = ("metric of " + Slug.From(benchmark), metric.ToLowerInvariant());

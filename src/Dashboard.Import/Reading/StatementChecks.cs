@@ -304,8 +304,8 @@ public sealed partial class ImportContext
 
             Warn(line, "aliases", IsNumber(alias)
                 ? $"The alias '{Shorten(alias)}' of {Shorten(model.Name)} is a number and no name; it was not taken."
-                : $"The alias '{Shorten(alias)}' of {Shorten(model.Name)} leads to the model {Shorten(other!.Name)} already, and a name leads "
-                    + "to one model only; it was not taken. A curator can change where it leads.");
+                : $"The alias '{Shorten(alias)}' of {Shorten(model.Name)} leads to the model {Shorten(other!.Name)} already, and a name "
+                    + "leads to one model only; it was not taken. A curator can change where it leads.");
             return true;
         });
         return model with { Aliases = own };

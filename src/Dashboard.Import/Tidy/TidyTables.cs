@@ -162,8 +162,8 @@ internal static class TidyTables
             Coverage = coverage,
         };
         Keep(row, sink, new Score(
-            run, task, scale(value ?? 0), row.NumberIfKnown("standardError") is { } error ? scale(error) : null, row.CountIfKnown("sampleCount"),
-            provenance.Evidence, provenance.Marks,
+            run, task, scale(value ?? 0), row.NumberIfKnown("standardError") is { } error ? scale(error) : null,
+            row.CountIfKnown("sampleCount"), provenance.Evidence, provenance.Marks,
             provenance.Locator, provenance.Note)
         {
             Decimals = isShare ? null : row.Decimals("value"),

@@ -91,8 +91,9 @@ internal sealed partial record LmEvalRun
             return date;
         }
 
-        rows.Warn(null, "date", $"The date '{ImportContext.Shorten(ImportContext.Clean(Remarks.Describe(element.Value)))}' is none that can "
-            + "be: the day of the run is unknown. State it (date).");
+        var stated = ImportContext.Shorten(ImportContext.Clean(Remarks.Describe(element.Value)));
+        rows.Warn(null, "date", $"The date '{stated}' is none that can be: "
+            + "the day of the run is unknown. State it (date).");
         return null;
     }
 
