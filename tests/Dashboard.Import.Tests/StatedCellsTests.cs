@@ -100,7 +100,9 @@ public sealed class StatedCellsTests
     [InlineData("costs", "subject,kind,value,unit,currency,evidence,source,date", "A,cloud-cost,-0.5,,USD,press,s,2025")]
     [InlineData("costs", "subject,kind,value,unit,evidence,source,date", "A,api-price-input,not disclosed,per million tokens,press,s,2025")]
     [InlineData("model-facts", "model,attribute,value,unit,evidence,source", "A,total_params,not disclosed,billion,press,s")]
-    public void Refunds_and_words_stay(string table, string header, string row) =>
+    [InlineData("throughput", "model,kind,metric,unit,value,evidence,source", "A,inference,speed,tokens/s,20+,press,s")]
+    [InlineData("throughput", "model,kind,metric,unit,value,evidence,source", "A,inference,speed,tokens/s,20-30,press,s")]
+    public void Refunds_bounds_ranges_and_words_stay(string table, string header, string row) =>
         Assert.Equal((1, 0), (Reading.Read(File($"{table}.csv", $"{header}\n{row}\n")).Files[0] is var file ? file.Rows : 0, file.Refused));
 
     [Fact]
