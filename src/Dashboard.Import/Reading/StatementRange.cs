@@ -14,7 +14,8 @@ internal static class StatementRange
     public static string? Problem(Statement statement) => statement switch
     {
         CostRecord cost => OfCost(cost),
-        Throughput { Value.Kind: ValueKind.Unknown or ValueKind.Text } speed => $"A speed needs a number, and '{ImportContext.Shorten(speed.Value.Text)}' is none.",
+        Throughput { Value.Kind: ValueKind.Unknown or ValueKind.Text } speed =>
+            $"A speed needs a number, and '{ImportContext.Shorten(speed.Value.Text)}' is none.",
         Throughput { Value.Number: < 0 and var number, Unit: not "ratio" } => Invariant($"A speed below zero ({number}) cannot be."),
         Fact { Subject: FactSubject.Model } fact when IsSize(fact.Attribute) => OfSize(fact),
         _ => null,
