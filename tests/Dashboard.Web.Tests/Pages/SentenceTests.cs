@@ -195,6 +195,25 @@ public sealed class SentenceTests
     });
 
     [Fact]
+    public void The_leaderboard_says_where_item_counts_are_open_and_which_columns_leave_ranks_without_intervals() =>
+        Each("/leaderboard", "benchmarks=c-eval,mmlu-redux&variant=all&sources=s01", context =>
+        {
+            var view = LeaderboardView.Build(context);
+            var open = view.Board.ScoreRows.SelectMany(row => Full.StatedRows(row)).Where(row => Scores.Of(row).PossibleCounts.Length > 1)
+                .Select(row => (Full.Score(row).Task.Benchmark, Full.Score(row).Run.Source, Sure: Scores.Of(row).Interval is not null)).ToHashSet();
+            Assert.All(open, entry => Assert.Contains(view.OpenCounts, sentence =>
+                sentence.StartsWith($"{entry.Benchmark} ({entry.Source})", StringComparison.Ordinal)
+                    && sentence.Contains(entry.Sure ? "for the fewest" : "no intervals", StringComparison.Ordinal)));
+            foreach (var column in view.Summary.Counted)
+            {
+                var rows = view.Board.Rows.Where(row => row.CountsIn(column)).Select(row => row.Cells[column].Row).ToList();
+                Assert.Equal(rows.Exists(row => Scores.IntervalOf(row) is null), view.Summary.WithoutIntervals.Contains(column));
+            }
+
+            return true;
+        });
+
+    [Fact]
     public void Claims_count_what_their_lines_say()
     {
         foreach (var result in ClaimBook.Of(Full, ViewState.Default).SelectMany(result => new[] { result, result.Today }.OfType<ClaimResult>()))
