@@ -13,7 +13,7 @@ public static class ClaimEvaluation
     /// <param name="shown">A view whose evidence and sources narrow those that the tests allow; the rest of it plays no part.</param>
     public static ClaimResult Of(CurrentClaim claim, ScoreUncertainties scores, ViewState shown)
     {
-        var today = On(claim, scores, _ => shown);
+        var today = Today(claim, scores, shown);
         if (claim.Claim.Date is not { } date)
         {
             return today;
@@ -26,6 +26,9 @@ public static class ClaimEvaluation
         var then = On(claim, scores, test => HoldsForLater(test) ? shown : byDate);
         return Values(then).SequenceEqual(Values(today)) ? today : then with { Today = today };
     }
+
+    /// <summary>Tests a claim on all that is known, whatever its date.</summary>
+    public static ClaimResult Today(CurrentClaim claim, ScoreUncertainties scores, ViewState shown) => On(claim, scores, _ => shown);
 
     /// <summary>Whether a test asks what others say or measure of a claim, which they do later.</summary>
     private static bool HoldsForLater(ClaimTest test) => test is StatedTest or MeasuredWithinTest;

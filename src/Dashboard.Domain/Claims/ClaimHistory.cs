@@ -28,15 +28,15 @@ public sealed record ClaimHistory(ImmutableArray<ClaimChange> Changes, Revision 
         {
             var scores = new ScoreUncertainties(latest.AsOf(revision.Number), rules);
             var now = CurrentClaim.Of(shipped(scores.Snapshot), scores.Snapshot)
-                .Select(claim => ClaimEvaluation.Of(claim, scores, ViewState.Default)).ToList();
+                .Select(claim => ClaimEvaluation.Today(claim, scores, ViewState.Default)).ToList();
             var found = now
-                .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.VerdictToday)
+                .Where(result => !before.TryGetValue(result.Claim.Slug, out var known) || known != result.Verdict)
                 .Select(result => new ClaimChange(
-                    revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.VerdictToday))
+                    revision, result.Claim.Slug, before.TryGetValue(result.Claim.Slug, out var known) ? known : null, result.Verdict))
                 .Concat(before.Where(known => now.TrueForAll(result => result.Claim.Slug != known.Key))
                     .Select(known => new ClaimChange(revision, known.Key, known.Value, null)));
             changes.InsertRange(0, [.. found]);
-            before = now.ToDictionary(result => result.Claim.Slug, result => result.VerdictToday, StringComparer.Ordinal);
+            before = now.ToDictionary(result => result.Claim.Slug, result => result.Verdict, StringComparer.Ordinal);
         }
 
         return new ClaimHistory([.. changes], looked.IsEmpty ? Revision.None : looked[0]);

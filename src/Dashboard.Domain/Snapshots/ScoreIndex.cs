@@ -16,7 +16,11 @@ public readonly record struct Protocol(EvaluationTask Task, string? Shots, strin
 
 /// <summary>What is ranked: a model at a training stage, on a hardware setup where one is stated.</summary>
 /// <param name="Model">Index in <see cref="ResultSnapshot.Models"/>.</param>
-public readonly record struct RankedModel(int Model, Variant Variant, HardwareConfiguration Hardware);
+public readonly record struct RankedModel(int Model, Variant Variant, HardwareConfiguration Hardware)
+{
+    /// <summary>What is one model on whatever hardware.</summary>
+    public (int Model, Variant Variant) AtStage => (Model, Variant);
+}
 
 /// <summary>What comparisons need of runs and tasks, worked out once per revision and shared by all viewers.</summary>
 public sealed class ScoreIndex

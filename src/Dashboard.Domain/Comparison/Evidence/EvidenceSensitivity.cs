@@ -113,7 +113,7 @@ public sealed record EvidenceSensitivity(
         var sign = frontier.Column is { Protocol.Task.Metric.HigherIsBetter: false } ? -1 : 1;
         var places = ParetoFrontier.Of([.. points.Select(point => Candidate(point, sign) with
         {
-            Of = view.Rules < DefaultRules.Fourth ? null : (point.Entry.RankedModel.Model, point.Entry.RankedModel.Variant),
+            Of = ParetoFrontier.OneModel(view, point.Entry),
         })]);
         return points.Zip(places).ToDictionary(entry => entry.First.Entry.RankedModel, entry => entry.Second.Membership);
     }

@@ -127,7 +127,7 @@ public sealed record ParetoFrontier(
         var places = Of(
             [.. placed.Select(value => new FrontierCandidate(sign * value.Value, Turn(value.Interval, sign), value.Cost.Range!.Value)
             {
-                Of = view.Rules < DefaultRules.Fourth ? null : (value.Entry.RankedModel.Model, value.Entry.RankedModel.Variant),
+                Of = OneModel(view, value.Entry),
             })]);
         return new ParetoFrontier(
             column,
@@ -144,7 +144,11 @@ public sealed record ParetoFrontier(
     }
 
     private static int Count(IEnumerable<LeaderboardRow> entries) =>
-        entries.DistinctBy(entry => (entry.RankedModel.Model, entry.RankedModel.Variant)).Count();
+        entries.DistinctBy(entry => entry.RankedModel.AtStage).Count();
+
+    /// <summary>What <see cref="FrontierCandidate.Of"/> is of an entry under the rules of a view.</summary>
+    internal static (int Model, Variant Variant)? OneModel(ViewState view, LeaderboardRow entry) =>
+        view.Rules < DefaultRules.Fourth ? null : entry.RankedModel.AtStage;
 
     private static IEnumerable<(LeaderboardRow Entry, double Value, Interval? Interval, int Row)> OfColumn(
         Leaderboard leaderboard, ScoreUncertainties scores) =>

@@ -39,7 +39,7 @@ public sealed record LeaderboardRow(RankedModel RankedModel, LanguageModel Model
     /// <summary>Whether another row is of the same model at the same stage, so that only one of the two counts.</summary>
     public bool CountsWith(LeaderboardRow other) =>
         (CountBefore.Length > 0 || other.CountBefore.Length > 0)
-        && RankedModel.Model == other.RankedModel.Model && RankedModel.Variant == other.RankedModel.Variant;
+        && RankedModel.AtStage == other.RankedModel.AtStage;
 }
 
 /// <summary>RankedModels against benchmarks, one protocol per benchmark and language.</summary>
@@ -278,7 +278,7 @@ public sealed record Leaderboard(
     /// <summary>Tells rows of one model apart into the one that counts and those that stand behind it.</summary>
     private static void CountOnce(List<LeaderboardRow> rows)
     {
-        foreach (var same in rows.Index().GroupBy(row => (row.Item.RankedModel.Model, row.Item.RankedModel.Variant))
+        foreach (var same in rows.Index().GroupBy(row => row.Item.RankedModel.AtStage)
             .Where(same => same.Skip(1).Any()).ToList())
         {
             var before = ImmutableArray<LeaderboardRow>.Empty;

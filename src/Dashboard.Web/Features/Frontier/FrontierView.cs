@@ -47,7 +47,7 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         }
 
         string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership)
-            .GroupBy(point => (point.Entry.RankedModel.Model, point.Entry.RankedModel.Variant))
+            .GroupBy(point => point.Entry.RankedModel.AtStage)
             .SelectMany(model => Named(context.Snapshot, [.. model])));
         var robust = Names(FrontierMembership.RobustlyOn);
         return robust.Length > 0
