@@ -12,6 +12,12 @@ internal static class ReleasedStages
         var kept = new HashSet<int>();
         foreach (var model in shown.GroupBy(entry => rankedModels[entry.RankedModel].Model))
         {
+            if (!model.Skip(1).Any())
+            {
+                kept.Add(model.First().RankedModel);
+                continue;
+            }
+
             var best = rankedModels[model
                 .OrderByDescending(entry => entry.Rows.Count(row => snapshot.Data.Evidence[row] == EvidenceGrade.Independent))
                 .ThenByDescending(entry => entry.Rows.Count)

@@ -31,6 +31,9 @@ internal sealed class UncertainRanks
     /// <summary>A chance below this, or this near to one, is none.</summary>
     private const float Negligible = 1e-4f;
 
+    /// <summary>Trials that are multiplied out together: each pass over the counts costs more than the four.</summary>
+    private const int AtOnce = 4;
+
     /// <summary>What a value may be in standard deviations, equally spaced, with the density there: for smooth functions of a normal
     /// value as good as exact.</summary>
     private static readonly ImmutableArray<(float Z, float Weight)> Fine = Nodes(step: 0.5);
@@ -76,15 +79,12 @@ internal sealed class UncertainRanks
         var field = new Field(this, places[place], Fine[^1].Z);
         var surelyBetter = sorted.Length - field.To;
         var chances = new double[field.Length + 1];
-        var counts = new float[Filled(field.Length + 1) + (2 * Vector<float>.Count)];
+        var counts = new float[Filled(field.Length + AtOnce) + (2 * Vector<float>.Count)];
+        var open = new float[field.Length + AtOnce];
         foreach (var (z, weight) in Fine)
         {
-            var better = field.At(z);
-            var (certain, open) = (0, 0);
-            var trials = counts.AsSpan(Vector<float>.Count);
-            trials.Clear();
-            trials[0] = 1;
-            foreach (var chance in better)
+            var (certain, length) = (0, 0);
+            foreach (var chance in field.At(z))
             {
                 if (chance > 1 - Negligible)
                 {
@@ -92,11 +92,21 @@ internal sealed class UncertainRanks
                 }
                 else if (chance > Negligible)
                 {
-                    AddTrial(counts, ++open, chance);
+                    open[length++] = chance;
                 }
             }
 
-            for (var count = 0; count <= open; count++)
+            // Trials of no chance change nothing.
+            open.AsSpan(length, AtOnce).Clear();
+            var trials = counts.AsSpan(Vector<float>.Count);
+            trials.Clear();
+            trials[0] = 1;
+            for (var trial = 0; trial < length; trial += AtOnce)
+            {
+                AddTrials(counts, trial + AtOnce, open.AsSpan(trial, AtOnce));
+            }
+
+            for (var count = 0; count <= length; count++)
             {
                 chances[certain + count] += weight * trials[count];
             }
@@ -186,17 +196,27 @@ internal sealed class UncertainRanks
         return (low, high == 0 ? chances.Length - 1 : high);
     }
 
-    /// <summary>One more trial: a count comes from the same without it or from one less with it. From the highest down, so that each is
-    /// read before it is written.</summary>
+    /// <summary>Four more trials: a count comes from the same without them or from up to four less with them. From the highest down, so
+    /// that each is read before it is written.</summary>
     /// <param name="counts">From the length of a vector on: the chance of each count.</param>
+    /// <param name="most">Number of all trials with these.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTrial(float[] counts, int most, float chance)
+    private static void AddTrials(float[] counts, int most, ReadOnlySpan<float> chances)
     {
-        var (length, with) = (Vector<float>.Count, new Vector<float>(chance));
+        // How many of two, and of the other two, succeed.
+        var (none, both) = ((1 - chances[0]) * (1 - chances[1]), chances[0] * chances[1]);
+        var (noOther, bothOthers) = ((1 - chances[2]) * (1 - chances[3]), chances[2] * chances[3]);
+        var (one, oneOther) = (chances[0] + chances[1] - (2 * both), chances[2] + chances[3] - (2 * bothOthers));
+        var of0 = new Vector<float>(none * noOther);
+        var of1 = new Vector<float>((none * oneOther) + (one * noOther));
+        var of2 = new Vector<float>((none * bothOthers) + (one * oneOther) + (both * noOther));
+        var of3 = new Vector<float>((one * bothOthers) + (both * oneOther));
+        var of4 = new Vector<float>(both * bothOthers);
+        var length = Vector<float>.Count;
         for (var at = most - (most % length) + length; at >= length; at -= length)
         {
-            var without = new Vector<float>(counts, at);
-            (without + (with * (new Vector<float>(counts, at - 1) - without))).CopyTo(counts, at);
+            ((of0 * new Vector<float>(counts, at)) + (of1 * new Vector<float>(counts, at - 1)) + (of2 * new Vector<float>(counts, at - 2))
+                + (of3 * new Vector<float>(counts, at - 3)) + (of4 * new Vector<float>(counts, at - AtOnce))).CopyTo(counts, at);
         }
     }
 

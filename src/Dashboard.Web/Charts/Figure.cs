@@ -13,7 +13,7 @@ public sealed class Figure(IList<ITrace> data, Layout layout)
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new PolymorphicConverter<ITrace>(), new DateTimeConverter(), new DateTimeOffsetConverter() },
+        Converters = { new FigureConverter(), new PolymorphicConverter<ITrace>(), new DateTimeConverter(), new DateTimeOffsetConverter() },
     };
 
     private string? json;

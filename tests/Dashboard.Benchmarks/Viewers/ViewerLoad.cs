@@ -77,6 +77,12 @@ internal static class ViewerLoad
 
             var data = folder.CreateSubdirectory("data").FullName;
             await ManyModels.CreateAsync(data, models);
+            if (Option(args, "--only") == "circuits")
+            {
+                await CircuitsAsync(app, data);
+                return;
+            }
+
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Chromium.LaunchAsync(playwright);
             Figure[] figures = [.. await ManyModelsAsync(browser, app, data, models), await FirstLoadAsync(browser, app)];
@@ -91,17 +97,56 @@ internal static class ViewerLoad
         }
     }
 
+    private static async Task<List<Figure>> CircuitsAsync(string app, string data)
+    {
+        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), Settings(data));
+        Console.WriteLine($"process {server.ProcessId}");
+        await using var viewers = new AtOnce();
+        await viewers.OpenAsync(server.Address, 1);
+        await viewers.ChangeAsync(WarmUps);
+        Console.WriteLine("warm");
+        if (Environment.GetEnvironmentVariable("PROFILE_LOOP") is { } loop)
+        {
+            await viewers.ChangeAsync(int.Parse(loop, CultureInfo.InvariantCulture));
+        }
+
+        var before = ServerProcess.ProcessorTime(server.ProcessId);
+        var alone = await viewers.ChangeAsync(100);
+        var processor = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / alone.Length;
+        await viewers.OpenAsync(server.Address, FurtherViewers);
+        await viewers.ChangeAsync(5);
+        before = ServerProcess.ProcessorTime(server.ProcessId);
+        var together = await viewers.ChangeAsync(10);
+        var processorTogether = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / together.Length;
+        return [
+            Show("answer of the server to one viewer, median", Median(alone), "ms"),
+            Show("answer of the server to one viewer, 95 of 100", Part(alone, 0.95), "ms"),
+            Show("processor time a change", processor, "ms"),
+            Show("answer to twenty at once, median", Median(together), "ms"),
+            Show("answer to twenty at once, 95 of 100", Part(together, 0.95), "ms", 100),
+            Show("processor time a change of twenty at once", processorTogether, "ms"),
+        ];
+    }
+
+    private static Dictionary<string, string> Settings(string data) => new(StringComparer.Ordinal)
+    {
+        ["Dashboard__DataDirectory"] = data,
+        ["Dashboard__LoadReferenceData"] = "false",
+
+        // As the runtime has it by default; servers of tests live too short for it.
+        ["DOTNET_TieredPGO"] = "1",
+    };
+
+    /// <summary>The least value that a share of all does not exceed.</summary>
+    private static double Part(IEnumerable<double> values, double share)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
+    }
+
     private static async Task<List<Figure>> ManyModelsAsync(IBrowser browser, string app, string data, int models)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Dashboard__DataDirectory"] = data,
-            ["Dashboard__LoadReferenceData"] = "false",
-
-            // As the runtime has it by default; servers of tests live too short for it.
-            ["DOTNET_TieredPGO"] = "1",
-        };
-        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), settings);
+        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), Settings(data));
 
         // First, while the application keeps no other views, whose end would count too.
         List<Figure> figures = [

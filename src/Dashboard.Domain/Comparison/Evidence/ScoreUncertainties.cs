@@ -9,11 +9,13 @@ public sealed class ScoreUncertainties
 {
     private const string Percent = "percent";
     private readonly ImmutableArray<ProtocolBasis> ofProtocol;
+    private readonly Lazy<KnownRanks> ranks;
 
     public ScoreUncertainties(ResultSnapshot snapshot, ComparisonRules rules)
     {
         Snapshot = snapshot;
         Rules = rules;
+        ranks = new Lazy<KnownRanks>(() => new KnownRanks(this));
         var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
         ofProtocol = [.. snapshot.Index.Protocols.Select(protocol => BasisOf(protocol, rules.Find(protocol.Task, protocol.Source), items))];
     }
@@ -23,6 +25,9 @@ public sealed class ScoreUncertainties
 
     /// <summary>How benchmarks are scored and which belong together.</summary>
     public ComparisonRules Rules { get; }
+
+    /// <summary>The ranks of scores.</summary>
+    internal KnownRanks Ranks => ranks.Value;
 
     /// <summary>The uncertainty of a score row; a row below zero, as of a missing cell, has none.</summary>
     public ScoreUncertainty Of(int row)

@@ -170,9 +170,11 @@ public sealed record LeaderboardSummary(
         var unknown = columns.FirstOrDefault(reason => reason != UnknownReason.None);
         return new Ranking(
             members,
-            UncertainRanks.Rank([.. means.Select(mean => mean.Mean)]),
-            [.. means.Select(_ => unknown)],
-            () => [.. means.Select(mean => UncertainValue.Of(mean.Mean, mean.Interval!.Value))]);
+            new RankedValues(
+                UncertainRanks.Rank([.. means.Select(mean => mean.Mean)]),
+                [.. means.Select(_ => unknown)],
+                () => [.. means.Select(mean => UncertainValue.Of(mean.Mean, mean.Interval!.Value))]),
+            [.. Enumerable.Range(0, members.Length)]);
     }
 }
 
@@ -188,14 +190,14 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         foreach (var (column, weight) in contested)
         {
             var equals = new int[column.Members.Length + 1];
-            foreach (var rank in column.Stated)
+            for (var place = 0; place < column.Members.Length; place++)
             {
-                equals[rank]++;
+                equals[column.Stated(place)]++;
             }
 
             foreach (var (place, member) in column.Members.Index())
             {
-                var wins = column.Members.Length - column.Stated[place] - ((equals[column.Stated[place]] - 1) / 2.0);
+                var wins = column.Members.Length - column.Stated(place) - ((equals[column.Stated(place)] - 1) / 2.0);
                 sums[member] += weight * wins / (column.Members.Length - 1);
                 totals[member] += weight;
                 columns[member]++;
@@ -212,10 +214,12 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         var unknown = contested.Select(entry => entry.Column.Unknown).FirstOrDefault(reason => reason != UnknownReason.None);
         return new WinRates([.. rates], [.. columns], new Ranking(
             ranked,
-            // Rounded, since equal rates may come from sums in different orders.
-            UncertainRanks.Rank([.. ranked.Select(row => Math.Round(rates[row]!.Value, 12))]),
-            [.. ranked.Select(_ => unknown)],
-            () => Uncertain(ranked, contested, totals)));
+            new RankedValues(
+                // Rounded, since equal rates may come from sums in different orders.
+                UncertainRanks.Rank([.. ranked.Select(row => Math.Round(rates[row]!.Value, 12))]),
+                [.. ranked.Select(_ => unknown)],
+                () => Uncertain(ranked, contested, totals)),
+            [.. Enumerable.Range(0, ranked.Length)]));
     }
 
     /// <summary>
@@ -228,10 +232,10 @@ internal sealed record WinRates(ImmutableArray<double?> Rates, ImmutableArray<in
         var (rates, variances) = (new double[totals.Length], new double[totals.Length]);
         foreach (var (column, weight) in contested)
         {
-            var (others, moments) = (column.Members.Length - 1, column.Moments());
+            var others = column.Members.Length - 1;
             foreach (var (place, member) in column.Members.Index())
             {
-                var (mean, variance) = moments[place];
+                var (mean, variance) = column.Moments(place);
                 var factor = weight / totals[member] / others;
                 rates[member] += factor * (others + 1 - mean);
                 variances[member] += factor * factor * variance * (others + 1) / others;

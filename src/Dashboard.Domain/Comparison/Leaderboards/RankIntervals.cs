@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Domain.Comparison;
 
@@ -37,69 +38,50 @@ public sealed class RankIntervals
 
 /// <summary>Rows of a leaderboard ranked by one number each; of one model on several devices one row only, see
 /// <see cref="LeaderboardRow.CountBefore"/>.</summary>
-internal sealed class Ranking
+/// <param name="members">Rows that have the number, ascending.</param>
+/// <param name="values">The numbers ranked.</param>
+/// <param name="places">Place of each member among them.</param>
+internal sealed class Ranking(ImmutableArray<int> members, RankedValues values, ImmutableArray<int> places)
 {
-    /// <summary>RankedModels of a column whose rank intervals are worked out at most; the work grows with the square of their
-    /// number.</summary>
-    private const int MaxMembers = 500;
-
-    private readonly ImmutableArray<UnknownReason> reasons;
-    private readonly Lazy<UncertainRanks> ranks;
-
-    /// <param name="members">Rows that have the number, ascending.</param>
-    /// <param name="stated">Rank of each by the numbers as stated.</param>
-    /// <param name="reasons">Why the uncertainty of a number is not known; <see cref="UnknownReason.None"/> where it is.</param>
-    /// <param name="uncertain">The numbers with their uncertainty, greater is better; not asked for where one is unknown.</param>
-    public Ranking(ImmutableArray<int> members, ImmutableArray<int> stated, ImmutableArray<UnknownReason> reasons,
-        Func<IReadOnlyList<UncertainValue>> uncertain)
-    {
-        (Members, Stated, this.reasons) = (members, stated, reasons);
-        Unknown = reasons.FirstOrDefault(reason => reason != UnknownReason.None);
-        ranks = new Lazy<UncertainRanks>(() => new UncertainRanks(uncertain()));
-    }
-
-    public ImmutableArray<int> Members { get; }
-
-    public ImmutableArray<int> Stated { get; }
+    public ImmutableArray<int> Members => members;
 
     /// <summary>Why nobody has a rank interval; <see cref="UnknownReason.None"/> where all have.</summary>
-    public UnknownReason Unknown { get; }
+    public UnknownReason Unknown => values.Unknown;
 
     /// <summary>The ranking of one column of a leaderboard.</summary>
     public static Ranking OfColumn(Leaderboard leaderboard, ScoreUncertainties scores, int column)
     {
-        var higher = leaderboard.Columns[column].Protocol.Task.Metric.HigherIsBetter;
-        ImmutableArray<int> members = [
-            .. Enumerable.Range(0, leaderboard.Rows.Length).Where(row => leaderboard.Rows[row].CountsIn(column))];
-        var cells = Array.ConvertAll([.. members], row => leaderboard.Rows[row].Cells[column]);
-        var intervals = Array.ConvertAll(cells, cell => scores.IntervalOf(cell.Row));
-        return new Ranking(
-            members,
-            UncertainRanks.Rank(Array.ConvertAll(cells, cell => higher ? cell.Value : -cell.Value)),
-            [.. cells.Zip(intervals, (cell, interval) => members.Length > MaxMembers ? UnknownReason.TooMany
-                : interval is null ? scores.Of(cell.Row).Reason : UnknownReason.None)],
-            () => [.. cells.Zip(intervals, (cell, interval) => UncertainValue.Of(cell.Value, interval!.Value))
-                .Select(value => higher ? value : -value)]);
+        var rows = leaderboard.Rows.AsSpan();
+        var (members, scoreRows) = (new int[rows.Length], new int[rows.Length]);
+        var count = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (rows[row].CountsIn(column))
+            {
+                (members[count], scoreRows[count]) = (row, rows[row].Cells[column].Row);
+                count++;
+            }
+        }
+
+        // In whichever order the rows of the leaderboard are, the same scores have the same ranks.
+        int[] places = [.. Enumerable.Range(0, count)];
+        Array.Sort(scoreRows, places, 0, count);
+        var values = scores.Ranks.Of(ImmutableCollectionsMarshal.AsImmutableArray(scoreRows[..count]));
+        var placeOf = new int[count];
+        for (var place = 0; place < count; place++)
+        {
+            placeOf[places[place]] = place;
+        }
+
+        return new Ranking([.. members.AsSpan(0, count)], values, ImmutableCollectionsMarshal.AsImmutableArray(placeOf));
     }
+
+    /// <summary>Rank by the numbers as stated of a member, by its place among them.</summary>
+    public int Stated(int member) => values.Stated[places[member]];
 
     /// <summary>The rank of a row; null where it has none.</summary>
-    public RankInterval? At(int row)
-    {
-        var place = Members.BinarySearch(row);
-        if (place < 0)
-        {
-            return null;
-        }
+    public RankInterval? At(int row) => members.BinarySearch(row) is >= 0 and var member ? values.At(places[member]) : null;
 
-        if (Unknown != UnknownReason.None)
-        {
-            return RankInterval.Unknown(Stated[place], reasons[place] == UnknownReason.None ? UnknownReason.OthersUnknown : reasons[place]);
-        }
-
-        var (low, high) = ranks.Value.Interval(place);
-        return new RankInterval(Stated[place], Math.Min(low, Stated[place]), Math.Max(high, Stated[place]), UnknownReason.None);
-    }
-
-    /// <summary>Mean and variance of the rank of each member, where all intervals are known.</summary>
-    public (double Mean, double Variance)[] Moments() => ranks.Value.AllMoments();
+    /// <summary>Mean and variance of the rank of a member, where all intervals are known.</summary>
+    public (double Mean, double Variance) Moments(int member) => values.Moments[places[member]];
 }

@@ -82,7 +82,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
 
     // Sizes are stated too.
     protected override IEnumerable<string> FindSources() => Board.ScoreRows
-        .Select(row => Context.Snapshot.Data.Runs[Context.Snapshot.Data.Run[row]].Source)
+        .Select(row => Context.Snapshot.Data.Run[row]).Distinct().Select(run => Context.Snapshot.Data.Runs[run].Source)
         .Concat(Sizes.Select(provenance => provenance.Source));
 
     protected override IEnumerable<int> FindScores() => Board.ScoreRows.SelectMany(row => Context.Snapshot.StatedRows(row));
