@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Dashboard.Web.Presentation;
@@ -5,6 +6,12 @@ namespace Dashboard.Web.Presentation;
 /// <summary>Names of languages in the viewer's language where the platform knows them.</summary>
 public static class LanguageNames
 {
+    /// <summary>Names kept at most: addresses may name any language.</summary>
+    private const int MaxKept = 5000;
+
+    /// <summary>The platform takes microseconds for a name, and a page has hundreds.</summary>
+    private static readonly ConcurrentDictionary<(string Tag, string Culture), string?> Kept = [];
+
     /// <summary>Such as "Chinese"; the tag itself where no name is known.</summary>
     public static string Of(string tag)
     {
@@ -41,6 +48,21 @@ public static class LanguageNames
 
     /// <summary>The name that the platform has, or else we; null for none.</summary>
     private static string? Known(string tag)
+    {
+        var key = (tag, CultureInfo.CurrentUICulture.Name);
+        if (!Kept.TryGetValue(key, out var name))
+        {
+            name = Find(tag);
+            if (Kept.Count < MaxKept)
+            {
+                Kept[key] = name;
+            }
+        }
+
+        return name;
+    }
+
+    private static string? Find(string tag)
     {
         try
         {

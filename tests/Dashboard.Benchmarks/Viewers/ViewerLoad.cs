@@ -115,6 +115,12 @@ internal static class ViewerLoad
         var processor = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / alone.Length;
         await viewers.OpenAsync(server.Address, FurtherViewers);
         await viewers.ChangeAsync(5);
+        Console.WriteLine("twenty");
+        if (Environment.GetEnvironmentVariable("PROFILE_TWENTY") is { } some)
+        {
+            await viewers.ChangeAsync(int.Parse(some, CultureInfo.InvariantCulture));
+        }
+
         before = ServerProcess.ProcessorTime(server.ProcessId);
         var together = await viewers.ChangeAsync(10);
         var processorTogether = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / together.Length;

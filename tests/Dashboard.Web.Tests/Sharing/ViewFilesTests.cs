@@ -95,7 +95,7 @@ public sealed class ViewFilesTests(DashboardApp app)
     public async Task Names_that_would_run_are_text_in_every_form()
     {
         var snapshot = Snapshots.Of(HostileBatch.Make());
-        using var models = new ReadModelCache();
+        var models = new ReadModelCache();
         var contents = new PageCatalog(models, PageList.All);
         foreach (var path in new[] { "/", "/leaderboard", "/languages", "/scaling", "/frontier", "/hardware", "/cost",
             "/stability", "/sources", "/claims" })
@@ -167,7 +167,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         var scores = (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("items").EnumerateArray();
 
         Assert.Equal((0, HttpStatusCode.OK), (ready.GetProperty("refused").GetInt32(), committed.StatusCode));
-        using var models = new ReadModelCache();
+        var models = new ReadModelCache();
         var shown = new PageCatalog(models, PageList.All).Of(Snapshots.At("/leaderboard", "columns=3"))!.ScoreRows.Select(Snapshots.Reference.Score);
         Assert.Equal(
             shown.Select(score => (score.Run.Model, score.Task.Benchmark, score.Value)).Order(),
@@ -208,7 +208,7 @@ public sealed class ViewFilesTests(DashboardApp app)
                 .AppendLine("\\clearpage");
         }
 
-        using var models = new ReadModelCache();
+        var models = new ReadModelCache();
         var hostile = new PageCatalog(models, PageList.All).Of(Snapshots.At(
             Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)])), "/leaderboard", "variant=all"))!;
         tables.AppendLine(Write(new ViewDocument(hostile, "https://example.org", DateTimeOffset.UnixEpoch), "latex", default));
@@ -230,7 +230,7 @@ public sealed class ViewFilesTests(DashboardApp app)
         Assert.SkipUnless(Find("soffice") is not null, "LibreOffice is not installed.");
         var folder = Directory.CreateTempSubdirectory("dashboard-calc-").FullName;
         var snapshot = Snapshots.Of(HostileBatch.Make([.. HostileBatch.Names.Where(name => name.Length < 1000)]));
-        using var models = new ReadModelCache();
+        var models = new ReadModelCache();
         var content = new PageCatalog(models, PageList.All).Of(Snapshots.At(snapshot, "/leaderboard", "variant=all&columns=all"))!;
         await File.WriteAllTextAsync(Path.Combine(folder, "view.csv"),
             Write(new ViewDocument(content, "https://example.org", DateTimeOffset.UnixEpoch), "csv", default), new UTF8Encoding(false));
