@@ -5,28 +5,29 @@ internal static class ReleasedStages
 {
     /// <summary>The ranked models that stay. Of each model the stage that is best founded in what is shown: the one with most independent
     /// scores, then with most scores, then one that the source names.</summary>
-    /// <param name="shown">Codes of ranked models with the rows of their shown scores.</param>
-    public static HashSet<int> Keep(ResultSnapshot snapshot, IEnumerable<(int RankedModel, IReadOnlyCollection<int> Rows)> shown)
+    /// <param name="shown">Codes of ranked models.</param>
+    /// <param name="rowsOf">The rows of the shown scores of one; only asked for where a model stands at several stages.</param>
+    public static HashSet<int> Keep(ResultSnapshot snapshot, IReadOnlyCollection<int> shown, Func<int, IReadOnlyCollection<int>> rowsOf)
     {
         var rankedModels = snapshot.Index.RankedModels;
-        var kept = new HashSet<int>();
-        foreach (var model in shown.GroupBy(entry => rankedModels[entry.RankedModel].Model))
+        var kept = new HashSet<int>(shown.Count);
+        foreach (var model in shown.GroupBy(code => rankedModels[code].Model))
         {
-            if (!model.Skip(1).Any())
-            {
-                kept.Add(model.First().RankedModel);
-                continue;
-            }
-
-            var best = rankedModels[model
-                .OrderByDescending(entry => entry.Rows.Count(row => snapshot.Data.Evidence[row] == EvidenceGrade.Independent))
-                .ThenByDescending(entry => entry.Rows.Count)
-                .ThenByDescending(entry => rankedModels[entry.RankedModel].Variant.Kind != VariantKind.Unknown)
-                .ThenBy(entry => rankedModels[entry.RankedModel].Variant.Label, StringComparer.Ordinal)
-                .First().RankedModel].Variant;
-            kept.UnionWith(model.Select(entry => entry.RankedModel).Where(code => rankedModels[code].Variant == best));
+            kept.UnionWith(model.Skip(1).Any() ? OfBest(snapshot, model, rowsOf) : model);
         }
 
         return kept;
+    }
+
+    private static IEnumerable<int> OfBest(ResultSnapshot snapshot, IEnumerable<int> model, Func<int, IReadOnlyCollection<int>> rowsOf)
+    {
+        var rankedModels = snapshot.Index.RankedModels;
+        var best = rankedModels[model.Select(code => (Code: code, Rows: rowsOf(code)))
+            .OrderByDescending(entry => entry.Rows.Count(row => snapshot.Data.Evidence[row] == EvidenceGrade.Independent))
+            .ThenByDescending(entry => entry.Rows.Count)
+            .ThenByDescending(entry => rankedModels[entry.Code].Variant.Kind != VariantKind.Unknown)
+            .ThenBy(entry => rankedModels[entry.Code].Variant.Label, StringComparer.Ordinal)
+            .First().Code].Variant;
+        return model.Where(code => rankedModels[code].Variant == best);
     }
 }

@@ -144,7 +144,7 @@ public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColu
     public static ViewTable Of(string key, string title, IEnumerable<ViewColumn> columns, IEnumerable<ViewRow> rows)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return new ViewTable(key, title, [.. columns], [.. rows.Select(row => row with { Key = Unique(row.Key) })]);
+        return new ViewTable(key, title, [.. columns], [.. rows.Select(row => Unique(row.Key) is var found && found == row.Key ? row : row with { Key = found })]);
 
         string Unique(string wanted)
         {

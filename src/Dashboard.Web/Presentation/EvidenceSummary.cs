@@ -4,24 +4,22 @@ namespace Dashboard.Web.Presentation;
 public static class EvidenceSummary
 {
     /// <summary>Such as "Of 96 values 30 are self-reported by the vendor, 66 …; 0 are independent."</summary>
-    public static string Of(ResultSnapshot snapshot, IReadOnlyCollection<int> rows) =>
-        Of([.. rows.Select(row => snapshot.Data.Evidence[row])]);
+    public static string Of(ResultSnapshot snapshot, IEnumerable<int> rows) => Of(rows.Select(row => snapshot.Data.Evidence[row]));
 
     /// <summary>The same for values of these grades.</summary>
-    public static string Of(IReadOnlyCollection<EvidenceGrade> grades)
+    public static string Of(IEnumerable<EvidenceGrade> grades)
     {
-        if (grades.Count == 0)
+        var counts = grades.CountBy(grade => grade).OrderBy(entry => entry.Key).ToList();
+        if (counts.Count == 0)
         {
             return Text.EvidenceOfNothing;
         }
 
-        var counts = grades.CountBy(grade => grade).OrderBy(entry => entry.Key).ToList();
         var parts = counts.Select(entry => Format.Of(Text.EvidenceCount, Format.Whole(entry.Value), Labels.Of(entry.Key)));
         var independent = counts.Exists(entry => entry.Key == EvidenceGrade.Independent) ? "" : " " + Text.NoneIndependent;
-        return Format.Of(Text.EvidenceSentence, Format.Whole(grades.Count), string.Join(", ", parts)) + independent;
+        return Format.Of(Text.EvidenceSentence, Format.Whole(counts.Sum(entry => entry.Value)), string.Join(", ", parts)) + independent;
     }
 
     /// <summary>The same for the cells of a leaderboard.</summary>
-    public static string Of(ResultSnapshot snapshot, Leaderboard leaderboard) =>
-        Of(snapshot, [.. leaderboard.ScoreRows]);
+    public static string Of(ResultSnapshot snapshot, Leaderboard leaderboard) => Of(snapshot, leaderboard.ScoreRows);
 }

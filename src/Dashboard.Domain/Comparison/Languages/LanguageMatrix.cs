@@ -78,8 +78,8 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
         var codes = Order(snapshot, columns).ToList();
         if (view.Variants.Contains(Variant.Released))
         {
-            var kept = ReleasedStages.Keep(snapshot, codes.Select(code => (code, (IReadOnlyCollection<int>)
-                [.. columns.SelectMany(column => column.Means.GetValueOrDefault(code, LanguageCell.Missing).Rows)])));
+            var kept = ReleasedStages.Keep(snapshot, codes,
+                code => [.. columns.SelectMany(column => column.Means.GetValueOrDefault(code, LanguageCell.Missing).Rows)]);
             codes.RemoveAll(code => !kept.Contains(code));
         }
 

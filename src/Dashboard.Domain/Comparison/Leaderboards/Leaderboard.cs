@@ -34,7 +34,16 @@ public sealed record LeaderboardRow(RankedModel RankedModel, LanguageModel Model
     public ImmutableArray<LeaderboardRow> CountBefore { get; init; } = [];
 
     /// <summary>Whether it counts in a column: it has a value, and no row that counts before it has.</summary>
-    public bool CountsIn(int column) => !Cells[column].IsMissing && CountBefore.All(row => row.Cells[column].IsMissing);
+    public bool CountsIn(int column)
+    {
+        var counts = !Cells[column].IsMissing;
+        foreach (var row in CountBefore)
+        {
+            counts &= row.Cells[column].IsMissing;
+        }
+
+        return counts;
+    }
 
     /// <summary>Whether another row is of the same model at the same stage, so that only one of the two counts.</summary>
     public bool CountsWith(LeaderboardRow other) =>
@@ -124,8 +133,7 @@ public sealed record Leaderboard(
     private static int KeepOneStageEach(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
     {
         int[] codes = [.. Enumerable.Range(0, cells.Length).Where(code => cells[code] is not null)];
-        var kept = ReleasedStages.Keep(snapshot, codes.Select(code => (code, (IReadOnlyCollection<int>)
-            [.. cells[code]!.Where(cell => !cell.IsMissing).Select(cell => cell.Row)])));
+        var kept = ReleasedStages.Keep(snapshot, codes, code => [.. cells[code]!.Where(cell => !cell.IsMissing).Select(cell => cell.Row)]);
         foreach (var code in codes.Where(code => !kept.Contains(code)))
         {
             cells[code] = null;
@@ -268,7 +276,7 @@ public sealed record Leaderboard(
                     snapshot.Index.RankedModels[rankedModel],
                     snapshot.Models[snapshot.Index.RankedModels[rankedModel].Model],
                     ImmutableCollectionsMarshal.AsImmutableArray(line),
-                    line.Count(cell => !cell.IsMissing)));
+                    line.Length - line.AsSpan().Count(LeaderboardCell.Missing)));
             }
         }
 

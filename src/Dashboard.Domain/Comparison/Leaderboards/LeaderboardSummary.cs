@@ -71,7 +71,7 @@ public sealed record LeaderboardSummary(
             .. Enumerable.Range(0, leaderboard.Columns.Length).Where(column => Weight(leaderboard.Columns[column], view) > 0)];
         ImmutableArray<double> weights = [.. counted.Select(column => Weight(leaderboard.Columns[column], view))];
         var needed = (int)Math.Ceiling(view.MinCoverage * counted.Length / 100.0);
-        int[] covered = [.. leaderboard.Rows.Select(row => counted.Count(column => !row.Cells[column].IsMissing))];
+        int[] covered = [.. leaderboard.Rows.Select(row => CoveredOf(row, counted))];
         ImmutableArray<int> enough = [.. Enumerable.Range(0, covered.Length)
             .Where(row => covered[row] >= needed && leaderboard.Rows[row].CountBefore.IsEmpty)];
         ImmutableArray<int> common = enough.IsEmpty ? []
@@ -90,14 +90,14 @@ public sealed record LeaderboardSummary(
             [.. view.Weights.Select(weight => weight.Key).Where(slug => !slugs.Contains(slug))],
             ranks,
             [
-                .. leaderboard.Rows.Select((row, i) => new SummaryRow(
-                    row,
-                    MeanOf(i)?.Mean,
-                    MeanOf(i)?.Interval,
-                    OwnMean(row, counted, weights),
-                    covered[i],
-                    winRates.Rates[i],
-                    winRates.Columns[i])),
+                .. leaderboard.Rows.Select((row, i) => (Row: row, Mean: MeanOf(i), Place: i)).Select(entry => new SummaryRow(
+                    entry.Row,
+                    entry.Mean?.Mean,
+                    entry.Mean?.Interval,
+                    OwnMean(entry.Row, counted, weights),
+                    covered[entry.Place],
+                    winRates.Rates[entry.Place],
+                    winRates.Columns[entry.Place])),
             ])
         {
             PartialExcluded = leaderboard.Columns.Count(column => IsPercentage(column) && IsExcludedAsPartial(column, view)),
@@ -121,6 +121,17 @@ public sealed record LeaderboardSummary(
     private static bool IsExcludedAsPartial(LeaderboardColumn column, ViewState view) =>
         view.Rules >= DefaultRules.Fourth && column.Protocol.Task.IsPartial && view.Weights.Count == 0
         && !view.Benchmarks.Contains(Slug.From(column.Protocol.Task.Benchmark));
+
+    private static int CoveredOf(LeaderboardRow row, ImmutableArray<int> columns)
+    {
+        var covered = 0;
+        foreach (var column in columns)
+        {
+            covered += row.Cells[column].IsMissing ? 0 : 1;
+        }
+
+        return covered;
+    }
 
     private static double? OwnMean(LeaderboardRow row, ImmutableArray<int> counted, ImmutableArray<double> weights)
     {
@@ -152,8 +163,9 @@ public sealed record LeaderboardSummary(
         (double, Interval?) Mean(LeaderboardRow row)
         {
             var (mean, isKnown) = (0.0, true);
-            foreach (var (index, (column, weight)) in common.Index())
+            for (var index = 0; index < common.Length; index++)
             {
+                var (column, weight) = common[index];
                 var (cell, interval) = (row.Cells[column], scores.IntervalOf(row.Cells[column].Row));
                 terms[index] = (weight / total, cell.Value, interval ?? default);
                 mean += weight / total * cell.Value;

@@ -52,28 +52,26 @@ internal sealed class Ranking(ImmutableArray<int> members, RankedValues values, 
     public static Ranking OfColumn(Leaderboard leaderboard, ScoreUncertainties scores, int column)
     {
         var rows = leaderboard.Rows.AsSpan();
-        var (members, scoreRows) = (new int[rows.Length], new int[rows.Length]);
+        var (members, scoreRows, places) = (new int[rows.Length], new int[rows.Length], new int[rows.Length]);
         var count = 0;
         for (var row = 0; row < rows.Length; row++)
         {
             if (rows[row].CountsIn(column))
             {
-                (members[count], scoreRows[count]) = (row, rows[row].Cells[column].Row);
+                (members[count], scoreRows[count], places[count]) = (row, rows[row].Cells[column].Row, count);
                 count++;
             }
         }
 
         // In whichever order the rows of the leaderboard are, the same scores have the same ranks.
-        int[] places = [.. Enumerable.Range(0, count)];
         Array.Sort(scoreRows, places, 0, count);
-        var values = scores.Ranks.Of(ImmutableCollectionsMarshal.AsImmutableArray(scoreRows[..count]));
         var placeOf = new int[count];
         for (var place = 0; place < count; place++)
         {
             placeOf[places[place]] = place;
         }
 
-        return new Ranking([.. members.AsSpan(0, count)], values, ImmutableCollectionsMarshal.AsImmutableArray(placeOf));
+        return new Ranking(Part(members, count), scores.Ranks.Of(Part(scoreRows, count)), Part(placeOf, count));
     }
 
     /// <summary>Rank by the numbers as stated of a member, by its place among them.</summary>
@@ -84,4 +82,7 @@ internal sealed class Ranking(ImmutableArray<int> members, RankedValues values, 
 
     /// <summary>Mean and variance of the rank of a member, where all intervals are known.</summary>
     public (double Mean, double Variance) Moments(int member) => values.Moments[places[member]];
+
+    private static ImmutableArray<int> Part(int[] all, int count) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(count == all.Length ? all : all[..count]);
 }

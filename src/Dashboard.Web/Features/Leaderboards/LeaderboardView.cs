@@ -92,7 +92,8 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         .Concat(Sizes.Select(provenance => provenance.Evidence));
 
     private IEnumerable<Provenance> Sizes =>
-        Board.Rows.SelectMany(row => new[] { row.Model.Total.Provenance, row.Model.Active.Provenance }).OfType<Provenance>();
+        Board.Rows.Select(row => row.Model.Total.Provenance).Concat(Board.Rows.Select(row => row.Model.Active.Provenance))
+            .OfType<Provenance>();
 
     protected override IEnumerable<ViewTable> BuildTables() => [LeaderboardTables.Of(Context, Board, Summary)];
 
