@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Viewers;
@@ -17,6 +18,10 @@ else if (args.Contains("--import"))
 else if (args.Contains("--viewers"))
 {
     await ViewerLoad.RunAsync(args);
+}
+else if (args.Contains("--many-scores"))
+{
+    await ManyScores.CreateAsync(args[^2], int.Parse(args[^1], CultureInfo.InvariantCulture));
 }
 else
 {
