@@ -19,14 +19,14 @@ internal static class ManyScores
 {
     public const int Models = 500;
     public const int Benchmarks = 60;
+    public const int Runs = Models * 2 * Sources * 3;
+    public const int Tasks = Benchmarks * 12;
     public const int Max = Runs * Tasks;
 
     /// <summary>Revisions that hold scores; one more takes some back.</summary>
     private const int Revisions = 10;
 
     private const int Sources = 5;
-    private const int Runs = Models * 2 * Sources * 3;
-    private const int Tasks = Benchmarks * 12;
 
     private static readonly string[] Families = ["Ling", "Qwen", "DeepSeek", "Llama", "Mistral", "GPT", "Gemini", "Moonlight", "ERNIE",
         "Falcon"];
@@ -74,6 +74,11 @@ internal static class ManyScores
         SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>A score of one of the runs on one of the tasks.</summary>
+    public static Score Score(int run, int task, double value, string locator) => new(
+        Run(run), new EvaluationTask(BenchmarkName(task / Languages.Length), null, "test", Languages[task % Languages.Length], Accuracy),
+        value, null, 1000, (EvidenceGrade)((run / 3 % Sources) + 1), EvidenceMarks.None, locator, null);
+
     /// <summary>A score for each run, which between them are about every task.</summary>
     private static void WriteNames(string folder)
     {
@@ -99,10 +104,7 @@ internal static class ManyScores
 
         for (var run = 0; run < Runs; run++)
         {
-            var task = run % Tasks;
-            tables.Add(new Score(Run(run),
-                new EvaluationTask(BenchmarkName(task / Languages.Length), null, "test", Languages[task % Languages.Length], Accuracy),
-                (run % 800 / 10.0) + 20, null, 1000, (EvidenceGrade)((run / 3 % Sources) + 1), EvidenceMarks.None, "Table 1", null));
+            tables.Add(Score(run, run % Tasks, (run % 800 / 10.0) + 20, "Table 1"));
         }
     }
 

@@ -19,6 +19,10 @@ else if (args.Contains("--viewers"))
 {
     await ViewerLoad.RunAsync(args);
 }
+else if (args.Contains("--snapshot"))
+{
+    await SnapshotSpeed.RunAsync(int.Parse(args[^1], CultureInfo.InvariantCulture));
+}
 else if (args.Contains("--many-scores"))
 {
     await ManyScores.CreateAsync(args[^2], int.Parse(args[^1], CultureInfo.InvariantCulture));

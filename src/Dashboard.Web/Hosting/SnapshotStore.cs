@@ -10,6 +10,7 @@ namespace Dashboard.Web.Hosting;
 public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
+    private readonly SnapshotLoader loader = new(contexts);
     private volatile ResultSnapshot current = ResultSnapshot.Empty;
     private readonly ConditionalWeakTable<ResultSnapshot, ConcurrentDictionary<int, ResultSnapshot>> earlier = [];
     private volatile bool isLoaded;
@@ -45,7 +46,7 @@ public sealed class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts
                 return;
             }
 
-            current = await SnapshotLoader.LoadAsync(db, cancellation, current);
+            current = await loader.LoadAsync(cancellation);
             isLoaded = true;
         }
         finally
