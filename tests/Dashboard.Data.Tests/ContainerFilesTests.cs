@@ -136,7 +136,8 @@ public sealed partial class ContainerFilesTests
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
     }
 
-    private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs")];
+    private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}")];
 
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -176,30 +177,37 @@ internal sealed class LoadedScores
                 await using var command = Select(db, first, last, latest);
                 await using var reader = await command.ExecuteReaderAsync(token);
                 var block = new Block(new ScoreBlock((int)(last - first + 1)), [], new DictionaryEncoder<(int, string)>());
-                var (runId, run) = (int.MinValue, default(RunKey));
-                while (await reader.ReadAsync(token))
-                {
-                    var (conditions, revisions, rest) = (Pair(reader.GetInt64(1)), Pair(reader.GetInt64(2)), Pair(reader.GetInt64(3)));
-                    (runId, run) = conditions.High == runId ? (runId, run) : (conditions.High, runs[conditions.High]);
-                    block.Ids.Add(reader.GetInt64(0));
-                    block.Scores.Add(
-                        run.Code,
-                        block.Tasks.Add((conditions.Low, run.SourceOfTask)),
-                        reader.GetDouble(4),
-                        (sbyte)(rest.Low >> 16),
-                        (rest.Low & HasError) != 0 ? reader.GetDouble(6) : null,
-                        rest.High,
-                        Conditions.Evidence((EvidenceGrade)(byte)(rest.Low >> 8), run.Source),
-                        (EvidenceMarks)(byte)rest.Low,
-                        reader.GetString(5) is { Length: > 0 } locator ? locator : null,
-                        (rest.Low & HasNote) != 0 ? reader.GetString(7) : null,
-                        revisions.High,
-                        revisions.Low);
-                }
-
+                Fill(block, reader, token);
                 return block;
             },
             cancellation);
+    }
+
+    /// <summary>Not asynchronous, and compiled as well as can be at once: these few lines are most of the time until the first page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fill(Block block, DbDataReader reader, CancellationToken cancellation)
+    {
+        var (runId, run) = (int.MinValue, default(RunKey));
+        while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (conditions, revisions, rest) = (Pair(reader.GetInt64(1)), Pair(reader.GetInt64(2)), Pair(reader.GetInt64(3)));
+            (runId, run) = conditions.High == runId ? (runId, run) : (conditions.High, runs[conditions.High]);
+            block.Ids.Add(reader.GetInt64(0));
+            block.Scores.Add(
+                run.Code,
+                block.Tasks.Add((conditions.Low, run.SourceOfTask)),
+                reader.GetDouble(4),
+                (sbyte)(rest.Low >> 16),
+                (rest.Low & HasError) != 0 ? reader.GetDouble(6) : null,
+                rest.High,
+                Conditions.Evidence((EvidenceGrade)(byte)(rest.Low >> 8), run.Source),
+                (EvidenceMarks)(byte)rest.Low,
+                reader.GetString(5) is { Length: > 0 } locator ? locator : null,
+                (rest.Low & HasNote) != 0 ? reader.GetString(7) : null,
+                revisions.High,
+                revisions.Low);
+        }
     }
 
     private static (int High, int Low) Pair(long packed) => ((int)(packed >> 32), (int)packed);

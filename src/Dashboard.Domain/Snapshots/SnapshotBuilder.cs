@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Dashboard.Domain.Snapshots;
 
 /// <summary>Collects rows and makes a <see cref="ResultSnapshot"/> of them. Not thread-safe; build once, then drop it.</summary>
-/// <param name="scores">The scores, which may hold those of an earlier snapshot already.</param>
+/// <param name="scores">The scores, which may hold those of an earlier snapshot already; the models of these must be named again.</param>
 public sealed class SnapshotBuilder(ScoreTable scores)
 {
     private readonly List<Revision> revisions = [];
