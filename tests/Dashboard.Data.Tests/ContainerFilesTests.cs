@@ -166,7 +166,7 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>[A-Z]\w*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:Snapshot:)?[A-Z]\w*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]
