@@ -13,7 +13,7 @@ else if (args.Contains("--logs"))
 }
 else if (args.Contains("--import"))
 {
-    await ImportSpeed.RunAsync();
+    await ImportSpeed.RunAsync([.. args.Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 }
 else if (args.Contains("--viewers"))
 {
