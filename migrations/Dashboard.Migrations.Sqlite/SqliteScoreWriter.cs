@@ -73,13 +73,15 @@ public sealed class SqliteScoreWriter : IScoreWriter
         Check(connection, raw.sqlite3_prepare_v2(connection, sql, out var statement));
         using (statement)
         {
+            var parameters = new Parameters(statement, rowsAtOnce * ScoreColumns.All.Count);
             for (var start = 0; start < order.Length; start += rowsAtOnce)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var place = 1;
                 foreach (var row in order.Slice(start, rowsAtOnce))
                 {
-                    place = Bind(statement, rows[row], place);
+                    Bind(parameters, rows[row], place);
+                    place += ScoreColumns.All.Count;
                 }
 
                 if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
@@ -96,21 +98,53 @@ public sealed class SqliteScoreWriter : IScoreWriter
     }
 
     /// <summary>In the order of <see cref="ScoreColumns"/>.</summary>
-    /// <returns>The place of the next parameter.</returns>
-    private static int Bind(sqlite3_stmt statement, ScoreRow row, int place)
+    private static void Bind(Parameters parameters, ScoreRow row, int place)
     {
-        raw.sqlite3_bind_int(statement, place++, row.RunId);
-        raw.sqlite3_bind_int(statement, place++, row.TaskId);
-        raw.sqlite3_bind_double(statement, place++, row.Value);
-        _ = row.Decimals is { } decimals ? raw.sqlite3_bind_int(statement, place++, decimals) : raw.sqlite3_bind_null(statement, place++);
-        _ = row.StandardError is { } error ? raw.sqlite3_bind_double(statement, place++, error) : raw.sqlite3_bind_null(statement, place++);
-        _ = row.SampleCount is { } samples ? raw.sqlite3_bind_int(statement, place++, samples) : raw.sqlite3_bind_null(statement, place++);
-        raw.sqlite3_bind_int(statement, place++, (int)row.Evidence);
-        raw.sqlite3_bind_int(statement, place++, (int)row.Marks);
-        raw.sqlite3_bind_text(statement, place++, row.Locator);
-        _ = row.Note is { } note ? raw.sqlite3_bind_text(statement, place++, note) : raw.sqlite3_bind_null(statement, place++);
-        raw.sqlite3_bind_int(statement, place++, row.AddedRevision);
-        return place;
+        parameters.Bind(place++, row.RunId);
+        parameters.Bind(place++, row.TaskId);
+        parameters.Bind(place++, (double?)row.Value);
+        parameters.Bind(place++, row.Decimals);
+        parameters.Bind(place++, row.StandardError);
+        parameters.Bind(place++, row.SampleCount);
+        parameters.Bind(place++, (int)row.Evidence);
+        parameters.Bind(place++, (int)row.Marks);
+        parameters.Bind(place++, row.Locator);
+        parameters.Bind(place++, row.Note);
+        parameters.Bind(place, row.AddedRevision);
+    }
+
+    /// <summary>The parameters of a statement. A value stays bound from row to row, so that only what differs is bound anew: a third of
+    /// the columns, where scores come run by run.</summary>
+    private sealed class Parameters(sqlite3_stmt statement, int count)
+    {
+        /// <summary>Null where nothing or something else is bound, as it is at first.</summary>
+        private readonly int?[] numbers = new int?[count + 1];
+        private readonly string?[] texts = new string?[count + 1];
+
+        public void Bind(int place, int? value)
+        {
+            if (numbers[place] == value)
+            {
+                return;
+            }
+
+            numbers[place] = value;
+            _ = value is { } number ? raw.sqlite3_bind_int(statement, place, number) : raw.sqlite3_bind_null(statement, place);
+        }
+
+        public void Bind(int place, double? value) =>
+            _ = value is { } number ? raw.sqlite3_bind_double(statement, place, number) : raw.sqlite3_bind_null(statement, place);
+
+        public void Bind(int place, string? value)
+        {
+            if (string.Equals(texts[place], value, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            texts[place] = value;
+            _ = value is null ? raw.sqlite3_bind_null(statement, place) : raw.sqlite3_bind_text(statement, place, value);
+        }
     }
 
     private static string Sql(int rows)

@@ -35,7 +35,8 @@ internal static class GeneratedSnapshots
     private static ResultSnapshot Build(int models, int benchmarks, int languages, int sources, int shots, int rows)
     {
         var random = new Random(20250310);
-        var builder = new SnapshotBuilder();
+        var scores = new ScoreTable();
+        var builder = new SnapshotBuilder(scores);
         builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
         builder.Add(new Revision(2, DateTime.UnixEpoch, "two"));
         for (var model = 0; model < models; model++)
@@ -64,9 +65,9 @@ internal static class GeneratedSnapshots
         random.Shuffle(places);
         foreach (var place in places.Take(rows))
         {
-            builder.AddRow(
+            scores.Add(
                 runs[place / tasks.Length], tasks[place % tasks.Length], Math.Round(random.NextDouble() * 100, 2), null, null, null,
-                (EvidenceGrade)random.Next(1, 8), EvidenceMarks.None, -1, -1, 1, random.Next(20) == 0 ? 2 : int.MaxValue);
+                (EvidenceGrade)random.Next(1, 8), EvidenceMarks.None, null, null, 1, random.Next(20) == 0 ? 2 : int.MaxValue);
         }
 
         return builder.Build();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Viewers;
@@ -12,11 +13,19 @@ else if (args.Contains("--logs"))
 }
 else if (args.Contains("--import"))
 {
-    await ImportSpeed.RunAsync();
+    await ImportSpeed.RunAsync([.. args.Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 }
 else if (args.Contains("--viewers"))
 {
     await ViewerLoad.RunAsync(args);
+}
+else if (args.Contains("--snapshot"))
+{
+    await SnapshotSpeed.RunAsync(int.Parse(args[^1], CultureInfo.InvariantCulture));
+}
+else if (args.Contains("--many-scores"))
+{
+    await ManyScores.CreateAsync(args[^2], int.Parse(args[^1], CultureInfo.InvariantCulture));
 }
 else
 {

@@ -136,7 +136,8 @@ public sealed partial class ContainerFilesTests
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
     }
 
-    private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs")];
+    private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}")];
 
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
@@ -165,7 +166,7 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>[A-Z]\w*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:Snapshot:)?[A-Z]\w*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]

@@ -188,9 +188,5 @@ public sealed class CurationTests
 
     private static IEnumerable<Score> Scores(ResultSnapshot snapshot) => snapshot.CurrentRows.Select(snapshot.Score);
 
-    private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
-    {
-        await using var db = database.CreateDbContext();
-        return await SnapshotLoader.LoadAsync(db, Token);
-    }
+    private static Task<ResultSnapshot> LoadAsync(TestDatabase database) => new SnapshotLoader(database).LoadAsync(Token);
 }

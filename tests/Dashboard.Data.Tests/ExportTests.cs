@@ -204,9 +204,5 @@ public sealed class ExportTests
         return batch;
     }
 
-    private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
-    {
-        await using var db = database.CreateDbContext();
-        return await SnapshotLoader.LoadAsync(db, Token);
-    }
+    private static Task<ResultSnapshot> LoadAsync(TestDatabase database) => new SnapshotLoader(database).LoadAsync(Token);
 }

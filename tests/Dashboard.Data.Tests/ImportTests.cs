@@ -372,11 +372,8 @@ public sealed class ImportTests
         await new ResultImporter(database, database.ScoreWriter, new Clock())
             .ImportAsync(batch, origin, TestContext.Current.CancellationToken);
 
-    private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
-    {
-        await using var db = database.CreateDbContext();
-        return await SnapshotLoader.LoadAsync(db, TestContext.Current.CancellationToken);
-    }
+    private static Task<ResultSnapshot> LoadAsync(TestDatabase database) =>
+        new SnapshotLoader(database).LoadAsync(TestContext.Current.CancellationToken);
 
     private static async Task<int[]> CountsAsync(TestDatabase database)
     {

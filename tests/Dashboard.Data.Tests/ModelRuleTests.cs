@@ -163,9 +163,5 @@ public sealed class ModelRuleTests
         return new CurationStore(database, database.Importer);
     }
 
-    private static async Task<ResultSnapshot> LoadAsync(TestDatabase database)
-    {
-        await using var db = database.CreateDbContext();
-        return await SnapshotLoader.LoadAsync(db, Token);
-    }
+    private static Task<ResultSnapshot> LoadAsync(TestDatabase database) => new SnapshotLoader(database).LoadAsync(Token);
 }

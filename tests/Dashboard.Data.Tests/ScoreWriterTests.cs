@@ -60,8 +60,7 @@ public sealed class ScoreWriterTests
         batch.Scores.Clear();
         batch.Scores.AddRange(scores);
         await database.Importer.ImportAsync(batch, "lab", TestContext.Current.CancellationToken);
-        await using var db = database.CreateDbContext();
-        var snapshot = await SnapshotLoader.LoadAsync(db, TestContext.Current.CancellationToken);
+        var snapshot = await new SnapshotLoader(database).LoadAsync(TestContext.Current.CancellationToken);
         Assert.Equal(scores, snapshot.CurrentRows.Select(snapshot.Score));
     }
 

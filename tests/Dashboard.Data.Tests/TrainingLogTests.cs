@@ -73,7 +73,8 @@ public sealed class TrainingLogTests
         await store.RevertAsync(upload.Id, Lin, Token);
         await store.RestoreAsync(upload.Id, Lin, Token);
 
-        var snapshot = await LoadAsync(database, null);
+        var loader = new SnapshotLoader(database);
+        var snapshot = await loader.LoadAsync(Token);
         Assert.Equal([Log("a", 3)], snapshot.AsOf(1).TrainingLogs);
         Assert.Equal([Log("a", 3), Log("b", 2000)], snapshot.AsOf(2).TrainingLogs);
         Assert.Equal([Log("a", 3)], snapshot.AsOf(3).TrainingLogs);
@@ -81,7 +82,7 @@ public sealed class TrainingLogTests
         Assert.NotNull(snapshot.FindModel("toy-1b"));
         Assert.True(snapshot.Accelerators.ContainsKey("device-a") && snapshot.Sources.ContainsKey("s1"));
 
-        var again = await LoadAsync(database, snapshot);
+        var again = await loader.LoadAsync(Token);
         Assert.All(again.TrainingLogs.Zip(snapshot.TrainingLogs), pair => Assert.Same(pair.Second.Steps, pair.First.Steps));
     }
 
@@ -92,7 +93,7 @@ public sealed class TrainingLogTests
         await database.Importer.ImportAsync(Batch("first", Log("a", 3)), "lab", Token);
         var outcome = await database.Importer.ImportAsync(Batch("second", Log("a", 4)), "lab", Token);
         Assert.Equal((1, 1), (outcome.Added, outcome.Removed));
-        Assert.Equal([Log("a", 4)], (await LoadAsync(database, null)).TrainingLogs);
+        Assert.Equal([Log("a", 4)], (await LoadAsync(database)).TrainingLogs);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class TrainingLogTests
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await database.Importer.ImportAsync(Batch("first", [.. Steps.Sample(12, new Rnd(20260310), 20).Select(
             (steps, number) => Log("=a", 1) with { Name = FormattableString.Invariant($"=run {number}"), Steps = steps })]), "lab", Token);
-        var before = await LoadAsync(database, null);
+        var before = await LoadAsync(database);
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         using (var tables = new TidyWriter(name => files[name] = new MemoryStream()))
         {
@@ -114,7 +115,7 @@ public sealed class TrainingLogTests
         await using var other = await TestDatabase.CreateAsync(Provider.Sqlite);
         await other.Importer.ImportAsync(batch, "again", Token);
 
-        var after = await LoadAsync(other, null);
+        var after = await LoadAsync(other);
         Assert.Equal(before.TrainingLogs.Select(log => log with { Steps = Known(log.Steps) }), after.TrainingLogs);
     }
 
@@ -144,9 +145,5 @@ public sealed class TrainingLogTests
         return batch;
     }
 
-    private static async Task<ResultSnapshot> LoadAsync(TestDatabase database, ResultSnapshot? earlier)
-    {
-        await using var db = database.CreateDbContext();
-        return await SnapshotLoader.LoadAsync(db, Token, earlier);
-    }
+    private static Task<ResultSnapshot> LoadAsync(TestDatabase database) => new SnapshotLoader(database).LoadAsync(Token);
 }

@@ -141,7 +141,7 @@ public sealed class UploadTests
         Assert.False((await store.RestoreAsync(upload.Id, Lin, Token)).Outcome.IsNew);
 
         await using var db = database.CreateDbContext();
-        var snapshot = await SnapshotLoader.LoadAsync(db, Token);
+        var snapshot = await new SnapshotLoader(database).LoadAsync(Token);
         Assert.Equal(Batches.ValuesOf("A=1", "B=2"), Batches.Values(snapshot.AsOf(1)));
         Assert.Equal(Batches.ValuesOf("A=1", "B=2"), Batches.Values(snapshot.AsOf(3)));
         Assert.Equal(Batches.Values(snapshot.AsOf(2)), Batches.Values(snapshot));
@@ -195,7 +195,7 @@ public sealed class UploadTests
             string[] facts = [.. said.Select(row => row.Replace('=', ':')).Order(StringComparer.Ordinal)];
             var items = facts.Select(fact => fact.Replace(":", " set:", StringComparison.Ordinal));
             var expected = string.Join(' ', [.. scores, .. facts, .. items, .. facts, .. facts]);
-            Assert.True(expected == Batches.Values(await SnapshotLoader.LoadAsync(db, Token)),
+            Assert.True(expected == Batches.Values(await new SnapshotLoader(database).LoadAsync(Token)),
                 $"{string.Join("; ", log)}\nexpected {expected}");
         }
     }

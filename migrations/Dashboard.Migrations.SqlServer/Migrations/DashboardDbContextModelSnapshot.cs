@@ -766,6 +766,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RemovedRevision")
+                        .HasFilter("[RemovedRevision] IS NOT NULL");
+
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");

@@ -738,6 +738,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RemovedRevision")
+                        .HasFilter("[RemovedRevision] IS NOT NULL");
+
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");

@@ -20,6 +20,8 @@ internal static class Lengths
 
     /// <summary>Rows that still stand; brackets are understood by both providers.</summary>
     public const string IsCurrent = "[RemovedRevision] IS NULL";
+
+    public const string IsRemoved = "[RemovedRevision] IS NOT NULL";
 }
 
 internal sealed class RevisionConfiguration : IEntityTypeConfiguration<RevisionRow>
@@ -158,5 +160,8 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<ScoreRow>
         builder.HasOne(row => row.Run).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Task).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.RunId, row.TaskId, row.Locator }).IsUnique().HasFilter(Lengths.IsCurrent);
+
+        // A snapshot in memory asks for what was taken back since; a row that stands costs nothing.
+        builder.HasIndex(row => row.RemovedRevision).HasFilter(Lengths.IsRemoved);
     }
 }

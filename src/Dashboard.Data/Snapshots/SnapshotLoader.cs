@@ -2,37 +2,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Data.Snapshots;
 
-/// <summary>Reads the whole system of record into a <see cref="ResultSnapshot"/>.</summary>
-public static class SnapshotLoader
+/// <summary>
+/// Reads the system of record into snapshots: the first time all of it, then only the scores that a revision added or took back, unless
+/// a rule or an alias gives earlier scores other names. Both give the same snapshot. Not thread-safe.
+/// </summary>
+/// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
+public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null)
 {
+    private LoadedScores? known;
+    private ResultSnapshot? earlier;
+
     /// <summary>Number of the latest revision; 0 when there is none.</summary>
     public static async Task<int> LatestRevisionAsync(DashboardDbContext db, CancellationToken cancellation) =>
         await db.Revisions.MaxAsync(revision => (int?)revision.Number, cancellation) ?? 0;
 
-    /// <summary>Reads everything that was committed before the call; a change that is committed meanwhile is left to the next
+    /// <summary>Gives everything that was committed before the call; a change that is committed meanwhile is left to the next
     /// load.</summary>
-    /// <param name="earlier">A snapshot whose training logs need not be read again; null when there is none.</param>
-    public static async Task<ResultSnapshot> LoadAsync(DashboardDbContext db, CancellationToken cancellation,
-        ResultSnapshot? earlier = null)
+    /// <exception cref="TooManyScoresException">There are more scores than may be held. What was loaded before is still known.</exception>
+    public async Task<ResultSnapshot> LoadAsync(CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var latest = await LatestRevisionAsync(db, cancellation);
-        var builder = new SnapshotBuilder();
+        var names = await CuratedNames.LoadAsync(db, latest, cancellation);
+        var conditions = await Conditions.LoadAsync(db, names, cancellation);
+        var start = known?.AreKeptBy(conditions) == true ? known : new LoadedScores();
+        await start.RequireRoomAsync(db, latest, maxScores, cancellation);
+
+        // Half a load is of no use: if it fails, the next one starts from nothing.
+        known = null;
+        var builder = new SnapshotBuilder(start.Table);
         await foreach (var row in db.Revisions.AsNoTracking().Where(row => row.Number <= latest).AsAsyncEnumerable()
             .WithCancellation(cancellation))
         {
             builder.Add(new Revision(row.Number, row.CreatedUtc, row.Title));
         }
 
-        var names = await CuratedNames.LoadAsync(db, latest, cancellation);
         await LoadCatalogueAsync(db, builder, names, cancellation);
         builder.Facts.AddRange(await StatementsAsync(db.Facts, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Items.AddRange(await StatementsAsync(db.BenchmarkItems, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
-        await LoadLogsAsync(db, builder, names, latest, earlier, cancellation);
+        await LoadLogsAsync(db, builder, names, latest, cancellation);
         await LoadCuratedStatementsAsync(db, builder, names, latest, cancellation);
-        await LoadScoresAsync(db, builder, names, latest, cancellation);
-        return builder.Build();
+        await start.ReadAsync(contexts, builder, conditions, latest, cancellation);
+        (earlier, known) = (builder.Build(), start);
+        return earlier;
     }
 
     /// <summary>Rules that say something themselves, instead of how statements are read: claims, exchange rates, facts of models.</summary>
@@ -94,8 +108,8 @@ public static class SnapshotLoader
     }
 
     /// <summary>One log at a time, and its steps only where they are not known: they are large, and they never change.</summary>
-    private static async Task LoadLogsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest,
-        ResultSnapshot? earlier, CancellationToken cancellation)
+    private async Task LoadLogsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest,
+        CancellationToken cancellation)
     {
         var known = (earlier?.KnownSteps ?? []).DistinctBy(steps => steps.Fingerprint, StringComparer.Ordinal)
             .ToDictionary(steps => steps.Fingerprint, StringComparer.Ordinal);
@@ -136,81 +150,4 @@ public static class SnapshotLoader
             Fingerprint = row.Fingerprint,
             Steps = Array.Empty<byte>(),
         });
-
-    private static async Task LoadScoresAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, int latest,
-        CancellationToken cancellation)
-    {
-        var runs = await RunsAsync(db, builder, names, cancellation);
-        var tasks = new CuratedTasks(builder, names);
-        await foreach (var row in db.Tasks.AsNoTracking().Include(row => row.Benchmark).OrderBy(row => row.Id).AsAsyncEnumerable()
-            .WithCancellation(cancellation))
-        {
-            tasks.Add(row.Id, row.ToDomain());
-        }
-
-        var scores = db.Scores.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id);
-        await foreach (var row in scores.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            var (run, source) = runs[row.RunId];
-            builder.AddRow(
-                run,
-                tasks.Code(row.TaskId, source),
-                row.Value,
-                row.Decimals,
-                row.StandardError,
-                row.SampleCount,
-                names.Rules.Apply(row.Evidence, source),
-                row.Marks,
-                builder.TextCode(row.Locator.Length == 0 ? null : row.Locator),
-                builder.TextCode(row.Note),
-                row.AddedRevision,
-                row.RemovedRevision ?? int.MaxValue);
-        }
-    }
-
-    private static async Task<Dictionary<int, (int Code, string Source)>> RunsAsync(DashboardDbContext db, SnapshotBuilder builder,
-        CuratedNames names, CancellationToken cancellation)
-    {
-        var runs = new Dictionary<int, (int Code, string Source)>();
-        await foreach (var row in db.Runs.AsNoTracking().Include(row => row.Model).Include(row => row.Accelerator).OrderBy(row => row.Id)
-            .AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            var code = builder.RunCode(new EvaluationRun(
-                names.Model(row.Model!.Name),
-                new Variant(row.Variant),
-                row.Shots,
-                row.Harness,
-                new HardwareConfiguration(row.Accelerator?.Name, row.AcceleratorCount, row.HardwareNote),
-                row.SourceId,
-                row.ReportedBy,
-                RowMapping.ToDate(row.Date))
-            {
-                Repeat = row.Repeat,
-            });
-            runs[row.Id] = (code, row.SourceId);
-        }
-
-        return runs;
-    }
-
-    /// <summary>Task codes; a rule of curation may make one task two, since it can hold for one source only.</summary>
-    private sealed class CuratedTasks(SnapshotBuilder builder, CuratedNames names)
-    {
-        private readonly Dictionary<int, EvaluationTask> stated = [];
-        private readonly Dictionary<(int Task, string Source), int> codes = [];
-
-        public void Add(int id, EvaluationTask task) => stated[id] = task;
-
-        public int Code(int id, string source)
-        {
-            source = names.Rules.IsEmpty ? "" : source;
-            if (!codes.TryGetValue((id, source), out var code))
-            {
-                var task = stated[id];
-                codes[(id, source)] = code = builder.TaskCode(names.Rules.Apply(task, names.Benchmark(task.Benchmark), source));
-            }
-
-            return code;
-        }
-    }
 }

@@ -22,7 +22,7 @@ public static class ProtocolChoice
             wanted[row] = true;
         }
 
-        return new Grouping(snapshot, focus).Run(new WantedRows(wanted, snapshot.Index.RowByProtocol), out _);
+        return new Grouping(snapshot, focus).Run(new WantedRows(wanted), out _);
     }
 
     /// <summary>Groups the rows that a view lets in, but for parts of a whole that is there too, and counts their ranked models.</summary>
@@ -103,34 +103,32 @@ public static class ProtocolChoice
 
     private static Protocol Protocol(ResultSnapshot snapshot, ProtocolScores group) => snapshot.Index.Protocols[group.Code];
 
-    /// <summary>Which rows are grouped, by protocol and by place in <see cref="ScoreIndex.RowByProtocol"/>. A struct,
-    /// so that the check is compiled into the loop.</summary>
+    /// <summary>Which rows are grouped, by protocol and by what is known of a row. A struct, so that the check is compiled into the
+    /// loop.</summary>
     private interface IRowChoice
     {
         bool HasAny(int protocol);
 
-        bool Has(int place);
+        bool Has(int row, int run, byte grade);
     }
 
-    private readonly struct WantedRows(bool[] wanted, ImmutableArray<int> rowByProtocol) : IRowChoice
+    private readonly struct WantedRows(bool[] wanted) : IRowChoice
     {
         public bool HasAny(int protocol) => true;
 
-        public bool Has(int place) => wanted[rowByProtocol[place]];
+        public bool Has(int row, int run, byte grade) => wanted[row];
     }
 
     private readonly struct RowsOfView(ResultSnapshot snapshot, ViewState view) : IRowChoice
     {
         private readonly ImmutableArray<int> taskOfProtocol = snapshot.Index.TaskOfProtocol;
-        private readonly ImmutableArray<int> runByProtocol = snapshot.Index.RunByProtocol;
-        private readonly ImmutableArray<byte> gradeByProtocol = snapshot.GradeByProtocol;
         private readonly bool[] tasks = ScoreFilter.ComparedTasks(snapshot, view);
         private readonly bool[] runs = ScoreFilter.AllowedRuns(snapshot, view);
         private readonly bool[] grades = [false, .. ScoreFilter.AllowedGrades(view)];
 
         public bool HasAny(int protocol) => tasks[taskOfProtocol[protocol]];
 
-        public bool Has(int place) => grades[gradeByProtocol[place]] & runs[runByProtocol[place]];
+        public bool Has(int row, int run, byte grade) => grades[grade] & runs[run];
     }
 
     private readonly struct Grouping(ResultSnapshot snapshot, string focus)
@@ -167,11 +165,10 @@ public static class ProtocolChoice
         private int RowsOf<TChoice>(TChoice choice)
             where TChoice : struct, IRowChoice
         {
-            var ends = snapshot.Index.ProtocolEnds;
             var rows = 0;
-            for (var code = 0; code < ends.Length - 1; code++)
+            for (var code = 0; code < snapshot.Index.Protocols.Length; code++)
             {
-                rows += choice.HasAny(code) ? ends[code + 1] - ends[code] : 0;
+                rows += choice.HasAny(code) ? snapshot.Index.RowsOf(code).Length : 0;
             }
 
             return rows;
@@ -180,19 +177,22 @@ public static class ProtocolChoice
         private ProtocolScores Collect<TChoice>(TChoice choice, int code, int[] rows, int start, bool[] inFocus, int[] seenIn)
             where TChoice : struct, IRowChoice
         {
-            var index = snapshot.Index;
-            var (rowByProtocol, runByProtocol, entrantOfRun) = (index.RowByProtocol, index.RunByProtocol, index.RankedModelOfRun);
+            var ofProtocol = snapshot.Index.RowsOf(code);
+            var runs = snapshot.Index.RunsOf(code);
+            var grades = snapshot.GradesOf(code);
+            var rankedModelOfRun = snapshot.Index.RankedModelOfRun.AsSpan();
             var (all, focused, end) = (0, 0, start);
-            for (var place = index.ProtocolEnds[code]; place < index.ProtocolEnds[code + 1]; place++)
+            for (var place = 0; place < ofProtocol.Length; place++)
             {
                 // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
-                var isIn = choice.Has(place);
-                rows[end] = rowByProtocol[place];
+                var isIn = choice.Has(ofProtocol[place], runs[place], grades[place]);
+                rows[end] = ofProtocol[place];
                 end += isIn ? 1 : 0;
-                ref var seen = ref seenIn[entrantOfRun[runByProtocol[place]]];
+                var rankedModel = rankedModelOfRun[runs[place]];
+                ref var seen = ref seenIn[rankedModel];
                 var isNew = isIn & (seen != code + 1);
                 all += isNew ? 1 : 0;
-                focused += isNew & inFocus[entrantOfRun[runByProtocol[place]]] ? 1 : 0;
+                focused += isNew & inFocus[rankedModel] ? 1 : 0;
                 seen = isIn ? code + 1 : seen;
             }
 

@@ -17,20 +17,23 @@ public static class ScoreFilter
         var tasks = AllowedTasks(snapshot, view);
         var grades = AllowedGrades(view);
         var revision = snapshot.Revision.Number;
-        var run = data.Run.AsSpan();
-        var task = data.Task.AsSpan();
-        var evidence = data.Evidence.AsSpan();
-        var added = data.Added.AsSpan();
-        var removed = data.Removed.AsSpan();
         var rows = new int[end];
         var count = 0;
-        for (var row = 0; row < end; row++)
+        for (var (chunk, start) = (0, 0); start < end; (chunk, start) = (chunk + 1, start + Column<int>.ChunkRows))
         {
-            // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
-            rows[count] = row;
-            var isIn = runs[run[row]] & tasks[task[row]] & grades[(int)evidence[row]]
-                & (added[row] <= revision) & (revision < removed[row]);
-            count += isIn ? 1 : 0;
+            var run = data.Run.Chunk(chunk);
+            var task = data.Task.Chunk(chunk);
+            var evidence = data.Evidence.Chunk(chunk);
+            var added = data.Added.Chunk(chunk);
+            var removed = data.Removed.Chunk(chunk);
+            for (var place = 0; place < run.Length && start + place < end; place++)
+            {
+                // Written first and counted only if let in, without a jump that half of a million rows would mispredict.
+                rows[count] = start + place;
+                var isIn = runs[run[place]] & tasks[task[place]] & grades[(int)evidence[place]]
+                    & (added[place] <= revision) & (revision < removed[place]);
+                count += isIn ? 1 : 0;
+            }
         }
 
         Array.Resize(ref rows, count);

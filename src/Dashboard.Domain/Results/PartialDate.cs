@@ -33,9 +33,13 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
         (Year, Month ?? 12, Day ?? 31).CompareTo((other.Year, other.Month ?? 12, other.Day ?? 31)) <= 0;
 
     /// <summary>ISO 8601, as precise as known.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Year:0000}{(Month is { } month ? $"-{month:00}" : "")}{(Day is { } day ? $"-{day:00}" : "")}");
+    public override string ToString() => (Month, Day) switch
+    {
+        ({ } month, { } day) => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{month:D2}-{day:D2}"),
+        ({ } month, null) => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{month:D2}"),
+        (null, { } day) => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{day:D2}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}"),
+    };
 
     public static bool operator <(PartialDate left, PartialDate right) => left.CompareTo(right) < 0;
 

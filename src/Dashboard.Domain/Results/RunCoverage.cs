@@ -42,7 +42,7 @@ public readonly partial record struct RunCoverage(int Scored, int All, int Error
     /// <summary>Takes the coverage off a split in which earlier versions wrote it: "9 of 10 items", behind what else the split
     /// was.</summary>
     public static (string? Split, RunCoverage? Coverage) FromSplit(string? split) =>
-        split is not null && InSplit().Match(split) is { Success: true } match
+        split?.Contains(" of ", StringComparison.Ordinal) == true && InSplit().Match(split) is { Success: true } match
             && Number(match, "scored", out var scored) && Number(match, "all", out var all) && Number(match, "errors", out var errors)
             && Of(scored, all, errors) is { } coverage
             ? (match.Groups["rest"] is { Success: true } rest ? rest.Value : null, coverage) : (split, null);

@@ -34,28 +34,50 @@ internal static class RepeatedRuns
         return stated with
         {
             Runs = runs.ToImmutable(),
-            Run = [.. stated.Run, .. codes],
-            Task = [.. stated.Task, .. means.Select(mean => stated.Task[mean.Runs[0]])],
-            Value = [.. stated.Value, .. means.Select(mean => Value(stated, mean.Runs))],
-            Decimals = [.. stated.Decimals, .. means.Select(mean => Decimals(stated, mean.Runs))],
-            StandardError = [.. stated.StandardError, .. means.Select(mean => StandardError(stated, mean.Runs))],
-            SampleCount = [.. stated.SampleCount, .. means.Select(mean => SampleCount(stated, mean.Runs))],
-            Evidence = [.. stated.Evidence, .. means.Select(mean => stated.Evidence[mean.Runs[0]])],
-            Marks = [.. stated.Marks, .. means.Select(mean => mean.Runs.Aggregate(
-                EvidenceMarks.None, (marks, row) => marks | stated.Marks[row]))],
-            Locator = [.. stated.Locator, .. none],
-            Note = [.. stated.Note, .. none],
-            Added = [.. stated.Added, .. means.Select(mean => mean.Added)],
-            Removed = [.. stated.Removed, .. means.Select(mean => mean.Removed)],
+            Run = stated.Run.Append(codes),
+            Task = stated.Task.Append(means.Select(mean => stated.Task[mean.Runs[0]])),
+            Protocol = stated.Protocol.Append(means.Select(mean => stated.Protocol[mean.Runs[0]])),
+            Value = stated.Value.Append(means.Select(mean => Value(stated, mean.Runs))),
+            Decimals = stated.Decimals.Append(means.Select(mean => Decimals(stated, mean.Runs))),
+            StandardError = stated.StandardError.Append(means.Select(mean => StandardError(stated, mean.Runs))),
+            SampleCount = stated.SampleCount.Append(means.Select(mean => SampleCount(stated, mean.Runs))),
+            Evidence = stated.Evidence.Append(means.Select(mean => stated.Evidence[mean.Runs[0]])),
+            Marks = stated.Marks.Append(means.Select(mean => mean.Runs.Aggregate(
+                EvidenceMarks.None, (marks, row) => marks | stated.Marks[row]))),
+            Locator = stated.Locator.Append(none),
+            Note = stated.Note.Append(none),
+            Added = stated.Added.Append(means.Select(mean => mean.Added)),
+            Removed = stated.Removed.Append(means.Select(mean => mean.Removed)),
             Means = [.. means.Select(mean => new MeanOfRuns(mean.Runs, mean.Shown))],
         };
     }
 
     /// <summary>Rows of named runs that differ in nothing but the name and where it stands.</summary>
-    private static IEnumerable<int[]> Groups(Columns data) => Enumerable.Range(0, data.Value.Length)
-        .Where(row => data.Runs[data.Run[row]].Repeat is not null)
-        .GroupBy(row => (Run: data.Runs[data.Run[row]] with { Repeat = null }, data.Tasks[data.Task[row]], data.Evidence[row]))
-        .Select(group => group.ToArray());
+    private static IEnumerable<int[]> Groups(Columns data)
+    {
+        var conditions = new DictionaryEncoder<EvaluationRun>();
+        int[] ofRun = [.. data.Runs.Select(run => run.Repeat is null ? -1 : conditions.Add(run with { Repeat = null }))];
+        return RowsOf(data.Run, run => ofRun[run] >= 0)
+            .GroupBy(row => (ofRun[data.Run[row]], data.Task[row], data.Evidence[row]))
+            .Select(group => group.ToArray());
+    }
+
+    private static List<int> RowsOf(Column<int> runs, Predicate<int> isWanted)
+    {
+        var rows = new List<int>();
+        for (var chunk = 0; chunk < runs.Chunks; chunk++)
+        {
+            foreach (var (place, run) in runs.Chunk(chunk).ToArray().Index())
+            {
+                if (isWanted(run))
+                {
+                    rows.Add((chunk * Column<int>.ChunkRows) + place);
+                }
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>The means of a group: one for each time in which the same of its runs stand.</summary>
     private static IEnumerable<Mean> MeansOf(Columns data, int[] group)

@@ -7,12 +7,12 @@ namespace Dashboard.Domain.Snapshots;
 
 /// <summary>
 /// All results at one revision: immutable columns over dictionaries, shared by every viewer. Row i of a score is the i-th entry of
-/// each column; 52 bytes a row. Rows that are stated keep their place for good, so a row number is a stable cursor. Behind them come
-/// rows that show repeated runs as one; see <see cref="MeanOfRuns"/>.
+/// each column; 56 bytes a row. Rows that are stated keep their place for good, so a row number is a stable cursor. Behind them come
+/// rows that show repeated runs as one; see <see cref="MeanOfRuns"/>. What a revision does not touch is shared with the one before.
 /// </summary>
 public sealed class ResultSnapshot
 {
-    /// <summary>In <see cref="GradeByProtocol"/>: the row does not stand, or another shows it.</summary>
+    /// <summary>In <see cref="GradesOf"/>: the row does not stand, or another shows it.</summary>
     internal const byte NotCurrent = 0;
 
     private readonly Catalogue catalogue;
@@ -22,13 +22,19 @@ public sealed class ResultSnapshot
     /// <summary>Rows of runs that stand and are shown as one with others.</summary>
     private readonly FrozenSet<int> partsOfMeans;
 
-    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision)
-        : this(columns, catalogue, revision, later: null)
+    /// <summary>By protocol, in the order of <see cref="ScoreIndex.RowsOf"/>.</summary>
+    private readonly byte[][] grades;
+
+    /// <param name="before">The latest snapshot of fewer of the same rows, whose index and grades hold where nothing changed.</param>
+    /// <param name="retired">Rows of it that were taken back since.</param>
+    internal ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ResultSnapshot? before, IEnumerable<int> retired)
+        : this(columns, catalogue, revision, later: null, before, retired)
     {
     }
 
     /// <summary>Takes the index from a later snapshot of the same columns and catalogue: it depends on these alone.</summary>
-    private ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ResultSnapshot? later)
+    private ResultSnapshot(Columns columns, Catalogue catalogue, Revision revision, ResultSnapshot? later, ResultSnapshot? before,
+        IEnumerable<int> retired)
     {
         Data = columns;
         Revision = revision;
@@ -45,10 +51,9 @@ public sealed class ResultSnapshot
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
-        Index = later?.Index ?? new ScoreIndex(columns, runModels);
+        Index = later?.Index ?? new ScoreIndex(columns, runModels, before?.Index);
         partsOfMeans = columns.Means.Index().Where(mean => IsCurrent(Count + mean.Index)).SelectMany(mean => mean.Item.Shown).ToFrozenSet();
-        GradeByProtocol = Grades();
-        (GradeOfProtocol, YearOfProtocol) = FootingOfProtocols();
+        (grades, GradeOfProtocol, YearOfProtocol) = Grades(before, retired);
     }
 
     /// <summary>No data at all.</summary>
@@ -66,9 +71,9 @@ public sealed class ResultSnapshot
     /// <summary>What comparisons need of runs and tasks, worked out once for all viewers.</summary>
     public ScoreIndex Index { get; }
 
-    /// <summary>One more than the evidence grade, or <see cref="NotCurrent"/>, by the place of
-    /// <see cref="ScoreIndex.RowByProtocol"/>.</summary>
-    internal ImmutableArray<byte> GradeByProtocol { get; }
+    /// <summary>One more than the evidence grade, or <see cref="NotCurrent"/>, of the rows of a protocol in the order of
+    /// <see cref="ScoreIndex.RowsOf"/>.</summary>
+    internal ReadOnlySpan<byte> GradesOf(int protocol) => grades[protocol];
 
     /// <summary>The strongest evidence of any score that stands under a protocol, by its code; the default where none does.</summary>
     internal ImmutableArray<EvidenceGrade> GradeOfProtocol { get; }
@@ -116,7 +121,7 @@ public sealed class ResultSnapshot
     public int Count => RowCount - Data.Means.Length;
 
     /// <summary>Number of rows in the columns: those that are stated and those that show several of them as one.</summary>
-    internal int RowCount => Data.Value.Length;
+    internal int RowCount => Data.Value.Count;
 
     /// <summary>The model of a run, by the run's code.</summary>
     public LanguageModel ModelOfRun(int run) => Models[runModels[run]];
@@ -160,20 +165,63 @@ public sealed class ResultSnapshot
     /// <summary>The same data as it stood at an earlier revision; later or unknown revisions give this one.</summary>
     public ResultSnapshot AsOf(int revision) =>
         Revisions.LastOrDefault(r => r.Number <= revision) is { } found && found.Number < Revision.Number
-            ? new ResultSnapshot(Data, catalogue, found, later: this)
+            ? new ResultSnapshot(Data, catalogue, found, later: this, before: null, retired: [])
             : this;
 
-    /// <summary>First in the order of the rows, then of the protocols: each pass reads its large columns in line.</summary>
-    private ImmutableArray<byte> Grades()
+    /// <summary>Of each protocol the grades of its rows, the strongest of those that stand and their latest year.</summary>
+    private (byte[][] Rows, ImmutableArray<EvidenceGrade> Strongest, ImmutableArray<int> Years) Grades(
+        ResultSnapshot? before, IEnumerable<int> retired)
     {
-        var evidence = Data.Evidence.AsSpan();
-        var added = Data.Added.AsSpan();
-        var removed = Data.Removed.AsSpan();
-        var byRow = new byte[RowCount];
-        for (var row = 0; row < byRow.Length; row++)
+        var touched = retired.Select(row => Data.Protocol[row]).ToHashSet();
+        var byRow = before is null ? GradesByRow() : [];
+        var (rows, strongest, years) = (new byte[Data.Protocols.Length][], new EvidenceGrade[Data.Protocols.Length],
+            new int[Data.Protocols.Length]);
+        for (var protocol = 0; protocol < rows.Length; protocol++)
         {
-            var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
-            byRow[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
+            if (before is not null && Index.IsAsIn(before.Index, protocol) && !touched.Contains(protocol))
+            {
+                (rows[protocol], strongest[protocol], years[protocol]) = (before.grades[protocol], before.GradeOfProtocol[protocol],
+                    before.YearOfProtocol[protocol]);
+                continue;
+            }
+
+            var ofProtocol = Index.RowsOf(protocol);
+            var runs = Index.RunsOf(protocol);
+            var (grades, lowest, year) = (new byte[ofProtocol.Length], byte.MaxValue, 0);
+            for (var place = 0; place < grades.Length; place++)
+            {
+                var grade = before is null ? byRow[ofProtocol[place]] : Grade(ofProtocol[place]);
+                grades[place] = grade;
+                if (grade != NotCurrent)
+                {
+                    (lowest, year) = (Math.Min(lowest, grade), Math.Max(year, Index.YearOfRun(runs[place])));
+                }
+            }
+
+            (rows[protocol], years[protocol]) = (grades, year);
+            strongest[protocol] = lowest == byte.MaxValue ? default : (EvidenceGrade)(lowest - 1);
+        }
+
+        return (rows, ImmutableCollectionsMarshal.AsImmutableArray(strongest), ImmutableCollectionsMarshal.AsImmutableArray(years));
+    }
+
+    private byte Grade(int row) => IsCurrent(row) && !IsPartOfMean(row) ? (byte)((int)Data.Evidence[row] + 1) : NotCurrent;
+
+    /// <summary>The same of all rows; reads the large columns in line.</summary>
+    private byte[] GradesByRow()
+    {
+        var byRow = new byte[RowCount];
+        for (var chunk = 0; chunk < Data.Evidence.Chunks; chunk++)
+        {
+            var evidence = Data.Evidence.Chunk(chunk);
+            var added = Data.Added.Chunk(chunk);
+            var removed = Data.Removed.Chunk(chunk);
+            var grades = byRow.AsSpan(chunk * Column<byte>.ChunkRows, evidence.Length);
+            for (var row = 0; row < grades.Length; row++)
+            {
+                var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
+                grades[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
+            }
         }
 
         foreach (var part in partsOfMeans)
@@ -181,35 +229,7 @@ public sealed class ResultSnapshot
             byRow[part] = NotCurrent;
         }
 
-        var byPlace = new byte[RowCount];
-        var rows = Index.RowByProtocol.AsSpan();
-        for (var place = 0; place < byPlace.Length; place++)
-        {
-            byPlace[place] = byRow[rows[place]];
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(byPlace);
-    }
-
-    private (ImmutableArray<EvidenceGrade> Grades, ImmutableArray<int> Years) FootingOfProtocols()
-    {
-        var (grades, years) = (new EvidenceGrade[Index.Protocols.Length], new int[Index.Protocols.Length]);
-        for (var protocol = 0; protocol < grades.Length; protocol++)
-        {
-            var strongest = byte.MaxValue;
-            for (var place = Index.ProtocolEnds[protocol]; place < Index.ProtocolEnds[protocol + 1]; place++)
-            {
-                if (GradeByProtocol[place] != NotCurrent)
-                {
-                    strongest = Math.Min(strongest, GradeByProtocol[place]);
-                    years[protocol] = Math.Max(years[protocol], Index.YearOfRun(Index.RunByProtocol[place]));
-                }
-            }
-
-            grades[protocol] = strongest == byte.MaxValue ? default : (EvidenceGrade)(strongest - 1);
-        }
-
-        return (ImmutableCollectionsMarshal.AsImmutableArray(grades), ImmutableCollectionsMarshal.AsImmutableArray(years));
+        return byRow;
     }
 
     /// <summary>The double that is written with the same digits: 0.98 and not 0.9800000190734863.</summary>
@@ -232,34 +252,43 @@ public sealed record Columns
 
     public required ImmutableArray<string> Texts { get; init; }
 
-    public required ImmutableArray<int> Run { get; init; }
+    /// <summary>All protocols that a score stands under, by code, in order of first sight.</summary>
+    public required ImmutableArray<Protocol> Protocols { get; init; }
 
-    public required ImmutableArray<int> Task { get; init; }
+    /// <summary>Task code by protocol code.</summary>
+    internal ImmutableArray<int> TaskOfProtocol { get; init; } = [];
 
-    public required ImmutableArray<double> Value { get; init; }
+    public required Column<int> Run { get; init; }
+
+    public required Column<int> Task { get; init; }
+
+    /// <summary>Code in <see cref="Protocols"/>: what task and run say of it.</summary>
+    public required Column<int> Protocol { get; init; }
+
+    public required Column<double> Value { get; init; }
 
     /// <summary>Digits after the point as published; -1 where unknown.</summary>
-    public required ImmutableArray<sbyte> Decimals { get; init; }
+    public required Column<sbyte> Decimals { get; init; }
 
     /// <summary>NaN where unknown.</summary>
-    public required ImmutableArray<float> StandardError { get; init; }
+    public required Column<float> StandardError { get; init; }
 
     /// <summary>-1 where unknown.</summary>
-    public required ImmutableArray<int> SampleCount { get; init; }
+    public required Column<int> SampleCount { get; init; }
 
-    public required ImmutableArray<EvidenceGrade> Evidence { get; init; }
+    public required Column<EvidenceGrade> Evidence { get; init; }
 
-    public required ImmutableArray<EvidenceMarks> Marks { get; init; }
-
-    /// <summary>Code in <see cref="Texts"/>, -1 where there is none.</summary>
-    public required ImmutableArray<int> Locator { get; init; }
+    public required Column<EvidenceMarks> Marks { get; init; }
 
     /// <summary>Code in <see cref="Texts"/>, -1 where there is none.</summary>
-    public required ImmutableArray<int> Note { get; init; }
+    public required Column<int> Locator { get; init; }
 
-    public required ImmutableArray<int> Added { get; init; }
+    /// <summary>Code in <see cref="Texts"/>, -1 where there is none.</summary>
+    public required Column<int> Note { get; init; }
 
-    public required ImmutableArray<int> Removed { get; init; }
+    public required Column<int> Added { get; init; }
+
+    public required Column<int> Removed { get; init; }
 
     /// <summary>What the last rows are made of, which show several runs as one; empty where there are none.</summary>
     public ImmutableArray<MeanOfRuns> Means { get; init; } = [];

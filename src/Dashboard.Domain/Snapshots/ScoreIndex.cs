@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace Dashboard.Domain.Snapshots;
 
@@ -27,7 +26,14 @@ public sealed class ScoreIndex
 {
     private readonly FrozenSet<RankedModel> severalOnDevice;
 
-    internal ScoreIndex(Columns columns, ImmutableArray<int> runModels)
+    /// <summary>Number of rows that are stated; those behind them have other numbers in the next revision.</summary>
+    private readonly int stated;
+
+    private readonly int[][] rowsOfProtocol;
+    private readonly int[][] runsOfProtocol;
+
+    /// <param name="before">The index of fewer of the same rows; null for none.</param>
+    internal ScoreIndex(Columns columns, ImmutableArray<int> runModels, ScoreIndex? before)
     {
         var rankedModels = new DictionaryEncoder<RankedModel>();
         RankedModelOfRun = [
@@ -38,9 +44,9 @@ public sealed class ScoreIndex
         DateOfRun = [
             .. columns.Runs.Select(run => run.Date is { } date ? (((date.Year * 16) + (date.Month ?? 0)) * 32) + (date.Day ?? 0) : 0)];
         TaskBenchmark = [.. columns.Tasks.Select(task => Slug.From(task.Benchmark))];
-        (Protocols, ProtocolOfRow, TaskOfProtocol) = NumberProtocols(columns);
-        (ProtocolEnds, RowByProtocol) = SortByProtocol(ProtocolOfRow.AsSpan(), Protocols.Length);
-        RunByProtocol = [.. RowByProtocol.Select(row => columns.Run[row])];
+        (Protocols, ProtocolOfRow, TaskOfProtocol) = (columns.Protocols, columns.Protocol, columns.TaskOfProtocol);
+        stated = columns.Value.Count - columns.Means.Length;
+        (rowsOfProtocol, runsOfProtocol) = SortByProtocol(columns, before);
     }
 
     /// <summary>All ranked models, by code.</summary>
@@ -71,64 +77,74 @@ public sealed class ScoreIndex
     public ImmutableArray<Protocol> Protocols { get; }
 
     /// <summary>Protocol code by row.</summary>
-    public ImmutableArray<int> ProtocolOfRow { get; }
+    public Column<int> ProtocolOfRow { get; }
 
     /// <summary>Task code by protocol code.</summary>
     internal ImmutableArray<int> TaskOfProtocol { get; }
 
-    /// <summary>
-    /// The rows sorted by protocol, ascending in each: those of protocol p are from place <c>ProtocolEnds[p]</c> up to <c>ProtocolEnds[p +
-    /// 1]</c>. A view is worked out in this order, since it reads memory in line and leaves out whole protocols.
-    /// </summary>
-    internal ImmutableArray<int> RowByProtocol { get; }
+    /// <summary>The rows of a protocol, ascending. A view is worked out protocol by protocol, since that reads memory in line and leaves
+    /// out whole protocols.</summary>
+    internal ReadOnlySpan<int> RowsOf(int protocol) => rowsOfProtocol[protocol];
 
-    /// <summary>Run code by the same place.</summary>
-    internal ImmutableArray<int> RunByProtocol { get; }
+    /// <summary>Their run codes, in the same order.</summary>
+    internal ReadOnlySpan<int> RunsOf(int protocol) => runsOfProtocol[protocol];
 
-    internal ImmutableArray<int> ProtocolEnds { get; }
+    /// <summary>Whether a protocol has the same rows as in an index that this one was made from.</summary>
+    internal bool IsAsIn(ScoreIndex before, int protocol) =>
+        protocol < before.rowsOfProtocol.Length && rowsOfProtocol[protocol] == before.rowsOfProtocol[protocol];
 
-    private static (ImmutableArray<int> Ends, ImmutableArray<int> Rows) SortByProtocol(ReadOnlySpan<int> protocolOfRow, int protocols)
+    private static (int[][] Rows, int[][] Runs) SortByProtocol(Columns columns, ScoreIndex? before)
     {
-        var ends = new int[protocols + 1];
-        foreach (var protocol in protocolOfRow)
+        var first = before?.stated ?? 0;
+        var kept = Array.ConvertAll(before?.rowsOfProtocol ?? [], rows => CountBelow(rows, first));
+        Array.Resize(ref kept, columns.Protocols.Length);
+        var ends = kept.AsSpan().ToArray();
+        for (var row = first; row < columns.Protocol.Count; row++)
         {
-            ends[protocol + 1]++;
+            ends[columns.Protocol[row]]++;
         }
 
-        for (var protocol = 0; protocol < protocols; protocol++)
+        var (byProtocol, runs) = (new int[ends.Length][], new int[ends.Length][]);
+        for (var protocol = 0; protocol < ends.Length; protocol++)
         {
-            ends[protocol + 1] += ends[protocol];
+            (byProtocol[protocol], runs[protocol]) = before is not null && protocol < before.rowsOfProtocol.Length
+                ? (Longer(before.rowsOfProtocol[protocol], kept[protocol], ends[protocol]),
+                    Longer(before.runsOfProtocol[protocol], kept[protocol], ends[protocol]))
+                : (new int[ends[protocol]], new int[ends[protocol]]);
         }
 
-        var next = ends.AsSpan().ToArray();
-        var rows = new int[protocolOfRow.Length];
-        for (var row = 0; row < rows.Length; row++)
+        for (var row = first; row < columns.Protocol.Count; row++)
         {
-            rows[next[protocolOfRow[row]]++] = row;
+            var protocol = columns.Protocol[row];
+            byProtocol[protocol][kept[protocol]] = row;
+            runs[protocol][kept[protocol]++] = columns.Run[row];
         }
 
-        return (ImmutableCollectionsMarshal.AsImmutableArray(ends), ImmutableCollectionsMarshal.AsImmutableArray(rows));
+        return (byProtocol, runs);
     }
 
-    private static (ImmutableArray<Protocol> Protocols, ImmutableArray<int> OfRow, ImmutableArray<int> Tasks) NumberProtocols(
-        Columns columns)
+    /// <summary>How many of ascending rows, of which most are below a number, are.</summary>
+    private static int CountBelow(int[] rows, int number)
     {
-        var conditions = new DictionaryEncoder<(string? Shots, string? Harness, string Source)>();
-        var conditionOfRun = columns.Runs.Select(run => conditions.Add((run.Shots, run.Harness, run.Source))).ToArray();
-        var known = conditions.ToImmutable();
-        var protocols = new DictionaryEncoder<long>();
-        var ofRow = new int[columns.Value.Length];
-        for (var row = 0; row < ofRow.Length; row++)
+        var count = rows.Length;
+        while (count > 0 && rows[count - 1] >= number)
         {
-            ofRow[row] = protocols.Add(((long)columns.Task[row] << 32) | (uint)conditionOfRun[columns.Run[row]]);
+            count--;
         }
 
-        return (
-            [.. protocols.ToImmutable().Select(key => ToProtocol(columns.Tasks[(int)(key >> 32)], known[(int)key]))],
-            ImmutableCollectionsMarshal.AsImmutableArray(ofRow),
-            [.. protocols.ToImmutable().Select(key => (int)(key >> 32))]);
+        return count;
     }
 
-    private static Protocol ToProtocol(EvaluationTask task, (string? Shots, string? Harness, string Source) condition) =>
-        new(task, condition.Shots, condition.Harness, condition.Source);
+    /// <summary>The first of some rows with room behind them; the rows themselves where they stay what they are.</summary>
+    private static int[] Longer(int[] rows, int kept, int length)
+    {
+        if (kept == rows.Length && kept == length)
+        {
+            return rows;
+        }
+
+        var longer = new int[length];
+        rows.AsSpan(0, kept).CopyTo(longer);
+        return longer;
+    }
 }

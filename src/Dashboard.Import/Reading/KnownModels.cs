@@ -17,12 +17,16 @@ public readonly record struct ResolvedModel(string Name, string? Variant, string
 public sealed partial class KnownModels
 {
     private const int MaxParts = 4;
+    private const int MaxRemembered = 4096;
 
     private static readonly (string Kind, string Part, string Meaning)[] parts =
         [.. NameTables.Rows("name-parts").Select(row => (row[0], row[1], row[2])).OrderByDescending(part => part.Item2.Length)];
 
     private readonly Dictionary<string, LanguageModel?> bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LanguageModel> byName = new(StringComparer.Ordinal);
+
+    /// <summary>Names that were resolved since the last model came.</summary>
+    private readonly Dictionary<string, ResolvedModel?> resolvedNames = new(StringComparer.Ordinal);
 
     public KnownModels(IEnumerable<LanguageModel> models)
     {
@@ -41,6 +45,7 @@ public sealed partial class KnownModels
     /// <summary>Takes a model with its aliases; an alias that several claim leads nowhere.</summary>
     public void Add(LanguageModel model)
     {
+        resolvedNames.Clear();
         byName.TryAdd(model.Slug, model);
         var known = byName[model.Slug];
         foreach (var slug in model.Aliases.Select(Slug.From).Distinct(StringComparer.Ordinal).Where(slug => slug != "-"))
@@ -51,6 +56,20 @@ public sealed partial class KnownModels
 
     /// <summary>What a name stands for; null when it is no known model's.</summary>
     public ResolvedModel? Resolve(string name)
+    {
+        if (!resolvedNames.TryGetValue(name, out var resolved))
+        {
+            resolved = ResolveAnew(name);
+            if (resolvedNames.Count < MaxRemembered)
+            {
+                resolvedNames[name] = resolved;
+            }
+        }
+
+        return resolved;
+    }
+
+    private ResolvedModel? ResolveAnew(string name)
     {
         var resolved = new ResolvedModel(FromCache(name), null, null, null);
         for (var part = 0; part <= MaxParts; part++)

@@ -24,10 +24,13 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     /// <summary>Cells repeat a lot, and working out what one means takes longer than finding that out again.</summary>
     private const int MaxRemembered = 4096;
 
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Cell> cells = new(ColumnNames.Comparer);
     private readonly HashSet<string> usableNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> languages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate> dates = new(StringComparer.Ordinal);
+
+    /// <summary>Warnings and problems noted so far.</summary>
+    private int said;
 
     private readonly DecimalMarks decimalMarks = new(csv.Separator);
 
@@ -64,12 +67,30 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     private string? Text(string column, int longest)
     {
-        var place = PlaceOf(column);
-        if (place < 0 || csv.IsEmpty(place))
+        var cell = CellOf(column);
+        if (cell.Place < 0 || csv.IsEmpty(cell.Place))
         {
             return null;
         }
 
+        var bytes = csv.GetSpan(cell.Place);
+        if (cell.Longest == longest && bytes.SequenceEqual(cell.Bytes))
+        {
+            return cell.Text;
+        }
+
+        var before = said;
+        var text = Read(column, cell.Place, longest);
+        if (said == before)
+        {
+            cell.Remember(bytes, longest, text);
+        }
+
+        return text;
+    }
+
+    private string? Read(string column, int place, int longest)
+    {
         var text = FormulaGuard.Unguard(csv.GetString(place).Trim());
         if (text.Length > longest)
         {
@@ -81,14 +102,48 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         return text.Length == 0 ? null : Printable(column, text, longest);
     }
 
-    private int PlaceOf(string column)
+    private Cell CellOf(string column)
     {
-        if (!places.TryGetValue(column, out var place))
+        if (!cells.TryGetValue(column, out var cell))
         {
-            places[column] = place = csv.TryGetFieldIndex(column, out var found) ? found : -1;
+            cells[column] = cell = new Cell(csv.TryGetFieldIndex(column, out var found) ? found : -1);
         }
 
-        return place;
+        return cell;
+    }
+
+    /// <summary>Names of columns are few and mostly one and the same text, so that a little of them tells them apart.</summary>
+    private sealed class ColumnNames : IEqualityComparer<string>
+    {
+        public static ColumnNames Comparer { get; } = new();
+
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string name) => (name.Length * 961) + (name[0] * 31) + name[^1];
+    }
+
+    /// <summary>A column of the file, with the text of the last cell of which there was nothing to say: mostly that of the next row is the
+    /// same.</summary>
+    private sealed class Cell(int place)
+    {
+        private byte[] bytes = [];
+        private int length;
+
+        /// <summary>-1 where the file has no such column.</summary>
+        public int Place => place;
+
+        public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
+
+        public int Longest { get; private set; } = -1;
+
+        public string? Text { get; private set; }
+
+        public void Remember(ReadOnlySpan<byte> cell, int longest, string? text)
+        {
+            bytes = cell.Length <= bytes.Length ? bytes : new byte[2 * cell.Length];
+            cell.CopyTo(bytes);
+            (length, Longest, Text) = (cell.Length, longest, text);
+        }
     }
 
     /// <summary>
@@ -171,7 +226,8 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
 
     private bool IsUnknown(string column)
     {
-        if (Text(column) is not { } text || PublishedValue.Parse(text).Kind != ValueKind.Unknown)
+        // What begins with a digit is no word for unknown.
+        if (Text(column) is not { } text || char.IsAsciiDigit(text[0]) || PublishedValue.Parse(text).Kind != ValueKind.Unknown)
         {
             return false;
         }
@@ -282,14 +338,18 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     }
 
     /// <summary>Notes something a person should look at; the row is kept.</summary>
-    private void Warn(string column, string message) =>
+    private void Warn(string column, string message)
+    {
+        said++;
         sink.Report(new ImportProblem(ProblemSeverity.Warning, file, Line, column, message));
+    }
 
     /// <summary>Notes a problem and leaves the row out.</summary>
     public void Fail(string? column, string message)
     {
         Failed = true;
         Problems++;
+        said++;
         sink.Report(new ImportProblem(ProblemSeverity.Error, file, Line, column, message + " The row was left out."));
     }
 

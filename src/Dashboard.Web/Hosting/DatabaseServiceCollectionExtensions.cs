@@ -29,6 +29,7 @@ internal static class DatabaseServiceCollectionExtensions
                 options => options.ConnectionStringFile is null || File.Exists(options.ConnectionStringFile),
                 "Dashboard:ConnectionStringFile names a file that does not exist.")
             .ValidateOnStart();
+        services.AddOptions<SnapshotOptions>().BindConfiguration(SnapshotOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         // An empty folder stays empty, for the check to find: GetFullPath would make it the content root.
         services.PostConfigure<DashboardOptions>(options =>
             options.DataDirectory = string.IsNullOrWhiteSpace(options.DataDirectory)

@@ -29,11 +29,11 @@ internal sealed partial class SnapshotRefresher(SnapshotStore store, IOptions<Da
     private partial void LogFailure(Exception error);
 }
 
-/// <summary>Ready once a snapshot is in memory.</summary>
+/// <summary>Ready once a snapshot is in memory; degraded, which still serves, where a later revision is too large for it.</summary>
 internal sealed class SnapshotHealthCheck(SnapshotStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(store.IsLoaded
-            ? HealthCheckResult.Healthy(FormattableString.Invariant($"Revision {store.Current.Revision.Number}"))
-            : HealthCheckResult.Unhealthy("No snapshot has been loaded yet."));
+        Task.FromResult(!store.IsLoaded ? HealthCheckResult.Unhealthy("No snapshot has been loaded yet.")
+            : store.Refusal is { } refusal ? HealthCheckResult.Degraded(refusal)
+            : HealthCheckResult.Healthy(FormattableString.Invariant($"Revision {store.Current.Revision.Number}")));
 }

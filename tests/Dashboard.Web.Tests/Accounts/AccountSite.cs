@@ -54,6 +54,9 @@ internal sealed partial class AccountSite : IDisposable
     /// <summary>For requests that no client would send.</summary>
     public TestServer Server => site.Server;
 
+    /// <summary>What was logged so far, line by line.</summary>
+    public IReadOnlyCollection<string> Log => lines.All;
+
     /// <summary>The setup link in the log; null when none was written.</summary>
     public string? SetupUrl => lines.All.Select(line => SetupPath().Match(line)).FirstOrDefault(match => match.Success)?.Value;
 

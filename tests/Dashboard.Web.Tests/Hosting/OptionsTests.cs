@@ -29,6 +29,9 @@ public sealed class OptionsTests
     [InlineData("Dashboard:ShareWithoutSignIn", "perhaps", "Dashboard:ShareWithoutSignIn")]
     [InlineData("Dashboard:SharesPerMinute", "0", "Dashboard:SharesPerMinute")]
     [InlineData("Dashboard:SharesPerMinute", "10001", "Dashboard:SharesPerMinute")]
+    [InlineData("Dashboard:Snapshot:MaxScores", "0", "Dashboard:Snapshot:MaxScores")]
+    [InlineData("Dashboard:Snapshot:MaxScores", "1000", "1,272 scores and Dashboard:Snapshot:MaxScores allows 1,000 in memory: "
+        + "give the server more memory")]
     public void A_wrong_setting_is_named(string key, string value, string named)
     {
         using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });

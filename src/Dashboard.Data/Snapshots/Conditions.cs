@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Data.Snapshots;
+
+/// <summary>What rules and aliases make of runs, tasks and evidence: everything of a score but its own columns.</summary>
+internal sealed class Conditions
+{
+    private readonly CurationRules rules;
+    private readonly CuratedNames names;
+    private readonly Dictionary<int, EvaluationTask> tasks;
+
+    private Conditions(CuratedNames names, OrderedDictionary<int, EvaluationRun> runs, Dictionary<int, EvaluationTask> tasks) =>
+        (this.names, rules, Runs, this.tasks) = (names, names.Rules, runs, tasks);
+
+    /// <summary>Runs by id, ascending.</summary>
+    public OrderedDictionary<int, EvaluationRun> Runs { get; }
+
+    public static async Task<Conditions> LoadAsync(DashboardDbContext db, CuratedNames names, CancellationToken cancellation)
+    {
+        var runs = new OrderedDictionary<int, EvaluationRun>();
+        await foreach (var row in db.Runs.AsNoTracking().Include(row => row.Model).Include(row => row.Accelerator).OrderBy(row => row.Id)
+            .AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            runs.Add(row.Id, ToRun(row, names));
+        }
+
+        var tasks = await db.Tasks.AsNoTracking().Include(row => row.Benchmark).ToDictionaryAsync(
+            row => row.Id, row => row.ToDomain(), cancellation);
+        return new Conditions(names, runs, tasks);
+    }
+
+    /// <summary>The source that a task may depend on: a rule of curation may make one task two, since it can hold for one source only.
+    /// Empty where there are no rules.</summary>
+    public string SourceOfTask(string source) => rules.IsEmpty ? "" : source;
+
+    public EvaluationTask Task(int id, string source) => rules.Apply(tasks[id], names.Benchmark(tasks[id].Benchmark), source);
+
+    public EvidenceGrade Evidence(EvidenceGrade stated, string source) => rules.Apply(stated, source);
+
+    /// <summary>Whether later ones say the same of everything that these speak of, so that scores read by these need not be read
+    /// again.</summary>
+    /// <param name="keys">Tasks that were read, with the sources that they depend on.</param>
+    public bool AreKeptBy(Conditions later, IEnumerable<(int Task, string Source)> keys) =>
+        rules.IsEmpty == later.rules.IsEmpty
+        && Runs.All(run => later.Runs.TryGetValue(run.Key, out var other) && other == run.Value)
+        && keys.All(key => later.tasks.ContainsKey(key.Task) && Task(key.Task, key.Source) == later.Task(key.Task, key.Source))
+        && Runs.Values.Select(run => run.Source).Distinct(StringComparer.Ordinal)
+            .All(source => EvidenceGrades.All.All(grade => Evidence(grade, source) == later.Evidence(grade, source)));
+
+    private static EvaluationRun ToRun(RunRow row, CuratedNames names) => new(
+        names.Model(row.Model!.Name),
+        new Variant(row.Variant),
+        row.Shots,
+        row.Harness,
+        new HardwareConfiguration(row.Accelerator?.Name, row.AcceleratorCount, row.HardwareNote),
+        row.SourceId,
+        row.ReportedBy,
+        RowMapping.ToDate(row.Date))
+    {
+        Repeat = row.Repeat,
+    };
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dashboard.Data.Imports;
+using Dashboard.Data.Snapshots;
+using Dashboard.Import.Tidy;
+using Dashboard.Migrations.Sqlite;
+
+namespace Dashboard.Benchmarks;
+
+/// <summary>
+/// Loads a database of many scores, then revisions of 1,000 scores, and compares with a load from nothing:
+/// <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --snapshot 1000000</c>.
+/// </summary>
+internal static class SnapshotSpeed
+{
+    private const int Loads = 3;
+    private const int Refreshes = 7;
+    private const int Fresh = 1000;
+
+    public static async Task RunAsync(int scores)
+    {
+        var folder = Directory.CreateTempSubdirectory("dashboard-snapshot-");
+        try
+        {
+            await ManyScores.CreateAsync(folder.FullName, scores);
+            await MeasureAsync(folder.FullName);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(string folder)
+    {
+        var contexts = new SqliteContexts(Path.Combine(folder, "dashboard.db"));
+        Write($"{"what",-58} {"s",7} {"cpu s",7} {"heap MB",8}");
+        var (loader, full) = (new SnapshotLoader(contexts), new List<double>());
+        for (var load = 0; load < Loads; load++)
+        {
+            loader = new SnapshotLoader(contexts);
+            full.Add(await TimeAsync(load == 0 ? "load, the first in the process" : "load", loader));
+        }
+
+        var importer = new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System);
+        var refreshes = new List<double>();
+        for (var number = 0; number < Refreshes; number++)
+        {
+            // The second of each origin takes back what the first stated.
+            await importer.ImportAsync(Statements(folder, number), FormattableString.Invariant($"lab {number / 2}"), CancellationToken.None);
+            var what = number % 2 == 0 ? $"a revision of {Fresh} scores" : $"a revision of {Fresh} scores that takes back {Fresh}";
+            refreshes.Add(await TimeAsync(what, loader));
+        }
+
+        full.Sort();
+        refreshes.Sort();
+        Write($"median of {Refreshes} revisions / median of {Loads} loads {refreshes[Refreshes / 2] / full[Loads / 2]:0.000}");
+        await CompareAsync(await loader.LoadAsync(CancellationToken.None),
+            await new SnapshotLoader(contexts).LoadAsync(CancellationToken.None));
+    }
+
+    private static Task CompareAsync(ResultSnapshot grown, ResultSnapshot loaded)
+    {
+        var view = ViewState.Default;
+        return grown.Count == loaded.Count && Leaderboard.Build(grown, view).ScoreRows.SequenceEqual(Leaderboard.Build(loaded, view).ScoreRows)
+            ? Task.CompletedTask : throw new InvalidOperationException("A load from nothing gives something else.");
+    }
+
+    /// <summary>Scores of runs and tasks that are known, each number other ones.</summary>
+    private static StagedStatements Statements(string folder, int number)
+    {
+        var (random, name) = (new Random(number), FormattableString.Invariant($"revision-{number}"));
+        var directory = Path.Combine(folder, name);
+        using (var tables = TidyWriter.InFolder(directory))
+        {
+            for (var row = 0; row < Fresh; row++)
+            {
+                tables.Add(ManyScores.Score(random.Next(ManyScores.Runs), random.Next(ManyScores.Tasks),
+                    Math.Round(random.NextDouble() * 100, 2), FormattableString.Invariant($"{name}, row {row}")));
+            }
+        }
+
+        return new StagedStatements(directory, name, name);
+    }
+
+    private static async Task<double> TimeAsync(string what, SnapshotLoader loader)
+    {
+        GC.Collect();
+        var processor = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+        var snapshot = await loader.LoadAsync(CancellationToken.None);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        processor = Environment.CpuUsage.TotalTime - processor;
+        Write($"{what,-58} {seconds,7:0.00} {processor.TotalSeconds,7:0.00} {GC.GetTotalMemory(forceFullCollection: true) / 1e6,8:0}");
+        GC.KeepAlive(snapshot);
+        return seconds;
+    }
+
+    private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
