@@ -7,8 +7,8 @@ namespace Dashboard.Import.Formats;
 /// <summary>
 /// Tables of optimum-benchmark: <c>full_report.csv</c>, <c>inference_report.csv</c>, <c>inference_results.csv</c> and
 /// <c>short_report.csv</c> of its older versions, and the flattened <c>config.…</c> and <c>report.…</c> of the llm-perf leaderboard. One
-/// row is one run. Traps: the first column may be an index without a name; names changed from version to version (see <see cref="Cell"/>); the
-/// unit stands in the header (<c>generate.throughput(tokens/s)</c>), once misspelt, or in a column of its own;
+/// row is one run. Traps: the first column may be an index without a name; names changed from version to version (see
+/// <see cref="Cell"/>); the unit stands in the header (<c>generate.throughput(tokens/s)</c>), once misspelt, or in a column of its own;
 /// <c>environment.gpus</c> is a Python list as text and lists all cards where <c>cuda:0</c> used one; <c>environment.gpu</c> may say
 /// "CUDA not available"; the results of one run alone name no model; memory is no speed and is not read.
 /// </summary>
