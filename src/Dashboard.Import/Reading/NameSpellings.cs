@@ -4,7 +4,8 @@ namespace Dashboard.Import.Reading;
 /// The spellings of models and benchmarks that one upload uses. Two that lead to one page are one name, and that is said; two that differ
 /// only in punctuation stay two, and that is said as well.
 /// </summary>
-internal sealed class NameSpellings
+/// <param name="knownStages">The stages that the catalogue's results have, as they are written there.</param>
+internal sealed class NameSpellings(IReadOnlyCollection<string> knownStages)
 {
     /// <summary>Beyond these an upload is no table that a person looks through for doubles.</summary>
     private const int MaxNames = 20_000;
@@ -12,6 +13,38 @@ internal sealed class NameSpellings
     private readonly HashSet<(string Kind, string Name)> met = [];
     private readonly Dictionary<(string Kind, string Slug), string> bySlug = [];
     private readonly Dictionary<(string Kind, string Bare), string> byBare = [];
+
+    private readonly HashSet<string> stages = new(knownStages, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> stageByLetters = knownStages.Concat(KnownModels.Stages)
+        .GroupBy(stage => stage, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name of a kind is met for the first time; false, too, when there are so many that nobody looks through
+    /// them.</summary>
+    public bool IsFirst(string kind, string name) => met.Count < MaxNames && met.Add((kind, name));
+
+    /// <summary>A stage as it is written elsewhere, where only the case differs: in the catalogue, by the rules for names, or earlier in
+    /// the upload.</summary>
+    public string Stage(string label)
+    {
+        if (label.Length == 0 || stages.Contains(label))
+        {
+            return label;
+        }
+
+        if (stageByLetters.TryGetValue(label, out var same))
+        {
+            return same;
+        }
+
+        if (stages.Count < MaxNames)
+        {
+            stages.Add(label);
+            stageByLetters[label] = label;
+        }
+
+        return label;
+    }
 
     /// <summary>A sentence about a spelling that was not met before and is like one that was; null when there is nothing to say.</summary>
     /// <param name="kind">model or benchmark.</param>

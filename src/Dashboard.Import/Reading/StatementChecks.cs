@@ -96,6 +96,7 @@ public sealed partial class ImportContext
         }
 
         prices.Clear();
+        SayHowManyMore();
         foreach (var (at, sentence) in scales.Finish())
         {
             Warn(at.Line, at.Key, sentence);
@@ -132,14 +133,17 @@ public sealed partial class ImportContext
 
     private void TakeScore(Score score, int? line, string? key, StatedUnit unit)
     {
-        if (ScoreRange.Problem(score, upload.Today) is { } problem)
+        if ((ScoreRange.Problem(score, upload.Today) ?? ShotCount.Problem(score.Run.Shots)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
             return;
         }
 
+        score = score with { Run = Corrected(score.Run, line, key) };
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
+        SayLetters("benchmark", score.Task.Benchmark, line, key);
+        SayLetters("metric", score.Task.Metric.Name, line, key);
         if (upload.Spellings.MeetMetric(score.Task.Benchmark, score.Task.Metric.Name) is { } twice)
         {
             Warn(line, key, twice);
@@ -229,19 +233,6 @@ public sealed partial class ImportContext
     private bool IsOf(string page, string model) => Slug.From(page) == Slug.From(model)
         || upload.Models.Resolve(page)?.Name == model || Slug.From(page).EndsWith('-' + Slug.From(model), StringComparison.Ordinal);
 
-    private ResolvedModel Resolve(string name, string? key, int? line = null)
-    {
-        var resolved = upload.Models.Resolve(name) ?? new ResolvedModel(name, null, null, null);
-        if (resolved.Precision is not null || resolved.Provider is not null)
-        {
-            SayOnce($"resolved {name}", line, key, $"'{Shorten(name)}' was read as the model {resolved.Name}"
-                + $"{(resolved.Precision is { } precision ? $", precision {precision}" : "")}"
-                + $"{(resolved.Provider is { } provider ? $", served by {provider}" : "")}.");
-        }
-
-        return resolved;
-    }
-
     /// <summary>A note as it was stated, with its lines, and something behind it.</summary>
     private static string? Noted(string? note, string? more) => more is null ? note : Cut(Join("; ", note, more), MaxNote);
 
@@ -325,14 +316,6 @@ public sealed partial class ImportContext
         if (VisibleText.HasInvisible(text))
         {
             SayOnce($"invisible {text}", line, key, $"Invisible characters were removed from the name '{Shorten(Clean(text))}'.");
-        }
-    }
-
-    private void SaySpelling(string kind, string name, int? line, string? key)
-    {
-        if (upload.Spellings.Meet(kind, name) is { } sentence)
-        {
-            Warn(line, key, sentence);
         }
     }
 

@@ -6,7 +6,9 @@ namespace Dashboard.Import.Reading;
 /// <param name="newModels">Models that the catalogue does not know.</param>
 /// <param name="today">No result is from a later day.</param>
 /// <param name="scales">The scales of what exists already; null for nothing.</param>
-internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales)
+/// <param name="stages">The stages of what exists already.</param>
+internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales,
+    IReadOnlyCollection<string> stages)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
@@ -18,7 +20,7 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
 
     public PartialDate Today => today;
 
-    public NameSpellings Spellings { get; private set; } = new();
+    public NameSpellings Spellings { get; private set; } = new(stages);
 
     public ScaleWatch Scales { get; private set; } = new(scales);
 
@@ -33,7 +35,7 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
     {
         scores.StartSecondPass();
         newModels.Clear();
-        Spellings = new NameSpellings();
+        Spellings = new NameSpellings(stages);
         Scales = new ScaleWatch(scales);
     }
 }

@@ -159,7 +159,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             StandardError = uncertainty?.Get("standard_error", "value").Number() ?? (uncertainty?.Get("standard_error")).Number(),
             SampleCount = (uncertainty?.Get("num_samples")).Count(),
             Shots = settings?.Get(EveryEvalEver.Shots).Text()
-                ?? (settings?.Get(EveryEvalEver.Shots)).Count()?.ToString(CultureInfo.InvariantCulture),
+                ?? LmEvalResults.Shots(settings?.Get(EveryEvalEver.Shots)),
             Harness = Harness,
             Hardware = new HardwareConfiguration(settings?.Get(EveryEvalEver.Hardware).Text(),
                 (settings?.Get(EveryEvalEver.HardwareCount)).Count(), settings?.Get(EveryEvalEver.HardwareNote).Text()),

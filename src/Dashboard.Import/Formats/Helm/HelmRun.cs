@@ -35,8 +35,7 @@ internal sealed record HelmRun(string? Model, string Scenario, string Benchmark,
             scenario,
             arguments.Count == 0 ? FromName(scenario, name)
                 : $"{scenario}:{string.Join(',', arguments.Select(argument => $"{argument.Name}={argument.Value}"))}",
-            adapter?.Get("max_train_instances").Count() is { } shots
-                ? shots.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            LmEvalResults.Shots(adapter?.Get("max_train_instances")),
             adapter?.Get("method").Text(),
             adapter?.Get("max_eval_instances").Count() is { } limit
                 ? limit.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,

@@ -182,7 +182,7 @@ internal sealed class LightevalResults
         {
             var parts = key.Split('|').ToList();
             string? shots = null;
-            while (parts.Count > 1 && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            while (parts.Count > 1 && int.TryParse(parts[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             {
                 // Of two numbers the first is the shots; the second allowed fewer of them.
                 shots = number.ToString(CultureInfo.InvariantCulture);

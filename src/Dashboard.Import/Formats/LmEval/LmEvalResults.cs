@@ -46,8 +46,9 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
         ReadTasks(extra, "groups", run.Date);
     }
 
-    /// <summary>How many worked examples stood in the prompt, as the harness writes it; null for anything that is no count.</summary>
-    public static string? Shots(JsonElement? element) => element.Count()?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>How many worked examples stood in the prompt, as it is written, negative ones too: what cannot be is named where all rows
+    /// are checked. Null for anything that is no number.</summary>
+    public static string? Shots(JsonElement? element) => element.Number()?.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Some files of BigScience's hold several runs by their time.</summary>
     private void ReadRuns(Dictionary<string, JsonElement> runs)

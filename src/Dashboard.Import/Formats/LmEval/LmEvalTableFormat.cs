@@ -198,7 +198,7 @@ internal sealed class LmEvalTable(ImportContext rows)
             HigherIsBetter = arrow switch { "↑" => true, "↓" => false, _ => known?.HigherIsBetter ?? true },
             Value = value,
             StandardError = TryNumber(Cell(cells, "Stderr"), out var error) ? error : null,
-            Shots = int.TryParse(shots, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            Shots = int.TryParse(shots, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
                 ? count.ToString(CultureInfo.InvariantCulture) : null,
             Harness = "lm-evaluation-harness",
             Locator = locator,
