@@ -113,10 +113,11 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     {
         var now = DateTime.UtcNow;
         var models = new KnownModels(options?.Models ?? []);
+        var sizes = new StatedSizes(models);
         return new UploadContext(
             models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
-            new NewModels(models, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
-            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, options?.Stages ?? []);
+            new NewModels(models, sizes, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
+            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, sizes, options?.Stages ?? []);
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)

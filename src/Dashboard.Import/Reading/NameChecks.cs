@@ -90,8 +90,8 @@ public sealed partial class ImportContext
         if (KnownModels.WithoutEffort(name) is var (model, effort))
         {
             SayOfMany("an ending like an effort", line, key, $"The name '{Shorten(name)}' of an unknown model ends like an effort or "
-                + $"stage, '{effort}'. It was kept as a model of its own; state the model '{Shorten(model)}' and the variant '{effort}' apart if "
-                + "that is what it is.");
+                + $"stage, '{effort}'. It was kept as a model of its own; state the model '{Shorten(model)}' and the variant '{effort}' "
+                + "apart if that is what it is.");
         }
     }
 

@@ -13,6 +13,7 @@ public sealed partial class ImportContext
     private const int MaxFileName = 160;
 
     private readonly List<(CostRecord Price, int? Line, string? Key)> prices = [];
+    private readonly List<(Fact Fact, int? Line, string? Key)> sizes = [];
 
     /// <summary>Takes a statement of the tidy format, whose rows are complete.</summary>
     /// <param name="wasShare">Whether the value of a score was stated as a share and became percent.</param>
@@ -96,6 +97,7 @@ public sealed partial class ImportContext
         }
 
         prices.Clear();
+        HandOnSizes();
         SayHowManyMore();
         foreach (var (at, sentence) in scales.Finish())
         {
@@ -119,6 +121,14 @@ public sealed partial class ImportContext
         else if (statement is Score score)
         {
             TakeScore(score, line, key, unit);
+        }
+        else if (upload.Figures.Meet(statement, () => Place(line, key)) is { Outcome: not StatedOutcome.New } stated)
+        {
+            SayStated(statement, stated, line, key);
+        }
+        else if (statement is Fact size && StatedSizes.IsSize(size))
+        {
+            sizes.Add((size, line, key));
         }
         else if (statement is CostRecord price && price.Kind.StartsWith("api-price", StringComparison.Ordinal))
         {
@@ -180,19 +190,67 @@ public sealed partial class ImportContext
         }
     }
 
+    /// <summary>Hands on the sizes of models, now that both sizes of each are in view.</summary>
+    private void HandOnSizes()
+    {
+        var active = sizes.Where(size => size.Fact.Attribute == FactAttributes.ActiveParameters)
+            .Select(size => Slug.From(size.Fact.Name)).ToHashSet(StringComparer.Ordinal);
+        var refused = new HashSet<int>();
+        foreach (var (number, (fact, line, key)) in sizes.Index()
+            .OrderBy(size => size.Item.Fact.Attribute == FactAttributes.ActiveParameters))
+        {
+            // Where the file states both they are compared with each other, whatever the catalogue has.
+            var isOwn = fact.Attribute == FactAttributes.TotalParameters && active.Contains(Slug.From(fact.Name));
+            if (!isOwn && upload.Sizes.Problem(fact) is { } problem)
+            {
+                refused.Add(number);
+                Fail(line, key, problem + " The row was left out.");
+            }
+            else
+            {
+                upload.Sizes.Meet(fact, Place(line, key));
+            }
+        }
+
+        foreach (var (_, size) in sizes.Index().Where(size => !refused.Contains(size.Index)))
+        {
+            HandOn(size.Fact);
+        }
+
+        sizes.Clear();
+    }
+
+    private void SayStated(Statement statement, StatedFigure stated, int? line, string? key)
+    {
+        if (stated.Outcome == StatedOutcome.Repeated)
+        {
+            Repeated++;
+            return;
+        }
+
+        var (what, value) = statement is Fact fact ? ($"{fact.Attribute} of {fact.Name}", Join(" ", fact.Value.Text, fact.Unit))
+            : statement is CostRecord cost ? ($"{cost.Kind} of {cost.Subject}", cost.Value.Text) : ("", "");
+        Conflicting++;
+        Report(upload.Scores.Choice == RepeatedResults.Ask ? ProblemSeverity.Error : ProblemSeverity.Warning, line, key,
+            $"The upload states two values for one thing, {what}: {value} here and {stated.Value} in {stated.Place}. " + Counting());
+    }
+
     private string Conflict(Score score, StatedScore stated)
     {
         var same = Invariant($"The upload states two values for one result, {score.Run.Model} on {score.Task.Benchmark} ")
             + Invariant($"({score.Task.Metric.Name}): {score.Value} here and {stated.Value} in {stated.Place}. ");
-        return same + upload.Scores.Choice switch
-        {
-            RepeatedResults.First => "The first counts, as was chosen.",
-            RepeatedResults.Last => "The last counts, as was chosen.",
-            RepeatedResults.None => "None counts, as was chosen.",
-            RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
-            _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
-        };
+        return same + Counting();
     }
+
+    /// <summary>Which of several values counts.</summary>
+    private string Counting() => upload.Scores.Choice switch
+    {
+        RepeatedResults.First => "The first counts, as was chosen.",
+        RepeatedResults.Last => "The last counts, as was chosen.",
+        RepeatedResults.None => "None counts, as was chosen.",
+        RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
+        _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
+    };
 
     /// <summary>
     /// Evidence as it can enter: a figure from the page of a model's vendor, or of another model, is not made independent by a word in a

@@ -6,15 +6,20 @@ namespace Dashboard.Import.Reading;
 /// <param name="newModels">Models that the catalogue does not know.</param>
 /// <param name="today">No result is from a later day.</param>
 /// <param name="scales">The scales of what exists already; null for nothing.</param>
+/// <param name="sizes">The sizes of models that were stated so far.</param>
 /// <param name="stages">The stages of what exists already.</param>
 internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales,
-    IReadOnlyCollection<string> stages)
+    StatedSizes sizes, IReadOnlyCollection<string> stages)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
     public KnownModels Models => models;
 
     public StatedScores Scores => scores;
+
+    public StatedFigures Figures { get; } = new(scores.Choice);
+
+    public StatedSizes Sizes => sizes;
 
     public NewModels NewModels => newModels;
 
@@ -34,6 +39,8 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
     public void StartSecondPass()
     {
         scores.StartSecondPass();
+        Figures.StartSecondPass();
+        sizes.Clear();
         newModels.Clear();
         Spellings = new NameSpellings(stages);
         Scales = new ScaleWatch(scales);
