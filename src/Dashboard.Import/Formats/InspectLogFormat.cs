@@ -145,8 +145,9 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
     /// <summary>Samples that were completed, of those that were to be run (each once for every epoch).</summary>
     private static RunCoverage? ReadCoverage(JsonElement root) =>
-        root.Get("results", "total_samples").Count() is { } begun && root.Get("results", "completed_samples").Count() is { } done
-            ? RunCoverage.Of(done, All(root, begun), Math.Max(0, begun - done)) : null;
+        (root.Get("results", "total_samples").Count() is { } begun && root.Get("results", "completed_samples").Count() is { } done
+            ? RunCoverage.Of(done, All(root, begun), Math.Max(0, begun - done)) : null)
+        ?? (ReadLimit(root) is null ? null : RunCoverage.Unknown);
 
     /// <summary>A limit leaves items out before any is begun; the data set says how many there are.</summary>
     private static long All(JsonElement root, int begun) =>

@@ -3,7 +3,8 @@ using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Features.Names;
 
-/// <summary>The shipped tables by which names in files are read, as they are: what the program says it read "by rule" rests on them.</summary>
+/// <summary>The shipped tables by which names in files are read, as they are: what the program says it read "by rule" rests on
+/// them.</summary>
 /// <param name="Lines">Lines of all tables.</param>
 public sealed record NamesView(ViewContext Context, int Lines)
     : PageView(Context, Text.NavNames, Format.Of(Text.FindingNames, Format.Whole(Lines), Format.Whole(Sections.Length)), Text.NamesScope)
