@@ -59,7 +59,9 @@ internal static class ImportSpeed
         var commit = await MeasureAsync(rows, $"commit, {order}", async () =>
             outcome = await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System)
                 .ImportAsync(new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None));
-        if (outcome!.Added != rows)
+
+        // The sizes in the names of the models come on top.
+        if (outcome!.Added < rows || outcome.Added > rows + (2 * Models))
         {
             throw new InvalidOperationException(FormattableString.Invariant($"{outcome.Added} of {rows} rows were added."));
         }

@@ -12,7 +12,23 @@ public sealed partial class ImportContext
 
     private readonly Dictionary<string, int> namesLike = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> benchmarkNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResolvedModel> resolvedNames = new(StringComparer.Ordinal);
+
+    /// <summary>The benchmark that a task is; a file names few of them in many rows.</summary>
+    private string BenchmarkOf(string task)
+    {
+        if (!benchmarkNames.TryGetValue(task, out var benchmark))
+        {
+            benchmark = TaskNames.Benchmark(task);
+            if (benchmarkNames.Count < MaxNames)
+            {
+                benchmarkNames[task] = benchmark;
+            }
+        }
+
+        return benchmark;
+    }
 
     /// <summary>The model that a name stands for; what was read into the name is said once.</summary>
     private ResolvedModel Resolve(string name, string? key, int? line = null)

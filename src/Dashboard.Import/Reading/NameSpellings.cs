@@ -11,6 +11,7 @@ internal sealed class NameSpellings(IReadOnlyCollection<string> knownStages)
     private const int MaxNames = 20_000;
 
     private readonly HashSet<(string Kind, string Name)> met = [];
+    private readonly HashSet<(string Benchmark, string Metric)> metMetrics = [];
     private readonly Dictionary<(string Kind, string Slug), string> bySlug = [];
     private readonly Dictionary<(string Kind, string Bare), string> byBare = [];
 
@@ -76,6 +77,12 @@ internal sealed class NameSpellings(IReadOnlyCollection<string> knownStages)
     /// Metrics are kept as they are written, since <c>EM</c> and <c>em</c> may be of two tools.</summary>
     public string? MeetMetric(string benchmark, string metric)
     {
+        if (metMetrics.Contains((benchmark, metric)) || metMetrics.Count >= MaxNames)
+        {
+            return null;
+        }
+
+        metMetrics.Add((benchmark, metric));
         var key = ("metric of " + Slug.From(benchmark), metric.ToLowerInvariant());
         if (met.Count >= MaxNames || !met.Add((key.Item1, metric)) || bySlug.TryAdd(key, metric))
         {

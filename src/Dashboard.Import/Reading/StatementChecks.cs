@@ -29,7 +29,7 @@ public sealed partial class ImportContext
 
                 SayDirection(score.Task.Metric, line);
                 var resolved = Resolve(score.Run.Model, null, line);
-                var benchmark = TaskNames.Benchmark(score.Task.Benchmark);
+                var benchmark = BenchmarkOf(score.Task.Benchmark);
                 var evidence = Founded(score.Evidence, resolved.Name, score.Run.ReportedBy, upload.Source(score.Run.Source));
                 Take(
                     score with
