@@ -41,6 +41,17 @@ public sealed class NameChecksTests
     }
 
     [Fact]
+    public void A_known_model_in_the_column_of_benchmarks_is_stopped()
+    {
+        var (batch, reading) = Read("toybench,,Ling-Lite,acc,50,5,third-party,by-me,\nLing-Plus,,toybench,acc,50,5,third-party,by-me,\n");
+
+        Assert.Equal("Ling-Plus", Assert.Single(batch.Scores).Run.Model);
+        Assert.Equal(1, reading.Refused);
+        Assert.Contains("'Ling-Lite' is a known model, and the model 'toybench' is not. Did columns change places?",
+            Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_many_names_alike_the_rest_is_counted()
     {
         var (batch, reading) = Read(string.Concat(Enumerable.Range(0, 25).Select(number =>

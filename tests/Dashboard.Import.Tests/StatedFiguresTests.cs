@@ -83,20 +83,32 @@ public sealed class StatedFiguresTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>Which of 7, 7.0 (the same), 8 billion and 7 million of one source count by each choice.</summary>
     [Theory]
-    [InlineData(RepeatedResults.Ask, ProblemSeverity.Error, 2, 1, "7 billion")]
-    [InlineData(RepeatedResults.First, ProblemSeverity.Warning, 2, 1, "7 billion")]
-    [InlineData(RepeatedResults.Last, ProblemSeverity.Warning, 3, 0, "7 million")]
+    [InlineData("", "and the row states none")]
+    [InlineData("million", "not 'million'")]
+    public void A_size_in_another_unit_is_stopped(string unit, string said)
+    {
+        var (batch, files) = Read(RepeatedResults.Ask,
+            Reading.File("model-facts.csv", Facts + $"Zeta-X,total_params,16800000000,{unit},self-reported,s,\n"));
+
+        Assert.Equal((0, 1), (batch.Facts.Count, files[0].Refused));
+        Assert.Contains($"The unit of total_params is billion, {said}.", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Which of 7, 7.0 (the same), 8 trillion and 7 billion of one source count by each choice.</summary>
+    [Theory]
+    [InlineData(RepeatedResults.Ask, ProblemSeverity.Error, 2, 1, "7 trillion")]
+    [InlineData(RepeatedResults.First, ProblemSeverity.Warning, 2, 1, "7 trillion")]
+    [InlineData(RepeatedResults.Last, ProblemSeverity.Warning, 3, 0, "7 billion")]
     [InlineData(RepeatedResults.None, ProblemSeverity.Warning, 4, 0)]
-    [InlineData(RepeatedResults.Statements, null, 0, 0, "7 billion", "7.0 billion", "8 billion", "7 million")]
-    [InlineData(RepeatedResults.Runs, null, 0, 0, "7 billion", "7.0 billion", "8 billion", "7 million")]
+    [InlineData(RepeatedResults.Statements, null, 0, 0, "7 trillion", "7.0 trillion", "8 trillion", "7 billion")]
+    [InlineData(RepeatedResults.Runs, null, 0, 0, "7 trillion", "7.0 trillion", "8 trillion", "7 billion")]
     public void Two_values_of_one_fact_are_a_conflict(RepeatedResults choice, ProblemSeverity? severity, int conflicting, int repeated,
         params string[] taken)
     {
         var (batch, files) = Read(choice, Reading.File("model-facts.csv", Facts
-            + "Zeta-X,total_params,7,billion,self-reported,s,Table 1\nZeta-X,total_params,7.0,billion,self-reported,s,Table 2\n"
-            + "Zeta-X,total_params,8,billion,self-reported,s,Table 3\nZeta-X,total_params,7,million,self-reported,s,Table 4\n"));
+            + "Zeta-X,training_tokens,7,trillion,self-reported,s,Table 1\nZeta-X,training_tokens,7.0,trillion,self-reported,s,Table 2\n"
+            + "Zeta-X,training_tokens,8,trillion,self-reported,s,Table 3\nZeta-X,training_tokens,7,billion,self-reported,s,Table 4\n"));
 
         Assert.Equal(taken, batch.Facts.Select(fact => $"{fact.Value.Text} {fact.Unit}"));
         Assert.Equal((conflicting, repeated, 4), (files[0].Conflicting, files[0].Repeated, files[0].RowsRead));
@@ -104,7 +116,7 @@ public sealed class StatedFiguresTests
         Assert.All(batch.Problems, problem => Assert.Equal(severity, problem.Severity));
         if (choice == RepeatedResults.Ask)
         {
-            Assert.StartsWith("The upload states two values for one thing, total_params of Zeta-X: 8 billion here and 7 billion in "
+            Assert.StartsWith("The upload states two values for one thing, training_tokens of Zeta-X: 8 trillion here and 7 trillion in "
                 + "model-facts.csv, line 2.", batch.Problems[0].Message, StringComparison.Ordinal);
         }
     }

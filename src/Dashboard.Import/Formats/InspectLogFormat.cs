@@ -98,6 +98,8 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
         var benchmark = task[(task.LastIndexOf('/') + 1)..];
         var language = TaskLanguages.Find(benchmark);
+        var part = coverage ?? (score.Get("unscored_samples").Count() is > 0 and var unscored && score.Get("scored_samples").Count()
+            is { } scored ? RunCoverage.Of(scored, scored + unscored) : null);
         rows.Add(new ImportedResult
         {
             Model = root.Get("eval", "model").Text() is { } model and not ("none/none" or "none") ? model : null,
@@ -111,8 +113,8 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             HigherIsBetter = known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = error,
-            Coverage = coverage,
-            IsLimited = limit is not null && coverage is not { Errors: > 0 },
+            Coverage = part,
+            IsLimited = limit is not null && part is not { Errors: > 0 },
             SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
             Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
             Date = Date(),

@@ -13,6 +13,7 @@ public sealed partial class ImportContext
     private readonly Dictionary<string, int> namesLike = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> benchmarkNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> modelsAsBenchmarks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResolvedModel> resolvedNames = new(StringComparer.Ordinal);
 
     /// <summary>The benchmark that a task is; a file names few of them in many rows.</summary>
@@ -130,6 +131,23 @@ public sealed partial class ImportContext
         }
 
         namesLike.Clear();
+    }
+
+    /// <summary>Why model and benchmark stand in each other's columns; null when they do not.</summary>
+    private string? ChangedPlaces(string model, string benchmark)
+    {
+        if (!modelsAsBenchmarks.TryGetValue(benchmark, out var known))
+        {
+            known = upload.Models.Named(benchmark)?.Name;
+            if (modelsAsBenchmarks.Count < MaxNames)
+            {
+                modelsAsBenchmarks[benchmark] = known;
+            }
+        }
+
+        return known is null || upload.Models.Named(model) is not null ? null
+            : $"The benchmark '{Shorten(benchmark)}' is a known model, and the model '{Shorten(model)}' is not. Did columns change places? "
+                + "The row was left out.";
     }
 
     /// <summary>A run whose stage and shots are written as elsewhere.</summary>

@@ -150,6 +150,12 @@ public sealed partial class ImportContext
         }
 
         score = score with { Run = Corrected(score.Run, line, key) };
+        if (ChangedPlaces(score.Run.Model, score.Task.Benchmark) is { } swapped)
+        {
+            Fail(line, key, swapped);
+            return;
+        }
+
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
         SayLetters("benchmark", score.Task.Benchmark, line, key);
