@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests;

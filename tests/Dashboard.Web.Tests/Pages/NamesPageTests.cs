@@ -1,4 +1,3 @@
-using Dashboard.Import.Reading;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 
