@@ -45,6 +45,9 @@ public sealed record ReadingOptions
     /// <summary>On which scales the results are that exist already; null for no results.</summary>
     public CurrentScales? Scales { get; init; }
 
+    /// <summary>The stages that existing results have, as they are written there.</summary>
+    public IReadOnlyCollection<string> Stages { get; init; } = [];
+
     /// <summary>What to do where the upload states several values for one result.</summary>
     public RepeatedResults Repeated { get; init; }
 
@@ -110,10 +113,11 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     {
         var now = DateTime.UtcNow;
         var models = new KnownModels(options?.Models ?? []);
+        var sizes = new StatedSizes(models);
         return new UploadContext(
             models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
-            new NewModels(models, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
-            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales);
+            new NewModels(models, sizes, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
+            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, sizes, options?.Stages ?? []);
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)

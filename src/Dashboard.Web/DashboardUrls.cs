@@ -17,6 +17,7 @@ public static class DashboardUrls
     public const string Claims = "/claims";
     public const string NewClaim = "/claims/new";
     public const string Sources = "/sources";
+    public const string Names = "/names";
     public const string Search = "/search";
     public const string Changes = "/changes";
     public const string ChangesFeed = "/changes/feed";

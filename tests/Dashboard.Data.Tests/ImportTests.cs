@@ -94,21 +94,26 @@ public sealed class ImportTests
         const string Header = "model,benchmark,split,coverage,metric,value,evidence,source,locator\n";
         await using var database = await TestDatabase.CreateAsync(provider);
         await ImportAsync(database, Table(
-            "A,B,test,9/10,EM,70,press,own,t", "A,B,,\"9/10, 1 error\",EM,60,press,own,t", "A,B,,,EM,50,press,own,t"));
+            "A,B,test,9/10,EM,70,press,own,t", "A,B,,\"9/10, 1 error\",EM,60,press,own,t", "A,B,,,EM,50,press,own,t",
+            "A,B,limit 10,partial,EM,40,press,own,t"));
         await using (var context = database.CreateDbContext())
         {
             // As it was stored before there was a column.
             await context.Tasks.Where(row => row.Coverage == "9/10").ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Coverage, (string?)null).SetProperty(row => row.Split, "test, 9 of 10 items"),
                 TestContext.Current.CancellationToken);
+            await context.Tasks.Where(row => row.Coverage == "partial").ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Coverage, (string?)null), TestContext.Current.CancellationToken);
         }
 
-        (string?, string, double)[] expected = [("test", "9/10", 70), (null, "9/10, 1 error", 60), (null, "", 50)];
+        (string?, string, double)[] expected =
+            [("test", "9/10", 70), (null, "9/10, 1 error", 60), (null, "", 50), ("limit 10", "partial", 40)];
         Assert.Equal(expected, await TasksAsync());
 
         // Stated again, in either wording, it is what stands.
         Assert.Equal(0, (await ImportAsync(database, Table("A,B,test,9/10,EM,70,press,own,t"), "again")).Added);
         Assert.Equal(0, (await ImportAsync(database, Table("A,B,\"test, 9 of 10 items\",,EM,70,press,own,t"), "old")).Added);
+        Assert.Equal(0, (await ImportAsync(database, Table("A,B,limit 10,partial,EM,40,press,own,t"), "limited")).Added);
         Assert.Equal(expected, await TasksAsync());
 
         async Task<IEnumerable<(string?, string, double)>> TasksAsync()

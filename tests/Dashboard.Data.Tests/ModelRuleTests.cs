@@ -37,6 +37,26 @@ public sealed class ModelRuleTests
         Assert.Equal(7.6, (await LoadAsync(database)).AsOf(entry.AddedRevision).FindModel("alpha")!.Total.Billions);
     }
 
+    /// <summary>Alpha has a billion parameters.</summary>
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task No_model_gets_more_active_parameters_than_it_has(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var store = await StartAsync(database);
+        var active = new CurationRule(CurationKind.ActiveParameters, "Alpha", "own copied Table 3", "33");
+        var refused = await Assert.ThrowsAsync<CurationException>(() => store.PreviewAsync(active, Token));
+        Assert.StartsWith("Alpha cannot have 33 active parameters (billions): it has 1 in all.", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(active, "counted", Ada, Token));
+
+        var total = active with { Kind = CurationKind.TotalParameters, Value = "300" };
+        await store.AddAsync(total, "counted", Ada, Token);
+        await store.AddAsync(active, "counted", Ada, Token);
+        Assert.Equal(33, (await LoadAsync(database)).FindModel("alpha")!.Active.Billions);
+        refused = await Assert.ThrowsAsync<CurationException>(() => store.AddAsync(total with { Value = "30" }, "counted", Ada, Token));
+        Assert.StartsWith("Alpha cannot have 30 parameters (billions) in all: 33 are active.", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Dates_licences_and_weights_become_facts(Provider provider)

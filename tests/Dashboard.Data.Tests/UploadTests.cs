@@ -48,6 +48,25 @@ public sealed class UploadTests
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task Nothing_but_waiting_rows_makes_no_revision(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var store = Store(database);
+        var (upload, _) = await store.CreateOrFindAsync(Arrived("waits"), Token);
+        var ready = await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", 0, 2, 3, [], 0), Token);
+
+        var refused = await Assert.ThrowsAsync<UploadConflictException>(
+            () => store.CommitAsync(upload.Id, ready.Version, Batches.Of(), Ada, Token));
+
+        Assert.Equal("There is nothing to commit: no row was taken, 3 wait for an answer and 2 were left out. No revision was made.",
+            refused.Message);
+        await using var db = database.CreateDbContext();
+        Assert.Empty(await db.Revisions.ToListAsync(Token));
+        Assert.Equal(UploadState.Ready, (await store.FindAsync(upload.Id, Token))!.Upload.State);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task What_was_discarded_can_be_sent_again(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

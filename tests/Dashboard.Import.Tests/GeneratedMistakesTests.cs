@@ -122,7 +122,7 @@ public sealed partial class GeneratedMistakesTests
     {
         var sample = Sample(name);
         var (batch, readings) = ReadTwins(sample, Fill(sample), Fill(sample));
-        Assert.Equal((batch.Scores.Count, 0), (readings[1].Repeated, readings[1].Conflicting));
+        Assert.Equal((batch.Scores.Count + batch.Costs.Count, 0), (readings[1].Repeated, readings[1].Conflicting));
         AddsUp(batch, readings);
     }
 

@@ -33,9 +33,36 @@ internal static class ModelCheck
             throw new CurationException("Value and scope may have at most 200 characters each.");
         }
 
+        if (kept.Kind is CurationKind.TotalParameters or CurationKind.ActiveParameters)
+        {
+            await CheckSizesAsync(db, kept, model.Name, cancellation);
+        }
+
         return kept.Scope.Length == 0 || kept.Scope.Split(' ')[0] is var source
             && await db.Sources.AnyAsync(row => row.Id == source, cancellation)
             ? kept : throw new CurationException($"There is no source '{kept.Scope.Split(' ')[0]}'.");
+    }
+
+    /// <summary>No model has more active parameters than it has: a size is compared with the other one as it counts now.</summary>
+    private static async Task CheckSizesAsync(DashboardDbContext db, CurationRule rule, string model, CancellationToken cancellation)
+    {
+        var isActive = rule.Kind == CurationKind.ActiveParameters;
+        var otherKind = isActive ? CurationKind.TotalParameters : CurationKind.ActiveParameters;
+        var curated = await db.Curation.AsNoTracking().Where(row => row.RemovedRevision == null && row.Kind == otherKind
+            && row.Subject == rule.Subject).Select(row => row.Value).FirstOrDefaultAsync(cancellation);
+        var attribute = CuratedFact.AttributeOf(otherKind)!;
+        var stated = await db.Facts.AsNoTracking().Where(row => row.RemovedRevision == null && row.Subject == FactSubject.Model
+            && row.Attribute == attribute).ToListAsync(cancellation);
+        var best = ModelFacts.Best(stated.Where(row => Slug.From(row.Name) == rule.Subject).Select(row => row.ToDomain()), attribute);
+        var other = curated is null ? best?.Value ?? PublishedValue.Unknown : PublishedValue.Parse(curated);
+        var own = PublishedValue.Parse(rule.Value);
+        var isNominal = curated is null && best is not null && (best.Provenance.Marks & EvidenceMarks.Nominal) != EvidenceMarks.None;
+        if (isActive ? ModelSizes.IsImpossible(other, own, isNominal) : ModelSizes.IsImpossible(own, other, isNominal))
+        {
+            throw new CurationException(isActive
+                ? $"{model} cannot have {own.Text} active parameters (billions): it has {other.Text} in all. Correct the total first."
+                : $"{model} cannot have {own.Text} parameters (billions) in all: {other.Text} are active. Correct the active ones first.");
+        }
     }
 
     /// <summary>A family or developer in the spelling that stands already; what it rests on may be left open.</summary>

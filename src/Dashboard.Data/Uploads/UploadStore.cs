@@ -133,6 +133,7 @@ public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, 
 
             RequireVersion(row, version);
             Require(row, UploadState.Ready, UploadState.Pending);
+            RequireRows(row);
             var outcome = await importer.WriteAsync(
                 db, statements, new RevisionNote(RevisionKind.Upload, UploadId.Origin(id), who, id), token);
             row = await RequiredAsync(db, id, token);
@@ -213,6 +214,17 @@ public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, 
         if (!states.Contains(row.State))
         {
             throw new UploadConflictException($"The upload is {row.State.ToString().ToLowerInvariant()}; this cannot be done with it now.");
+        }
+    }
+
+    /// <summary>A revision without anything in it would say that something changed.</summary>
+    private static void RequireRows(UploadRow row)
+    {
+        if (row.Rows == 0)
+        {
+            throw new UploadConflictException(FormattableString.Invariant(
+                $"There is nothing to commit: no row was taken, {row.Waiting} wait for an answer and {row.Refused} were left out. ")
+                + "No revision was made.");
         }
     }
 

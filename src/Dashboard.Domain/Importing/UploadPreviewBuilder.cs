@@ -169,11 +169,13 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         _ => snapshot.Accelerators.ContainsKey(name.Slug),
     };
 
-    /// <summary>Organisation prefixes (<c>meta-llama/</c>) and endings of tools (<c>-hf</c>) say nothing about which model it is.</summary>
+    /// <summary>Organisation prefixes (<c>meta-llama/</c>), revisions (<c>@v1.1</c>), endings of tools (<c>-hf</c>) and letters that only
+    /// look Latin say nothing about which model it is.</summary>
     private ImmutableArray<SearchHit> Similar(SearchKind kind, string name)
     {
-        var path = name.Replace("__", "/", StringComparison.Ordinal);
+        var path = (LookAlikes.Latin(name) ?? name).Replace("__", "/", StringComparison.Ordinal);
         var bare = path[(path.LastIndexOf('/') + 1)..];
+        bare = kind == SearchKind.Model && bare.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? bare[..at] : bare;
         foreach (var ending in (string[])["-hf", "-vllm", "-turbomind", "-lmdeploy"])
         {
             bare = bare.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? bare[..^ending.Length] : bare;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Dashboard.Domain.Snapshots;
 
 /// <summary>Gives models what the facts say of them.</summary>
-internal static class ModelFacts
+public static class ModelFacts
 {
     /// <summary>Of several statements about one thing a curator's wins, then one that is more than a number in a name, then the best
     /// founded, then the latest, then the first.</summary>
@@ -29,7 +29,7 @@ internal static class ModelFacts
     }
 
     /// <summary>The statement about one thing that is believed; null when there is none.</summary>
-    internal static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
+    public static Fact? Best(IEnumerable<Fact> facts, string attribute) => facts
         .Where(fact => string.Equals(fact.Attribute, attribute, StringComparison.Ordinal))
         .OrderBy(fact => fact.Value.Kind is ValueKind.Unknown)
         .ThenBy(fact => (fact.Provenance.Marks & EvidenceMarks.Curated) == EvidenceMarks.None)

@@ -24,7 +24,7 @@ internal sealed class HandmadeCells(LeaderboardCsv table, ImportContext rows)
     public bool HasFailed { get; private set; }
 
     public RunCoverage? Coverage() => Read<RunCoverage>(
-        ["coverage"], "a coverage such as 9/10 or 9/10, 1 error", text => RunCoverage.TryParse(text, out var read) ? read : null);
+        ["coverage"], "a coverage such as 9/10, 9/10, 1 error or partial", text => RunCoverage.TryParse(text, out var read) ? read : null);
 
     public string? Language() => Text(["language"]) is not { } text ? null
         : LanguageCodes.FindCode(text) ?? Fail("language", text, "a language tag such as en or zh-Hans");

@@ -98,6 +98,8 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
         var benchmark = task[(task.LastIndexOf('/') + 1)..];
         var language = TaskLanguages.Find(benchmark);
+        var part = coverage ?? (score.Get("unscored_samples").Count() is > 0 and var unscored && score.Get("scored_samples").Count()
+            is { } scored ? RunCoverage.Of(scored, scored + unscored) : null);
         rows.Add(new ImportedResult
         {
             Model = root.Get("eval", "model").Text() is { } model and not ("none/none" or "none") ? model : null,
@@ -111,8 +113,8 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             HigherIsBetter = known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = error,
-            Coverage = coverage,
-            IsLimited = limit is not null && coverage is not { Errors: > 0 },
+            Coverage = part,
+            IsLimited = limit is not null && part is not { Errors: > 0 },
             SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
             Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
             Date = Date(),
@@ -145,8 +147,9 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
 
     /// <summary>Samples that were completed, of those that were to be run (each once for every epoch).</summary>
     private static RunCoverage? ReadCoverage(JsonElement root) =>
-        root.Get("results", "total_samples").Count() is { } begun && root.Get("results", "completed_samples").Count() is { } done
-            ? RunCoverage.Of(done, All(root, begun), Math.Max(0, begun - done)) : null;
+        (root.Get("results", "total_samples").Count() is { } begun && root.Get("results", "completed_samples").Count() is { } done
+            ? RunCoverage.Of(done, All(root, begun), Math.Max(0, begun - done)) : null)
+        ?? (ReadLimit(root) is null ? null : RunCoverage.Unknown);
 
     /// <summary>A limit leaves items out before any is begun; the data set says how many there are.</summary>
     private static long All(JsonElement root, int begun) =>

@@ -119,7 +119,7 @@ public sealed partial class ImportContext
         }
 
         var task = Clean(asked);
-        var benchmark = TaskNames.Benchmark(task);
+        var benchmark = BenchmarkOf(task);
         var partOf = row.PartOf is { } whole && TaskNames.HoldsEverywhere(asked, whole)
             ? TaskNames.Benchmark(Clean(whole)) : TaskNames.Find(task)?.PartOf;
         var language = row.Language ?? TaskLanguages.Find(task)?.Tag ?? Answer(Question.Language) ?? LanguageTag.Undetermined;

@@ -22,6 +22,10 @@ public sealed partial class KnownModels
     private static readonly (string Kind, string Part, string Meaning)[] parts =
         [.. NameTables.Rows("name-parts").Select(row => (row[0], row[1], row[2])).OrderByDescending(part => part.Item2.Length)];
 
+    /// <summary>The words for stages and efforts that names are read by.</summary>
+    internal static IReadOnlyList<string> Stages { get; } =
+        [.. parts.Where(part => part is { Kind: "stage" or "effort", Meaning.Length: > 0 }).Select(part => part.Meaning).Distinct()];
+
     private readonly Dictionary<string, LanguageModel?> bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LanguageModel> byName = new(StringComparer.Ordinal);
 
@@ -102,6 +106,20 @@ public sealed partial class KnownModels
         return resolved.Name[(resolved.Name.LastIndexOf('/') + 1)..];
     }
 
+    /// <summary>The effort at the end of a name, and the name without it: <c>Toy-9B-high</c>, <c>Toy-9B (high)</c>; null when none
+    /// stands there.</summary>
+    internal static (string Name, string Effort)? WithoutEffort(string name)
+    {
+        name = InBrackets().Replace(name, "-$1");
+        var end = Array.Find(parts, part => part is { Kind: "effort", Meaning.Length: > 0 } && name.Length > part.Part.Length
+            && EndsWith(name, part.Part));
+        return end.Part is null ? null : (name[..^end.Part.Length], end.Meaning);
+    }
+
+    /// <summary>The hub id of which a name is the folder: <c>owner__name</c>; null when it is none.</summary>
+    internal static string? FromFolder(string name) =>
+        HubFolder().Match(name) is { Success: true } found ? $"{found.Groups[1].Value}/{found.Groups[2].Value}" : null;
+
     /// <summary>The name without who served it: <c>openrouter/qwen/qwen3-8b</c> is <c>qwen/qwen3-8b</c>.</summary>
     internal static string WithoutProvider(string name)
     {
@@ -174,6 +192,9 @@ public sealed partial class KnownModels
 
     [GeneratedRegex(@"(?:^|[/\\])models--([^/\\]{1,190})(?:[/\\]|$)", RegexOptions.None, 1000)]
     private static partial Regex HubCache();
+
+    [GeneratedRegex(@"^([A-Za-z0-9](?:(?!__)[\w.-]){0,95})__([A-Za-z0-9](?:(?!__)[\w.-]){0,95})$", RegexOptions.None, 1000)]
+    private static partial Regex HubFolder();
 
     [GeneratedRegex(@"\s*\(([^()]{1,40})\)$", RegexOptions.None, 1000)]
     private static partial Regex InBrackets();

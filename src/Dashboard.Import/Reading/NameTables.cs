@@ -7,15 +7,11 @@ namespace Dashboard.Import.Reading;
 /// The shipped tables on names, embedded in this assembly (<c>Names/*.csv</c>) and described in <c>docs/uploads.md</c>: what tasks,
 /// metrics, languages and parts of models' names mean. They are part of the product, so a mistake in them is a mistake of the product.
 /// </summary>
-internal static class NameTables
+public static class NameTables
 {
     /// <summary>The rows of a table without its header, each with as many cells as the header; empty cells are empty texts.</summary>
-    public static IReadOnlyList<string[]> Rows(string table)
+    public static IReadOnlyList<string[]> Rows(string table) => Read(table, csv =>
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Names/{table}.csv")!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        using var csv = CsvReader.Create(content, new CsvReaderOptions { FieldCountMismatch = CsvFieldCountHandling.Throw });
         csv.ReadHeader();
         var rows = new List<string[]>();
         while (csv.Read())
@@ -24,5 +20,21 @@ internal static class NameTables
         }
 
         return rows;
+    });
+
+    /// <summary>The names of a table's columns.</summary>
+    public static IReadOnlyList<string> Columns(string table) => Read(table, csv =>
+    {
+        csv.ReadHeader();
+        return csv.Headers.ToList();
+    });
+
+    private static T Read<T>(string table, Func<CsvReader, T> take)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Names/{table}.csv")!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        using var csv = CsvReader.Create(content, new CsvReaderOptions { FieldCountMismatch = CsvFieldCountHandling.Throw });
+        return take(csv);
     }
 }

@@ -8,8 +8,9 @@ namespace Dashboard.Import.Reading;
 /// of the upload says more. What is stated in a row of <c>models.csv</c> stays as it is.
 /// </summary>
 /// <param name="known">The models of the catalogue and of the upload.</param>
+/// <param name="stated">The sizes that the files of the upload state.</param>
 /// <param name="answers">What a person says, by slug.</param>
-internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, ModelAnswer> answers)
+internal sealed class NewModels(KnownModels known, StatedSizes stated, IReadOnlyDictionary<string, ModelAnswer> answers)
 {
     /// <summary>Beyond these an upload is no table whose models a person looks through; the rest count to no family.</summary>
     private const int MaxModels = 20_000;
@@ -112,18 +113,31 @@ internal sealed class NewModels(KnownModels known, IReadOnlyDictionary<string, M
             return;
         }
 
-        if (answered is { } stated && !stated.Equals(nominal))
+        if (answered is { } billions && !billions.Equals(nominal))
         {
-            statements.Add(Size(model.Name, attribute, stated, new Provenance(
+            HandOn(statements, Size(model.Name, attribute, billions, new Provenance(
                 EvidenceGrade.Copied, EvidenceMarks.None, own, $"{origin.LocatorPrefix}stated with the upload")
-            { ReportedBy = origin.ReportedBy }));
+            { ReportedBy = origin.ReportedBy }), "what was stated with the upload");
         }
         else if (nominal is { } size && model.Source is { } source && !knownSizes.Contains(key))
         {
-            statements.Add(Size(model.Name, attribute, size, new Provenance(
+            HandOn(statements, Size(model.Name, attribute, size, new Provenance(
                 EvidenceGrade.SelfReported, EvidenceMarks.Nominal, source, "the name of the model")
-            { Status = NominalStatus }));
+            { Status = NominalStatus }), "the name of the model");
         }
+    }
+
+    /// <summary>Hands on a size that can be beside the other one of its model.</summary>
+    private void HandOn(IStatementSink statements, Fact size, string from)
+    {
+        if (stated.Problem(size) is { } problem)
+        {
+            statements.Report(new ImportProblem(ProblemSeverity.Warning, from, null, null, problem + " The size was not taken."));
+            return;
+        }
+
+        stated.Meet(size, from);
+        statements.Add(size);
     }
 
     private static Fact Size(string model, string attribute, double billions, Provenance provenance) => new(

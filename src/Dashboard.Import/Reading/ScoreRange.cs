@@ -34,7 +34,7 @@ internal static class ScoreRange
             return string.Create(CultureInfo.InvariantCulture, $"A standard error of {score.StandardError} cannot be.");
         }
 
-        if (score.SampleCount == 0 || score.Task.Coverage is { Scored: 0 })
+        if (score.SampleCount == 0 || score.Task.Coverage is { Scored: 0, IsCounted: true })
         {
             return "No item was scored, so there is no value.";
         }

@@ -47,7 +47,7 @@ internal enum StatedOutcome
 /// <summary>
 /// The results of one upload by what they are about: the run (model, stage, shots, harness, hardware, who, when, its name) and the task,
 /// whatever the place in the file. Two of them with different values must not pass unnoticed, since only one is ever shown. Holds some
-/// forty bytes a result, and the places of the first <see cref="MaxPlaces"/>.
+/// ninety bytes a result, and the places of the first <see cref="MaxPlaces"/>.
 /// </summary>
 internal sealed class StatedScores(RepeatedResults choice)
 {

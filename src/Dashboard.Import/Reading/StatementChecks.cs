@@ -13,6 +13,7 @@ public sealed partial class ImportContext
     private const int MaxFileName = 160;
 
     private readonly List<(CostRecord Price, int? Line, string? Key)> prices = [];
+    private readonly List<(Fact Fact, int? Line, string? Key)> sizes = [];
 
     /// <summary>Takes a statement of the tidy format, whose rows are complete.</summary>
     /// <param name="wasShare">Whether the value of a score was stated as a share and became percent.</param>
@@ -28,7 +29,7 @@ public sealed partial class ImportContext
 
                 SayDirection(score.Task.Metric, line);
                 var resolved = Resolve(score.Run.Model, null, line);
-                var benchmark = TaskNames.Benchmark(score.Task.Benchmark);
+                var benchmark = BenchmarkOf(score.Task.Benchmark);
                 var evidence = Founded(score.Evidence, resolved.Name, score.Run.ReportedBy, upload.Source(score.Run.Source));
                 Take(
                     score with
@@ -96,6 +97,8 @@ public sealed partial class ImportContext
         }
 
         prices.Clear();
+        HandOnSizes();
+        SayHowManyMore();
         foreach (var (at, sentence) in scales.Finish())
         {
             Warn(at.Line, at.Key, sentence);
@@ -119,6 +122,14 @@ public sealed partial class ImportContext
         {
             TakeScore(score, line, key, unit);
         }
+        else if (upload.Figures.Meet(statement, () => Place(line, key)) is { Outcome: not StatedOutcome.New } stated)
+        {
+            SayStated(statement, stated, line, key);
+        }
+        else if (statement is Fact size && StatedSizes.IsSize(size))
+        {
+            sizes.Add((size, line, key));
+        }
         else if (statement is CostRecord price && price.Kind.StartsWith("api-price", StringComparison.Ordinal))
         {
             AskDate(price, key);
@@ -132,14 +143,23 @@ public sealed partial class ImportContext
 
     private void TakeScore(Score score, int? line, string? key, StatedUnit unit)
     {
-        if (ScoreRange.Problem(score, upload.Today) is { } problem)
+        if ((ScoreRange.Problem(score, upload.Today) ?? ShotCount.Problem(score.Run.Shots)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
             return;
         }
 
+        score = score with { Run = Corrected(score.Run, line, key) };
+        if (ChangedPlaces(score.Run.Model, score.Task.Benchmark) is { } swapped)
+        {
+            Fail(line, key, swapped);
+            return;
+        }
+
         SaySpelling("model", score.Run.Model, line, key);
         SaySpelling("benchmark", score.Task.Benchmark, line, key);
+        SayLetters("benchmark", score.Task.Benchmark, line, key);
+        SayLetters("metric", score.Task.Metric.Name, line, key);
         if (upload.Spellings.MeetMetric(score.Task.Benchmark, score.Task.Metric.Name) is { } twice)
         {
             Warn(line, key, twice);
@@ -176,19 +196,67 @@ public sealed partial class ImportContext
         }
     }
 
+    /// <summary>Hands on the sizes of models, now that both sizes of each are in view.</summary>
+    private void HandOnSizes()
+    {
+        var active = sizes.Where(size => size.Fact.Attribute == FactAttributes.ActiveParameters)
+            .Select(size => Slug.From(size.Fact.Name)).ToHashSet(StringComparer.Ordinal);
+        var refused = new HashSet<int>();
+        foreach (var (number, (fact, line, key)) in sizes.Index()
+            .OrderBy(size => size.Item.Fact.Attribute == FactAttributes.ActiveParameters))
+        {
+            // Where the file states both they are compared with each other, whatever the catalogue has.
+            var isOwn = fact.Attribute == FactAttributes.TotalParameters && active.Contains(Slug.From(fact.Name));
+            if (!isOwn && upload.Sizes.Problem(fact) is { } problem)
+            {
+                refused.Add(number);
+                Fail(line, key, problem + " The row was left out.");
+            }
+            else
+            {
+                upload.Sizes.Meet(fact, Place(line, key));
+            }
+        }
+
+        foreach (var (_, size) in sizes.Index().Where(size => !refused.Contains(size.Index)))
+        {
+            HandOn(size.Fact);
+        }
+
+        sizes.Clear();
+    }
+
+    private void SayStated(Statement statement, StatedFigure stated, int? line, string? key)
+    {
+        if (stated.Outcome == StatedOutcome.Repeated)
+        {
+            Repeated++;
+            return;
+        }
+
+        var (what, value) = statement is Fact fact ? ($"{fact.Attribute} of {fact.Name}", Join(" ", fact.Value.Text, fact.Unit))
+            : statement is CostRecord cost ? ($"{cost.Kind} of {cost.Subject}", cost.Value.Text) : ("", "");
+        Conflicting++;
+        Report(upload.Scores.Choice == RepeatedResults.Ask ? ProblemSeverity.Error : ProblemSeverity.Warning, line, key,
+            $"The upload states two values for one thing, {what}: {value} here and {stated.Value} in {stated.Place}. " + Counting());
+    }
+
     private string Conflict(Score score, StatedScore stated)
     {
         var same = Invariant($"The upload states two values for one result, {score.Run.Model} on {score.Task.Benchmark} ")
             + Invariant($"({score.Task.Metric.Name}): {score.Value} here and {stated.Value} in {stated.Place}. ");
-        return same + upload.Scores.Choice switch
-        {
-            RepeatedResults.First => "The first counts, as was chosen.",
-            RepeatedResults.Last => "The last counts, as was chosen.",
-            RepeatedResults.None => "None counts, as was chosen.",
-            RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
-            _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
-        };
+        return same + Counting();
     }
+
+    /// <summary>Which of several values counts.</summary>
+    private string Counting() => upload.Scores.Choice switch
+    {
+        RepeatedResults.First => "The first counts, as was chosen.",
+        RepeatedResults.Last => "The last counts, as was chosen.",
+        RepeatedResults.None => "None counts, as was chosen.",
+        RepeatedResults.Runs or RepeatedResults.Statements => "Both stand at the same place, so the first counts.",
+        _ => "The first counts until you choose: both as repeated runs, both as statements that disagree, the first, the last or none.",
+    };
 
     /// <summary>
     /// Evidence as it can enter: a figure from the page of a model's vendor, or of another model, is not made independent by a word in a
@@ -228,19 +296,6 @@ public sealed partial class ImportContext
 
     private bool IsOf(string page, string model) => Slug.From(page) == Slug.From(model)
         || upload.Models.Resolve(page)?.Name == model || Slug.From(page).EndsWith('-' + Slug.From(model), StringComparison.Ordinal);
-
-    private ResolvedModel Resolve(string name, string? key, int? line = null)
-    {
-        var resolved = upload.Models.Resolve(name) ?? new ResolvedModel(name, null, null, null);
-        if (resolved.Precision is not null || resolved.Provider is not null)
-        {
-            SayOnce($"resolved {name}", line, key, $"'{Shorten(name)}' was read as the model {resolved.Name}"
-                + $"{(resolved.Precision is { } precision ? $", precision {precision}" : "")}"
-                + $"{(resolved.Provider is { } provider ? $", served by {provider}" : "")}.");
-        }
-
-        return resolved;
-    }
 
     /// <summary>A note as it was stated, with its lines, and something behind it.</summary>
     private static string? Noted(string? note, string? more) => more is null ? note : Cut(Join("; ", note, more), MaxNote);
@@ -325,14 +380,6 @@ public sealed partial class ImportContext
         if (VisibleText.HasInvisible(text))
         {
             SayOnce($"invisible {text}", line, key, $"Invisible characters were removed from the name '{Shorten(Clean(text))}'.");
-        }
-    }
-
-    private void SaySpelling(string kind, string name, int? line, string? key)
-    {
-        if (upload.Spellings.Meet(kind, name) is { } sentence)
-        {
-            Warn(line, key, sentence);
         }
     }
 

@@ -35,9 +35,10 @@ internal static class StatementRange
 
     private static string? OfSize(Fact fact) => fact.Value.Number switch
     {
+        not null when fact.Unit != FactAttributes.Billion => Invariant($"The unit of {fact.Attribute} is billion, ")
+            + (fact.Unit is null ? "and the row states none." : $"not '{ImportContext.Shorten(fact.Unit)}'."),
         <= 0 => Invariant($"A model cannot have {fact.Value.Number} parameters. What is unknown is left empty."),
-        > MostBillions when fact.Unit == "billion" =>
-            Invariant($"No model has {fact.Value.Number} billion parameters. Is the unit another?"),
+        > MostBillions => Invariant($"No model has {fact.Value.Number} billion parameters. Is the unit another?"),
         _ => null,
     };
 

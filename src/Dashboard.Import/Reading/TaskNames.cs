@@ -51,10 +51,12 @@ internal static class TaskNames
 
     /// <summary>
     /// Whether a grouping holds beyond the file that states it: the table says so, or part and whole begin with the same word, as
-    /// <c>mmlu_anatomy</c> and <c>mmlu_stem</c>. That one file counts RTE to GLUE says nothing about the RTE of others.
+    /// <c>mmlu_anatomy</c> and <c>mmlu_stem</c> or <c>bfcl.live</c> and <c>bfcl</c>. That one file counts RTE to GLUE says nothing about
+    /// the RTE of others.
     /// </summary>
     public static bool HoldsEverywhere(string part, string partOf) =>
-        FirstWord(part) == FirstWord(partOf) || Find(part)?.PartOf is { } known && Slug.From(known) == Slug.From(partOf);
+        FirstWord(part) == FirstWord(partOf) || Slug.From(part).StartsWith(Slug.From(partOf) + '.', StringComparison.Ordinal)
+            || Find(part)?.PartOf is { } known && Slug.From(known) == Slug.From(partOf);
 
     /// <summary>Whether a name is a family's own or has parts behind it.</summary>
     public static bool IsFamily(string lower, string family) =>

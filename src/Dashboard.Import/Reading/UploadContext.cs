@@ -6,7 +6,10 @@ namespace Dashboard.Import.Reading;
 /// <param name="newModels">Models that the catalogue does not know.</param>
 /// <param name="today">No result is from a later day.</param>
 /// <param name="scales">The scales of what exists already; null for nothing.</param>
-internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales)
+/// <param name="sizes">The sizes of models that were stated so far.</param>
+/// <param name="stages">The stages of what exists already.</param>
+internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales,
+    StatedSizes sizes, IReadOnlyCollection<string> stages)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
@@ -14,11 +17,15 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
 
     public StatedScores Scores => scores;
 
+    public StatedFigures Figures { get; } = new(scores.Choice);
+
+    public StatedSizes Sizes => sizes;
+
     public NewModels NewModels => newModels;
 
     public PartialDate Today => today;
 
-    public NameSpellings Spellings { get; private set; } = new();
+    public NameSpellings Spellings { get; private set; } = new(stages);
 
     public ScaleWatch Scales { get; private set; } = new(scales);
 
@@ -32,8 +39,10 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
     public void StartSecondPass()
     {
         scores.StartSecondPass();
+        Figures.StartSecondPass();
+        sizes.Clear();
         newModels.Clear();
-        Spellings = new NameSpellings();
+        Spellings = new NameSpellings(stages);
         Scales = new ScaleWatch(scales);
     }
 }

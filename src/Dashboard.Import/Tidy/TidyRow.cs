@@ -245,10 +245,11 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         column, "a whole number such as 500",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
 
-    /// <summary>How much of a benchmark was scored; an empty cell is null, anything else than <c>9/10</c> or <c>9/10, 1 error</c> fails the
-    /// row.</summary>
+    /// <summary>How much of a benchmark was scored; an empty cell is null, anything else than <c>9/10</c>, <c>9/10, 1 error</c> or
+    /// <c>partial</c> fails the row.</summary>
     public RunCoverage? Coverage(string column) => Parsed<RunCoverage>(
-        column, "a coverage such as 9/10 or 9/10, 1 error", text => RunCoverage.TryParse(text, out var coverage) ? coverage : null);
+        column, "a coverage such as 9/10, 9/10, 1 error or partial",
+        text => RunCoverage.TryParse(text, out var coverage) ? coverage : null);
 
     /// <summary><c>yes</c> or <c>no</c>; an empty cell takes the standard.</summary>
     public bool YesNo(string column, bool standard) => Parsed<bool>(

@@ -70,8 +70,12 @@ public static class Labels
 
     /// <summary>How much of a benchmark was scored, such as "9 of 10 items, 1 error"; null for a full run.</summary>
     public static string? Of(RunCoverage? coverage) => coverage is not { } part ? null
+        : !part.IsCounted ? Text.CoverageUnknown
         : Format.Of(Text.CoverageItems, Format.Whole(part.Scored), Format.Whole(part.All))
             + (part.Errors == 0 ? "" : ", " + Format.Count(part.Errors, Text.OneError, Text.ManyErrors));
+
+    /// <summary>How many columns of partial runs stay out of means and win rates, and how they are let in; empty for none.</summary>
+    public static string Excluded(int partial) => partial == 0 ? "" : Format.Count(partial, Text.OnePartialColumn, Text.ManyPartialColumns);
 
     /// <summary>A benchmark where it stands for a column: with how much of it was scored, where that is a part.</summary>
     public static string Benchmark(EvaluationTask task) => Benchmark(task.Benchmark, task.Coverage);

@@ -42,6 +42,9 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
     /// it is only worked out where someone looks at it.</summary>
     public EvidencePicture? Sensitivity => field ??= BuildSensitivity();
 
+    /// <summary>What stays out of what the page sums up, and how it is let in, in a sentence; empty for nothing.</summary>
+    public virtual string Excluded => "";
+
     /// <summary>Active settings in words, but for the revision; empty for none.</summary>
     public string Filters => field ??=
         string.Join("; ", FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));

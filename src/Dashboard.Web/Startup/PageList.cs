@@ -8,6 +8,7 @@ using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Features.Measured;
 using Dashboard.Web.Features.Models;
+using Dashboard.Web.Features.Names;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
 using Dashboard.Web.Features.Sources;
@@ -34,6 +35,7 @@ internal static class PageList
         new(DashboardUrls.Claims, ClaimsView.Build, new(() => Text.NavClaims, "claims", TakesFilters: false)),
         new(DashboardUrls.Stability, StabilityView.Build, new(() => Text.NavStability, "stability")),
         new(DashboardUrls.Sources, SourcesView.Build, new(() => Text.NavSources, "sources", TakesFilters: false)),
+        new(DashboardUrls.Names, NamesView.Build),
         new(DashboardUrls.Model(PageDefinition.AnyId), ModelView.Build),
         new(FactSheetView.PathOf(PageDefinition.AnyId), FactSheetView.Build),
         new(DashboardUrls.Benchmark(PageDefinition.AnyId), BenchmarkView.Build),

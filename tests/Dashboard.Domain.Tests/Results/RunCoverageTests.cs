@@ -108,4 +108,29 @@ public class RunCoverageTests
             Assert.Equal(("test", plain), RunCoverage.FromSplit(plain.InSplitOf("test")));
         }).QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void A_part_that_nobody_counts_is_partial_and_read_back()
+    {
+        Assert.True(RunCoverage.TryParse("partial", out var read));
+        Assert.Equal((RunCoverage.Unknown, "partial", true, false), (read, read.ToString(), read.IsPartial, read.IsCounted));
+        Assert.Equal("a part of the items", read.Sentence);
+    }
+
+    /// <summary>What was stored before with a limit as its split says the same, and has the same key.</summary>
+    [Theory]
+    [InlineData("limit 10", true)]
+    [InlineData("limit 0.1", true)]
+    [InlineData("test, limit 10", true)]
+    [InlineData("valid; limit 100", true)]
+    [InlineData("limit [1,5]", true)]
+    [InlineData("test", false)]
+    [InlineData("limited", false)]
+    [InlineData("limit 10, other", false)]
+    [InlineData(null, false)]
+    public void A_split_that_is_a_limit_says_that_a_part_was_scored(string? split, bool isPart)
+    {
+        Assert.Equal((split, isPart ? RunCoverage.Unknown : null), RunCoverage.FromSplit(split));
+        Assert.Equal(isPart, RunCoverage.Unknown.InSplitOf(split) == split);
+    }
 }

@@ -1,3 +1,5 @@
+using Dashboard.Import.Reading;
+
 namespace Dashboard.Import.Tests.Formats;
 
 public sealed class EveryEvalEverTests
@@ -95,4 +97,69 @@ public sealed class EveryEvalEverTests
         Assert.Contains(batch.Problems, problem => problem.Message.Contains(named, StringComparison.Ordinal));
         Assert.Empty(batch.Scores);
     }
+
+    /// <summary>The shapes that the format's own converters write, with made-up figures.</summary>
+    [Theory]
+    [InlineData("Score|RewardBench", "Chat|RewardBench", "RewardBench", "RewardBench Chat")]
+    [InlineData("Overall|apex-agents", "Investment Banking|apex-agents", "apex-agents", "apex-agents Investment Banking")]
+    [InlineData("MMLU-Pro (overall)|MMLU-Pro leaderboard", "MMLU-Pro (Law)|MMLU-Pro leaderboard", "MMLU-Pro", "MMLU-Pro (Law)")]
+    [InlineData("vals_ai.finance.overall|Finance - Overall", "vals_ai.finance.tables|Finance - Tables", "vals_ai.finance",
+        "vals_ai.finance.tables")]
+    [InlineData("bfcl.overall.overall_accuracy|", "bfcl.live.live_accuracy|", "bfcl", "bfcl.live.live_accuracy")]
+    [InlineData("Global MMLU Lite|global-mmlu-lite", "Culturally Agnostic|global-mmlu-lite", "Global MMLU Lite",
+        "Global MMLU Lite Culturally Agnostic")]
+    public void A_whole_and_its_parts_are_connected(string whole, string part, string wholeName, string partName)
+    {
+        foreach (var results in (string[][])[[whole, part], [part, whole]])
+        {
+            var (batch, _) = Reading.Read(Document(results));
+
+            Assert.Equal([wholeName, partName], batch.Benchmarks.Select(benchmark => benchmark.Name)
+                .OrderBy(name => name == partName ? 1 : 0));
+            Assert.Equal(wholeName, batch.Benchmarks.Single(benchmark => benchmark.Name == partName).PartOf);
+            Assert.Null(batch.Benchmarks.Single(benchmark => benchmark.Name == wholeName).PartOf);
+            Assert.Equal(2, batch.Scores.Count);
+        }
+    }
+
+    [Fact]
+    public void Parts_that_are_languages_are_rows_of_the_whole_by_language()
+    {
+        var (batch, _) = Reading.Read(Document(
+            "Global MMLU Lite|global-mmlu-lite", "Arabic|global-mmlu-lite", "Burmese|global-mmlu-lite"));
+
+        Assert.Equal([("Global MMLU Lite", "mul"), ("Global MMLU Lite", "ar"), ("Global MMLU Lite", "my")],
+            batch.Scores.Select(score => (score.Task.Benchmark, score.Task.Language)));
+        Assert.Contains("evaluation Arabic", batch.Scores[1].Note, StringComparison.Ordinal);
+    }
+
+    /// <summary>By the bare word the figures of two boards would stand in one column.</summary>
+    [Fact]
+    public void The_overall_results_of_two_documents_are_two_benchmarks()
+    {
+        var (batch, files) = Reading.Read(Document("Overall|apex-agents"), Document("Overall|apex-swe"), Document("Mean score|helm_lite"));
+
+        Assert.Equal(["apex-agents", "apex-swe", "helm_lite"], batch.Scores.Select(score => score.Task.Benchmark));
+        Assert.All(files, file => Assert.Equal((1, 0), (file.Rows, file.Conflicting)));
+    }
+
+    [Theory]
+    [InlineData("IFEval|IFEval", "BBH|BBH")]
+    [InlineData("Win Rate|AlpacaEval", "Average Response Length|AlpacaEval")]
+    [InlineData("Chat|RewardBench", "Safety|RewardBench")]
+    [InlineData("Overall|x", "GSM8K|gsm8k")]
+    public void Results_of_which_none_contains_the_other_stay_apart(string one, string other)
+    {
+        var (batch, _) = Reading.Read(Document(one, other));
+
+        Assert.All(batch.Benchmarks, benchmark => Assert.Null(benchmark.PartOf));
+        Assert.Equal(other.Split('|')[0], batch.Scores[1].Task.Benchmark);
+    }
+
+    private static UploadedFile Document(params string[] results) => Reading.File($"{string.Join('-', results.Select(Slug.From))}.json",
+        """{"schema_version":"0.3.0","evaluation_id":"e","model_info":{"id":"acme/Toy"},"evaluation_results":["""
+            + string.Join(',', results.Select((result, number) => result.Split('|') is var parts ? FormattableString.Invariant($$$"""
+                {"evaluation_name":"{{{parts[0]}}}","source_data":{"dataset_name":"{{{parts[1]}}}"},"metric_config":{"metric_id":"acc",
+                "metric_unit":"percent"},"score_details":{"score":{{{50 + number}}}}}
+                """) : "")) + "]}");
 }

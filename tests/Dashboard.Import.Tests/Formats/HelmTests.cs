@@ -48,8 +48,10 @@ public sealed class HelmTests
         var (batch, _) = Reading.Read(Reading.File("run_spec.json", Spec),
             Reading.File("stats.json", Stats.Replace("\"test\"", "\"other\"", StringComparison.Ordinal)));
 
-        Assert.Equal(("valid", 90.0), (Assert.Single(batch.Scores).Task.Split, batch.Scores[0].Value));
+        Assert.Equal(("valid; limit 100", RunCoverage.Unknown, 90.0),
+            (Assert.Single(batch.Scores).Task.Split, batch.Scores[0].Task.Coverage, batch.Scores[0].Value));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("no split 'test'", StringComparison.Ordinal));
+        Assert.Contains(batch.Problems, problem => problem.Message.StartsWith("Only a part of the items", StringComparison.Ordinal));
     }
 
     [Fact]

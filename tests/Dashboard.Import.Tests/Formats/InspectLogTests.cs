@@ -70,4 +70,20 @@ public sealed class InspectLogTests
         Assert.Contains(named, Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
         Assert.Empty(batch.Scores);
     }
+
+    [Theory]
+    [InlineData(9, 1, "9/10")]
+    [InlineData(10, 0, "")]
+    public void Items_that_no_scorer_judged_leave_a_part(int scored, int unscored, string coverage)
+    {
+        var (batch, _) = Reading.Read(Reading.File("log.json", FormattableString.Invariant($$$"""
+            {"version":2,"status":"success","eval":{"model":"acme/A","task":"toy","created":"2025-03-01T00:00:00",
+            "dataset":{"name":"d","samples":10},"config":{}},"results":{"total_samples":10,"completed_samples":10,"scores":[{"name":"match",
+            "scored_samples":{{{scored}}},"unscored_samples":{{{unscored}}},"metrics":{"accuracy":{"name":"accuracy","value":0.5} } }]},
+            "stats":{}}
+            """)));
+
+        Assert.Equal((coverage, scored), ($"{Assert.Single(batch.Scores).Task.Coverage}", batch.Scores[0].SampleCount));
+        Assert.Equal(coverage.Length > 0, batch.Problems.Exists(problem => problem.Message.Contains("9 of 10", StringComparison.Ordinal)));
+    }
 }

@@ -176,6 +176,71 @@ public sealed class SpeedFormatsTests
         Assert.Equal(0.0548, At("line 22, forward.latency(s)").Value.Number);
     }
 
+    /// <summary>Headers as the tables of optimum-benchmark had them from June 2023 on, with made-up figures.</summary>
+    [Theory]
+    [InlineData("""
+        backend.name,backend.version,backend.quantization,benchmark.name,benchmark.batch_size,benchmark.new_tokens,model,task,device,environment.gpu,forward.latency(s),forward.throughput(iter/s),generate.throughput(tok/s)
+        pytorch,1.15.0,False,inference,4,100,acme/Toy,text-generation,cuda,Tesla T4,0.25,16,204.5
+        """, "generate throughput", "tokens/s", 204.5, "inference", "text-generation, batch size 4, 100 out", "Tesla T4", 1, null)]
+    [InlineData("""
+        backend.name,backend.version,backend.torch_dtype,backend.quantization_strategy,backend.peft_strategy,benchmark.name,benchmark.dataset_shapes.sequence_length,benchmark.training_arguments.per_device_train_batch_size,model,device,task,environment.gpu,warmup.throughput(samples/s),training.throughput(samples/s),overall_training.throughput(samles/s)
+        pytorch,2.0.1,float16,bnb,lora,training,256,16,acme/Toy,cuda:0,text-generation,NVIDIA A100-SXM4-80GB,1,2,10.5
+        """, "overall_training throughput", "samples/s", 10.5, "training",
+        "text-generation, batch size 16, 256 tokens in, adapter lora", "NVIDIA A100-SXM4-80GB", 1, "float16, bnb")]
+    [InlineData("""
+        backend.name,backend.version,backend.torch_dtype,benchmark.name,benchmark.input_shapes.batch_size,model,device,task,environment.gpus,forward.latency(s)
+        pytorch,2.1.0,float16,inference,16,acme/Toy,cuda:0,text-generation,"['Toy GPU', 'Toy GPU', 'Toy GPU']",0.402
+        """, "forward latency", "s", 0.402, "inference", "text-generation, batch size 16", "Toy GPU", 1, "float16")]
+    [InlineData("""
+        backend.name,backend.version,benchmark.name,benchmark.batch_size,model,device,task,environment.cpu,environment.gpu,forward.latency(s)
+        onnxruntime,1.15.0,inference,1,acme/Toy,cpu,text-generation,Toy CPU,CUDA not available,1.67
+        """, "forward latency", "s", 1.67, "inference", "text-generation, batch size 1", "Toy CPU", null, null)]
+    [InlineData("""
+        ,Model,GPUs,Experiment Name,Per Process Batch Size,Sequence Length,Decode Latency (s),Decode Throughput (tokens/s),GPU Name,Num GPUs
+        0,acme/Toy,['Toy GPU'],fp16,2,256,17.0,30.1,1xToy,1
+        """, "decode throughput", "tokens/s", 30.1, "inference", "batch size 2, 256 tokens in", "Toy GPU", 1, null)]
+    [InlineData("""
+        config.name,config.backend.name,config.backend.version,config.backend.model,config.backend.device,config.backend.device_ids,config.backend.torch_dtype,config.backend.quantization_scheme,config.scenario.name,config.scenario.input_shapes.batch_size,config.scenario.input_shapes.sequence_length,config.scenario.generate_kwargs.max_new_tokens,config.environment.gpu,report.prefill.latency.unit,report.prefill.latency.mean,report.decode.throughput.unit,report.decode.throughput.value,report.decode.efficiency.value
+        toy,pytorch,2.3,acme/Toy,cuda,0,float16,awq,inference,1,256,64,"['Toy GPU', 'Toy GPU']",s,0.5,tokens/s,40.25,7
+        """, "decode throughput", "tokens/s", 40.25, "inference", "batch size 1, 256 tokens in, 64 out", "Toy GPU", 1, "float16, awq")]
+    public void Older_tables_of_optimum_benchmark_are_read_by_their_own_names(string text, string metric, string unit, double value,
+        string kind, string workload, string device, int? count, string? note)
+    {
+        var (batch, files) = Reading.Read(Reading.File("full_report.csv", text));
+
+        Assert.Equal(("optimum-report", 0), (files[0].Format, files[0].Problems));
+        var speed = Assert.Single(batch.Throughputs, row => row.Metric == metric);
+        Assert.Equal((unit, value, kind, workload, "acme/Toy"),
+            (speed.Unit, speed.Value.Number!.Value, speed.Kind, speed.Workload, speed.Model));
+        Assert.Equal(new HardwareConfiguration(device, count, note), speed.Hardware);
+    }
+
+    [Fact]
+    public void Results_of_one_run_ask_for_the_model()
+    {
+        var (batch, files) = Reading.Read(Reading.File("inference_results.csv",
+            ",forward.latency(s),forward.throughput(samples/s),generate.throughput(tokens/s)\n0,0.05,19.7,33.2\n"));
+
+        Assert.Equal(("optimum-report", 0, 3), (files[0].Format, files[0].Rows, files[0].Waiting[Question.Model]));
+        Assert.Empty(batch.Throughputs);
+    }
+
+    [Fact]
+    public void A_report_of_early_2024_has_its_units_in_the_keys()
+    {
+        const string report = """{"batch_size": 2, "sequence_length": 16, "num_new_tokens": 8, "num_return_sequences": 1, "prefill": {"latency": {"list[s]": [0.5, 0.7], "mean(s)": 0.6, "stdev(s)": 0.1}, "throughput": {"list[tokens/s]": [1], "mean[tokens/s]": 53.5}}, "decode": {"latency": {"mean(s)": 1.5}, "throughput": {"mean[tokens/s]": 9.25}}}""";
+        const string config = """{"experiment_name": "toy", "model": "acme/Toy", "task": "text-generation", "device": "cuda", "backend": {"name": "pytorch", "version": "2.1", "torch_dtype": "float16", "_target_": "optimum_benchmark.x"}, "benchmark": {"name": "inference", "input_shapes": {"batch_size": 2, "sequence_length": 16}, "new_tokens": 8}, "launcher": {}, "environment": {"gpus": ["Toy GPU"]}}""";
+        var (batch, files) = Reading.Read(Reading.File("run/benchmark_report.json", report),
+            Reading.File("run/experiment_config.json", config));
+
+        Assert.Equal([("optimum-benchmark", 4, 0), ("optimum-benchmark", 0, 0)],
+            files.Select(file => (file.Format!, file.Rows, file.Problems)));
+        Assert.Equal([("prefill latency, mean", "s", 0.6), ("prefill throughput", "tokens/s", 53.5), ("decode latency, mean", "s", 1.5),
+            ("decode throughput", "tokens/s", 9.25)], batch.Throughputs.Select(row => (row.Metric, row.Unit, row.Value.Number!.Value)));
+        Assert.All(batch.Throughputs, row => Assert.Equal(("acme/Toy", "text-generation, batch size 2, 16 tokens in, 8 out",
+            new HardwareConfiguration("Toy GPU", 1, "float16")), (row.Model, row.Workload, row.Hardware)));
+    }
+
     [Fact]
     public void Rows_of_InferenceMax_are_per_accelerator_and_in_seconds()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dashboard.Web.Features.Benchmarks;
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
@@ -63,7 +65,46 @@ public class PartialRunTests
             column => Assert.DoesNotContain("items", $"{column.Name} {column.Note}", StringComparison.Ordinal));
     }
 
-    private static ImportBatch Batch()
+    /// <summary>On the page, in files, and where the frontier is of means.</summary>
+    [Theory]
+    [InlineData(DashboardUrls.Leaderboard, "", "1 column of partial runs counts in neither mean nor win rate;")]
+    [InlineData(DashboardUrls.Frontier, "index=mean", "1 column of partial runs counts in neither mean nor win rate;")]
+    [InlineData(DashboardUrls.Frontier, "index=win-rate", "1 column of partial runs counts in neither mean nor win rate;")]
+    [InlineData(DashboardUrls.Frontier, "index=mean&benchmarks=board", null)]
+    [InlineData(DashboardUrls.Frontier, "", null)]
+    public void What_stays_out_of_means_is_said_in_files_too(string path, string query, string? said)
+    {
+        var context = Snapshots.At(Partial, path, query);
+        PageView view = path == DashboardUrls.Frontier ? FrontierView.Build(context) : LeaderboardView.Build(context);
+        var document = new ViewDocument(view, "https://example.org", DateTimeOffset.UnixEpoch);
+        using var json = new MemoryStream();
+        ViewJson.Write(document, json);
+        using var read = JsonDocument.Parse(json.ToArray());
+        var excluded = read.RootElement.TryGetProperty("excluded", out var value) ? value.GetString() : null;
+
+        if (said is null)
+        {
+            Assert.Equal(("", null), (view.Excluded, excluded));
+        }
+        else
+        {
+            Assert.StartsWith(said, view.Excluded, StringComparison.Ordinal);
+            Assert.Equal(view.Excluded, excluded);
+            Assert.Contains(said, ViewMarkdown.Of(document), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_part_that_nobody_counts_is_named_as_one()
+    {
+        var unknown = Snapshots.Of(Batch(RunCoverage.Unknown));
+        var view = LeaderboardView.Build(Snapshots.At(unknown, DashboardUrls.Leaderboard));
+
+        Assert.Contains("Board (a part of the items)", view.Finding, StringComparison.Ordinal);
+        Assert.Equal(1, view.Summary.PartialExcluded);
+    }
+
+    private static ImportBatch Batch(RunCoverage? coverage = null)
     {
         var batch = new ImportBatch { Title = "Partial", ContentHash = "partial" };
         foreach (var (place, name) in new[] { "Ling-A", "Beta", "Gamma", "Delta", "Epsilon" }.Index())
@@ -78,7 +119,7 @@ public class PartialRunTests
                     new EvaluationRun(name, new Variant("chat"), "5", null, HardwareConfiguration.NotStated, "x1", null, null),
                     new EvaluationTask("Board", null, null, language, new Metric("accuracy", "percent", HigherIsBetter: true))
                     {
-                        Coverage = new RunCoverage(9, 10, 1),
+                        Coverage = coverage ?? new RunCoverage(9, 10, 1),
                     },
                     60 + place, 1, null, EvidenceGrade.Independent, EvidenceMarks.None, "Table 1", null));
             }

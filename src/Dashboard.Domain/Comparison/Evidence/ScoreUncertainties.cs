@@ -101,6 +101,11 @@ public sealed class ScoreUncertainties
             return [];
         }
 
+        if (task.Coverage is { IsCounted: false })
+        {
+            return [];
+        }
+
         if (task.Coverage is { Scored: > 0 } part)
         {
             return [new ItemCount(part.Scored, ItemCountBasis.Score, null, "", null, null)];

@@ -87,6 +87,9 @@ public sealed record ParetoFrontier(
     LeaderboardColumn? Column, FrontierScore Score, CostAxes Costs, ImmutableArray<FrontierPoint> Points,
     ImmutableArray<FrontierUnplaced> Unplaced)
 {
+    /// <summary>Columns of partial runs that a mean or win rate would count if the view named their benchmark.</summary>
+    public int PartialExcluded { get; init; }
+
     /// <summary>Models with a score, each counted once on whatever devices.</summary>
     public int Models => Count(Points.Select(point => point.Entry).Concat(Unplaced.Select(point => point.Entry)));
 
@@ -118,8 +121,9 @@ public sealed record ParetoFrontier(
         var costs = CostAxes.Build(scores.Snapshot, axis, view.Currency);
         var leaderboard = Leaderboard.Build(scores.Snapshot, score == FrontierScore.Benchmark ? view with { Columns = 1 } : view);
         var column = score == FrontierScore.Benchmark && !leaderboard.Columns.IsEmpty ? leaderboard.Columns[0] : null;
+        var summary = score == FrontierScore.Benchmark ? null : LeaderboardSummary.Build(leaderboard, scores, view);
         var sign = column is { Protocol.Task.Metric.HigherIsBetter: false } ? -1 : 1;
-        var values = (score == FrontierScore.Benchmark ? OfColumn(leaderboard, scores) : OfSummary(leaderboard, scores, view, score))
+        var values = (summary is null ? OfColumn(leaderboard, scores) : OfSummary(summary, score))
             .Select(
                 value => (value.Entry, value.Value, value.Interval, value.Row, Cost: costs.Of(value.Entry.RankedModel, value.Entry.Model)))
             .ToLookup(value => value.Cost.Range is not null);
@@ -140,7 +144,10 @@ public sealed record ParetoFrontier(
                         [.. places.Index().Where(other => other.Item.Dominators.Contains(i)).Select(other => other.Index)] }),
             ],
             [.. values[false].OrderByDescending(value => sign * value.Value)
-                .Select(value => new FrontierUnplaced(value.Entry, value.Value, value.Row, value.Cost))]);
+                .Select(value => new FrontierUnplaced(value.Entry, value.Value, value.Row, value.Cost))])
+        {
+            PartialExcluded = summary?.PartialExcluded ?? 0,
+        };
     }
 
     private static int Count(IEnumerable<LeaderboardRow> entries) =>
@@ -157,8 +164,7 @@ public sealed record ParetoFrontier(
             .Select(row => (row, row.Cells[0].Value, scores.Of(row.Cells[0].Row).Interval, row.Cells[0].Row));
 
     private static IEnumerable<(LeaderboardRow Entry, double Value, Interval? Interval, int Row)> OfSummary(
-        Leaderboard leaderboard, ScoreUncertainties scores, ViewState view, FrontierScore score) =>
-        LeaderboardSummary.Build(leaderboard, scores, view).Rows
+        LeaderboardSummary summary, FrontierScore score) => summary.Rows
             .Select(row => (row.Entry, Value: score == FrontierScore.Mean ? row.Mean : row.WinRate,
                 Interval: score == FrontierScore.Mean ? row.MeanInterval : null))
             .Where(row => row.Value is not null)

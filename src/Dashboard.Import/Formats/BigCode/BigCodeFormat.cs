@@ -67,8 +67,9 @@ public sealed class BigCodeFormat : IFileFormat
         {
             if (((JsonElement?)metric.Value).Number() is { } value)
             {
-                Add(task.Name, metric.Name, value, part, config, rows, problems.TryGetValue(task.Name, out var known)
-                    ? RunCoverage.Of(limit, known) : null);
+                Add(task.Name, metric.Name, value, part, config, rows, isWhole ? null
+                    : problems.TryGetValue(task.Name, out var known) && RunCoverage.Of(limit, known) is { } counted ? counted
+                    : RunCoverage.Unknown);
             }
             else
             {

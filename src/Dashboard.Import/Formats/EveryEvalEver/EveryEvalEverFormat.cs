@@ -42,12 +42,29 @@ public sealed class EveryEvalEverFormat : IFileFormat
         }
 
         var run = EvaluationDocument.Read(root);
+        var groups = Groups(file, rows.Limits, cancellation);
         run.AddParameters(root, rows);
         JsonText.ForEach(file, Results, rows.Limits, (number, item) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            run.AddResult(item, string.Create(CultureInfo.InvariantCulture, $"{Results}[{number}]"), rows);
+            run.AddResult(item, groups, string.Create(CultureInfo.InvariantCulture, $"{Results}[{number}]"), rows);
         });
+    }
+
+    /// <summary>Wholes and parts; a whole may stand behind its parts, so all names are read first.</summary>
+    private static EvaluationGroups Groups(UploadedFile file, ImportLimits limits, CancellationToken cancellation)
+    {
+        var groups = new EvaluationGroups();
+        JsonText.ForEach(file, Results, limits, (_, item) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (item.Get("evaluation_name").Text() is { } name)
+            {
+                groups.Meet(name, item.Get("source_data", "dataset_name").Text());
+            }
+        });
+        groups.Finish();
+        return groups;
     }
 }
 
@@ -95,7 +112,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
         }
     }
 
-    public void AddResult(JsonElement item, string locator, ImportContext rows)
+    public void AddResult(JsonElement item, EvaluationGroups groups, string locator, ImportContext rows)
     {
         var metric = new DocumentMetric(item.Get("metric_config"), item.Get("evaluation_name").Text());
         if ((item.Get("evaluation_name").Text() ?? item.Get("source_data", "dataset_name").Text()) is not { } benchmark)
@@ -111,11 +128,13 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             return;
         }
 
-        rows.Add(ToRow(item, benchmark, metric, value, locator));
+        rows.Add(ToRow(item, IsOurs(item.Get("score_details", "details")) ? new EvaluationPlace(benchmark, null, null)
+            : groups.Place(benchmark, item.Get("source_data", "dataset_name").Text()), metric, value, locator));
     }
 
-    private ImportedResult ToRow(JsonElement item, string benchmark, DocumentMetric metric, double value, string locator)
+    private ImportedResult ToRow(JsonElement item, EvaluationPlace place, DocumentMetric metric, double value, string locator)
     {
+        var (benchmark, partOf, placed) = place;
         var data = item.Get("source_data");
         var details = item.Get("score_details", "details");
         var settings = item.Get("generation_config", "additional_details");
@@ -127,11 +146,12 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Model = Model,
             Variant = Variant,
             Benchmark = benchmark,
+            PartOf = partOf,
             BenchmarkVersion = data?.Get("additional_details", EveryEvalEver.Version).Text(),
             Split = data?.Get("hf_split").Text() ?? data?.Get("additional_details", EveryEvalEver.Split).Text(),
             Coverage = RunCoverage.TryParse(data?.Get("additional_details", EveryEvalEver.Coverage).Text(), out var coverage)
                 ? coverage : null,
-            Language = stated is null ? language?.Tag : IsOurs(details) ? stated : LanguageCodes.Find(stated),
+            Language = stated is null ? placed ?? language?.Tag : IsOurs(details) ? stated : LanguageCodes.Find(stated),
             Metric = metric.Name,
             Unit = metric.Unit,
             HigherIsBetter = metric.HigherIsBetter,
@@ -139,7 +159,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             StandardError = uncertainty?.Get("standard_error", "value").Number() ?? (uncertainty?.Get("standard_error")).Number(),
             SampleCount = (uncertainty?.Get("num_samples")).Count(),
             Shots = settings?.Get(EveryEvalEver.Shots).Text()
-                ?? (settings?.Get(EveryEvalEver.Shots)).Count()?.ToString(CultureInfo.InvariantCulture),
+                ?? LmEvalResults.Shots(settings?.Get(EveryEvalEver.Shots)),
             Harness = Harness,
             Hardware = new HardwareConfiguration(settings?.Get(EveryEvalEver.Hardware).Text(),
                 (settings?.Get(EveryEvalEver.HardwareCount)).Count(), settings?.Get(EveryEvalEver.HardwareNote).Text()),
@@ -149,17 +169,19 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             Evidence = EvidenceGrades.TryParse(details?.Get(EveryEvalEver.Evidence).Text(), out var grade) ? grade : Evidence,
             Marks = ReadMarks(details?.Get(EveryEvalEver.Marks).Text()),
             Locator = locator,
-            Note = IsOurs(details) ? details?.Get(EveryEvalEver.Note).Text() : ForeignNote(benchmark, data, uncertainty, language),
+            Note = IsOurs(details) ? details?.Get(EveryEvalEver.Note).Text() : ForeignNote(item, benchmark, uncertainty, language),
         };
     }
 
     /// <summary>A document of ours holds language tag and note as they were.</summary>
     private static bool IsOurs(JsonElement? details) => details?.Get(EveryEvalEver.Evidence) is not null;
 
-    private string? ForeignNote(string benchmark, JsonElement? data, JsonElement? uncertainty, TaskLanguage? language)
+    private string? ForeignNote(JsonElement item, string benchmark, JsonElement? uncertainty, TaskLanguage? language)
     {
+        var data = item.Get("source_data");
         var interval = uncertainty?.Get("confidence_interval");
         return Remarks.Join(
+            item.Get("evaluation_name").Text() is { } named && named != benchmark ? $"evaluation {named}" : null,
             data?.Get("dataset_name").Text() is { } name && name != benchmark ? $"data set {name}" : null,
             data?.Get("hf_repo").Text() is { } repository ? $"data set {repository} on Hugging Face" : null,
             language?.Remark,

@@ -93,13 +93,15 @@ public sealed class HelmFormat : IFileFormat
             return;
         }
 
+        var (limit, coverage) = ItemLimit.On(run.Limit, items, null);
         var trials = stat.Element.Get("count").Count();
         rows.Add(new ImportedResult
         {
             Model = run.Model,
             Benchmark = run.Benchmark,
             PartOf = run.Benchmark == run.Scenario ? null : run.Scenario,
-            Split = stat.Split,
+            Split = Remarks.Join(stat.Split, limit),
+            Coverage = coverage,
             Language = run.Language,
             Metric = stat.Name!,
             Unit = metric.Unit,
@@ -112,7 +114,8 @@ public sealed class HelmFormat : IFileFormat
             Note = RowWords.Note(
                 run.Method is null ? null : $"method {run.Method}",
                 trials > 1 ? string.Create(CultureInfo.InvariantCulture, $"mean of {trials} trials") : null,
-                run.Limit is null ? null : $"at most {run.Limit} items were taken"),
+                run.Limit is { } most
+                    ? string.Create(CultureInfo.InvariantCulture, $"at most {most.Number} items were taken") : null),
         });
     }
 

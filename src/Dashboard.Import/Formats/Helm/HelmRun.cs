@@ -11,7 +11,7 @@ namespace Dashboard.Import.Formats;
 /// <param name="Limit">Most items taken; null when all.</param>
 /// <param name="Language">Of the items, where the arguments or the scenario tell.</param>
 internal sealed record HelmRun(string? Model, string Scenario, string Benchmark, string? Shots, string? Method,
-    string? Limit, string? Language)
+    ItemLimit? Limit, string? Language)
 {
     /// <summary>Arguments in the name of a run that say which data it is about; the others say how it was put to the model.</summary>
     private static readonly string[] ofData =
@@ -35,11 +35,9 @@ internal sealed record HelmRun(string? Model, string Scenario, string Benchmark,
             scenario,
             arguments.Count == 0 ? FromName(scenario, name)
                 : $"{scenario}:{string.Join(',', arguments.Select(argument => $"{argument.Name}={argument.Value}"))}",
-            adapter?.Get("max_train_instances").Count() is { } shots
-                ? shots.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            LmEvalResults.Shots(adapter?.Get("max_train_instances")),
             adapter?.Get("method").Text(),
-            adapter?.Get("max_eval_instances").Count() is { } limit
-                ? limit.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            ItemLimit.Read(adapter?.Get("max_eval_instances")),
             language ?? TaskLanguages.Find(scenario)?.Tag);
     }
 

@@ -46,7 +46,7 @@ internal sealed class LightevalResults
     private readonly HashSet<string> averaged = new(StringComparer.Ordinal);
     private readonly string? model;
     private readonly string? variant;
-    private readonly string? limit;
+    private readonly ItemLimit? limit;
     private readonly string? note;
 
     public LightevalResults(JsonElement root, ImportContext rows, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class LightevalResults
         var said = general?.Get("model_name").Text() ?? general?.Get("model_config", "model_name").Text();
         (model, variant) = LmEvalModel.FromPath(said);
         variant ??= general?.Get("model_config", "revision").Text() is { } revision and not "main" ? revision : null;
-        limit = general?.Get("max_samples").Number() is { } most ? string.Create(CultureInfo.InvariantCulture, $"limit {most}") : null;
+        limit = ItemLimit.Read(general?.Get("max_samples"));
         note = Remarks.Join(
             model == said ? null : $"model in the file: {said}",
             limit is null ? null : $"only a part of the items was run ({limit})",
@@ -74,7 +74,7 @@ internal sealed class LightevalResults
         if (limit is not null)
         {
             rows.Warn(null, "config_general.max_samples", $"The run had a {limit}: it saw only a part of each benchmark's items. "
-                + "Its scores are kept with this limit in their split, so that they are not compared with full runs.");
+                + "Its scores are kept with this limit in their split, and as partial, so that they are not compared with full runs.");
         }
 
         var all = ((JsonElement?)results).Index();
@@ -128,6 +128,8 @@ internal sealed class LightevalResults
 
         var config = tasks.Find(task.Task);
         var language = TaskLanguages.Find(task.IsAverage ? task.Group : task.Task);
+        var scored = config?.Get("effective_num_docs").Count();
+        var (part, coverage) = ItemLimit.On(limit, scored, config?.Get("original_num_docs").Count());
         rows.Add(new ImportedResult
         {
             Model = model,
@@ -136,15 +138,15 @@ internal sealed class LightevalResults
             PartOf = task is { IsAverage: false, Group: { } group } && averaged.Contains(group) ? group : null,
             BenchmarkVersion = versions.Find(key) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } version
                 ? version.ToString() : null,
-            Split = Remarks.Join(Splits(config), limit),
+            Split = Remarks.Join(Splits(config), part),
             Language = language?.Tag,
             Metric = metric,
             Unit = known?.UnitOfFractions,
             HigherIsBetter = Direction(config, metric) ?? known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = error,
-            SampleCount = config?.Get("effective_num_docs").Count(),
-            Coverage = RunCoverage.Of(config?.Get("effective_num_docs").Count(), config?.Get("original_num_docs").Count()),
+            SampleCount = scored,
+            Coverage = coverage,
             IsLimited = limit is not null,
             Shots = task.Shots,
             Harness = "lighteval",
@@ -182,7 +184,7 @@ internal sealed class LightevalResults
         {
             var parts = key.Split('|').ToList();
             string? shots = null;
-            while (parts.Count > 1 && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            while (parts.Count > 1 && int.TryParse(parts[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             {
                 // Of two numbers the first is the shots; the second allowed fewer of them.
                 shots = number.ToString(CultureInfo.InvariantCulture);

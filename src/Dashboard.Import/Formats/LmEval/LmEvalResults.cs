@@ -46,8 +46,9 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
         ReadTasks(extra, "groups", run.Date);
     }
 
-    /// <summary>How many worked examples stood in the prompt, as the harness writes it; null for anything that is no count.</summary>
-    public static string? Shots(JsonElement? element) => element.Count()?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>How many worked examples stood in the prompt, as it is written, negative ones too: what cannot be is named where all rows
+    /// are checked. Null for anything that is no number.</summary>
+    public static string? Shots(JsonElement? element) => element.Number()?.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Some files of BigScience's hold several runs by their time.</summary>
     private void ReadRuns(Dictionary<string, JsonElement> runs)
@@ -144,6 +145,8 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
         var plain = filter is null or "" or "none";
         var stated = directions.Find(row.Task)?.Get(metric);
         var language = groups.IsGroup(row.Task) ? groups.Language(row.Task) : TaskLanguages.Find(row.Task);
+        var items = samples.Find(row.Task);
+        var (split, coverage) = ItemLimit.On(run.Limit, items?.Get("effective").Count() ?? items.Count(), items?.Get("original").Count());
         rows.Add(new ImportedResult
         {
             Model = run.Model,
@@ -151,7 +154,7 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             Benchmark = row.Task,
             PartOf = groups.ParentOf(row.Task),
             BenchmarkVersion = Remarks.Join(Version(row.Task), row.Prompt is null ? null : $"prompt \"{row.Prompt}\""),
-            Split = run.Limit,
+            Split = split,
             Language = language?.Tag,
             Metric = plain ? metric : $"{metric},{filter}",
             Unit = known?.UnitOfFractions,
@@ -159,8 +162,8 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
                 ? direction.GetBoolean() : known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = error,
-            SampleCount = samples.Find(row.Task)?.Get("effective").Count() ?? samples.Find(row.Task).Count(),
-            Coverage = Coverage(row.Task),
+            SampleCount = items?.Get("effective").Count() ?? items.Count(),
+            Coverage = coverage,
             IsLimited = run.Limit is not null,
             Shots = groups.IsGroup(row.Task) ? groups.Shared(row.Task, ShotsOf) : ShotsOf(row.Task),
             Harness = run.Harness,
@@ -170,10 +173,6 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             Note = Remarks.Join(plain ? null : $"filter {filter}", language?.Remark, run.Note),
         });
     }
-
-    /// <summary>The harness counts the items of a task before and after a limit.</summary>
-    private RunCoverage? Coverage(string task) =>
-        RunCoverage.Of(samples.Find(task)?.Get("effective").Count(), samples.Find(task)?.Get("original").Count());
 
     private string? ShotsOf(string task) => Shots(shots.Find(task)) ?? Shots(configs.Find(task)?.Get("num_fewshot")) ?? run.Shots;
 

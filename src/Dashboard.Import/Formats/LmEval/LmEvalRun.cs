@@ -22,7 +22,7 @@ internal sealed partial record LmEvalRun
 
     /// <summary>"limit 10" where only a part of the items was run; it stands as the split,
     /// since such a score compares with no full one.</summary>
-    public string? Limit { get; init; }
+    public ItemLimit? Limit { get; init; }
 
     /// <summary>Remark on each row.</summary>
     public string? Note { get; init; }
@@ -97,17 +97,16 @@ internal sealed partial record LmEvalRun
         return null;
     }
 
-    private static string? ReadLimit(JsonElement? element, ImportContext rows)
+    private static ItemLimit? ReadLimit(JsonElement? element, ImportContext rows)
     {
-        if (element.Number() is not { } limit)
+        if (ItemLimit.Read(element) is not { } limit)
         {
             return null;
         }
 
-        var text = string.Create(CultureInfo.InvariantCulture, $"limit {limit}");
-        rows.Warn(null, "config.limit", $"The run had a {text}: it saw only a part of each benchmark's items. "
-            + "Its scores are kept with this limit as their split, so that they are not compared with full runs.");
-        return text;
+        rows.Warn(null, "config.limit", $"The run had a {limit}: it saw only a part of each benchmark's items. "
+            + "Its scores are kept with this limit as their split, and as partial, so that they are not compared with full runs.");
+        return limit;
     }
 
     /// <summary>The devices that the environment lists. How many of them the run used is known only if there is one,

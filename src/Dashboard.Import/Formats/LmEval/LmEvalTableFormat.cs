@@ -76,7 +76,8 @@ internal sealed class LmEvalTable(ImportContext rows)
     private readonly HashSet<string> unknownMetrics = new(StringComparer.Ordinal);
     private Dictionary<string, int>? columns;
     private string task = "", version = "", filter = "", shots = "";
-    private string? model, variant, original, limit;
+    private string? model, variant, original;
+    private ItemLimit? limit;
 
     public void Read(string line, int number)
     {
@@ -115,8 +116,8 @@ internal sealed class LmEvalTable(ImportContext rows)
             variant, arguments.GetValueOrDefault("revision") is { } revision and not ("main" or "None") ? revision : null);
         original = model == said ? null : $"model in the file: {said}";
         var limited = line.IndexOf("limit: ", StringComparison.Ordinal) is > 0 and var at ? line[(at + 7)..].Split(',')[0].Trim() : "None";
-        limit = double.TryParse(limited, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? string.Create(CultureInfo.InvariantCulture, $"limit {number}") : null;
+        limit = double.TryParse(limited, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? new ItemLimit(number) : null;
     }
 
     private void ReadRow(string[] cells, int number)
@@ -191,14 +192,15 @@ internal sealed class LmEvalTable(ImportContext rows)
             Benchmark = task,
             PartOf = above.Skip(1).Select(group => group.Task).FirstOrDefault(),
             BenchmarkVersion = TryNumber(version, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null,
-            Split = limit,
+            Split = limit?.ToString(),
+            Coverage = limit is null ? null : RunCoverage.Unknown,
             Language = language?.Tag,
             Metric = metric,
             Unit = known?.UnitOfFractions,
             HigherIsBetter = arrow switch { "↑" => true, "↓" => false, _ => known?.HigherIsBetter ?? true },
             Value = value,
             StandardError = TryNumber(Cell(cells, "Stderr"), out var error) ? error : null,
-            Shots = int.TryParse(shots, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            Shots = int.TryParse(shots, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
                 ? count.ToString(CultureInfo.InvariantCulture) : null,
             Harness = "lm-evaluation-harness",
             Locator = locator,

@@ -72,12 +72,11 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
             rows.Suggest(Question.Model, guess.Name, guess.Reason);
         }
 
-        var limit = root.Get("config", "limit").Number() is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $"limit {count}") : null;
+        var limit = ItemLimit.Read(root.Get("config", "limit"));
         if (limit is not null)
         {
             rows.Warn(null, "config.limit", $"The run had a {limit}: it saw only a part of each benchmark's items. "
-                + "Its scores are kept with this limit as their split, so that they are not compared with full runs.");
+                + "Its scores are kept with this limit as their split, and as partial, so that they are not compared with full runs.");
         }
 
         var tasks = ((JsonElement?)results).Index();
@@ -96,7 +95,7 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
         }
     }
 
-    private void ReadTask(string task, Dictionary<string, JsonElement> members, string? limit)
+    private void ReadTask(string task, Dictionary<string, JsonElement> members, ItemLimit? limit)
     {
         foreach (var (key, value) in members)
         {
@@ -119,7 +118,7 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
         }
     }
 
-    private void Add(Measured measured, double value, string? limit, Dictionary<string, JsonElement> members)
+    private void Add(Measured measured, double value, ItemLimit? limit, Dictionary<string, JsonElement> members)
     {
         var (task, metric, filter, locator) = measured;
         var known = KnownMetrics.Find(metric);
@@ -131,6 +130,8 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
         var plain = filter is "" or "none";
         var stated = directions.Find(task)?.Get(metric);
         var language = TaskLanguages.Find(task);
+        var scored = samples.Find(task)?.Get("effective").Count();
+        var (split, coverage) = ItemLimit.On(limit, scored, samples.Find(task)?.Get("original").Count());
         rows.Add(new ImportedResult
         {
             Model = model.Name,
@@ -138,7 +139,7 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
             Benchmark = task,
             PartOf = groups.ParentOf(task),
             BenchmarkVersion = ((JsonElement?)versions.Find(task)).Number()?.ToString(CultureInfo.InvariantCulture),
-            Split = limit,
+            Split = split,
             Language = language?.Tag ?? (english.Contains(task) ? "en" : null),
             Metric = plain ? metric : $"{metric},{filter}",
             Unit = known?.UnitOfFractions,
@@ -146,8 +147,8 @@ internal sealed class LmmsEvalResults(JsonElement root, UploadedFile file, Impor
                 ? direction.GetBoolean() : known?.HigherIsBetter ?? true,
             Value = value,
             StandardError = Error(measured, known, members),
-            SampleCount = samples.Find(task)?.Get("effective").Count(),
-            Coverage = RunCoverage.Of(samples.Find(task)?.Get("effective").Count(), samples.Find(task)?.Get("original").Count()),
+            SampleCount = scored,
+            Coverage = coverage,
             IsLimited = limit is not null,
             Shots = LmEvalResults.Shots(shots.Find(task)),
             Harness = harness,

@@ -85,8 +85,7 @@ internal sealed class OlmesTask(JsonElement root, JsonElement task, string path,
 
         // "arc_challenge:mc::olmes": task, procedure and standard of the prompt.
         var parts = alias.Split("::", 2);
-        var limit = (config?.Get("limit")).Number() is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $"limit {count}") : null;
+        var (limit, coverage) = ItemLimit.On(ItemLimit.Read(config?.Get("limit")), task.Get("num_instances").Count(), null);
         var (model, checkpoint) = LmEvalModel.FromPath((Settings("model") ?? Settings("model_path")).Text());
         var revision = Settings("revision").Text();
         var split = (config?.Get("split")).Text();
@@ -98,6 +97,7 @@ internal sealed class OlmesTask(JsonElement root, JsonElement task, string path,
             BenchmarkVersion = Remarks.Join(parts.Length == 2 ? parts[1] : null, (config?.Get("version")).Number() is { } version
                 ? string.Create(CultureInfo.InvariantCulture, $"version {version}") : null),
             Split = Remarks.Join(split, limit),
+            Coverage = coverage,
             Language = TaskLanguages.Find(parts[0])?.Tag,
             Metric = metric,
             Unit = known?.UnitOfFractions,

@@ -1,17 +1,25 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Dashboard.Import.Formats;
 
 /// <summary>
 /// Reports of huggingface/optimum-benchmark: <c>benchmark.json</c> {config, report}, or <c>benchmark_report.json</c> with
 /// <c>benchmark_config.json</c> beside it. The report has phases (load, prefill, decode, forward, …), each with latency and throughput and
-/// their units. Traps: the machine's devices are listed whether or not they were used (see <see cref="OptimumDevices"/>); a phase that was
-/// measured once has percentiles all the same; memory and energy are no speeds and are not read.
+/// their units; of early 2024 the unit stands in the key (<c>mean(s)</c>), and the configuration has <c>benchmark</c> for
+/// <c>scenario</c>, with model, task and device beside it. Traps: the machine's devices are listed whether or not they were used (see
+/// <see cref="OptimumDevices"/>); a phase that was measured once has percentiles all the same; memory and energy are no speeds and are not
+/// read.
 /// </summary>
-public sealed class OptimumBenchmarkFormat : IFileFormat
+public sealed partial class OptimumBenchmarkFormat : IFileFormat
 {
     private static readonly string[] phases = ["load", "load_model", "load_from_pretrained", "first_generate", "prefill", "decode",
-        "per_token", "generate", "forward", "first_call", "call", "warmup", "train", "overall"];
+        "per_token", "generate", "forward", "first_call", "call", "warmup", "train", "training", "overall"];
+
+    /// <summary>What stood beside the phases in early 2024.</summary>
+    private static readonly string[] settings = ["batch_size", "num_images_per_prompts", "sequence_length", "num_new_tokens",
+        "num_return_sequences", "max_steps", "warmup_steps", "per_process_batch_size", "gradient_accumulation_steps", "world_size"];
+
     private static readonly string[] statistics = ["mean", "p50", "p90", "p95", "p99"];
 
     public string Id => "optimum-benchmark";
@@ -46,7 +54,7 @@ public sealed class OptimumBenchmarkFormat : IFileFormat
         using var companion = root.Get("config") is null ? Companion(siblings, rows.Limits) : null;
         var config = root.Get("config") ?? companion?.RootElement;
         var report = root.Get("report") ?? root;
-        var run = Run(config);
+        var run = Run(config, report);
         foreach (var phase in ((JsonElement?)report).Members())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -55,55 +63,75 @@ public sealed class OptimumBenchmarkFormat : IFileFormat
         }
     }
 
+    /// <summary>A figure with its unit; of early 2024 the unit stands in the key.</summary>
+    private static (JsonElement? Value, string Unit, string Key) Figure(JsonElement? measured, string key, string unit)
+    {
+        var inKey = measured.Members().Select(member => UnitInKey().Match(member.Name))
+            .FirstOrDefault(match => match.Success && match.Groups[1].Value == key);
+        return inKey is null ? (measured?.Get(key), measured?.Get("unit").Text() ?? unit, key)
+            : (measured?.Get(inKey.Value), inKey.Groups[2].Value, inKey.Value);
+    }
+
     private static void ReadPhase(JsonProperty phase, string path, ImportedThroughput run, ImportContext rows)
     {
         var latency = phase.Value.Get("latency");
         var several = latency?.Get("count").Number() is not 1;
         foreach (var statistic in statistics.Where(statistic => several || statistic == "mean"))
         {
-            rows.AddSpeed(run, $"{phase.Name} latency, {statistic}", latency?.Get("unit").Text() ?? "s", latency?.Get(statistic),
-                $"{path}.latency.{statistic}");
+            var (time, seconds, key) = Figure(latency, statistic, "s");
+            rows.AddSpeed(run, $"{phase.Name} latency, {statistic}", seconds, time, $"{path}.latency.{key}");
         }
 
         var throughput = phase.Value.Get("throughput");
-        if (throughput?.Get("unit").Text() is { } unit)
+        foreach (var name in (string[])["value", "mean"])
         {
-            rows.AddSpeed(run, $"{phase.Name} throughput", unit, throughput?.Get("value"), $"{path}.throughput.value");
+            var (rate, unit, key) = Figure(throughput, name, "");
+            if (unit.Length > 0)
+            {
+                rows.AddSpeed(run, $"{phase.Name} throughput", unit, rate, $"{path}.throughput.{key}");
+            }
         }
     }
 
-    private static ImportedThroughput Run(JsonElement? config)
+    private static ImportedThroughput Run(JsonElement? config, JsonElement report)
     {
-        var (backend, scenario, environment) = (config?.Get("backend"), config?.Get("scenario"), config?.Get("environment"));
+        var (backend, environment) = (config?.Get("backend"), config?.Get("environment"));
+        var scenario = config?.Get("scenario") ?? config?.Get("benchmark");
         var shapes = scenario?.Get("input_shapes");
         return Speeds.OfInference with
         {
-            Kind = scenario?.Get("name").Text() == "training" ? "training" : "inference",
-            Model = backend?.Get("model").Text(),
+            Kind = scenario?.Get("name").Text() == "training" || report.Get("training") is not null ? "training" : "inference",
+            Model = backend?.Get("model").Text() ?? config?.Get("model").Text(),
             Workload = Speeds.Join(
-                backend?.Get("task").Text(),
-                shapes?.Get("batch_size").Number() is { } batch ? $"batch size {FileNames.Plain(batch)}" : null,
-                shapes?.Get("sequence_length").Number() is { } length ? $"{FileNames.Plain(length)} tokens in" : null,
-                (scenario?.Get("generate_kwargs", "max_new_tokens") ?? scenario?.Get("new_tokens")).Number() is { } made
-                    ? $"{FileNames.Plain(made)} out" : null),
+                backend?.Get("task").Text() ?? config?.Get("task").Text(),
+                (shapes?.Get("batch_size") ?? report.Get("batch_size") ?? report.Get("per_process_batch_size")).Number() is { } batch
+                    ? $"batch size {FileNames.Plain(batch)}" : null,
+                (shapes?.Get("sequence_length") ?? report.Get("sequence_length")).Number() is { } length
+                    ? $"{FileNames.Plain(length)} tokens in" : null,
+                (scenario?.Get("generate_kwargs", "max_new_tokens") ?? scenario?.Get("new_tokens") ?? report.Get("num_new_tokens"))
+                    .Number() is { } made ? $"{FileNames.Plain(made)} out" : null),
             Engine = Speeds.Join(backend?.Get("name").Text() is { } name ? $"{name} {backend?.Get("version").Text()}".TrimEnd() : null),
             Hardware = OptimumDevices.Of(
-                backend?.Get("device").Text(),
+                backend?.Get("device").Text() ?? config?.Get("device").Text(),
                 backend?.Get("device_ids") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } ids ? ids.ToString() : null,
                 OptimumDevices.Names(environment?.Get("gpu") ?? environment?.Get("gpus")),
                 environment?.Get("cpu").Text(),
                 Speeds.Join((backend?.Get("dtype") ?? backend?.Get("torch_dtype")).Text(), backend?.Get("quantization_scheme").Text())),
-            Note = config?.Get("name").Text() is { } title ? $"run {title}" : null,
+            Note = (config?.Get("name").Text() ?? config?.Get("experiment_name").Text()) is { } title ? $"run {title}" : null,
         };
     }
 
     private static bool IsReport(FileSample sample) =>
-        sample.Keys.Count > 0 && sample.Keys.All(phases.Contains) && sample.Text.Contains("\"latency\"", StringComparison.Ordinal)
+        sample.Keys.Any(phases.Contains) && sample.Keys.All(key => phases.Contains(key) || settings.Contains(key))
+            && sample.Text.Contains("\"latency\"", StringComparison.Ordinal)
             && sample.Text.Contains("\"throughput\"", StringComparison.Ordinal);
 
     private static bool IsConfig(FileSample sample) =>
         sample.IsJsonObject && sample.HasKeys("backend", "launcher", "environment")
             && sample.Text.Contains("\"optimum_benchmark", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^([a-z0-9]{1,10})[(\[]([a-zA-Z/]{1,20})[)\]]$", RegexOptions.None, 1000)]
+    private static partial Regex UnitInKey();
 
     private static JsonDocument? Companion(IReadOnlyList<UploadedFile> siblings, ImportLimits limits)
     {

@@ -8,7 +8,7 @@ namespace Dashboard.Import.Formats;
 /// </summary>
 internal static class OptimumDevices
 {
-    /// <param name="device"><c>cuda</c>, <c>cpu</c>, …</param>
+    /// <param name="device"><c>cuda</c>, <c>cpu</c>, …; <c>cuda:1</c> of older versions is one device.</param>
     /// <param name="ids">Which devices were used, such as <c>0,1</c>; null when it was not said.</param>
     public static HardwareConfiguration Of(string? device, string? ids, IReadOnlyList<string> cards, string? processor, string? note)
     {
@@ -17,6 +17,7 @@ internal static class OptimumDevices
             return new HardwareConfiguration(processor, null, note);
         }
 
+        ids ??= device?.Split(':') is [_, var one] ? one : null;
         var kinds = cards.Distinct(StringComparer.Ordinal).ToList();
         var used = ids?.Split(',', StringSplitOptions.RemoveEmptyEntries).Length;
         var count = used is > 0 ? used : cards.Count == 1 ? 1 : null;
@@ -35,5 +36,5 @@ internal static class OptimumDevices
     /// <inheritdoc cref="Names(JsonElement?)"/>
     public static IReadOnlyList<string> Names(string? printed) => printed?.Trim() is ['[', .. var inner, ']']
         ? [.. inner.Split(',').Select(name => name.Trim().Trim('\'', '"').Trim()).Where(name => name.Length > 0)]
-        : printed?.Trim() is { Length: > 0 } one ? [one] : [];
+        : printed?.Trim() is { Length: > 0 } one && !one.Contains("not available", StringComparison.OrdinalIgnoreCase) ? [one] : [];
 }

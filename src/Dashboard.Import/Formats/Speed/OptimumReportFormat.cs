@@ -5,9 +5,12 @@ using CsvHelper;
 namespace Dashboard.Import.Formats;
 
 /// <summary>
-/// <c>full_report.csv</c> of older optimum-benchmark and the llm-perf leaderboard: one row per run, columns are flattened keys. Traps: the
-/// first column is an index without a name; the unit stands in the header (<c>generate.throughput(tokens/s)</c>); <c>environment.gpus</c>
-/// is a Python list as text; memory is no speed and is not read.
+/// Tables of optimum-benchmark: <c>full_report.csv</c>, <c>inference_report.csv</c>, <c>inference_results.csv</c> and
+/// <c>short_report.csv</c> of its older versions, and the flattened <c>config.…</c> and <c>report.…</c> of the llm-perf leaderboard. One
+/// row is one run. Traps: the first column may be an index without a name; names changed from version to version (see
+/// <see cref="Cell"/>); the unit stands in the header (<c>generate.throughput(tokens/s)</c>), once misspelt, or in a column of its own;
+/// <c>environment.gpus</c> is a Python list as text and lists all cards where <c>cuda:0</c> used one; <c>environment.gpu</c> may say
+/// "CUDA not available"; the results of one run alone name no model; memory is no speed and is not read.
 /// </summary>
 public sealed partial class OptimumReportFormat : IFileFormat
 {
@@ -18,8 +21,17 @@ public sealed partial class OptimumReportFormat : IFileFormat
     public Recognition Recognize(FileSample sample)
     {
         var line = sample.FirstLine;
-        return line.Contains("backend.name", StringComparison.Ordinal) && DelimitedText.Header(line) is var header
-            && header.Contains("model") && header.Any(column => Figure().IsMatch(column)) ? Recognition.Yes : Recognition.No;
+        if (!line.Contains("throughput", StringComparison.OrdinalIgnoreCase)
+            && !line.Contains("latency", StringComparison.OrdinalIgnoreCase))
+        {
+            return Recognition.No;
+        }
+
+        // The short names of phases (Throughput (samples/s)) stand in tables of others, too.
+        var header = DelimitedText.Header(line);
+        return header.Any(column => Figure().IsMatch(column) || Statistic().IsMatch(column))
+            || (header.Any(ShortFigure().IsMatch) && header.Any(column => column is "experiment_name" or "Experiment Name"))
+            ? Recognition.Yes : Recognition.No;
     }
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
@@ -28,10 +40,7 @@ public sealed partial class OptimumReportFormat : IFileFormat
         using var stream = file.OpenUtf8();
         using var csv = DelimitedText.Open(stream, DelimitedText.Separator(FileSample.Of(file).FirstLine), new ImportLimits());
         csv.ReadHeader();
-        var figures = csv.Headers.Select((header, index) => (Index: index, Header: header.Trim(), Match: Figure().Match(header.Trim())))
-            .Where(column => column.Match.Success)
-            .Select(column => (column.Index, column.Header, Metric: $"{column.Match.Groups[1].Value} {column.Match.Groups[2].Value}",
-                Unit: column.Match.Groups[3].Value)).ToList();
+        var figures = csv.Headers.Select((header, index) => Column(header.Trim(), index)).OfType<FigureColumn>().ToList();
         if (figures.Count == 0)
         {
             throw new UnreadableFileException("The table has no column such as generate.throughput(tokens/s).", 1);
@@ -41,17 +50,35 @@ public sealed partial class OptimumReportFormat : IFileFormat
         {
             cancellation.ThrowIfCancellationRequested();
             var run = Run(csv);
-            foreach (var (index, header, metric, unit) in figures)
+            foreach (var figure in figures)
             {
                 Add(rows, run with
                 {
-                    Metric = metric,
-                    Unit = unit,
-                    Locator = string.Create(CultureInfo.InvariantCulture,
-                    $"line {csv.LineNumber}, {header}")
-                }, csv.GetString(index).Trim(), csv.Separator);
+                    Metric = figure.Metric,
+                    Unit = figure.Unit ?? Cell(csv, figure.UnitColumn!) ?? "s",
+                    Locator = string.Create(CultureInfo.InvariantCulture, $"line {csv.LineNumber}, {figure.Header}"),
+                }, csv.GetString(figure.Index).Trim(), csv.Separator);
             }
         }
+    }
+
+    private static FigureColumn? Column(string header, int index)
+    {
+        if (Statistic().Match(header) is { Success: true } flat)
+        {
+            var (phase, kind, statistic) = (flat.Groups[1].Value, flat.Groups[2].Value, flat.Groups[3].Value);
+            return (kind == "throughput") != (statistic == "value") ? null : new FigureColumn(index, header,
+                kind == "throughput" ? $"{phase} throughput" : $"{phase} latency, {statistic}", null, $"report.{phase}.{kind}.unit");
+        }
+
+        var match = Figure().Match(header) is { Success: true } dotted ? dotted : ShortFigure().Match(header);
+        return !match.Success ? null : new FigureColumn(
+            index, header, $"{match.Groups[1].Value.Trim()} {match.Groups[2].Value}".Trim().ToLowerInvariant(), match.Groups[3].Value switch
+            {
+                "samles/s" => "samples/s",
+                "tok/s" => "tokens/s",
+                var unit => unit,
+            }, null);
     }
 
     private static void Add(ImportContext rows, ImportedThroughput row, string text, char separator)
@@ -67,29 +94,67 @@ public sealed partial class OptimumReportFormat : IFileFormat
         }
     }
 
-    private static ImportedThroughput Run(CsvReader csv) => Speeds.OfInference with
+    private static ImportedThroughput Run(CsvReader csv)
     {
-        Kind = Cell(csv, "benchmark.name") == "training" ? "training" : "inference",
-        Model = Cell(csv, "model"),
-        Workload = Speeds.Join(
-            Cell(csv, "task"),
-            Cell(csv, "benchmark.input_shapes.batch_size") is { } batch ? $"batch size {batch}" : null,
-            Cell(csv, "benchmark.input_shapes.sequence_length") is { } length ? $"{length} tokens in" : null,
-            (Cell(csv, "benchmark.generate_kwargs.max_new_tokens") ?? Cell(csv, "benchmark.new_tokens")) is { } made
-                ? $"{made} out" : null),
-        Engine = Speeds.Join(Cell(csv, "backend.name") is { } name ? $"{name} {Cell(csv, "backend.version")}".TrimEnd() : null),
-        Hardware = OptimumDevices.Of(
-            Cell(csv, "device"),
-            null,
-            OptimumDevices.Names(Cell(csv, "environment.gpus")),
-            Cell(csv, "environment.cpu"),
-            Speeds.Join(Cell(csv, "backend.torch_dtype"), Cell(csv, "backend.quantization_scheme"))),
-        Note = Cell(csv, "experiment_name") is { } experiment ? $"experiment {experiment}" : null,
-    };
+        var device = Cell(csv, "device", "config.backend.device");
+        return Speeds.OfInference with
+        {
+            Kind = Cell(csv, "benchmark.name", "config.scenario.name", "config.benchmark.name") == "training"
+                || csv.Headers.Any(header => header.Contains("training.throughput", StringComparison.OrdinalIgnoreCase)
+                    || header.StartsWith("Training Throughput", StringComparison.Ordinal)) ? "training" : "inference",
+            Model = Cell(csv, "model", "config.backend.model", "Model"),
+            Workload = Speeds.Join(
+                Cell(csv, "task", "config.backend.task"),
+                Cell(csv, "benchmark.input_shapes.batch_size", "benchmark.batch_size",
+                    "benchmark.training_arguments.per_device_train_batch_size", "config.scenario.input_shapes.batch_size",
+                    "config.benchmark.input_shapes.batch_size", "Per Process Batch Size", "Batch Size") is { } batch
+                    ? $"batch size {batch}" : null,
+                Cell(csv, "benchmark.input_shapes.sequence_length", "benchmark.dataset_shapes.sequence_length",
+                    "config.scenario.input_shapes.sequence_length", "config.benchmark.input_shapes.sequence_length", "Sequence Length")
+                    is { } length ? $"{length} tokens in" : null,
+                Cell(csv, "benchmark.generate_kwargs.max_new_tokens", "benchmark.new_tokens",
+                    "config.scenario.generate_kwargs.max_new_tokens", "config.scenario.new_tokens",
+                    "config.benchmark.generate_kwargs.max_new_tokens") is { } made ? $"{made} out" : null,
+                Cell(csv, "backend.peft_strategy") is { } adapter ? $"adapter {adapter}" : null),
+            Engine = Cell(csv, "backend.name", "config.backend.name", "Backend") is { } name
+                ? $"{name} {Cell(csv, "backend.version", "config.backend.version")}".TrimEnd() : null,
+            Hardware = OptimumDevices.Of(
+                device,
+                Cell(csv, "config.backend.device_ids"),
+                OptimumDevices.Names(Cell(csv, "environment.gpus", "environment.gpu", "config.environment.gpu", "GPUs", "GPU")),
+                Cell(csv, "environment.cpu", "config.environment.cpu"),
+                Speeds.Join(Cell(csv, "backend.torch_dtype", "config.backend.torch_dtype", "config.backend.dtype"),
+                    Cell(csv, "backend.quantization_scheme", "backend.quantization_strategy", "config.backend.quantization_scheme",
+                        "Quantization Scheme"))),
+            Note = Cell(csv, "experiment_name", "config.name", "Experiment Name") is { } experiment ? $"experiment {experiment}" : null,
+        };
+    }
 
-    private static string? Cell(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && csv.GetString(index).Trim() is { Length: > 0 } text ? text : null;
+    /// <summary>The first of several columns that says something; they are the names of one thing in different versions.</summary>
+    private static string? Cell(CsvReader csv, params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (csv.TryGetFieldIndex(column, out var index) && csv.GetString(index).Trim() is { Length: > 0 } text
+                && text is not ("None" or "False"))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
 
     [GeneratedRegex(@"^([a-z_]{1,30})\.(latency|throughput)\(([a-zA-Z/]{1,20})\)$", RegexOptions.None, 1000)]
     private static partial Regex Figure();
+
+    [GeneratedRegex(@"^((?:[A-Z][a-z]{1,20} ){0,3})(Latency|Throughput) \(([a-zA-Z/]{1,20})\)$", RegexOptions.None, 1000)]
+    private static partial Regex ShortFigure();
+
+    [GeneratedRegex(@"^report\.([a-z_]{1,30})\.(latency|throughput)\.(mean|p50|p90|p95|p99|value)$", RegexOptions.None, 1000)]
+    private static partial Regex Statistic();
+
+    /// <summary>A column that holds a speed.</summary>
+    /// <param name="Unit">As the header says; null where it stands in a column of its own.</param>
+    private sealed record FigureColumn(int Index, string Header, string Metric, string? Unit, string? UnitColumn);
 }

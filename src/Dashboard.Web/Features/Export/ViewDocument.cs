@@ -29,7 +29,8 @@ public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset 
     /// <summary>The line under tables and pictures that names the sources.</summary>
     public string SourceLine => Format.Of(Text.SourceLine, string.Join("; ", Sources.Select(source => $"[{source.Id}] {source.Title}")));
 
-    /// <summary>Filters and revision in one line.</summary>
+    /// <summary>Filters, what stays out, and the revision in one line.</summary>
     public string Details => string.Join(
-        " ", new[] { Content.Filters.Length > 0 ? Content.Filters + "." : "", Content.RevisionWords }.Where(part => part.Length > 0));
+        " ", new[] { Content.Filters.Length > 0 ? Content.Filters + "." : "", Content.Excluded, Content.RevisionWords }
+            .Where(part => part.Length > 0));
 }

@@ -8,12 +8,13 @@ namespace Dashboard.Web.Features.Export;
 /// <summary>A view as JSON: what it shows, what it rests on, where it comes from.</summary>
 /// <param name="Page">Path of the page.</param>
 /// <param name="Title">Its finding.</param>
+/// <param name="Excluded">What stays out of what it sums up, in a sentence; left out for nothing.</param>
 /// <param name="Link">Address that will always show this.</param>
 /// <param name="LiveLink">Address of the same view of the latest data.</param>
 /// <param name="RevisionDate">When the revision was made, in UTC.</param>
 public sealed record ViewItem(
-    string Page, string Title, string Scope, string Filters, string Link, string LiveLink, int Revision, DateTime RevisionDate,
-    DateTimeOffset Retrieved, string Evidence, string Citation,
+    string Page, string Title, string Scope, string Filters, string? Excluded, string Link, string LiveLink, int Revision,
+    DateTime RevisionDate, DateTimeOffset Retrieved, string Evidence, string Citation,
     IReadOnlyList<ViewTableItem> Tables, IReadOnlyList<ViewSourceItem> Sources);
 
 /// <summary>A table of a view.</summary>
@@ -59,6 +60,7 @@ internal static class ViewJson
             content.Finding,
             content.Scope,
             content.Filters,
+            content.Excluded.Length > 0 ? content.Excluded : null,
             document.Link,
             document.LiveLink,
             revision.Number,

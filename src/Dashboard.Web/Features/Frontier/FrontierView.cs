@@ -5,6 +5,8 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
     string ScoreName, string Finding, string Scope)
     : PageView(Context, Text.NavFrontier, Finding, Scope)
 {
+    public override string Excluded => Labels.Excluded(Frontier.PartialExcluded);
+
     /// <summary>Builds the page's model: the benchmark of the default rules unless the view names one.</summary>
     public static FrontierView Build(ViewContext context)
     {

@@ -15,6 +15,8 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     /// <summary>Height of the chart in pixels.</summary>
     public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MaxBars, ChartColumn?.Covered ?? 0));
 
+    public override string Excluded => Labels.Excluded(Summary.PartialExcluded);
+
     /// <summary>Builds the page's model.</summary>
     public static LeaderboardView Build(ViewContext context)
     {

@@ -140,15 +140,31 @@ internal static class ImportCommand
             await reading;
         });
         var details = (await store.FindAsync(upload.Id, cancellation))!;
-        if (commits && details.Upload.State is UploadState.Ready or UploadState.Pending)
-        {
-            await uploads.CommitAsync(details.Upload, commandLine, cancellation);
-            details = (await store.FindAsync(upload.Id, cancellation))!;
-        }
-
+        var refusal = commits && details.Upload.State is UploadState.Ready or UploadState.Pending
+            ? await CommitAsync(uploads, details.Upload, cancellation) : null;
+        details = (await store.FindAsync(upload.Id, cancellation))!;
         var item = UploadItem.Of(details, null);
         Print(item);
-        return details.Upload.State == UploadState.Failed ? 1 : ExitCode(item, answers);
+        if (refusal is not null)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{refusal}[/]");
+        }
+
+        return refusal is not null || details.Upload.State == UploadState.Failed ? 1 : ExitCode(item, answers);
+    }
+
+    /// <summary>Why the upload cannot be committed; null when it was.</summary>
+    private static async Task<string?> CommitAsync(Uploads uploads, Upload upload, CancellationToken cancellation)
+    {
+        try
+        {
+            await uploads.CommitAsync(upload, commandLine, cancellation);
+            return null;
+        }
+        catch (UploadConflictException error)
+        {
+            return error.Message;
+        }
     }
 
     /// <summary>0 when all that was read is in: what repeats something is, and what conflicts is if somebody chose. What waits for an

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Features.Uploads;
@@ -48,8 +49,20 @@ internal static class ModelAnswers
             answers = answer == ModelAnswer.None ? answers.Remove(slug) : answers.SetItem(slug, answer);
         }
 
+        foreach (var (slug, answer) in answers)
+        {
+            if (answer is { Total: { } total, Active: { } active }
+                && ModelSizes.IsImpossible(Billions(total), Billions(active), isNominal: false))
+            {
+                errors[Field(Active, slug)] = [Format.Of(Text.AnswerActiveAboveTotal, active, total)];
+            }
+        }
+
         return answers;
     }
+
+    private static PublishedValue Billions(double billions) =>
+        PublishedValue.Parse(billions.ToString("0.######", CultureInfo.InvariantCulture));
 
     private static (string Word, string Slug)? Split(string field) =>
         field.IndexOf(':', StringComparison.Ordinal) is var colon and > 0

@@ -188,6 +188,7 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         {
             Models = snapshots.Current.Models,
             Scales = new CurrentScales(snapshots.Current),
+            Stages = [.. snapshots.Current.Data.Runs.Select(run => run.Variant.Label).Where(label => label.Length > 0).Distinct()],
             Repeated = answers.Repeated,
             NewModels = answers.NewModels,
         });
