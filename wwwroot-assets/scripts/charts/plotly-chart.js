@@ -38,6 +38,7 @@ export function defineCharts() {
 }
 
 function redrawAll() {
+  look.colours.clear();
   for (const chart of document.querySelectorAll('plotly-chart')) {
     chart.draw();
   }
@@ -47,11 +48,14 @@ class PlotlyChart extends HTMLElement {
   static observedAttributes = ['figure'];
 
   #frame;
+  // As last laid out: to ask for it after a change would lay the page out once more than it takes.
   #width = 0;
   #waiting = false;
   #failure;
-  #sizes = new ResizeObserver(() => {
-    if (Math.abs(this.clientWidth - this.#width) > 1) {
+  #drawnWidth = 0;
+  #sizes = new ResizeObserver(([entry]) => {
+    this.#width = Math.round(entry.contentRect.width);
+    if (Math.abs(this.#width - this.#drawnWidth) > 1) {
       this.draw();
     }
   });
@@ -94,20 +98,20 @@ class PlotlyChart extends HTMLElement {
     this.#failure?.remove();
     this.#failure = undefined;
     this.setAttribute('role', 'img');
-    if (!this.isConnected || this.clientWidth === 0) {
+    const width = this.#width || this.clientWidth;
+    if (!this.isConnected || width === 0) {
       return;
     }
 
-    const style = getComputedStyle(this);
-    const { data, layout } = fit(JSON.parse(this.getAttribute('figure')),
-      { width: this.clientWidth, height: this.clientHeight, family: style.fontFamily, sizes: sizesOf(this) });
-    this.#width = this.clientWidth;
+    const place = { width, height: parseFloat(this.style.height), family: look.family, sizes: sizesOf(width) };
+    const { data, layout } = fit(JSON.parse(this.getAttribute('figure')), place);
+    this.#drawnWidth = width;
     if (!this.#frame) {
       this.#frame = document.createElement('div');
       this.append(this.#frame);
     }
 
-    await library.react(this.#frame, withColours(data, style), themed(withColours(layout, style), style, this, legendOf(data)), config);
+    await library.react(this.#frame, withColours(data), themed(withColours(layout), place, legendOf(data)), config);
     thinLabels(this.#frame);
     if (!this.dataset.drawn) {
       this.#frame.on('plotly_click', follow);
@@ -171,23 +175,38 @@ function thinLabels(frame) {
   }
 }
 
-function sizesOf(element) {
-  return element.clientWidth < narrow ? { tick: 10, title: 12, label: 11 } : { tick: 12, title: 12, label: 13 };
+function sizesOf(width) {
+  return width < narrow ? { tick: 10, title: 12, label: 11 } : { tick: 12, title: 12, label: 13 };
 }
 
+// Custom properties and font of the page as they are now, each asked for once until the theme changes.
+const look = {
+  colours: new Map(),
+  get family() {
+    return this.colour('font-family');
+  },
+  colour(name) {
+    if (!this.colours.has(name)) {
+      this.colours.set(name, getComputedStyle(document.body).getPropertyValue(name).trim());
+    }
+
+    return this.colours.get(name);
+  },
+};
+
 // A string that begins with two dashes is the name of a custom property.
-function withColours(value, style) {
+function withColours(value) {
   if (typeof value === 'string') {
-    return value.startsWith('--') ? style.getPropertyValue(value).trim() : value;
+    return value.startsWith('--') ? look.colour(value) : value;
   }
 
   if (Array.isArray(value)) {
-    return value.map(item => withColours(item, style));
+    return value.map(withColours);
   }
 
   return value === null || typeof value !== 'object'
     ? value
-    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item, style)]));
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item)]));
 }
 
 const mostEntries = 12;
@@ -196,11 +215,8 @@ function legendOf(data) {
   return data.filter(trace => trace.name && trace.showlegend !== false).length;
 }
 
-function themed(layout, style, element, entries) {
-  const text = style.getPropertyValue('--text').trim();
-  const line = style.getPropertyValue('--line').trim();
-  const surface = style.getPropertyValue('--surface').trim();
-  const sizes = sizesOf(element);
+function themed(layout, { width, height, family, sizes }, entries) {
+  const [text, line, surface] = ['--text', '--line', '--surface'].map(name => look.colour(name));
   const axis = given => ({
     ...given,
     title: given.title && { ...given.title, font: { size: sizes.title } },
@@ -212,12 +228,12 @@ function themed(layout, style, element, entries) {
   return {
     ...layout,
     // On a phone a long legend would leave no room for what it explains: the table beside the chart has the same colours and names.
-    showlegend: layout.showlegend !== false && !(element.clientWidth < narrow && entries > mostEntries),
-    width: element.clientWidth,
-    height: element.clientHeight,
+    showlegend: layout.showlegend !== false && !(width < narrow && entries > mostEntries),
+    width,
+    height,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: style.fontFamily, size: sizes.label, color: text },
+    font: { family, size: sizes.label, color: text },
     xaxis: axis(layout.xaxis),
     yaxis: axis(layout.yaxis),
     hoverlabel: { ...layout.hoverlabel, bgcolor: surface, bordercolor: line, font: { color: text } },
