@@ -1,19 +1,17 @@
-using System.Globalization;
-
 namespace Dashboard.Benchmarks.Viewers;
 
-/// <summary>Viewers who all change a filter in the same moment, each to a view of its own that nobody has seen.</summary>
-internal sealed class AtOnce : IAsyncDisposable
+/// <summary>Viewers without browsers who all change a filter in the same moment, each to a view of its own that nobody has seen.</summary>
+internal sealed class AtOnce(ViewerData data) : IAsyncDisposable
 {
     private readonly List<CircuitViewer> viewers = [];
-    private int views;
+    private int changes;
 
-    /// <summary>Opens the leaderboard for each.</summary>
+    /// <summary>Opens the leaderboard for as many as there are to be, each with another view.</summary>
     public async Task OpenAsync(Uri site, int count)
     {
         while (viewers.Count < count)
         {
-            viewers.Add(await CircuitViewer.OpenAsync(site, LeaderboardPage.Path));
+            viewers.Add(await CircuitViewer.OpenAsync(site, data.Change(++changes).Address));
         }
     }
 
@@ -26,7 +24,7 @@ internal sealed class AtOnce : IAsyncDisposable
         {
             var all = await Task.WhenAll(viewers.Select(viewer =>
             {
-                var (address, mark) = Next();
+                var (address, mark) = data.Change(++changes);
                 return viewer.GoAsync(address, mark);
             }));
             answers.AddRange(all.Select(answer => answer.TotalMilliseconds));
@@ -41,20 +39,5 @@ internal sealed class AtOnce : IAsyncDisposable
         {
             await viewer.DisposeAsync();
         }
-    }
-
-    /// <summary>Another key by turns, and a range of sizes that no address had before, by which the answer is known.</summary>
-    private (string Address, string Mark) Next()
-    {
-        var view = ++views;
-        var mark = string.Create(CultureInfo.InvariantCulture, $"size={view % 9}..{1000 + view}");
-        var other = (view % 4) switch
-        {
-            0 => "&sort=" + ManyModels.BenchmarkKey(view / 4 % ManyModels.Columns),
-            1 => "&families=" + string.Join(',', Enumerable.Range(0, 1 + (view / 4 % 10)).Select(ManyModels.FamilyKey)),
-            2 => "&benchmarks=" + string.Join(',', Enumerable.Range(0, 1 + (view / 4 % 10)).Select(ManyModels.BenchmarkKey)),
-            _ => "",
-        };
-        return ($"{LeaderboardPage.Path}?{mark}{other}", mark);
     }
 }

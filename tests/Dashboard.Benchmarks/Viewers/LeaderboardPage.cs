@@ -10,6 +10,9 @@ internal sealed class LeaderboardPage : IAsyncDisposable
 {
     public const string Path = "/leaderboard";
 
+    /// <summary>No message for so long means that nothing more comes.</summary>
+    public static TimeSpan Quiet { get; } = TimeSpan.FromMilliseconds(400);
+
     /// <summary>Goes to an address as the filters do, and waits until the page has changed: its links carry the filters.</summary>
     private const string Go = """
         address => new Promise((resolve, reject) => {
@@ -18,6 +21,40 @@ internal sealed class LeaderboardPage : IAsyncDisposable
           setTimeout(() => reject(new Error(`The page did not change to ${address}.`)), 30000);
           Blazor.navigateTo(address);
         })
+        """;
+
+    /// <summary>
+    /// Goes to an address as the filters do. In milliseconds: until the page has changed, until its chart is drawn, and until the browser
+    /// has painted both. A chart of which nothing changes is not drawn anew.
+    /// </summary>
+    private const string Change = """
+        async address => {
+          const chart = document.querySelector('plotly-chart');
+          const start = performance.now();
+          let changed, drawn;
+          await new Promise((resolve, reject) => {
+            let isDrawing = false;
+            const observer = new MutationObserver(records => {
+              changed ??= performance.now() - start;
+              isDrawing ||= records.some(record => record.attributeName === 'figure');
+              isDrawing &&= !records.some(record => record.attributeName === 'data-drawn');
+              if (!isDrawing) {
+                drawn = performance.now() - start;
+                observer.disconnect();
+                resolve();
+              }
+            });
+            observer.observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true, attributes: true });
+            setTimeout(() => reject(new Error(`The page did not change to ${address}.`)), 30000);
+            Blazor.navigateTo(address);
+          });
+          await new Promise(resolve => requestAnimationFrame(() => {
+            const after = new MessageChannel();
+            after.port1.onmessage = resolve;
+            after.port2.postMessage(0);
+          }));
+          return [changed, drawn, performance.now() - start];
+        }
         """;
 
     private static readonly TimeSpan longestChange = TimeSpan.FromSeconds(30);
@@ -54,7 +91,7 @@ internal sealed class LeaderboardPage : IAsyncDisposable
         await opened.page.Locator("main[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await opened.page.Locator("main table").First.WaitForAsync();
         await opened.page.WaitForFunctionAsync("() => document.querySelector('plotly-chart').dataset.drawn");
-        await opened.WaitUntilQuietAsync(TimeSpan.FromMilliseconds(400));
+        await opened.WaitUntilQuietAsync(Quiet);
         return opened;
     }
 
@@ -76,8 +113,25 @@ internal sealed class LeaderboardPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Goes to another address, and says how long the viewer waited.</summary>
+    public async Task<(double Changed, double Drawn, double Painted)> ChangeAsync(string address)
+    {
+        var times = await page.EvaluateAsync<double[]>(Change, address);
+        return (times[0], times[1], times[2]);
+    }
+
     /// <summary>Runs a function in the page.</summary>
     public Task<T> EvaluateAsync<T>(string function, object argument) => page.EvaluateAsync<T>(function, argument);
+
+    /// <summary>How much of what was drawn has moved since the page was opened (Cumulative Layout Shift; 0.1 is good).</summary>
+    public Task<double> LayoutShiftAsync() => page.EvaluateAsync<double>("""
+        () => new Promise(resolve => {
+          let sum = 0;
+          new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value)).observe(
+            { type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 200);
+        })
+        """);
 
     /// <summary>Waits until nothing more is fetched.</summary>
     public Task WaitUntilLoadedAsync() => page.WaitForLoadStateAsync(LoadState.NetworkIdle);

@@ -25,6 +25,13 @@ internal static class ServerProcess
         return process.TotalProcessorTime;
     }
 
+    /// <summary>Bytes of memory that the process holds.</summary>
+    public static long Memory(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        return process.WorkingSet64;
+    }
+
     /// <summary>
     /// Bytes of all objects that are alive after a full collection. The runtime is asked over its diagnostic port to collect and to name
     /// the objects that are left, as <c>dotnet-gcdump</c> does; free space between objects and native memory do not count.

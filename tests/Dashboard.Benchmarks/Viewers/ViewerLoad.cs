@@ -7,19 +7,21 @@ using Microsoft.Playwright;
 namespace Dashboard.Benchmarks.Viewers;
 
 /// <summary>
-/// What viewers of the leaderboard cost:
-/// <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --viewers [--models 550] [--app FOLDER] [--json FILE]</c>.
-/// The published application (of <c>--app</c>, or published for it) runs in a process of its own, over made-up results of many models
-/// (<see cref="ManyModels"/>), and headless Chromium looks at it.
+/// What viewers of the leaderboard wait for, and what they cost: <c>dotnet run -c Release --project tests/Dashboard.Benchmarks --
+/// --viewers [--models 550 | --scores 1000000] [--peer shiny] [--app FOLDER] [--json FILE]</c>. The published application (of
+/// <c>--app</c>, or published for it) runs in a process of its own, over made-up results (<see cref="ViewerData"/>); headless Chromium
+/// looks at it, and viewers without a browser (<see cref="CircuitViewer"/>) where the server alone is measured.
 /// <para>
 /// A filter change is what every filter does: it goes to an address that differs in one key. It is done by <c>Blazor.navigateTo</c>, so
-/// the click before it, some hundred bytes, does not count. No address comes twice. A change has ended when the page has changed and its
-/// socket was quiet for a while.
+/// the click before it, some hundred bytes, does not count. No address comes twice. For what it costs, a change has ended when the page
+/// has changed and its socket was quiet for a while.
 /// </para>
 /// </summary>
 internal static class ViewerLoad
 {
-    private const int FurtherViewers = 20;
+    private const int Few = 20;
+    private const int Many = 100;
+    private const int Changes = 100;
     private const int Draws = 20;
     private const int MostBars = 40;
     private const int IdleStretches = 5;
@@ -29,7 +31,6 @@ internal static class ViewerLoad
     private const double Kilobyte = 1000;
     private const double Megabyte = 1e6;
 
-    private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(400);
 
     /// <summary>
     /// Gives each bar a new name, as long as the old one, so that plotly cannot take up what it measured before, and waits until the
@@ -65,6 +66,8 @@ internal static class ViewerLoad
     public static async Task RunAsync(string[] args)
     {
         var models = int.Parse(Option(args, "--models") ?? "550", CultureInfo.InvariantCulture);
+        var scores = Option(args, "--scores") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : (int?)null;
+        var data = scores is { } number ? ViewerData.OfScores(number) : ViewerData.OfModels(models);
         var folder = Directory.CreateTempSubdirectory("dashboard-viewers-");
         try
         {
@@ -75,20 +78,26 @@ internal static class ViewerLoad
                 await DashboardServer.PublishAsync(app, "-c", "Release");
             }
 
-            var data = folder.CreateSubdirectory("data").FullName;
-            await ManyModels.CreateAsync(data, models);
-            if (Option(args, "--only") == "circuits")
+            var database = folder.CreateSubdirectory("data").FullName;
+            await data.CreateAsync(database);
+            using var playwright = await Playwright.CreateAsync();
+            await using var browser = await Chromium.LaunchAsync(playwright);
+            if (Option(args, "--only") == "peer")
             {
-                await CircuitsAsync(app, data);
+                await ShinyPeer.MeasureAsync(browser, database, folder.FullName);
                 return;
             }
 
-            using var playwright = await Playwright.CreateAsync();
-            await using var browser = await Chromium.LaunchAsync(playwright);
-            Figure[] figures = [.. await ManyModelsAsync(browser, app, data, models), await FirstLoadAsync(browser, app)];
+            var figures = await MadeUpAsync(browser, app, database, data, scores is null ? models : null);
+            figures.AddRange(await FirstLoadAsync(browser, app));
+            if (Option(args, "--peer") == "shiny")
+            {
+                figures.AddRange(await ShinyPeer.MeasureAsync(browser, database, folder.FullName));
+            }
+
             if (Option(args, "--json") is { } file)
             {
-                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { models, figures }, JsonSerializerOptions.Web));
+                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { scores, models, figures }, JsonSerializerOptions.Web));
             }
         }
         finally
@@ -97,83 +106,141 @@ internal static class ViewerLoad
         }
     }
 
-    private static async Task<List<Figure>> CircuitsAsync(string app, string data)
+    /// <param name="models">Rows that the leaderboard must have, or the figures would be of something else; null where it is not of
+    /// that kind.</param>
+    private static async Task<List<Figure>> MadeUpAsync(IBrowser browser, string app, string database, ViewerData data, int? models)
     {
-        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), Settings(data));
-        Console.WriteLine($"process {server.ProcessId}");
-        await using var viewers = new AtOnce();
+        var start = Stopwatch.GetTimestamp();
+        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Dashboard__DataDirectory"] = database,
+            ["Dashboard__LoadReferenceData"] = "false",
+
+            // As the runtime has it by default; servers of tests live too short for it.
+            ["DOTNET_TieredPGO"] = "1",
+        });
+        using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
+        await ReadyAsync(client);
+        List<Figure> figures =
+        [
+            Figure.Show("start to ready", Stopwatch.GetElapsedTime(start).TotalSeconds, "s", 3),
+            Figure.Show("memory of the process when ready", ServerProcess.Memory(server.ProcessId) / Megabyte, "MB"),
+        ];
+        if (models is { } rows)
+        {
+            await CheckRowsAsync(client, rows);
+        }
+
+        figures.AddRange(await TogetherAsync(server, data));
+        figures.AddRange(await InBrowserAsync(browser, server, data, models is not null));
+        figures.AddRange(await InBrowsersAsync(browser, server, data));
+        figures.Add(Figure.Show("HTML of the leaderboard",
+            (await client.GetByteArrayAsync(LeaderboardPage.Path)).Length / Kilobyte, "kB", 120));
+        figures.AddRange(await Pages.MeasureAsync(server.Address, data.Pages));
+        figures.Add(Figure.Show("memory of the process at the end", ServerProcess.Memory(server.ProcessId) / Megabyte, "MB"));
+        return figures;
+    }
+
+    private static async Task ReadyAsync(HttpClient client)
+    {
+        while (true)
+        {
+            using var answer = await client.GetAsync("/healthz/ready");
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Viewers without a browser: what each keeps, and how long they wait, one alone and twenty who change at once.</summary>
+    private static async Task<List<Figure>> TogetherAsync(DashboardServer server, ViewerData data)
+    {
+        await using var viewers = new AtOnce(data);
         await viewers.OpenAsync(server.Address, 1);
         await viewers.ChangeAsync(WarmUps);
-        Console.WriteLine("warm");
-        if (Environment.GetEnvironmentVariable("PROFILE_LOOP") is { } loop)
-        {
-            await viewers.ChangeAsync(int.Parse(loop, CultureInfo.InvariantCulture));
-        }
-
+        var alone = await viewers.ChangeAsync(Changes);
+        var one = await ServerProcess.LiveHeapAsync(server.ProcessId);
+        await viewers.OpenAsync(server.Address, Few);
+        var few = await ServerProcess.LiveHeapAsync(server.ProcessId);
+        await viewers.ChangeAsync(Changes / Few);
         var before = ServerProcess.ProcessorTime(server.ProcessId);
-        var alone = await viewers.ChangeAsync(100);
-        var processor = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / alone.Length;
-        await viewers.OpenAsync(server.Address, FurtherViewers);
-        await viewers.ChangeAsync(5);
-        Console.WriteLine("twenty");
-        if (Environment.GetEnvironmentVariable("PROFILE_TWENTY") is { } some)
-        {
-            await viewers.ChangeAsync(int.Parse(some, CultureInfo.InvariantCulture));
-        }
-
-        before = ServerProcess.ProcessorTime(server.ProcessId);
-        var together = await viewers.ChangeAsync(10);
-        var processorTogether = (ServerProcess.ProcessorTime(server.ProcessId) - before).TotalMilliseconds / together.Length;
-        return [
-            Show("answer of the server to one viewer, median", Median(alone), "ms"),
-            Show("answer of the server to one viewer, 95 of 100", Part(alone, 0.95), "ms"),
-            Show("processor time a change", processor, "ms"),
-            Show("answer to twenty at once, median", Median(together), "ms"),
-            Show("answer to twenty at once, 95 of 100", Part(together, 0.95), "ms", 100),
-            Show("processor time a change of twenty at once", processorTogether, "ms"),
+        var together = await viewers.ChangeAsync(Changes / Few * 2);
+        var processor = ServerProcess.ProcessorTime(server.ProcessId) - before;
+        var beforeMany = await ServerProcess.LiveHeapAsync(server.ProcessId);
+        await viewers.OpenAsync(server.Address, Many);
+        var many = await ServerProcess.LiveHeapAsync(server.ProcessId);
+        return
+        [
+            .. Figure.Spread("answer of the server to one viewer", alone, "ms"),
+            .. Figure.Spread("answer to twenty who change at once", together, "ms", 100),
+            Figure.Show("processor time of the server per change of these", processor.TotalMilliseconds / together.Length, "ms"),
+            Figure.Show("heap per further viewer, up to 20", (few - one) / Megabyte / (Few - 1), "MB", 1.0),
+            Figure.Show("heap per further viewer, up to 100", (many - beforeMany) / Megabyte / (Many - Few), "MB", 1.0),
         ];
     }
 
-    private static Dictionary<string, string> Settings(string data) => new(StringComparer.Ordinal)
+    /// <summary>One viewer with a browser: what goes over the wire, what the server works, and how long the viewer waits.</summary>
+    private static async Task<List<Figure>> InBrowserAsync(IBrowser browser, DashboardServer server, ViewerData data, bool hasManyBars)
     {
-        ["Dashboard__DataDirectory"] = data,
-        ["Dashboard__LoadReferenceData"] = "false",
-
-        // As the runtime has it by default; servers of tests live too short for it.
-        ["DOTNET_TieredPGO"] = "1",
-    };
-
-    /// <summary>The least value that a share of all does not exceed.</summary>
-    private static double Part(IEnumerable<double> values, double share)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
-    }
-
-    private static async Task<List<Figure>> ManyModelsAsync(IBrowser browser, string app, string data, int models)
-    {
-        await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app), Settings(data));
-
-        // First, while the application keeps no other views, whose end would count too.
-        List<Figure> figures = [
-            Show("heap per further viewer, mean of 20", await FurtherViewersAsync(browser, server) / Megabyte, "MB", 1.0)];
-        using var client = new HttpClient { BaseAddress = server.Address };
-        await CheckRowsAsync(client, models);
         await using var wire = new Wire(server.Address);
         await using var page = await LeaderboardPage.OpenAsync(browser, wire.Address, LeaderboardPage.Path);
-        var cold = await ColdAsync(page, server.ProcessId);
-        var changes = await ChangesAsync(page, wire, server.ProcessId);
-        figures.Add(Show("over the socket per filter change, median", Median(changes.SelectMany(key => key.Sent)) / Kilobyte, "kB", 15));
-        figures.AddRange(changes.Select(key => Show($"over the socket per change of {key.Key}, median", Median(key.Sent) / Kilobyte, "kB")));
-        figures.Add(Show("the same before compression", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB"));
-        figures.Add(Show("processor time of the server per filter change, mean", changes.Average(key => key.Milliseconds), "ms", 12));
-        figures.AddRange(changes.Select(key => Show($"processor time per change of {key.Key}, mean", key.Milliseconds, "ms")));
-        figures.Add(Show("the same in the first changes after the start, mean", cold, "ms"));
-        var draws = await RedrawAsync(page);
-        figures.Add(Show("redraw of the chart, median", Median(draws), "ms", 40));
-        figures.Add(Show("redraw of the chart, fastest", draws.Min(), "ms"));
-        figures.Add(Show("HTML of the leaderboard", (await client.GetByteArrayAsync(LeaderboardPage.Path)).Length / Kilobyte, "kB", 120));
+        var changes = await ChangesAsync(page, wire, server.ProcessId, data);
+        List<Figure> figures =
+        [
+            Figure.Show("over the socket per filter change, median", Median(changes.SelectMany(key => key.Sent)) / Kilobyte, "kB", 15),
+            Figure.Show("the same before compression", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB"),
+            Figure.Show("processor time of the server per filter change, mean", changes.Average(key => key.Milliseconds), "ms", 12),
+            .. changes.Select(key => Figure.Show($"processor time per change of {key.Key}, mean", key.Milliseconds, "ms")),
+        ];
+        var waits = new List<(double Changed, double Drawn, double Painted)>();
+        for (var change = 1; change <= Changes; change++)
+        {
+            waits.Add(await page.ChangeAsync(data.Change(1_000_000 + change).Address));
+        }
+
+        figures.AddRange(Figure.Spread("from a filter change to the changed page", [.. waits.Select(wait => wait.Changed)], "ms"));
+        figures.AddRange(Figure.Spread("from a filter change to the redrawn chart", [.. waits.Select(wait => wait.Drawn)], "ms", 50));
+        figures.AddRange(Figure.Spread("from a filter change to the painted page", [.. waits.Select(wait => wait.Painted)], "ms"));
+        if (hasManyBars)
+        {
+            var draws = await RedrawAsync(page);
+            figures.Add(Figure.Show("redraw of the chart alone, median", Median(draws), "ms", 40));
+        }
+
         return figures;
+    }
+
+    /// <summary>Twenty browsers on this one machine, so that they wait for each other more than for the server.</summary>
+    private static async Task<Figure[]> InBrowsersAsync(IBrowser browser, DashboardServer server, ViewerData data)
+    {
+        var pages = new List<LeaderboardPage>();
+        try
+        {
+            while (pages.Count < Few)
+            {
+                pages.Add(await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path));
+            }
+
+            var waits = new List<double>();
+            for (var time = 0; time < 3; time++)
+            {
+                var changes = await Task.WhenAll(pages.Select((page, place) =>
+                    page.ChangeAsync(data.Change(2_000_000 + (time * Few) + place).Address)));
+                waits.AddRange(changes.Select(change => change.Changed));
+            }
+
+            return Figure.Spread("twenty browsers on one machine: to the changed page", [.. waits], "ms");
+        }
+        finally
+        {
+            foreach (var page in pages)
+            {
+                await page.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>The leaderboard has all rows and twelve columns, or the figures would be of something else.</summary>
@@ -188,43 +255,29 @@ internal static class ViewerLoad
         }
     }
 
-    /// <summary>Milliseconds of processor time per change while the code is still being compiled.</summary>
-    private static async Task<double> ColdAsync(LeaderboardPage page, int server)
+    private static async Task<List<Costs>> ChangesAsync(LeaderboardPage page, Wire wire, int server, ViewerData data)
     {
-        string[] addresses = [.. FilterAddresses(half: 1).SelectMany(key => key)];
-        var before = ServerProcess.ProcessorTime(server);
-        foreach (var address in addresses)
+        for (var change = 1; change <= 20; change++)
         {
-            await page.GoAsync(address, TimeSpan.FromMilliseconds(100));
-        }
-
-        return (ServerProcess.ProcessorTime(server) - before).TotalMilliseconds / addresses.Length;
-    }
-
-    private static async Task<List<Changes>> ChangesAsync(LeaderboardPage page, Wire wire, int server)
-    {
-        for (var change = 1; change <= WarmUps; change++)
-        {
-            await page.GoAsync(Address("size", string.Create(CultureInfo.InvariantCulture, $"{change % 9}..{1000 + change}")),
-                TimeSpan.FromMilliseconds(50));
+            await page.GoAsync(data.Change(3_000_000 + change).Address, TimeSpan.FromMilliseconds(50));
         }
 
         var idleShare = await IdleShareAsync(server);
-        var changes = new List<Changes>();
-        foreach (var addresses in FilterAddresses(half: 0))
+        var changes = new List<Costs>();
+        foreach (var addresses in FilterAddresses(data))
         {
-            await page.GoAsync(LeaderboardPage.Path, quiet); // back to the whole, outside the measurement
+            await page.GoAsync(LeaderboardPage.Path, LeaderboardPage.Quiet); // back to the whole, outside the measurement
             var (sizes, sent) = (new List<double>(), new List<double>());
             var (start, before) = (Stopwatch.GetTimestamp(), ServerProcess.ProcessorTime(server));
             foreach (var address in addresses)
             {
                 var sentBefore = wire.Bytes;
-                sizes.Add(await page.GoAsync(address, quiet));
+                sizes.Add(await page.GoAsync(address, LeaderboardPage.Quiet));
                 sent.Add(wire.Bytes - sentBefore);
             }
 
             var processor = ServerProcess.ProcessorTime(server) - before - (idleShare * Stopwatch.GetElapsedTime(start));
-            changes.Add(new Changes(addresses[0].Split('?', '=')[1], sizes, sent, processor.TotalMilliseconds / sizes.Count));
+            changes.Add(new Costs(addresses[0].Split('?', '=')[1], sizes, sent, processor.TotalMilliseconds / sizes.Count));
         }
 
         return changes;
@@ -247,70 +300,21 @@ internal static class ViewerLoad
         return least;
     }
 
-    /// <summary>
-    /// For each of four keys the addresses of ten changes, one after the other: another column to sort by, one family more, one benchmark
-    /// more, a larger size. The two halves have no address in common.
-    /// </summary>
-    private static IEnumerable<string[]> FilterAddresses(int half)
+    /// <summary>For each of four keys the addresses of ten changes, one after the other: another column to sort by, one family more, one
+    /// benchmark more, a larger size.</summary>
+    private static IEnumerable<string[]> FilterAddresses(ViewerData data)
     {
-        var (sign, low) = half == 0 ? ("", "0.5") : ("-", "");
-        string[] families = [.. Enumerable.Range(10 * half, 10).Select(ManyModels.FamilyKey)];
-        string[] benchmarks = [.. Enumerable.Range(ManyModels.Columns * half, 10).Select(ManyModels.BenchmarkKey)];
-        yield return [.. Enumerable.Range(0, 10).Select(column => Address("sort", sign + ManyModels.BenchmarkKey(column)))];
-        yield return [.. Enumerable.Range(1, 10).Select(count => Address("families", string.Join(',', families.Take(count))))];
-        yield return [.. Enumerable.Range(1, 10).Select(count => Address("benchmarks", string.Join(',', benchmarks.Take(count))))];
-        yield return [.. ManyModels.Sizes.Select(size => Address("size", string.Create(CultureInfo.InvariantCulture, $"{low}..{size}")))];
+        yield return [.. data.Benchmarks.Take(10).Select(benchmark => Address("sort", benchmark))];
+        yield return [.. Enumerable.Range(1, 10).Select(count => Address("families", string.Join(',', data.Families.Take(count))))];
+        yield return [.. Enumerable.Range(1, 10).Select(count => Address("benchmarks", string.Join(',', data.Benchmarks.Take(count))))];
+        yield return [.. ManyModels.Sizes.Select(size => Address("size", string.Create(CultureInfo.InvariantCulture, $"0.5..{size}")))];
     }
 
     private static string Address(string key, string value) => $"{LeaderboardPage.Path}?{key}={value}";
 
-    /// <summary>
-    /// Each looks at another view, in a browser context of its own, and all stay. The views themselves are asked for before: the
-    /// application keeps the last ones for all who look at them, however many.
-    /// </summary>
-    private static async Task<double> FurtherViewersAsync(IBrowser browser, DashboardServer server)
-    {
-        string[] addresses = [.. FilterAddresses(half: 1).SelectMany(key => key.Take(FurtherViewers / 4))];
-        using var client = new HttpClient { BaseAddress = server.Address };
-        // In the language of the browser: a view in another is another view.
-        client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
-        await AskForAsync(client, addresses);
-        var viewers = new List<LeaderboardPage> { await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path) };
-        try
-        {
-            var before = await ServerProcess.LiveHeapAsync(server.ProcessId);
-            foreach (var some in addresses.Chunk(5))
-            {
-                foreach (var address in some)
-                {
-                    viewers.Add(await LeaderboardPage.OpenAsync(browser, server.Address, address));
-                }
-
-                await AskForAsync(client, addresses); // a view that nobody asks for is dropped after two minutes
-            }
-
-            return (await ServerProcess.LiveHeapAsync(server.ProcessId) - before) / (double)addresses.Length;
-        }
-        finally
-        {
-            foreach (var viewer in viewers)
-            {
-                await viewer.DisposeAsync();
-            }
-        }
-    }
-
-    private static async Task AskForAsync(HttpClient client, IEnumerable<string> addresses)
-    {
-        foreach (var address in addresses)
-        {
-            await client.GetStringAsync(address);
-        }
-    }
-
     private static async Task<double[]> RedrawAsync(LeaderboardPage page)
     {
-        await page.GoAsync(LeaderboardPage.Path, quiet);
+        await page.GoAsync(LeaderboardPage.Path, LeaderboardPage.Quiet);
         var answer = await page.EvaluateAsync<double[]>(Redraw, Draws);
         return answer[0] == MostBars
             ? answer[1..]
@@ -320,21 +324,30 @@ internal static class ViewerLoad
 
     /// <summary>
     /// All that a browser with an empty cache fetches for the leaderboard and its chart of the shipped data, as it comes over the wire,
-    /// headers included.
+    /// headers included; when the chart is drawn, and how much what was drawn before it moves.
     /// </summary>
-    private static async Task<Figure> FirstLoadAsync(IBrowser browser, string app)
+    private static async Task<Figure[]> FirstLoadAsync(IBrowser browser, string app)
     {
         await using var server = await DashboardServer.StartAsync(Path.GetFullPath(app));
+        await (await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path)).DisposeAsync();
         var bytes = 0.0;
+        var start = Stopwatch.GetTimestamp();
         await using var page = await LeaderboardPage.OpenAsync(browser, server.Address, LeaderboardPage.Path, async opened =>
         {
             var session = await opened.Context.NewCDPSessionAsync(opened);
             session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
                 bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
             await session.SendAsync("Network.enable");
+            start = Stopwatch.GetTimestamp();
         });
+        var drawn = Stopwatch.GetElapsedTime(start).TotalMilliseconds - LeaderboardPage.Quiet.TotalMilliseconds;
         await page.WaitUntilLoadedAsync();
-        return Show("first load of the leaderboard, shipped data", bytes / Kilobyte, "kB", 600);
+        return
+        [
+            Figure.Show("first load of the leaderboard, shipped data", bytes / Kilobyte, "kB", 600),
+            Figure.Show("first load: until it is interactive and the chart drawn", drawn, "ms"),
+            Figure.Show("first load: layout shift, thousandths", 1000 * await page.LayoutShiftAsync(), ""),
+        ];
     }
 
     private static double Median(IEnumerable<double> values)
@@ -346,19 +359,9 @@ internal static class ViewerLoad
     private static string? Option(string[] args, string name) =>
         Array.IndexOf(args, name) is >= 0 and var place && place + 1 < args.Length ? args[place + 1] : null;
 
-    private static Figure Show(string name, double value, string unit, double? goal = null)
-    {
-        var words = goal is null ? "" : string.Create(CultureInfo.InvariantCulture, $"  (goal: at most {goal:0.#} {unit})");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-55} {value,7:0.0} {unit}{words}"));
-        return new Figure(name, value, unit, goal);
-    }
-
     /// <summary>Ten changes of one key of the address.</summary>
     /// <param name="Sizes">Bytes of the messages of each.</param>
     /// <param name="Sent">Bytes that went over the wire for each.</param>
     /// <param name="Milliseconds">Mean processor time of the server.</param>
-    private sealed record Changes(string Key, List<double> Sizes, List<double> Sent, double Milliseconds);
-
-    /// <param name="Goal">The value should be no larger; null for a value that only explains another.</param>
-    private sealed record Figure(string Name, double Value, string Unit, double? Goal);
+    private sealed record Costs(string Key, List<double> Sizes, List<double> Sent, double Milliseconds);
 }
