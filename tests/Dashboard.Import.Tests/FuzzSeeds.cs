@@ -76,6 +76,12 @@ internal static class FuzzSeeds
         Text("task-000-arc-metrics.json", """{"task_name":"arc_challenge","model_config":{"model":"acme/Toy"},"task_config":{"primary_metric":"acc_per_char","split":"test","num_shots":5,"limit":null,"metadata":{"alias":"arc_challenge:mc::olmes"}},"current_date":"2024-12-19 12:16:07 UTC","num_instances":1172,"metrics":{"acc_raw":0.18,"primary_score":0.25}}"""),
         Text("metrics.json", """{"all_primary_scores":["a: 0.5"],"tasks":[{"alias":"a","metrics":{"primary_score":0.5},"task_config":{"primary_metric":"f1"}}],"model_config":{"model":"Toy"}}"""),
         Text("lmms_results.json", """{"results":{"toy_vqa":{"alias":"toy_vqa","score,none":576.5,"score_stderr_clt,none":0.03,"acc,none":0.5,"acc_stderr_clustered,none":0.02}},"n-shot":{"toy_vqa":0},"n-samples":{"toy_vqa":{"effective":9}},"model_name":"Toy","lmms_eval_version":"0.4","date":"20260924_014934"}"""),
+        Text("full_report.csv", "backend.name,backend.version,benchmark.name,benchmark.batch_size,model,device,environment.gpu,"
+            + "forward.latency(s),generate.throughput(tok/s)\npytorch,1.15.0,inference,4,acme/Toy@v2,cuda:0,Tesla T4,0.25,204.5\n"),
+        Text("eee.json", """{"schema_version":"0.2.0","evaluation_id":"e","model_info":{"id":"acme/Tоy-9B-high"},"""
+            + """ "evaluation_results":[{"evaluation_name":"Overall","source_data":{"dataset_name":"toyset"},"""
+            + """ "metric_config":{"min_score":0,"max_score":1},"score_details":{"score":0.5}},{"evaluation_name":"Arabic","""
+            + """ "source_data":{"dataset_name":"toyset"},"metric_config":{"min_score":0,"max_score":1},"score_details":{"score":0.6}}]}"""),
         Text("cost_2026_06_25.csv", "model,olmad,zebra_puzzle,nq_zebra_puzzle,out_zebra_puzzle,input_price_per_million,cost_per_question\n"
             + "toy,0.0410,,50,1158,0.14,0\n"),
         Text("llama-bench.json", """[{"build_commit":"247e5c6e","build_number":5606,"gpu_info":"Toy GPU","backends":"CUDA","model_filename":"/m/Toy-1B.Q3_K_L.gguf","model_n_params":1497418240,"n_gpu_layers":99,"n_prompt":512,"n_gen":0,"test_time":"2025-06-08T22:17:33Z","avg_ts":3024.5,"stddev_ts":2.5,"samples_ts":[3027.5,3026.5]}]"""),

@@ -35,6 +35,24 @@ public sealed class UploadApiTests
     }
 
     [Fact]
+    public async Task Nothing_but_waiting_rows_is_refused_with_a_word_and_makes_no_revision()
+    {
+        using var site = new AccountSite();
+        using var curator = await ClientAsync(site, Role.Curator);
+        var before = (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("revision").GetInt32();
+        var id = (await SendAsync(curator, "results.json", """{"results":{"toybench":{"acc,none":0.5}},"versions":{"toybench":1}}"""))
+            .GetProperty("id").GetString()!;
+        await ReadyAsync(curator, id);
+
+        using var answer = await curator.PostAsync($"/api/v1/uploads/{id}/commit", null);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("There is nothing to commit: no row was taken, 1 wait for an answer", await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        Assert.Equal(before, (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("revision").GetInt32());
+    }
+
+    [Fact]
     public async Task A_commit_is_seen_taken_back_and_let_stand_again()
     {
         using var site = new AccountSite();
