@@ -16,6 +16,7 @@ internal static class SnapshotSpeed
     private const int Loads = 3;
     private const int Refreshes = 7;
     private const int Fresh = 1000;
+    private const int Boards = 40;
 
     public static async Task RunAsync(int scores)
     {
@@ -56,15 +57,39 @@ internal static class SnapshotSpeed
         full.Sort();
         refreshes.Sort();
         Write($"median of {Refreshes} revisions / median of {Loads} loads {refreshes[Refreshes / 2] / full[Loads / 2]:0.000}");
-        await CompareAsync(await loader.LoadAsync(CancellationToken.None),
-            await new SnapshotLoader(contexts).LoadAsync(CancellationToken.None));
+        var grown = await loader.LoadAsync(CancellationToken.None);
+        MeasureLeaderboards(grown);
+        var loaded = await new SnapshotLoader(contexts).LoadAsync(CancellationToken.None);
+        if (grown.Count != loaded.Count || !Leaderboard.Build(grown, ViewState.Default).ScoreRows
+            .SequenceEqual(Leaderboard.Build(loaded, ViewState.Default).ScoreRows))
+        {
+            throw new InvalidOperationException("A load from nothing gives something else.");
+        }
     }
 
-    private static Task CompareAsync(ResultSnapshot grown, ResultSnapshot loaded)
+    private static void MeasureLeaderboards(ResultSnapshot snapshot)
     {
-        var view = ViewState.Default;
-        return grown.Count == loaded.Count && Leaderboard.Build(grown, view).ScoreRows.SequenceEqual(Leaderboard.Build(loaded, view).ScoreRows)
-            ? Task.CompletedTask : throw new InvalidOperationException("A load from nothing gives something else.");
+        Write($"{"filter and leaderboard, ms",-90} {"median",7} {"p95",7} {"cpu",7}");
+        foreach (var query in MillionRows.Queries)
+        {
+            var view = ViewQuery.Parse(query).View;
+            var times = new List<double>();
+            var processor = TimeSpan.Zero;
+            for (var run = -Boards; run < Boards; run++)
+            {
+                var before = Environment.CpuUsage.TotalTime;
+                var start = Stopwatch.GetTimestamp();
+                Leaderboard.Build(snapshot, view);
+                if (run >= 0)
+                {
+                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    processor += Environment.CpuUsage.TotalTime - before;
+                }
+            }
+
+            times.Sort();
+            Write($"{query,-90} {times[Boards / 2],7:0.0} {times[Boards * 95 / 100],7:0.0} {processor.TotalMilliseconds / Boards,7:0.0}");
+        }
     }
 
     /// <summary>Scores of runs and tasks that are known, each number other ones.</summary>
