@@ -9,10 +9,15 @@ namespace Dashboard.Web.Features.Overview;
 /// all others small in the colour of their family.</summary>
 public static class FocusFigureBuilder
 {
+    /// <summary>Ranked models of one line that are drawn beside the one in focus, the best: more are no longer told apart.</summary>
+    public const int MaxOthers = 100;
+
     public static Figure Build(ResultSnapshot snapshot, Leaderboard leaderboard, FocusOutcome? standing)
     {
         var order = Order(leaderboard, standing);
         var labels = order.ConvertAll(column => Label(leaderboard.Columns[column].Protocol));
+        var best = order.ConvertAll(
+            column => leaderboard.Ranked(column).Take(MaxOthers).ToHashSet<LeaderboardRow>(ReferenceEqualityComparer.Instance));
         var families = leaderboard.Rows
             .GroupBy(row => (row.Model.FamilySlug, row.Model.Family, InFocus: row.Model == standing?.Model))
             .Where(family => family.Any(row => order.Exists(column => !row.Cells[column].IsMissing)))
@@ -23,7 +28,8 @@ public static class FocusFigureBuilder
                 .Where(point => !point.Cell.IsMissing))
             .Select(point => (point.Cell.Value, point.Label, scores.Of(point.Cell.Row).Interval));
         List<ITrace> data = [.. ChartLayout.UnknownX(own, ChartLayout.UnknownHalf([100])),
-            .. families.Select(family => Trace(snapshot, family, order, labels, family.Key.InFocus))];
+            .. families.Select(family => Trace(snapshot, Points(family, order, best, family.Key.InFocus), labels, family.Key.InFocus))
+                .OfType<Scatter>()];
         var x = ChartLayout.X();
         x.Range = [0, 100];
         x.Side = SideEnum.Bottom;
@@ -43,18 +49,32 @@ public static class FocusFigureBuilder
             .Select(line => leaderboard.Columns.IndexOf(line.Column)),
     ];
 
-    private static Scatter Trace(ResultSnapshot snapshot, IEnumerable<LeaderboardRow> rows, List<int> order,
-        List<string> labels, bool inFocus)
+    /// <summary>Whether a line has more ranked models than are drawn.</summary>
+    public static bool LeavesOut(FocusOutcome? standing) =>
+        Drawn(standing).Any(line => line.Column.Covered > MaxOthers);
+
+    private static List<Point> Points(IEnumerable<LeaderboardRow> rows, List<int> order, List<HashSet<LeaderboardRow>> best,
+        bool inFocus) =>
+    [
+        .. rows.SelectMany(row => order.Select((column, line) => new Point(row, line, row.Cells[column])))
+            .Where(point => !point.Cell.IsMissing && (inFocus || best[point.Line].Contains(point.Row))),
+    ];
+
+    /// <summary>The marks of one family; null for none.</summary>
+    private static Scatter? Trace(ResultSnapshot snapshot, List<Point> points, List<string> labels, bool inFocus)
     {
-        var points = rows.SelectMany(row => order.Select((column, line) => (Row: row, Index: line, Cell: row.Cells[column]))
-            .Where(point => !point.Cell.IsMissing)).ToList();
+        if (points.Count == 0)
+        {
+            return null;
+        }
+
         var model = points[0].Row.Model;
         return new()
         {
             Mode = ModeFlag.Markers,
             Name = FigureText.Safe(inFocus ? model.Name : model.Family),
             X = ChartLayout.Numbers(points.Select(point => point.Cell.Value)),
-            Y = ChartLayout.Strings(points.Select(point => labels[point.Index])),
+            Y = ChartLayout.Strings(points.Select(point => labels[point.Line])),
             ErrorX = inFocus ? ChartLayout.WhiskersX(
                 [.. points.Select(point => (point.Cell.Value, Uncertainty.Of(snapshot).Of(point.Cell.Row).Interval))]) : null,
             TextArray = ChartLayout.Texts(
@@ -71,4 +91,6 @@ public static class FocusFigureBuilder
     }
 
     private static string Label(Protocol protocol) => $"{Labels.Benchmark(protocol.Task)} ({LanguageNames.Of(protocol.Task.Language)})";
+
+    private readonly record struct Point(LeaderboardRow Row, int Line, LeaderboardCell Cell);
 }
