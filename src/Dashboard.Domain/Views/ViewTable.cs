@@ -38,6 +38,9 @@ public sealed record ViewColumn(string Key, string Name, ColumnKind Kind = Colum
 
     /// <summary>Whether pages leave the column out where it says the same in every line; files keep it.</summary>
     public bool OmitConstant { get; init; }
+
+    /// <summary>Whether pages draw the column, where that is known without the cells of a hundred thousand lines; null to look at them.</summary>
+    public bool? IsDrawn { get; init; }
 }
 
 /// <summary>Words with an address or none.</summary>
@@ -115,6 +118,12 @@ public sealed record ViewRow(string Key, ImmutableArray<ViewCell> Cells, string?
     /// <summary>One for each column.</summary>
     public ImmutableArray<ViewCell> Cells { get => field.IsDefault && make is not null ? field = make() : field; init; } = Cells;
 
+    /// <summary>What it is called where it stands alone; null when its first cell says it.</summary>
+    public string? Label { get => field ?? Described?.Invoke(); init; } = Label;
+
+    /// <summary>Makes the label when someone asks for it.</summary>
+    public Func<string>? Described { private get; init; }
+
     /// <summary>What the line is called.</summary>
     public string Name => Label ?? (Cells.IsEmpty ? Key : Cells[0].Text);
 
@@ -159,7 +168,9 @@ public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColu
 
     /// <summary>Places of the columns that a page draws: not those that say nothing, nor those that need not say the same in every
     /// line.</summary>
-    public ImmutableArray<int> Drawn => [.. Enumerable.Range(0, Columns.Length).Where(place => Rows.IsEmpty
-        || (Rows.Any(row => row.Cells[place] is not { Text: "", Sub: null })
-            && !(Columns[place].OmitConstant && Rows.All(row => row.Cells[place].Text == Rows[0].Cells[place].Text))))];
+    public ImmutableArray<int> Drawn =>
+        [.. Enumerable.Range(0, Columns.Length).Where(place => Rows.IsEmpty || (Columns[place].IsDrawn ?? Says(place)))];
+
+    private bool Says(int place) => Rows.Any(row => row.Cells[place] is not { Text: "", Sub: null })
+        && !(Columns[place].OmitConstant && Rows.All(row => row.Cells[place].Text == Rows[0].Cells[place].Text));
 }

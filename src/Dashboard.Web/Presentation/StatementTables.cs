@@ -1,25 +1,41 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Tables of statements that several pages show.</summary>
 public static class StatementTables
 {
     /// <summary>Scores with all their conditions.</summary>
-    public static ViewTable Scores(ResultSnapshot snapshot, IEnumerable<int> rows, bool anchored = false) => ViewTable.Of(
-        "scores",
-        Text.ColumnScores,
-        [
-            new ViewColumn("model", Text.ColumnModel),
-            new ViewColumn("benchmark", Text.ColumnBenchmark) { OmitConstant = true },
-            new ViewColumn("language", Text.FilterLanguage),
-            new ViewColumn("metric", Text.ColumnMetric),
-            new ViewColumn("shots", Text.ColumnShots),
-            new ViewColumn("hardware", Text.ColumnHardware) { OmitConstant = true },
-            new ViewColumn("run", Text.ColumnRun),
-            new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
-            new ViewColumn("date", Text.ColumnDate),
-            new ViewColumn("note", Text.ColumnNote),
-        ],
-        rows.Select(row => Score(snapshot, row, anchored)));
+    public static ViewTable Scores(ResultSnapshot snapshot, ImmutableArray<int> rows, bool anchored = false)
+    {
+        var data = snapshot.Data;
+        return ViewTable.Of(
+            "scores",
+            Text.ColumnScores,
+            [
+                new ViewColumn("model", Text.ColumnModel),
+                new ViewColumn("benchmark", Text.ColumnBenchmark)
+                {
+                    IsDrawn = Differ(rows, row => data.Task[row], task => Labels.Benchmark(data.Tasks[task])),
+                },
+                new ViewColumn("language", Text.FilterLanguage),
+                new ViewColumn("metric", Text.ColumnMetric),
+                new ViewColumn("shots", Text.ColumnShots),
+                new ViewColumn("hardware", Text.ColumnHardware)
+                {
+                    IsDrawn = Differ(rows, row => data.Run[row], run => Labels.Of(data.Runs[run].Hardware)),
+                },
+                new ViewColumn("run", Text.ColumnRun) { IsDrawn = rows.Any(row => data.Runs[data.Run[row]].Repeat is not null) },
+                new ViewColumn("value", Text.ColumnValue, ColumnKind.Value),
+                new ViewColumn("date", Text.ColumnDate),
+                new ViewColumn("note", Text.ColumnNote) { IsDrawn = rows.Any(row => data.Note[row] >= 0) },
+            ],
+            rows.Select(row => Score(snapshot, row, anchored)));
+    }
+
+    /// <summary>Whether rows have different words, which hang on a code alone.</summary>
+    private static bool Differ(ImmutableArray<int> rows, Func<int, int> codeOf, Func<int, string> words) =>
+        rows.Select(codeOf).Distinct().Select(words).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     private static ViewRow Score(ResultSnapshot snapshot, int row, bool anchored)
     {
@@ -51,7 +67,7 @@ public static class StatementTables
             ],
             snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug)
         {
-            Label = $"{ViewCells.Name(snapshot, rankedModel)}, "
+            Described = () => $"{ViewCells.Name(snapshot, rankedModel)}, "
                 + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})",
             Anchor = anchored ? DashboardUrls.ScoreAnchor(row) : null,
         };

@@ -32,15 +32,17 @@ public sealed record ClaimedAgainstMeasured(
         var tasks = ScoreFilter.AllowedTasks(snapshot, view);
         var rows = ScoreFilter.Rows(snapshot, view with { Benchmarks = default, Domains = default, Languages = default });
         var vendors = rows.Where(row => snapshot.Data.Evidence[row] == EvidenceGrade.SelfReported)
-            .ToLookup(row => (ModelOf(snapshot, row), BenchmarkOf(snapshot, row)));
+            .ToLookup(row => (ModelOf(snapshot, row), BenchmarkOf(snapshot, row), TaskOf(snapshot, row).Language));
+        string[] languages = [.. vendors.Select(group => group.Key.Language).Distinct(StringComparer.Ordinal)];
         var names = scores.Rules.MeasuredAs.ToLookup(name => name.Measured, name => name.Claimed, StringComparer.Ordinal);
         var independent = rows.Where(row => snapshot.Data.Evidence[row] is EvidenceGrade.Independent or EvidenceGrade.ThirdParty).ToList();
         var found = new List<MeasuredPair>();
         foreach (var row in independent)
         {
-            var (model, benchmark) = (ModelOf(snapshot, row), BenchmarkOf(snapshot, row));
+            var (model, benchmark, language) = (ModelOf(snapshot, row), BenchmarkOf(snapshot, row), TaskOf(snapshot, row).Language);
+            string[] same = language == LanguageTag.Undetermined ? languages : [language, LanguageTag.Undetermined];
             var candidates = names[benchmark].Prepend(benchmark)
-                .SelectMany(name => vendors[(model, name)])
+                .SelectMany(name => same.SelectMany(tag => vendors[(model, name, tag)]))
                 .Where(claimed => tasks[snapshot.Data.Task[row]] || tasks[snapshot.Data.Task[claimed]])
                 .Where(claimed => BelongTogether(snapshot, claimed, row))
                 .Select(claimed => Pair(scores, claimed, row))
@@ -67,7 +69,7 @@ public sealed record ClaimedAgainstMeasured(
         return new ClaimedAgainstMeasured(
             pairs,
             Summarize(snapshot, pairs),
-            vendors.Sum(model => model.Count(row => tasks[snapshot.Data.Task[row]])),
+            vendors.Sum(group => group.Count(row => tasks[snapshot.Data.Task[row]])),
             independent.Count(row => tasks[snapshot.Data.Task[row]]));
     }
 

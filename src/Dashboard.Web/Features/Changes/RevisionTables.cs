@@ -11,7 +11,7 @@ internal static class RevisionTables
     public static IReadOnlyCollection<ViewTable> Of(ResultSnapshot snapshot, ResultSnapshot other) =>
     [
         Math.Max(Only(snapshot, other).Count(), Only(other, snapshot).Count()) <= MaxScores
-            ? StatementTables.Scores(snapshot, Only(snapshot, other)) : Counts(snapshot, Only(snapshot, other)),
+            ? StatementTables.Scores(snapshot, [.. Only(snapshot, other)]) : Counts(snapshot, Only(snapshot, other)),
         Models(snapshot),
         StatementTables.Facts(snapshot.Facts),
         StatementTables.Costs(snapshot.Costs),

@@ -75,6 +75,17 @@ public sealed record SourceView(
         }
         : null;
 
+    // Of a source of a hundred thousand scores no page makes all cells.
+    protected override IEnumerable<string> FindSources() =>
+        OtherCells.SelectMany(cell => cell.Sources).Concat(StatedScores.IsEmpty ? [] : [Source.Id]);
+
+    protected override IEnumerable<int> FindScores() => StatedScores;
+
+    protected override IEnumerable<EvidenceGrade> FindGrades() => StatedScores.Select(row => Context.Snapshot.Data.Evidence[row])
+        .Concat(OtherCells.Select(cell => cell.Evidence).OfType<EvidenceGrade>());
+
+    private IEnumerable<ViewCell> OtherCells => Tables.Where(table => table.Key != Scores).SelectMany(table => table.Cells);
+
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
         StatementTables.Scores(Context.Snapshot, StatedScores, anchored: true),
