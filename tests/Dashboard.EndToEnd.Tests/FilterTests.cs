@@ -41,6 +41,40 @@ public sealed class FilterTests(Browser browser, SharedDashboard dashboard)
     }
 
     [Fact]
+    public async Task Of_changes_that_come_faster_than_they_are_drawn_the_last_is_shown_and_not_all_are_drawn()
+    {
+        const int changes = 30;
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenWhollyAsync("/leaderboard");
+
+        var drawn = await page.EvaluateAsync<int>("""
+            async changes => {
+              const shown = new Set();
+              const canonical = () => document.querySelector('link[rel=canonical]')?.href ?? '';
+              const observer = new MutationObserver(() => shown.add(canonical()));
+              observer.observe(document, { subtree: true, childList: true, attributes: true });
+              for (let change = 1; change <= changes; change++) {
+                Blazor.navigateTo(`/leaderboard?size=0..${1000 + change}`);
+              }
+
+              while (!canonical().endsWith(`size=0..${1000 + changes}`)) {
+                await new Promise(resolve => setTimeout(resolve, 20));
+              }
+
+              observer.disconnect();
+              return [...shown].filter(address => address.includes('size=')).length;
+            }
+            """, changes);
+
+        Assert.InRange(drawn, 1, changes - 1);
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, $"/leaderboard?size=0..{1000 + changes}").ToString());
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, $"/leaderboard?size=0..{1000 + changes - 1}").ToString());
+        watched.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task A_second_choice_is_added_and_a_chip_removes_its_own_only()
     {
         await using var watched = await browser.NewPageAsync(dashboard.Address);
