@@ -12,8 +12,8 @@ namespace Dashboard.Benchmarks;
 /// <summary>
 /// Imports 100,000 and 1,000,000 tidy rows into SQLite, beside <c>sqlite3 .import</c> of the same file:
 /// <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --import</c>. "Read" is an upload's first reading, checked and staged;
-/// "commit" takes the staged rows into the database; both together are what a user waits for. <c>sqlite3</c> checks nothing; it imports into
-/// a table with the unique key that scores need, which our table has too, into one that gets it afterwards, and into one without.
+/// "commit" takes the staged rows into the database; both together are what a user waits for. <c>sqlite3</c> checks nothing; it imports
+/// into a table with the unique key that scores need, which our table has too, into one that gets it afterwards, and into one without.
 /// </summary>
 internal static class ImportSpeed
 {

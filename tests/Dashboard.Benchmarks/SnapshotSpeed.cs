@@ -49,7 +49,8 @@ internal static class SnapshotSpeed
         for (var number = 0; number < Refreshes; number++)
         {
             // The second of each origin takes back what the first stated.
-            await importer.ImportAsync(Statements(folder, number), FormattableString.Invariant($"lab {number / 2}"), CancellationToken.None);
+            var origin = FormattableString.Invariant($"lab {number / 2}");
+            await importer.ImportAsync(Statements(folder, number), origin, CancellationToken.None);
             var what = number % 2 == 0 ? $"a revision of {Fresh} scores" : $"a revision of {Fresh} scores that takes back {Fresh}";
             refreshes.Add(await TimeAsync(what, loader));
         }

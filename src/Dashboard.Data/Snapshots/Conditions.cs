@@ -24,9 +24,8 @@ internal sealed class Conditions
             runs.Add(row.Id, ToRun(row, names));
         }
 
-        var tasks = await db.Tasks.AsNoTracking().Include(row => row.Benchmark).ToDictionaryAsync(
-            row => row.Id, row => row.ToDomain(), cancellation);
-        return new Conditions(names, runs, tasks);
+        return new Conditions(names, runs, await db.Tasks.AsNoTracking().Include(row => row.Benchmark)
+            .ToDictionaryAsync(row => row.Id, row => row.ToDomain(), cancellation));
     }
 
     /// <summary>The source that a task may depend on: a rule of curation may make one task two, since it can hold for one source only.

@@ -183,7 +183,7 @@ internal sealed class LoadedScores
             cancellation);
     }
 
-    /// <summary>Not asynchronous, and compiled as well as can be at once: these few lines are most of the time until the first page.</summary>
+    /// <summary>Not asynchronous, and compiled as well as can be at once: these lines are most of the time until the first page.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(Block block, DbDataReader reader, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace Dashboard.Data.Snapshots;
 /// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
 public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null)
 {
-    private LoadedScores? known;
+    private LoadedScores? scores;
     private ResultSnapshot? earlier;
 
     /// <summary>Number of the latest revision; 0 when there is none.</summary>
@@ -25,11 +25,11 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         var latest = await LatestRevisionAsync(db, cancellation);
         var names = await CuratedNames.LoadAsync(db, latest, cancellation);
         var conditions = await Conditions.LoadAsync(db, names, cancellation);
-        var start = known?.AreKeptBy(conditions) == true ? known : new LoadedScores();
+        var start = scores?.AreKeptBy(conditions) == true ? scores : new LoadedScores();
         await start.RequireRoomAsync(db, latest, maxScores, cancellation);
 
         // Half a load is of no use: if it fails, the next one starts from nothing.
-        known = null;
+        scores = null;
         var builder = new SnapshotBuilder(start.Table);
         await foreach (var row in db.Revisions.AsNoTracking().Where(row => row.Number <= latest).AsAsyncEnumerable()
             .WithCancellation(cancellation))
@@ -45,7 +45,7 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         await LoadLogsAsync(db, builder, names, latest, cancellation);
         await LoadCuratedStatementsAsync(db, builder, names, latest, cancellation);
         await start.ReadAsync(contexts, builder, conditions, latest, cancellation);
-        (earlier, known) = (builder.Build(), start);
+        (earlier, scores) = (builder.Build(), start);
         return earlier;
     }
 

@@ -187,18 +187,18 @@ public sealed class ResultSnapshot
 
             var ofProtocol = Index.RowsOf(protocol);
             var runs = Index.RunsOf(protocol);
-            var (grades, lowest, year) = (new byte[ofProtocol.Length], byte.MaxValue, 0);
-            for (var place = 0; place < grades.Length; place++)
+            var (ofRows, lowest, year) = (new byte[ofProtocol.Length], byte.MaxValue, 0);
+            for (var place = 0; place < ofRows.Length; place++)
             {
                 var grade = before is null ? byRow[ofProtocol[place]] : Grade(ofProtocol[place]);
-                grades[place] = grade;
+                ofRows[place] = grade;
                 if (grade != NotCurrent)
                 {
                     (lowest, year) = (Math.Min(lowest, grade), Math.Max(year, Index.YearOfRun(runs[place])));
                 }
             }
 
-            (rows[protocol], years[protocol]) = (grades, year);
+            (rows[protocol], years[protocol]) = (ofRows, year);
             strongest[protocol] = lowest == byte.MaxValue ? default : (EvidenceGrade)(lowest - 1);
         }
 
@@ -216,11 +216,11 @@ public sealed class ResultSnapshot
             var evidence = Data.Evidence.Chunk(chunk);
             var added = Data.Added.Chunk(chunk);
             var removed = Data.Removed.Chunk(chunk);
-            var grades = byRow.AsSpan(chunk * Column<byte>.ChunkRows, evidence.Length);
-            for (var row = 0; row < grades.Length; row++)
+            var ofChunk = byRow.AsSpan(chunk * Column<byte>.ChunkRows, evidence.Length);
+            for (var row = 0; row < ofChunk.Length; row++)
             {
                 var stands = added[row] <= Revision.Number & Revision.Number < removed[row];
-                grades[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
+                ofChunk[row] = stands ? (byte)((int)evidence[row] + 1) : NotCurrent;
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dashboard.Domain.Snapshots;
 
 /// <summary>

@@ -7,8 +7,9 @@ namespace Dashboard.Web.Features.Api;
 /// The position of an item is its place among all items of its kind.</summary>
 internal static class ApiLists
 {
-    public static IEnumerable<(int Position, ScoreItem Item)> Scores(ResultSnapshot snapshot, ViewState view) =>
-        ScoreFilter.Rows(snapshot, view).Select(row => (row, ToItem(snapshot, row)));
+    /// <summary>Rows of the scores, which <see cref="ToItem(ResultSnapshot, int)"/> makes items of.</summary>
+    public static IEnumerable<(int Position, int Row)> Scores(ResultSnapshot snapshot, ViewState view) =>
+        ScoreFilter.Rows(snapshot, view).Select(row => (row, row));
 
     public static IEnumerable<(int Position, ModelItem Item)> Models(ResultSnapshot snapshot, ViewState view)
     {
@@ -80,7 +81,7 @@ internal static class ApiLists
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)
         .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
-    private static ScoreItem ToItem(ResultSnapshot snapshot, int row)
+    public static ScoreItem ToItem(ResultSnapshot snapshot, int row)
     {
         var score = snapshot.Score(row);
         var model = snapshot.ModelOfRun(snapshot.Data.Run[row]);
