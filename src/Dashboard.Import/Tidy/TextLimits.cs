@@ -26,8 +26,8 @@ internal static class TextLimits
     /// <summary>Whether a column holds texts in which lines may break.</summary>
     public static bool IsLong(string column) => Of(column) >= Long;
 
-    /// <summary>Which text of a statement is too long, or missing where a table must have it; null when none is. A sentence without its end:
-    /// what becomes of the row is the caller's.</summary>
+    /// <summary>Which text of a statement is too long; null when none is. A sentence without its end: what becomes of the row is the
+    /// caller's.</summary>
     public static string? Problem(Statement statement)
     {
         if (statement is Score score && IsShort(score))
@@ -35,18 +35,12 @@ internal static class TextLimits
             return null;
         }
 
-        var table = TidyTables.Of(statement);
-        foreach (var (column, cell) in table.Columns.Zip(TidyCells.Of(statement)))
+        foreach (var (column, cell) in TidyTables.Of(statement).Columns.Zip(TidyCells.Of(statement)))
         {
             var longest = statement is Score && column == "locator" ? ScoreLocator : Of(column);
             if (cell?.Length > longest)
             {
                 return Invariant($"The text of '{column}' has {cell.Length} characters; at most {longest} are allowed.");
-            }
-
-            if (string.IsNullOrWhiteSpace(cell) && table.Required.Contains(column))
-            {
-                return $"The row has no '{column}'.";
             }
         }
 
@@ -58,8 +52,8 @@ internal static class TextLimits
         && score.Locator?.Length is null or <= ScoreLocator && score.Note?.Length is null or <= Long
         && run.Model.Length <= Name && run.Variant.Label.Length <= Name && run.Shots?.Length is null or <= Id
         && run.Harness?.Length is null or <= Name && run.Hardware.Name?.Length is null or <= Name
-        && run.Hardware.Note?.Length is null or <= Name && run.Source.Length is > 0 and <= Id
+        && run.Hardware.Note?.Length is null or <= Name && run.Source.Length <= Id
         && run.ReportedBy?.Length is null or <= Name && run.Repeat?.Length is null or <= EvaluationRun.MaxRepeat
         && task.Benchmark.Length <= Name && task.Version?.Length is null or <= Name && task.Split?.Length is null or <= Name
-        && task.Language.Length <= Name && task.Metric.Name.Length is > 0 and <= Name && task.Metric.Unit?.Length is null or <= Name;
+        && task.Language.Length <= Name && task.Metric.Name.Length <= Name && task.Metric.Unit?.Length is null or <= Name;
 }

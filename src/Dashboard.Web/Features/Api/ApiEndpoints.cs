@@ -34,8 +34,8 @@ internal static class ApiEndpoints
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 
-    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState,
-        IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
+    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, ApiList<T>> list,
+        Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
         .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list, refusal))
         .WithName(name)
         .WithSummary(summary)
@@ -44,8 +44,8 @@ internal static class ApiEndpoints
         .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store, Func<ResultSnapshot, ViewState,
-        IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
+    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
+        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
@@ -59,10 +59,9 @@ internal static class ApiEndpoints
                 detail: "What the query asks for is refused.");
         }
 
-        var all = list(request.Snapshot, request.View).ToList();
-        var page = all.Where(entry => entry.Position > request.After).Take(request.Limit).ToList();
-        var next = page.Count > 0 && page[^1].Position != all[^1].Position
-            ? page[^1].Position.ToString(CultureInfo.InvariantCulture) : null;
+        var all = list(request.Snapshot, request.View);
+        var (items, count, behind) = all.Page(request.After, request.Limit);
+        var next = behind?.ToString(CultureInfo.InvariantCulture);
         if (next is not null)
         {
             http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
@@ -71,11 +70,11 @@ internal static class ApiEndpoints
         if (!request.AsCsv)
         {
             return Results.Ok(
-                new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, page.Count, next, page.ConvertAll(entry => entry.Item)));
+                new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
         }
 
         http.Response.ContentType = "text/csv; charset=utf-8";
-        await ApiCsv.WriteAsync(http.Response.Body, page.Select(entry => entry.Item), http.RequestAborted);
+        await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
         return Results.Empty;
     }
 
