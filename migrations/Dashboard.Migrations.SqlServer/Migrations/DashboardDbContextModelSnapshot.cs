@@ -785,6 +785,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("ExpiresUtc")
                         .HasColumnType("datetime2");
 

@@ -757,6 +757,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ExpiresUtc")
                         .HasColumnType("TEXT");
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>
-/// Who is signed in by a browser. A session is a row: without it its cookie is worth nothing, wherever copies of it are.
+/// Who is signed in by a browser. A session is a row: once it has ended its cookie is worth nothing, wherever copies of it are.
 /// </summary>
 internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
@@ -18,12 +18,11 @@ internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, T
     /// <summary>Something changed about who may be signed in: pages that are open on this node look at once.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Begins a session and gives its id, which is kept in the cookie only. Sessions that are over are forgotten.</summary>
+    /// <summary>Begins a session and gives its id, which is kept in the cookie only.</summary>
     public async Task<string> StartAsync(int personId, CancellationToken cancellation)
     {
         var (id, now) = (Secrets.Create(), time.GetUtcNow().UtcDateTime);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Sessions.Where(row => row.ExpiresUtc <= now).ExecuteDeleteAsync(cancellation);
         db.Sessions.Add(new SessionRow { Hash = Secrets.Hash(id), PersonId = personId, CreatedUtc = now, ExpiresUtc = now + Lifetime });
         await db.SaveChangesAsync(cancellation);
         return id;
@@ -41,7 +40,7 @@ internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, T
         var (hash, now) = (Secrets.Hash(id), time.GetUtcNow().UtcDateTime);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var session = await db.Sessions.AsNoTracking().Include(row => row.Person)
-            .SingleOrDefaultAsync(row => row.Hash == hash && row.ExpiresUtc > now, cancellation);
+            .SingleOrDefaultAsync(row => row.Hash == hash && row.EndedUtc == null && row.ExpiresUtc > now, cancellation);
         if (session?.Person is not { IsDisabled: false } person || person.SecurityStamp != user.FindFirstValue(Actor.StampClaim))
         {
             return null;
@@ -73,7 +72,9 @@ internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, T
     private async Task EndAsync(Func<IQueryable<SessionRow>, IQueryable<SessionRow>> which, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await which(db.Sessions).ExecuteDeleteAsync(cancellation);
+        DateTime? now = time.GetUtcNow().UtcDateTime;
+        await which(db.Sessions).Where(row => row.EndedUtc == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(session => session.EndedUtc, now), cancellation);
         Tell();
     }
 }

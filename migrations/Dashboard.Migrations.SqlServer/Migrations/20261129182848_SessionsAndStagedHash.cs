@@ -25,7 +25,8 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     PersonId = table.Column<int>(type: "int", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    ExpiresUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {

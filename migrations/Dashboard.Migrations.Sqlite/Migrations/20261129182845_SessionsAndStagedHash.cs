@@ -25,7 +25,8 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     PersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ExpiresUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
