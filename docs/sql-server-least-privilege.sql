@@ -39,12 +39,14 @@ GRANT SELECT, INSERT ON [dbo].[PersonTokens] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Revisions] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Runs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Scores] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Sessions] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[SharedViews] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Sources] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Tasks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[TrainingLogs] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[UploadFolders] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Uploads] TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[Accelerators] TO [dashboard_application];
@@ -63,6 +65,7 @@ GRANT UPDATE ON [dbo].[TrainingLogs] ([RemovedRevision]) TO [dashboard_applicati
 
 GRANT UPDATE ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[People] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Sessions] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SharedViews] TO [dashboard_application];
 

@@ -129,7 +129,7 @@ public sealed partial class ContainerFilesTests
         Assert.All(tables[true],
             table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
         Assert.All(tables[true], table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
-        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "SetupLinks",
+        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "Sessions", "SetupLinks",
             "SharedViews", "Sources", "Uploads"];
         Assert.All(tables[false], table => Assert.Equal(changing.Contains(table),
             script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));

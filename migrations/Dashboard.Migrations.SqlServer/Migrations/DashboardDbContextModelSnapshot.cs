@@ -776,6 +776,31 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.ToTable("Scores");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.SessionRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Entities.SetupLinkRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1173,6 +1198,21 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.ToTable("TrainingLogs");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.UploadFolderRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Marker")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("UploadFolders");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Entities.UploadRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1221,6 +1261,10 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StagedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
@@ -1408,6 +1452,17 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Navigation("Run");
 
                     b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.SessionRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.SharedViewRow", b =>

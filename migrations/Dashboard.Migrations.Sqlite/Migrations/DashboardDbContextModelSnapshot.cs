@@ -748,6 +748,31 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.ToTable("Scores");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.SessionRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Entities.SetupLinkRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1137,6 +1162,21 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.ToTable("TrainingLogs");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.UploadFolderRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Marker")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("UploadFolders");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Entities.UploadRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1185,6 +1225,10 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StagedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER");
@@ -1370,6 +1414,17 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Navigation("Run");
 
                     b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.SessionRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.SharedViewRow", b =>

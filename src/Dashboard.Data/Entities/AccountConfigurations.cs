@@ -44,6 +44,16 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKeyRow>
     }
 }
 
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>
+{
+    public void Configure(EntityTypeBuilder<SessionRow> builder)
+    {
+        builder.HasKey(row => row.Hash);
+        builder.Property(row => row.Hash).HasMaxLength(Lengths.Hash);
+        builder.HasOne(row => row.Person).WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class SetupLinkConfiguration : IEntityTypeConfiguration<SetupLinkRow>
 {
     public void Configure(EntityTypeBuilder<SetupLinkRow> builder)

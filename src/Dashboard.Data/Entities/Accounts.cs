@@ -72,6 +72,25 @@ public sealed class ApiKeyRow
     public DateTime? LastUsedUtc { get; set; }
 }
 
+/// <summary>Someone signed in by a browser: ends when the row says so, whatever cookies there are.</summary>
+public sealed class SessionRow
+{
+    /// <summary>SHA-256 of the id that the cookie holds, in hexadecimal.</summary>
+    public required string Hash { get; set; }
+
+    public int PersonId { get; set; }
+
+    public Person? Person { get; set; }
+
+    public DateTime CreatedUtc { get; set; }
+
+    /// <summary>Moves on while the session is used.</summary>
+    public DateTime ExpiresUtc { get; set; }
+
+    /// <summary>Null while nobody has ended it.</summary>
+    public DateTime? EndedUtc { get; set; }
+}
+
 /// <summary>The link that makes the first administrator: one row at most, written anew by each start without an administrator.</summary>
 public sealed class SetupLinkRow
 {

@@ -13,6 +13,7 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<UploadRow>
         builder.Property(row => row.Id).HasMaxLength(Lengths.UploadId);
         builder.Property(row => row.FileNames).HasMaxLength(Lengths.LongText);
         builder.Property(row => row.ContentHash).HasMaxLength(Lengths.Hash);
+        builder.Property(row => row.StagedHash).HasMaxLength(Lengths.Hash);
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.Property(row => row.Answers).HasMaxLength(Lengths.Document);
         builder.Property(row => row.Readings).HasMaxLength(Lengths.Document);
@@ -20,6 +21,15 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<UploadRow>
         builder.HasIndex(row => row.ContentHash).IsUnique().HasFilter(NotDiscarded);
         builder.HasIndex(row => row.CreatedUtc);
         builder.HasIndex(row => row.State);
+    }
+}
+
+internal sealed class UploadFolderConfiguration : IEntityTypeConfiguration<UploadFolderRow>
+{
+    public void Configure(EntityTypeBuilder<UploadFolderRow> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Marker).HasMaxLength(Lengths.Hash);
     }
 }
 

@@ -35,6 +35,10 @@ public sealed class UploadRow
     /// <summary>The first of the problems, as JSON.</summary>
     public string? Problems { get; set; }
 
+    /// <summary>SHA-256 of the statements as they were written aside when the files were read; null before, and for uploads of
+    /// versions that did not keep it.</summary>
+    public string? StagedHash { get; set; }
+
     /// <summary>Statements that were read.</summary>
     public int Rows { get; set; }
 
@@ -52,6 +56,18 @@ public sealed class UploadRow
 
     /// <summary>The revision that took it back; null while it stands.</summary>
     public int? RevertedRevision { get; set; }
+}
+
+/// <summary>What says that a folder of uploads is the one that belongs to this database: one row at most, written by the first node.</summary>
+public sealed class UploadFolderRow
+{
+    /// <summary>The only id.</summary>
+    public const int OnlyId = 1;
+
+    public int Id { get; set; } = OnlyId;
+
+    /// <summary>What the marker in the folder says.</summary>
+    public required string Marker { get; set; }
 }
 
 /// <summary>A rule about how the data is to be read, beside what its sources say; see <see cref="CurationKind"/>.</summary>

@@ -28,7 +28,11 @@ public sealed record IncomingUpload(string Id, ImmutableArray<string> FileNames,
 /// <param name="Problems">Problems to list; more than <see cref="UploadStore.MaxProblems"/> are counted only.</param>
 /// <param name="ProblemCount">Problems found, listed or not.</param>
 public sealed record UploadReading(string Readings, int Rows, int Refused, int Waiting,
-    ImmutableArray<ImportProblem> Problems, int ProblemCount);
+    ImmutableArray<ImportProblem> Problems, int ProblemCount)
+{
+    /// <summary>SHA-256 of the statements as they were written aside; null when they were not.</summary>
+    public string? StagedHash { get; init; }
+}
 
 /// <summary>An upload as it stands.</summary>
 /// <param name="Version">Pass it with a change: the change is refused if the upload has moved on.</param>
@@ -50,9 +54,15 @@ public sealed record Upload(
     int? CommittedRevision,
     int? RevertedRevision)
 {
+    /// <summary>SHA-256 of the statements that were written aside; null before, and for uploads of versions that did not keep it.</summary>
+    public string? StagedHash { get; init; }
+
     internal static Upload Of(UploadRow row) => new(
         row.Id, [.. row.FileNames.Split('\n')], row.ContentHash, row.Size, row.CreatedUtc, new Author(row.UserId, row.UserName), row.State,
-        row.Version, row.Rows, row.Refused, row.Waiting, row.ProblemCount, row.CommittedRevision, row.RevertedRevision);
+        row.Version, row.Rows, row.Refused, row.Waiting, row.ProblemCount, row.CommittedRevision, row.RevertedRevision)
+    {
+        StagedHash = row.StagedHash,
+    };
 }
 
 /// <summary>An upload with its documents.</summary>

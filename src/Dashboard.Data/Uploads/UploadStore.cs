@@ -83,6 +83,7 @@ public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, 
             Require(row, UploadState.Reading);
             (row.Readings, row.Rows, row.Refused, row.Waiting, row.ProblemCount) = (reading.Readings, reading.Rows, reading.Refused,
                 reading.Waiting, reading.ProblemCount);
+            row.StagedHash = reading.StagedHash;
             row.Problems = JsonSerializer.Serialize(reading.Problems.Take(MaxProblems));
             row.State = reading.Rows + reading.Waiting > 0 ? UploadState.Ready : UploadState.Failed;
         }, cancellation);
@@ -261,6 +262,7 @@ public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, 
         Refused = row.Refused,
         Waiting = row.Waiting,
         ProblemCount = row.ProblemCount,
+        StagedHash = row.StagedHash,
         CommittedRevision = row.CommittedRevision,
         RevertedRevision = row.RevertedRevision,
     });

@@ -247,6 +247,13 @@ public sealed partial class ImportContext
     private void Know(string benchmark, string? partOf)
     {
         partOf = partOf is null ? null : Clean(partOf);
+        if (partOf?.Length > MaxName)
+        {
+            SayOnce($"part of {partOf}", null, null, $"'{Shorten(partOf)}', of which '{Shorten(benchmark)}' is a part, has more than {MaxName} "
+                + "characters; that it is a part was not taken.");
+            partOf = null;
+        }
+
         if (knownBenchmarks.Add(benchmark))
         {
             statements.Add(new Benchmark(benchmark, null, null) { PartOf = partOf == benchmark ? null : partOf });

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dashboard.Import.Tidy;
 using static System.FormattableString;
 
 namespace Dashboard.Import.Reading;
@@ -53,11 +54,11 @@ public sealed partial class ImportContext
                 SayWhatChanges(model, line);
                 upload.Models.Add(model);
                 upload.NewModels.Declare(model);
-                HandOn(model);
+                Take(model, line, null);
                 break;
             case Source source:
                 upload.Add(source);
-                HandOn(source);
+                Take(source, line, null);
                 break;
             case CostRecord { Model: { } name } cost:
                 Take(cost with { Model = Resolve(name, null, line).Name }, line, null);
@@ -114,7 +115,7 @@ public sealed partial class ImportContext
             Throughput speed => speed.Provenance,
             _ => (Provenance?)null,
         };
-        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement)) is { } problem)
+        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement) ?? TextLimits.Problem(statement)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
         }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using CsvHelper;
 
 namespace Dashboard.Import.Tidy;
@@ -5,7 +8,7 @@ namespace Dashboard.Import.Tidy;
 /// <summary>
 /// Statements that <see cref="TidyWriter"/> wrote into a folder, read row by row each time they are asked for; memory stays flat.
 /// </summary>
-/// <param name="folder">Holds the tables; a table that is missing has no rows.</param>
+/// <param name="folder">Holds the tables; a table that is missing has no rows, a folder that is missing cannot be read.</param>
 /// <param name="title">What they are, for the list of revisions.</param>
 /// <param name="contentHash">SHA-256 of the bytes that they were read from.</param>
 public sealed class StagedStatements(string folder, string title, string contentHash) : IStatements
@@ -14,14 +17,37 @@ public sealed class StagedStatements(string folder, string title, string content
 
     public string ContentHash => contentHash;
 
+    /// <summary>SHA-256 over the names, lengths and bytes of all tables of a folder, in hexadecimal.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static string HashOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, length) = (new byte[1 << 17], new byte[sizeof(long)]);
+        foreach (var file in new DirectoryInfo(folder).GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(length, file.Length);
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Name + '\n'));
+            hash.AppendData(length);
+            using var stream = file.OpenRead();
+            while (stream.Read(buffer) is > 0 and var count)
+            {
+                hash.AppendData(buffer.AsSpan(0, count));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <exception cref="DirectoryNotFoundException">There is no such folder: nothing was staged, which is not the same as no rows.</exception>
     public IEnumerable<T> Read<T>()
         where T : Statement =>
+        !Directory.Exists(folder) ? throw new DirectoryNotFoundException($"There is no folder '{folder}'.") :
         typeof(T) == typeof(TrainingLog) ? (IEnumerable<T>)(IEnumerable<Statement>)Logs()
         : typeof(T) == typeof(Score) ? ReadAhead.Of(Rows<T>(TidyTables.Of(typeof(T)).Single()))
         : TidyTables.Of(typeof(T)).SelectMany(Rows<T>);
 
     private IEnumerable<TrainingLog> Logs() =>
-        Directory.Exists(folder) ? TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read) : [];
+        TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read);
 
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
     private IEnumerable<T> Rows<T>(TidyTable table)

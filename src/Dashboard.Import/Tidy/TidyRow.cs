@@ -14,13 +14,6 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         .Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
     private static readonly string[] spreadsheetDates = ["dd.MM.yyyy", "yyyy/M/d"];
 
-    private const int MaxText = 200;
-    private const int MaxId = 64;
-    private const int MaxLongText = 2000;
-
-    /// <summary>Longest locator of a score; there may be millions of them, and they stand in a key.</summary>
-    private const int MaxScoreLocator = 400;
-
     /// <summary>Cells repeat a lot, and working out what one means takes longer than finding that out again.</summary>
     private const int MaxRemembered = 4096;
 
@@ -63,7 +56,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     }
 
     /// <summary>The cell's text without outer blanks; null when the cell is empty or the table has no such column.</summary>
-    public string? Text(string column) => Text(column, LongestText(column));
+    public string? Text(string column) => Text(column, TextLimits.Of(column));
 
     private string? Text(string column, int longest)
     {
@@ -158,7 +151,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
             text = VisibleText.CleanLines(text);
         }
 
-        var clean = LongestText(column) < MaxLongText ? VisibleText.Clean(text) : !text.AsSpan().ContainsAny(controls) ? text
+        var clean = !TextLimits.IsLong(column) ? VisibleText.Clean(text) : !text.AsSpan().ContainsAny(controls) ? text
             : string.Concat(text.Select(character => controls.Contains(character) ? ' ' : character)).Trim();
         return clean.Length == 0 ? null : clean;
     }
@@ -313,7 +306,7 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
     public Provenance Provenance() => Provenance(Text("locator"));
 
     /// <summary>The same for a score, whose locator is short.</summary>
-    public Provenance ScoreProvenance() => Provenance(Text("locator", MaxScoreLocator));
+    public Provenance ScoreProvenance() => Provenance(Text("locator", TextLimits.ScoreLocator));
 
     private Provenance Provenance(string? locator) => new(Evidence(), Marks(), Required("source").ToLowerInvariant(), locator)
     {
@@ -405,16 +398,6 @@ internal sealed class TidyRow(CsvReader csv, string file, IStatementSink sink)
         Fail(column, $"'{Shorten(text)}' is not {wanted}.");
         return null;
     }
-
-    /// <summary>As long as the database keeps it.</summary>
-    private static int LongestText(string column) => column switch
-    {
-        "source" or "shots" => MaxId,
-        "run" => EvaluationRun.MaxRepeat,
-        "note" or "statement" or "locator" or "status" or "scope" or "title" or "url" or "retrieved" or "aliases" or "familyReason"
-            or "tests" => MaxLongText,
-        _ => MaxText,
-    };
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 }

@@ -13,6 +13,7 @@ namespace Dashboard.Web.Hosting;
 public sealed record Actor(int Id, string Name, Role Role, int? KeyId = null, KeyScopes? KeyScopes = null)
 {
     internal const string StampClaim = "dashboard:stamp";
+    internal const string SessionClaim = "dashboard:session";
     private const string KeyClaim = "dashboard:key";
     private const string ScopesClaim = "dashboard:scopes";
 
@@ -26,13 +27,18 @@ public sealed record Actor(int Id, string Name, Role Role, int? KeyId = null, Ke
             : null;
 
     /// <summary>The claims that <see cref="Of"/> reads.</summary>
-    internal static ClaimsPrincipal Principal(Person person, string scheme, ApiKeyRow? key = null)
+    internal static ClaimsPrincipal Principal(Person person, string scheme, ApiKeyRow? key = null, string? session = null)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, Word(person.Id)));
         identity.AddClaim(new Claim(ClaimTypes.Name, person.DisplayName));
         identity.AddClaim(new Claim(ClaimTypes.Role, person.Role.ToString()));
         identity.AddClaim(new Claim(StampClaim, person.SecurityStamp ?? ""));
+        if (session is not null)
+        {
+            identity.AddClaim(new Claim(SessionClaim, session));
+        }
+
         if (key is not null)
         {
             identity.AddClaim(new Claim(KeyClaim, Word(key.Id)));

@@ -91,6 +91,13 @@ internal sealed partial class AccountSite : IDisposable
         return client;
     }
 
+    /// <summary>A person as the database knows them now.</summary>
+    public async Task<Person> FindAsync(int id)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync();
+        return await db.Users.AsNoTracking().SingleAsync(person => person.Id == id);
+    }
+
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password,
         string page = DashboardUrls.SignIn) =>
         SendAsync(client, page, "sign-in", ("Email", email), ("Password", password));

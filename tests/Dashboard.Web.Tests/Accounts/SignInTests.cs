@@ -1,5 +1,11 @@
 using System.Net;
+using Dashboard.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Tests.Accounts;
 
@@ -22,6 +28,72 @@ public sealed class SignInTests
         Assert.NotNull(inside.QuerySelector(".account form input[name=__RequestVerificationToken]"));
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
         Assert.StartsWith(DashboardUrls.SignIn, outside.QuerySelector(".account a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sign out")]
+    [InlineData("everywhere")]
+    [InlineData("password")]
+    [InlineData("link")]
+    [InlineData("disabled")]
+    public async Task A_copy_of_the_cookie_and_an_open_page_end_with_the_session(string how)
+    {
+        using var site = new AccountSite(("Dashboard:RequireSignIn", "true"));
+        var person = await site.AddAsync(Role.Viewer);
+        await site.AddAsync(Role.Administrator);
+        using var client = site.NewClient();
+        using var signedIn = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("dashboard=", StringComparison.Ordinal)).Split(';')[0];
+        using var thief = site.NewClient();
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var before = await thief.GetAsync(DashboardUrls.Sources);
+        using var scope = site.Services.CreateScope();
+        var circuit = (CircuitSignIn)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(site.Services
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme)
+            .TicketDataFormat.Unprotect(cookie["dashboard=".Length..])!.Principal)));
+        var ended = new TaskCompletionSource<AuthenticationState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        circuit.AuthenticationStateChanged += async state => ended.TrySetResult(await state);
+
+        var accounts = scope.ServiceProvider.GetRequiredService<UserAccounts>();
+        using var done = how switch
+        {
+            "sign out" => await AccountSite.SendAsync(client, DashboardUrls.SignOut, "sign-out"),
+            "everywhere" => await AccountSite.SendAsync(client, DashboardUrls.Account, "everywhere"),
+            "password" => await AccountSite.SendAsync(client, DashboardUrls.Account, "password", ("Old", AccountSite.Password),
+                ("Password", "another four words in a row")),
+            _ => null,
+        };
+        _ = how switch
+        {
+            "link" => await accounts.NewLinkAsync(person.Id) is not null,
+            "disabled" => await accounts.SetDisabledAsync(person.Id, isDisabled: true, default),
+            _ => done is not null,
+        };
+        using var after = await thief.GetAsync(DashboardUrls.Sources);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        Assert.Null(Actor.Of((await ended.Task.WaitAsync(TimeSpan.FromSeconds(8))).User));
+    }
+
+    [Fact]
+    public async Task Another_role_reaches_the_open_page_and_leaves_it_signed_in()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Viewer);
+        await site.AddAsync(Role.Administrator);
+        using var scope = site.Services.CreateScope();
+        var circuit = (CircuitSignIn)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var session = await site.Services.GetRequiredService<Sessions>().StartAsync(person.Id, default);
+        circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(
+            Actor.Principal(await site.FindAsync(person.Id), "test", session: session))));
+        var changed = new TaskCompletionSource<AuthenticationState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        circuit.AuthenticationStateChanged += async state => changed.TrySetResult(await state);
+
+        await scope.ServiceProvider.GetRequiredService<UserAccounts>().SetRoleAsync(person.Id, Role.Curator, default);
+
+        Assert.Equal(Role.Curator, Actor.Of((await changed.Task.WaitAsync(TimeSpan.FromSeconds(8))).User)!.Role);
     }
 
     [Fact]

@@ -2,7 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Data;
+using Dashboard.Import.Reading;
+using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Tests.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Tests.Uploads;
 
@@ -70,6 +77,70 @@ public sealed class UploadApiTests
         await ActAsync(curator, id, "restore");
         Assert.Equal([40, 61.5], await ValuesAsync(curator));
         Assert.Equal(HttpStatusCode.Conflict, (await ActAsync(curator, id, "discard")).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_commit_whose_statements_are_gone_or_differ_writes_nothing_and_says_so(bool areGone)
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Curator);
+        using var curator = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
+        var id = (await SendAsync(curator, "scores.csv", Tidy)).GetProperty("id").GetString()!;
+        await ReadyAsync(curator, id);
+        var staged = site.Services.GetRequiredService<UploadFolder>().StatementsOf(id);
+        if (areGone)
+        {
+            Directory.Delete(staged, recursive: true);
+        }
+        else
+        {
+            var table = Path.Combine(staged, "scores.csv");
+            await File.WriteAllLinesAsync(table, (await File.ReadAllLinesAsync(table))[..^1]);
+        }
+
+        ((MemoryCache)site.Services.GetRequiredService<IMemoryCache>()).Clear(); // as on a node that has not previewed it
+        using var browser = await site.SignedInAsync(person);
+        var answer = await ActAsync(curator, id, "commit");
+        var item = await curator.GetFromJsonAsync<JsonElement>($"{Uploads}/{id}");
+        using var page = await AccountSite.PageAsync(browser, DashboardUrls.Upload(id));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains(Text.UploadStatementsGone, answer.Body, StringComparison.Ordinal);
+        Assert.Contains(Text.UploadStatementsGone, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Text.UploadStatementsGone, item.GetProperty("problems")[0].GetProperty("message").GetString());
+        Assert.Equal("ready", item.GetProperty("state").GetString());
+        Assert.Empty(await ValuesAsync(curator));
+        Assert.Equal(0, (await curator.GetFromJsonAsync<JsonElement>("/api/v1/scores")).GetProperty("revision").GetInt32());
+        Assert.Equal(HttpStatusCode.OK, (await ActAsync(curator, id, "discard")).Status);
+    }
+
+    [Fact]
+    public async Task A_node_with_a_folder_of_its_own_does_not_start_on_the_database_of_the_others()
+    {
+        using var site = new AccountSite();
+        var contexts = site.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
+        var own = Directory.CreateTempSubdirectory("dashboard-other-node-");
+        try
+        {
+            await Check(site.Services.GetRequiredService<IOptions<DashboardOptions>>().Value.DataDirectory).RequireAsync(default);
+            await Check(site.Services.GetRequiredService<IOptions<DashboardOptions>>().Value.DataDirectory).RequireAsync(default);
+
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Check(own.FullName).RequireAsync(default));
+
+            Assert.Contains("Dashboard:DataDirectory", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
+
+        UploadFolderCheck Check(string directory)
+        {
+            var options = Options.Create(new DashboardOptions { DataDirectory = directory });
+            return new UploadFolderCheck(contexts, new UploadFolder(options, Options.Create(new ImportLimits())), options);
+        }
     }
 
     [Fact]

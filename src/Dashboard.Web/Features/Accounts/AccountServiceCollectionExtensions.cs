@@ -41,6 +41,7 @@ internal static class AccountServiceCollectionExtensions
         services.AddScoped<UserAccounts>();
         services.AddScoped<PasswordSignIn>();
         services.AddSingleton<AccountLimit>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<SetupLink>();
         services.AddHostedService<SetupNotice>();

@@ -1,27 +1,65 @@
-using Dashboard.Data;
+using System.Data.Common;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>An open page has one request at its beginning: looks now and then whether who opened it may still be signed in.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IDbContextFactory<DashboardDbContext> contexts)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>
+/// An open page has one request at its beginning: looks whether who opened it is still signed in, at once when this node ended a session or
+/// changed a person, and every few seconds for what other nodes did. Another role counts without loading the page again.
+/// </summary>
+internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvider
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+    private readonly Sessions sessions;
+
+    public CircuitSignIn(ILoggerFactory loggers, Sessions sessions)
+        : base(loggers)
+    {
+        this.sessions = sessions;
+        sessions.Changed += Look;
+    }
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(10);
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState,
         CancellationToken cancellationToken)
     {
-        if (Actor.Of(authenticationState.User) is not { } actor)
+        var user = authenticationState.User;
+        if (await sessions.FindAsync(user, cancellationToken) is not { } person)
         {
             return false;
         }
 
-        var stamp = authenticationState.User.FindFirst(Actor.StampClaim)?.Value;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AnyAsync(person => person.Id == actor.Id && !person.IsDisabled && person.SecurityStamp == stamp
-            && person.Role == actor.Role, cancellationToken);
+        var now = Actor.Principal(person, IdentityConstants.ApplicationScheme, session: user.FindFirst(Actor.SessionClaim)!.Value);
+        if (Actor.Of(now) != Actor.Of(user))
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(now)));
+        }
+
+        return true;
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        sessions.Changed -= Look;
+        base.Dispose(disposing);
+    }
+
+    // Raised by whoever made the change, who does not wait for the open pages.
+    private void Look(object? sender, EventArgs e) => _ = Task.Run(async () =>
+    {
+        var state = await GetAuthenticationStateAsync();
+        try
+        {
+            if (state.User.Identity?.IsAuthenticated == true && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+            {
+                SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
+            }
+        }
+        catch (DbException)
+        {
+            // The next look of the timer finds out.
+        }
+    });
 }

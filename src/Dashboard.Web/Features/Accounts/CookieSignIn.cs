@@ -1,11 +1,10 @@
 using System.Data.Common;
-using Dashboard.Data;
+using System.Security.Claims;
 using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
@@ -13,19 +12,20 @@ namespace Dashboard.Web.Features.Accounts;
 /// <summary>The cookie of someone signed in: how it is set, and checked with every request.</summary>
 internal static class CookieSignIn
 {
-    private static readonly TimeSpan lifetime = TimeSpan.FromDays(14);
-
     /// <summary>Sets the cookie up.</summary>
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "dashboard";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = lifetime;
+        options.ExpireTimeSpan = Sessions.Lifetime;
         options.SlidingExpiration = true;
         options.LoginPath = DashboardUrls.SignIn;
         options.ReturnUrlParameter = DashboardUrls.ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnSigningIn = StartAsync;
+        options.Events.OnSigningOut = context => SessionsOf(context.HttpContext).EndAsync(context.HttpContext.User,
+            context.HttpContext.RequestAborted);
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = context =>
             ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
@@ -58,13 +58,25 @@ internal static class CookieSignIn
             && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
     }
 
-    /// <summary>Asks the database with every request, so that a change of role, password or state counts at once.</summary>
+    private static Sessions SessionsOf(HttpContext http) => http.RequestServices.GetRequiredService<Sessions>();
+
+    /// <summary>A new session each time, so that an id from before the password counts for nothing after it.</summary>
+    private static async Task StartAsync(CookieSigningInContext context)
+    {
+        var (sessions, cancellation) = (SessionsOf(context.HttpContext), context.HttpContext.RequestAborted);
+        await sessions.EndAsync(context.HttpContext.User, cancellation);
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(Actor.Of(context.Principal)!.Id, cancellation)));
+    }
+
+    /// <summary>Asks the database with every request, so that a change of role, password or state, and the end of the session,
+    /// count at once.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var person = await FindAsync(context);
-        if (person is { IsDisabled: false } && person.SecurityStamp == context.Principal?.FindFirst(Actor.StampClaim)?.Value)
+        if (await FindAsync(context) is { } person)
         {
-            context.ReplacePrincipal(Actor.Principal(person, IdentityConstants.ApplicationScheme));
+            context.ReplacePrincipal(Actor.Principal(person, IdentityConstants.ApplicationScheme,
+                session: context.Principal!.FindFirstValue(Actor.SessionClaim)));
         }
         else
         {
@@ -74,16 +86,9 @@ internal static class CookieSignIn
 
     private static async Task<Person?> FindAsync(CookieValidatePrincipalContext context)
     {
-        if (Actor.Of(context.Principal) is not { } actor)
-        {
-            return null;
-        }
-
         try
         {
-            var contexts = context.HttpContext.RequestServices.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
-            await using var db = await contexts.CreateDbContextAsync(context.HttpContext.RequestAborted);
-            return await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == actor.Id, context.HttpContext.RequestAborted);
+            return await SessionsOf(context.HttpContext).FindAsync(context.Principal, context.HttpContext.RequestAborted);
         }
         catch (DbException)
         {

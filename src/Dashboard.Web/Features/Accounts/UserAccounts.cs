@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>How people come in and what is changed about them. Somebody who can administer always stays.</summary>
-internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> users, SetupLink setup, TimeProvider time)
+internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> users, SetupLink setup, Sessions sessions,
+    TimeProvider time)
 {
     /// <summary>Longest name of a person.</summary>
     public const int MaxName = 100;
@@ -46,6 +47,7 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
             return null;
         }
 
+        await sessions.EndAllAsync(id, CancellationToken.None);
         return await users.GeneratePasswordResetTokenAsync(person);
     }
 
@@ -63,6 +65,7 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
         var result = await users.ResetPasswordAsync(person, token, password);
         if (result.Succeeded)
         {
+            await sessions.EndAllAsync(person.Id, CancellationToken.None);
             await users.SetLockoutEndDateAsync(person, null);
             await users.ResetAccessFailedCountAsync(person);
         }
@@ -78,14 +81,31 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
     public Task<bool> SetDisabledAsync(int id, bool isDisabled, CancellationToken cancellation) =>
         ChangeAsync(id, person => person.IsDisabled = isDisabled, cancellation);
 
-    private Task<bool> ChangeAsync(int id, Action<Person> change, CancellationToken cancellation) => InTransactionAsync(async () =>
+    /// <summary>Changes the password of someone who knows the one before, and signs them out everywhere.</summary>
+    public async Task<IdentityResult> ChangePasswordAsync(Person person, string old, string password)
     {
-        var person = await db.Users.SingleAsync(person => person.Id == id, cancellation);
-        change(person);
-        await db.SaveChangesAsync(cancellation);
-        var isAnyoneLeft = await db.ActiveAdministrators().AnyAsync(cancellation);
-        return (isAnyoneLeft, isAnyoneLeft);
-    }, cancellation);
+        var result = await users.ChangePasswordAsync(person, old, password);
+        if (result.Succeeded)
+        {
+            await sessions.EndAllAsync(person.Id, CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    private async Task<bool> ChangeAsync(int id, Action<Person> change, CancellationToken cancellation)
+    {
+        var isDone = await InTransactionAsync(async () =>
+        {
+            var person = await db.Users.SingleAsync(person => person.Id == id, cancellation);
+            change(person);
+            await db.SaveChangesAsync(cancellation);
+            var isAnyoneLeft = await db.ActiveAdministrators().AnyAsync(cancellation);
+            return (isAnyoneLeft, isAnyoneLeft);
+        }, cancellation);
+        sessions.Tell();
+        return isDone;
+    }
 
     /// <summary>Serializable, so that two administrators who demote each other at the same moment do not both succeed.</summary>
     private Task<T> InTransactionAsync<T>(Func<Task<(bool IsKept, T Result)>> work, CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ internal static class ApiEndpoints
     public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup(DashboardUrls.Api).WithTags("Results").RequireAuthorization(Policies.Read);
-        Map(api, "scores", "Scores, one per model, benchmark, language and conditions.", ApiLists.Scores, ApiLists.ToItem);
+        Map(api, "scores", "Scores, one per model, benchmark, language and conditions.", ApiLists.Scores);
         Map(api, "models", "Models with their parameter counts in billions.", ApiLists.Models);
         Map(api, "benchmarks", "Benchmarks with their languages, metrics and item counts.", ApiLists.Benchmarks);
         Map(api, "hardware", "Statements about devices.", ApiLists.Hardware);
@@ -34,15 +34,9 @@ internal static class ApiEndpoints
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
 
-    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState,
-        IEnumerable<(int Position, T Item)>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) =>
-        Map(api, name, summary, list, static (_, item) => item, refusal);
-
-    /// <param name="toItem">Makes the items of a page, of lists that are too long to make all.</param>
-    private static void Map<TEntry, T>(RouteGroupBuilder api, string name, string summary,
-        Func<ResultSnapshot, ViewState, IEnumerable<(int Position, TEntry Entry)>> list, Func<ResultSnapshot, TEntry, T> toItem,
+    private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, ApiList<T>> list,
         Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
-        .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list, toItem, refusal))
+        .MapGet(name, (HttpContext http, SnapshotStore store) => AnswerAsync(http, store, list, refusal))
         .WithName(name)
         .WithSummary(summary)
         .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MaxItems}, "
@@ -50,9 +44,8 @@ internal static class ApiEndpoints
         .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<TEntry, T>(HttpContext http, SnapshotStore store,
-        Func<ResultSnapshot, ViewState, IEnumerable<(int Position, TEntry Entry)>> list, Func<ResultSnapshot, TEntry, T> toItem,
-        Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
+    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
+        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
@@ -66,18 +59,9 @@ internal static class ApiEndpoints
                 detail: "What the query asks for is refused.");
         }
 
-        var (total, end, last, page) = (0, -1, -1, new List<T>());
-        foreach (var (position, entry) in list(request.Snapshot, request.View))
-        {
-            (total, last) = (total + 1, position);
-            if (position > request.After && page.Count < request.Limit)
-            {
-                page.Add(toItem(request.Snapshot, entry));
-                end = position;
-            }
-        }
-
-        var next = page.Count > 0 && end != last ? end.ToString(CultureInfo.InvariantCulture) : null;
+        var all = list(request.Snapshot, request.View);
+        var (items, count, behind) = all.Page(request.After, request.Limit);
+        var next = behind?.ToString(CultureInfo.InvariantCulture);
         if (next is not null)
         {
             http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
@@ -86,11 +70,11 @@ internal static class ApiEndpoints
         if (!request.AsCsv)
         {
             return Results.Ok(
-                new ApiPage<T>(request.Snapshot.Revision.Number, total, page.Count, next, page));
+                new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
         }
 
         http.Response.ContentType = "text/csv; charset=utf-8";
-        await ApiCsv.WriteAsync(http.Response.Body, page, http.RequestAborted);
+        await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
         return Results.Empty;
     }
 

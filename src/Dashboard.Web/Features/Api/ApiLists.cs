@@ -7,19 +7,17 @@ namespace Dashboard.Web.Features.Api;
 /// The position of an item is its place among all items of its kind.</summary>
 internal static class ApiLists
 {
-    /// <summary>Rows of the scores, which <see cref="ToItem(ResultSnapshot, int)"/> makes items of.</summary>
-    public static IEnumerable<(int Position, int Row)> Scores(ResultSnapshot snapshot, ViewState view) =>
-        ScoreFilter.Rows(snapshot, view).Select(row => (row, row));
+    public static ApiList<ScoreItem> Scores(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(ScoreFilter.Rows(snapshot, view), row => ToItem(snapshot, row));
 
-    public static IEnumerable<(int Position, ModelItem Item)> Models(ResultSnapshot snapshot, ViewState view)
+    public static ApiList<ModelItem> Models(ResultSnapshot snapshot, ViewState view)
     {
         var scores = ScoresBy(snapshot, run => snapshot.ModelOfRun(run).Slug);
-        return snapshot.Models.Index()
-            .Where(entry => ScoreFilter.Allows(view, entry.Item))
-            .Select(entry => (entry.Index, ToItem(entry.Item, scores.GetValueOrDefault(entry.Item.Slug))));
+        return ApiList.Of(snapshot.Models.Index().Where(entry => ScoreFilter.Allows(view, entry.Item)),
+            model => ToItem(model, scores.GetValueOrDefault(model.Slug)));
     }
 
-    public static IEnumerable<(int Position, BenchmarkItem Item)> Benchmarks(ResultSnapshot snapshot, ViewState view)
+    public static ApiList<BenchmarkItem> Benchmarks(ResultSnapshot snapshot, ViewState view)
     {
         var filter = new StatementFilter(snapshot, view);
         var tasks = snapshot.Data.Tasks.Index()
@@ -27,61 +25,62 @@ internal static class ApiLists
         var items = snapshot.Items.ToLookup(entry => Slug.From(entry.Benchmark), StringComparer.Ordinal);
         var scores = snapshot.CurrentRows.CountBy(row => snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        return snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
-            .Where(entry => filter.Allows(entry.Item))
-            .Select(entry => (entry.Index, new BenchmarkItem(
-                entry.Item.Slug,
-                entry.Item.Name,
-                entry.Item.Category,
-                [.. BenchmarkDomains.Of(entry.Item.Slug)],
-                [.. tasks[entry.Item.Slug].Select(task => task.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                [.. tasks[entry.Item.Slug].Select(task => task.Metric.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                [.. items[entry.Item.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: "
+        return ApiList.Of(
+            snapshot.Benchmarks.Values.OrderBy(benchmark => benchmark.Slug, StringComparer.Ordinal).Index()
+                .Where(entry => filter.Allows(entry.Item)),
+            benchmark => new BenchmarkItem(
+                benchmark.Slug,
+                benchmark.Name,
+                benchmark.Category,
+                [.. BenchmarkDomains.Of(benchmark.Slug)],
+                [.. tasks[benchmark.Slug].Select(task => task.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                [.. tasks[benchmark.Slug].Select(task => task.Metric.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                [.. items[benchmark.Slug].Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Split ?? "all"}: "
                     + $"{count.Items?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} ({count.Status}, {count.Provenance.Source})"))],
-                scores.GetValueOrDefault(entry.Item.Slug),
-                entry.Item.Note)));
+                scores.GetValueOrDefault(benchmark.Slug),
+                benchmark.Note));
     }
 
-    public static IEnumerable<(int Position, HardwareItem Item)> Hardware(ResultSnapshot snapshot, ViewState view) => snapshot.Facts
-        .Where(fact => fact.Subject == FactSubject.Accelerator).Index()
-        .Where(Allowed<Fact>(new StatementFilter(snapshot, view).Allows))
-        .Select(entry => (entry.Index, ToItem(snapshot, entry.Item)));
+    public static ApiList<HardwareItem> Hardware(ResultSnapshot snapshot, ViewState view) => ApiList.Of(
+        Allowed(snapshot.Facts.Where(fact => fact.Subject == FactSubject.Accelerator), new StatementFilter(snapshot, view).Allows),
+        fact => ToItem(snapshot, fact));
 
-    public static IEnumerable<(int Position, CostItem Item)> Costs(ResultSnapshot snapshot, ViewState view) => snapshot.Costs.Index()
-        .Where(Allowed<CostRecord>(new StatementFilter(snapshot, view).Allows))
-        .Select(entry => (entry.Index, ToItem(entry.Item)));
+    public static ApiList<CostItem> Costs(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(Allowed(snapshot.Costs, new StatementFilter(snapshot, view).Allows), ToItem);
 
-    public static IEnumerable<(int Position, ThroughputItem Item)> Throughput(ResultSnapshot snapshot,
-        ViewState view) => snapshot.Throughputs.Index()
-        .Where(Allowed<Throughput>(new StatementFilter(snapshot, view).Allows))
-        .Select(entry => (entry.Index, ToItem(entry.Item)));
+    public static ApiList<ThroughputItem> Throughput(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(Allowed(snapshot.Throughputs, new StatementFilter(snapshot, view).Allows), ToItem);
 
-    public static IEnumerable<(int Position, SourceItem Item)> Sources(ResultSnapshot snapshot, ViewState view) =>
-        SourceLine.All(snapshot)
-        .OrderBy(line => line.Source.Id, StringComparer.Ordinal).Index()
-        .Where(Allowed<SourceLine>(line => new StatementFilter(snapshot, view).Allows(line.Source)))
-        .Select(entry => (entry.Index, new SourceItem(
-            entry.Item.Source.Id,
-            entry.Item.Source.Title,
-            Known(entry.Item.Source.Publisher),
-            Known(entry.Item.Source.Type),
-            entry.Item.Source.Url,
-            entry.Item.Source.Date,
-            entry.Item.Source.Retrieved,
-            entry.Item.Source.Accessed,
-            entry.Item.Source.Licence,
-            entry.Item.Source.Attribution,
-            entry.Item.Scores,
-            entry.Item.Facts,
-            entry.Item.Source.Note)));
+    public static ApiList<SourceItem> Sources(ResultSnapshot snapshot, ViewState view)
+    {
+        var filter = new StatementFilter(snapshot, view);
+        return ApiList.Of(
+            Allowed(SourceLine.All(snapshot).OrderBy(line => line.Source.Id, StringComparer.Ordinal), line => filter.Allows(line.Source)),
+            line => new SourceItem(
+                line.Source.Id,
+                line.Source.Title,
+                Known(line.Source.Publisher),
+                Known(line.Source.Type),
+                line.Source.Url,
+                line.Source.Date,
+                line.Source.Retrieved,
+                line.Source.Accessed,
+                line.Source.Licence,
+                line.Source.Attribution,
+                line.Scores,
+                line.Facts,
+                line.Source.Note));
+    }
 
-    private static Func<(int Index, T Item), bool> Allowed<T>(Func<T, bool> allows) => entry => allows(entry.Item);
+    /// <summary>What a view lets in, each with its place among all.</summary>
+    private static IEnumerable<(int Position, T Entry)> Allowed<T>(IEnumerable<T> all, Func<T, bool> allows) =>
+        all.Index().Where(entry => allows(entry.Item));
 
     private static Dictionary<string, int> ScoresBy(ResultSnapshot snapshot, Func<int, string> key) => snapshot.CurrentRows
         .CountBy(row => key(snapshot.Data.Run[row]), StringComparer.Ordinal)
         .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
-    public static ScoreItem ToItem(ResultSnapshot snapshot, int row)
+    private static ScoreItem ToItem(ResultSnapshot snapshot, int row)
     {
         var score = snapshot.Score(row);
         var model = snapshot.ModelOfRun(snapshot.Data.Run[row]);

@@ -7,16 +7,15 @@ namespace Dashboard.Web.Features.Api;
 /// <summary>The API twins of the comparison pages.</summary>
 internal static class ComparisonLists
 {
-    public static IEnumerable<(int Position, CompareItem Item)> Compare(ResultSnapshot snapshot, ViewState view)
+    public static ApiList<CompareItem> Compare(ResultSnapshot snapshot, ViewState view)
     {
         var result = HeadToHead.Build(Uncertainty.Of(snapshot), view);
-        return result.Lines
-            .SelectMany(line => line.Pairs.Select((pair, other) => (line, pair, other)))
-            .Where(entry => entry.pair is not null)
-            .Select((entry, position) => (position, ToItem(snapshot, result, entry.line, entry.pair!, entry.other + 1)));
+        return ApiList.Of(
+            result.Lines.SelectMany(line => line.Pairs.Select((pair, other) => (line, pair, other))).Where(entry => entry.pair is not null),
+            entry => ToItem(snapshot, result, entry.line, entry.pair!, entry.other + 1));
     }
 
-    public static IEnumerable<(int Position, FrontierItem Item)> Frontier(ResultSnapshot snapshot, ViewState view)
+    public static ApiList<FrontierItem> Frontier(ResultSnapshot snapshot, ViewState view)
     {
         var score = FrontierLabels.Score(view.Index);
         var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view.WithStage(), FrontierLabels.Axis(view.Cost), score);
@@ -40,14 +39,15 @@ internal static class ComparisonLists
                 cost is { Estimated: true },
                 place,
                 [.. over.Select(other => frontier.Points[other].Entry.Model.Slug)]);
-        return frontier.Points
-            .Select(point => Item(point.Entry, point.Value, point.Interval, point.Cost, Word(point.Membership), point.Dominators))
-            .Concat(frontier.Unplaced.Select(point => Item(point.Entry, point.Value, null, null, null, [])))
-            .Select((item, position) => (position, item));
+        return ApiList.Of(
+            frontier.Points.Select(point => (Func<FrontierItem>)(() =>
+                    Item(point.Entry, point.Value, point.Interval, point.Cost, Word(point.Membership), point.Dominators)))
+                .Concat(frontier.Unplaced.Select(point => (Func<FrontierItem>)(() => Item(point.Entry, point.Value, null, null, null, [])))),
+            make => make());
     }
 
-    public static IEnumerable<(int Position, MeasuredItem Item)> Measured(ResultSnapshot snapshot, ViewState view) =>
-        ClaimedAgainstMeasured.Build(Uncertainty.Of(snapshot), view).Pairs.Select((pair, position) =>
+    public static ApiList<MeasuredItem> Measured(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(ClaimedAgainstMeasured.Build(Uncertainty.Of(snapshot), view).Pairs, pair =>
         {
             var (claimed, measured) = (snapshot.Score(pair.Claimed), snapshot.Score(pair.Measured));
             IReadOnlyList<string> Aspects(ProtocolAgreement agreement) =>
@@ -55,7 +55,7 @@ internal static class ComparisonLists
                 .. pair.Aspects.Where(aspect => aspect.Agreement == agreement)
                     .Select(aspect => aspect.Aspect.ToString().ToLowerInvariant()),
             ];
-            return (position, new MeasuredItem(
+            return new MeasuredItem(
                 pair.Model.Slug,
                 claimed.Run.Variant.Label,
                 Slug.From(claimed.Task.Benchmark),
@@ -73,7 +73,7 @@ internal static class ComparisonLists
                 Aspects(ProtocolAgreement.NotStated),
                 pair.Agreement == ProtocolAgreement.Same,
                 pair.OtherClaims,
-                pair.Counts));
+                pair.Counts);
         });
 
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
@@ -82,25 +82,25 @@ internal static class ComparisonLists
             ? ("pair", Format.Of(Text.PairRefused, view.Pair, LanguagePairLabels.Of(refusal)))
             : null;
 
-    public static IEnumerable<(int Position, GapItem Item)> Gaps(ResultSnapshot snapshot, ViewState view) =>
-        Asked(Uncertainty.Of(snapshot), view)
-        .SelectMany(gap => gap.Rows.Select(row => new GapItem(
-            gap.Pair.Key,
-            gap.Pair.Kind.ToString().ToLowerInvariant(),
-            row.Model.Slug,
-            SlugOf(row.RankedModel),
-            gap.Protocol!.Value.Source,
-            snapshot.Data.Value[row.Row],
-            snapshot.Data.Value[row.OtherRow],
-            Math.Round(row.Difference.Value, ViewCells.DigitsOfFiles),
-            row.Difference.Interval?.Low,
-            row.Difference.Interval?.High,
-            Word(row.Difference.Verdict))))
-        .Select((item, position) => (position, item));
+    public static ApiList<GapItem> Gaps(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(Asked(Uncertainty.Of(snapshot), view).SelectMany(gap => gap.Rows.Select(row => (gap, row))),
+            entry => ToItem(snapshot, entry.gap, entry.row));
 
-    public static IEnumerable<(int Position, ClaimItem Item)> Claims(ResultSnapshot snapshot,
-        ViewState view) => ClaimBook.Of(snapshot, view)
-        .Select((result, position) => (position, new ClaimItem(
+    private static GapItem ToItem(ResultSnapshot snapshot, LanguageGap gap, LanguageGapRow row) => new(
+        gap.Pair.Key,
+        gap.Pair.Kind.ToString().ToLowerInvariant(),
+        row.Model.Slug,
+        SlugOf(row.RankedModel),
+        gap.Protocol!.Value.Source,
+        snapshot.Data.Value[row.Row],
+        snapshot.Data.Value[row.OtherRow],
+        Math.Round(row.Difference.Value, ViewCells.DigitsOfFiles),
+        row.Difference.Interval?.Low,
+        row.Difference.Interval?.High,
+        Word(row.Difference.Verdict));
+
+    public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot,
+        ViewState view) => ApiList.Of(ClaimBook.Of(snapshot, view), result => new ClaimItem(
             result.Claim.Slug,
             result.Claim.Text,
             result.Claim.SaidBy,
@@ -119,7 +119,7 @@ internal static class ComparisonLists
             result.Count(ClaimSide.Untold),
             [.. result.Grades.Select(grade => string.Create(CultureInfo.InvariantCulture, $"{grade.Grade.Slug()}:{grade.Count}"))],
             !result.Grades.IsEmpty && !result.HasNoIndependentEvidence,
-            result.Outcome.Added)));
+            result.Outcome.Added));
 
     private static ImmutableArray<LanguageGap> Asked(ScoreUncertainties scores, ViewState view) => view.Pair.Length == 0
         ? LanguageGap.BuildAll(scores, view)

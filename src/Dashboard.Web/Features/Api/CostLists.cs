@@ -5,9 +5,8 @@ namespace Dashboard.Web.Features.Api;
 /// <summary>The twins of the cost pages.</summary>
 internal static class CostLists
 {
-    public static IEnumerable<(int Position, LedgerItem Item)> Ledger(ResultSnapshot snapshot, ViewState view) =>
-        CostRow.All(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot))
-            .Select((row, position) => (position, ToItem(row)));
+    public static ApiList<LedgerItem> Ledger(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(CostRow.All(snapshot, view, DeviceFigures.All(snapshot), ExchangeRates.Build(snapshot)), ToItem);
 
     /// <summary>Bad inputs are errors here.</summary>
     public static IResult WhatIf(HttpContext http, SnapshotStore store)

@@ -51,18 +51,16 @@ public sealed record TrainingSpikeItem(string Run, string Kind, int FirstStep, l
 /// <summary>The API twins of the page about stability.</summary>
 internal static class TrainingLists
 {
-    public static IEnumerable<(int Position, StabilityItem Item)> Stability(ResultSnapshot snapshot, ViewState view) =>
-        StabilitySelection.Of(snapshot, view)
-        .Select((statement, position) => (position, new StabilityItem(
+    public static ApiList<StabilityItem> Stability(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(StabilitySelection.Of(snapshot, view), statement => new StabilityItem(
             statement.Subject, StabilityStatements.WordOf(statement.Topic), statement.Statement, statement.Source, statement.Locator,
-            statement.Evidence?.Slug())));
+            statement.Evidence?.Slug()));
 
-    public static IEnumerable<(int Position, TrainingRunItem Item)> Runs(ResultSnapshot snapshot, ViewState view) =>
-        TrainingRuns.Of(snapshot, view).Select((run, position) => (position, ToItem(run)));
+    public static ApiList<TrainingRunItem> Runs(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(TrainingRuns.Of(snapshot, view), ToItem);
 
-    public static IEnumerable<(int Position, TrainingSpikeItem Item)> Spikes(ResultSnapshot snapshot, ViewState view) =>
-        SpikeOfRun.All(TrainingRuns.Of(snapshot, view), view)
-        .Select((entry, position) => (position, new TrainingSpikeItem(
+    public static ApiList<TrainingSpikeItem> Spikes(ResultSnapshot snapshot, ViewState view) =>
+        ApiList.Of(SpikeOfRun.All(TrainingRuns.Of(snapshot, view), view), entry => new TrainingSpikeItem(
             entry.Run.Slug,
             StabilityLabels.WordOf(entry.Spike.Kind),
             entry.Run.Log.Steps.Step[entry.Spike.First],
@@ -70,7 +68,7 @@ internal static class TrainingLists
             Finite(entry.Run.Log.Steps.Loss[entry.Spike.Top]),
             Finite(entry.Spike.Level),
             entry.Spike.Tokens,
-            entry.Spike.HasReturned)));
+            entry.Spike.HasReturned));
 
     private static TrainingRunItem ToItem(TrainingRun run)
     {

@@ -67,10 +67,22 @@ internal static class UploadEndpoints
     private static async Task<UploadDetails?> FindAsync(HttpContext http, string id, UploadStore store) =>
         await store.FindAsync(id, http.RequestAborted) is { } details && UploadPolicies.MaySee(http.User, details.Upload) ? details : null;
 
-    private static async Task<UploadItem> ItemAsync(UploadDetails details, Uploads uploads, CancellationToken cancellation) =>
-        UploadItem.Of(details, details.Upload.State is UploadState.Ready or UploadState.Pending
-            ? await uploads.PreviewAsync(details.Upload, cancellation) : null) with
-        { FilesDone = uploads.FilesDone(details.Upload.Id) };
+    private static async Task<UploadItem> ItemAsync(UploadDetails details, Uploads uploads, CancellationToken cancellation)
+    {
+        UploadPreview? preview = null;
+        try
+        {
+            preview = details.Upload.State is UploadState.Ready or UploadState.Pending
+                ? await uploads.PreviewAsync(details.Upload, cancellation) : null;
+        }
+        catch (UploadConflictException error)
+        {
+            var problem = new ImportProblem(ProblemSeverity.Error, details.Upload.FileNames[0], null, null, error.Message);
+            details = details with { Problems = details.Problems.Insert(0, problem) };
+        }
+
+        return UploadItem.Of(details, preview) with { FilesDone = uploads.FilesDone(details.Upload.Id) };
+    }
 
     private static async Task<IResult> SendAsync(HttpContext http, UploadReceiver receiver, Uploads uploads, UploadStore store,
         CancellationToken cancellation)

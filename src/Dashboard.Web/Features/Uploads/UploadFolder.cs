@@ -39,6 +39,19 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
 
     private string Root => Path.Combine(options.Value.DataDirectory, "uploads");
 
+    /// <summary>The file that says to which database the folder belongs.</summary>
+    public string MarkerPath => Path.Combine(Root, "belongs-to");
+
+    /// <summary>What that file says; null when there is none.</summary>
+    public string? ReadMarker() => File.Exists(MarkerPath) ? File.ReadAllText(MarkerPath).Trim() : null;
+
+    /// <summary>Writes that file.</summary>
+    public void WriteMarker(string marker)
+    {
+        Directory.CreateDirectory(Root);
+        File.WriteAllText(MarkerPath, marker);
+    }
+
     /// <summary>A new empty folder to receive into.</summary>
     public string NewIncoming() => Directory.CreateDirectory(Path.Combine(Root, Incoming, Guid.NewGuid().ToString("N"))).FullName;
 

@@ -16,6 +16,7 @@ internal static class UploadServiceCollectionExtensions
         services.AddSingleton<UploadStore>();
         services.AddSingleton<CurationStore>();
         services.AddSingleton<UploadFolder>();
+        services.AddSingleton<UploadFolderCheck>();
         services.AddSingleton<UploadQueue>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<UploadReceiver>();

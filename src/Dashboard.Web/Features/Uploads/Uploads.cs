@@ -18,7 +18,8 @@ public sealed record DryRun(ImmutableArray<FileReading> Files, ImmutableArray<Im
 
 /// <summary>
 /// What can be done with uploads: receive, read, answer, look ahead, commit, take back. Rights are checked by the endpoints and pages
-/// before they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on.
+/// before they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on, or what was read from it is
+/// not where it was written.
 /// </summary>
 public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache,
     IOptions<ImportLimits> limits)
@@ -74,14 +75,24 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         var upload = details.Upload;
         ImmutableArray<FileReading> readings;
         ProblemCollector sink;
+        string hash;
         try
         {
             queue.Report(id, (0, 0));
-            using var writer = TidyWriter.InFolder(folder.NewStatementsOf(id));
-            sink = new ProblemCollector(writer, UploadStore.MaxProblems);
-            var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers));
-            readings = await Task.Run(
-                () => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
+            var staged = folder.NewStatementsOf(id);
+            using (var writer = TidyWriter.InFolder(staged))
+            {
+                sink = new ProblemCollector(writer, UploadStore.MaxProblems);
+                var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers));
+                readings = await Task.Run(
+                    () => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
+            }
+
+            hash = StagedStatements.HashOf(staged);
+            if (readings.IsEmpty)
+            {
+                sink.Report(new ImportProblem(ProblemSeverity.Error, Title(upload), null, null, Text.UploadFilesGone));
+            }
         }
         finally
         {
@@ -97,7 +108,10 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
                 readings.Sum(file => file.Refused),
                 readings.Sum(file => file.Waiting.Values.Sum()),
                 [.. sink.Problems],
-                Math.Max(sink.Count, readings.Sum(file => file.Problems))),
+                Math.Max(sink.Count, readings.Sum(file => file.Problems)))
+            {
+                StagedHash = hash,
+            },
             cancellation);
     }
 
@@ -109,10 +123,11 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         details.Readings is null ? [] : JsonSerializer.Deserialize<ImmutableArray<FileReading>>(details.Readings, json);
 
     /// <summary>What committing the upload would do now; worked out once for each version and revision.</summary>
-    public Task<UploadPreview> PreviewAsync(Upload upload, CancellationToken cancellation)
+    public async Task<UploadPreview> PreviewAsync(Upload upload, CancellationToken cancellation)
     {
         var snapshot = snapshots.Current;
-        return cache.GetOrCreate((upload.Id, upload.Version, snapshot.Revision.Number), entry =>
+        var key = (upload.Id, upload.Version, snapshot.Revision.Number);
+        var preview = cache.GetOrCreate(key, entry =>
         {
             entry.SlidingExpiration = previewLife;
             return new Lazy<Task<UploadPreview>>(() => Task.Run(() =>
@@ -121,7 +136,16 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
                 CopyTo(Statements(upload), builder);
                 return builder.Build();
             }, CancellationToken.None));
-        })!.Value.WaitAsync(cancellation);
+        })!.Value;
+        try
+        {
+            return await preview.WaitAsync(cancellation);
+        }
+        catch when (preview.IsFaulted)
+        {
+            cache.Remove(key); // the next look asks the disk again
+            throw;
+        }
     }
 
     /// <summary>Keeps answers and has the files read again with them.</summary>
@@ -181,7 +205,15 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         }
     }
 
-    private StagedStatements Statements(Upload upload) => new(folder.StatementsOf(upload.Id), Title(upload), upload.ContentHash);
+    /// <summary>What was read from the upload, if it is what was read: a node without the folder of the others finds nothing, or what an
+    /// earlier reading left, and must not commit that.</summary>
+    private StagedStatements Statements(Upload upload)
+    {
+        var staged = folder.StatementsOf(upload.Id);
+        return Directory.Exists(staged) && (upload.StagedHash is not { } hash || hash == StagedStatements.HashOf(staged))
+            ? new StagedStatements(staged, Title(upload), upload.ContentHash)
+            : throw new UploadConflictException(Text.UploadStatementsGone);
+    }
 
     private UploadReader Reader(string hash, string sender, UploadAnswers answers) =>
         new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value, new ReadingOptions
