@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dashboard.Import.Tidy;
 using static System.FormattableString;
 
 namespace Dashboard.Import.Reading;
@@ -115,7 +114,8 @@ public sealed partial class ImportContext
             Throughput speed => speed.Provenance,
             _ => (Provenance?)null,
         };
-        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement) ?? TextLimits.Problem(statement)) is { } problem)
+        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement)
+            ?? TextLimits.Problem(statement)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
         }

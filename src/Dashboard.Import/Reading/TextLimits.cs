@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace Dashboard.Import.Tidy;
+namespace Dashboard.Import.Reading;
 
 /// <summary>How long the texts of a statement may be: as long as the database keeps them. A statement that is written aside must be readable
 /// again, so what is too long is found before, whatever format it comes from.</summary>
