@@ -28,7 +28,7 @@ if (CommandLine.IsCommand(args))
 await app.Services.GetRequiredService<DatabaseInitializer>().PrepareAsync(app.Lifetime.ApplicationStopping);
 await app.Services.GetRequiredService<UploadFolderCheck>().RequireSharedAsync(app.Lifetime.ApplicationStopping);
 app.UseRouting(); // by name, since following a link looks for its endpoint once more
-app.UseExceptionHandler(DashboardUrls.Error, createScopeForErrors: true);
+app.UseFailurePage();
 app.UseStatusPages();
 app.UseSecurityHeaders();
 app.UseResponseCompression();

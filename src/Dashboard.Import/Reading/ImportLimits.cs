@@ -6,6 +6,10 @@ public sealed record ImportLimits
     /// <summary>Largest upload in bytes. The default value is 1 GiB.</summary>
     public long MaxBytes { get; init; } = 1L << 30;
 
+    /// <summary>Least bytes that stay free on the disk of the uploads once one was received: they are for what is read from it and for the
+    /// database. The default value is 256 MiB.</summary>
+    public long MinFreeBytes { get; init; } = 256L << 20;
+
     /// <summary>Most bytes after unpacking, all files together. The default value is 4 GiB.</summary>
     public long MaxUnpackedBytes { get; init; } = 4L << 30;
 

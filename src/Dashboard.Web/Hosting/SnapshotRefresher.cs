@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +16,7 @@ internal sealed partial class SnapshotRefresher(SnapshotStore store, IOptions<Da
             {
                 await store.RefreshAsync(stoppingToken);
             }
-            catch (Exception error) when (error is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // The pages go on with the snapshot they have; the next look may succeed.
                 LogFailure(error);

@@ -27,6 +27,7 @@ internal static class WebServiceCollectionExtensions
         // the content security policy says who may frame what
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddProblemDetails();
+        services.AddExceptionHandler<StorageFailure.Handler>();
         services.AddOpenApi();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
@@ -46,6 +47,14 @@ internal static class WebServiceCollectionExtensions
         pages.Add(endpoint => endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post])));
         return pages;
     }
+
+    /// <summary>Puts what failed into words, with the status of what failed.</summary>
+    public static void UseFailurePage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        ExceptionHandlingPath = DashboardUrls.Error,
+        CreateScopeForErrors = true,
+        StatusCodeSelector = StorageFailure.StatusOf,
+    });
 
     /// <summary>Puts a refusal into words. A form that was refused is not sent to the page that says so: that page is only read.</summary>
     public static void UseStatusPages(this IApplicationBuilder app)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -57,7 +56,7 @@ internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvi
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
             }
         }
-        catch (DbException)
+        catch (Exception error) when (StorageFailure.Of(error) is not null)
         {
             // The next look of the timer finds out.
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Claims;
 using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Antiforgery;
@@ -90,7 +89,7 @@ internal static class CookieSignIn
         {
             return await SessionsOf(context.HttpContext).FindAsync(context.Principal, context.HttpContext.RequestAborted);
         }
-        catch (DbException)
+        catch (Exception error) when (StorageFailure.Of(error) is not null)
         {
             // Pages that are open to all go on with the data in memory while the database is away; nothing more is let in meanwhile.
             return null;

@@ -93,7 +93,7 @@ internal static class ImportCommand
     private static async Task<IncomingFiles> ReceiveAsync(UploadFolder folder, List<(string Path, string Name)> files,
         CancellationToken cancellation)
     {
-        var incoming = folder.NewIncoming();
+        var incoming = folder.NewIncoming(files.Sum(file => new FileInfo(file.Path).Length));
         var written = new List<IncomingFile>();
         await Bar("Copying", files.Count, async report =>
         {

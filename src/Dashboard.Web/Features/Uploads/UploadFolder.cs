@@ -53,7 +53,21 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
     }
 
     /// <summary>A new empty folder to receive into.</summary>
-    public string NewIncoming() => Directory.CreateDirectory(Path.Combine(Root, Incoming, Guid.NewGuid().ToString("N"))).FullName;
+    /// <param name="expected">Bytes that are to come, as far as that is known.</param>
+    /// <exception cref="NoSpaceException">They would leave too little free.</exception>
+    public string NewIncoming(long expected)
+    {
+        var folder = NewIncoming();
+        if (new DriveInfo(folder).AvailableFreeSpace - expected < limits.Value.MinFreeBytes)
+        {
+            Discard(folder);
+            throw new NoSpaceException(Format.Of(Text.StorageTooLittle, limits.Value.MinFreeBytes >> 20));
+        }
+
+        return folder;
+    }
+
+    private string NewIncoming() => Directory.CreateDirectory(Path.Combine(Root, Incoming, Guid.NewGuid().ToString("N"))).FullName;
 
     /// <summary>Writes one file into a folder and hashes it on the way.</summary>
     /// <param name="before">Bytes of the same upload that were received before.</param>

@@ -36,31 +36,66 @@ public sealed class UploadQueue
 internal sealed partial class UploadWorker(UploadQueue queue, UploadStore store, Uploads uploads, UploadFolder folder,
     ILogger<UploadWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan pause = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        folder.Clear();
-        foreach (var upload in await store.InStateAsync(UploadState.Reading, stoppingToken))
+        while (!await TryAsync("*", QueueInterruptedAsync, stoppingToken))
         {
-            queue.Enqueue(upload.Id);
+            await Task.Delay(pause, stoppingToken);
         }
 
         await foreach (var id in queue.ReadAllAsync(stoppingToken))
         {
-            try
-            {
-                await uploads.ReadAsync(id, stoppingToken);
-            }
-            catch (UploadConflictException)
-            {
-                // Answered anew or discarded meanwhile: that change has queued what is to be done.
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogFailed(error, id);
-            }
+            await TryAsync(id, cancellation => ReadAsync(id, cancellation), stoppingToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The upload {Id} could not be read. It will be tried again at the next start.")]
+    private async Task QueueInterruptedAsync(CancellationToken cancellation)
+    {
+        folder.Clear();
+        foreach (var upload in await store.InStateAsync(UploadState.Reading, cancellation))
+        {
+            queue.Enqueue(upload.Id);
+        }
+    }
+
+    private async Task ReadAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await uploads.ReadAsync(id, cancellation);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or UploadConflictException))
+        {
+            LogFailed(error, id);
+            await uploads.FailAsync(id, error, cancellation);
+        }
+    }
+
+    /// <summary>Whatever fails, the program and its other uploads go on.</summary>
+    private async Task<bool> TryAsync(string id, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await work(cancellation);
+            return true;
+        }
+        catch (UploadConflictException)
+        {
+            // Answered anew or discarded meanwhile: that change has queued what is to be done.
+            return true;
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            LogLeft(error, id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "That the upload {Id} could not be read was not noted; it is tried again at the next start.")]
+    private partial void LogLeft(Exception error, string id);
+
+    [LoggerMessage(LogLevel.Error, "The upload {Id} could not be read.")]
     private partial void LogFailed(Exception error, string id);
 }

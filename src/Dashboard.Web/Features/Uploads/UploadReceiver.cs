@@ -21,9 +21,10 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
 
     /// <summary>Receives a request.</summary>
     /// <exception cref="UnreadableFileException">The request cannot be taken; nothing of it was kept.</exception>
+    /// <exception cref="IOException">Disk or folder cannot take it, as <see cref="StorageFailure"/> says; nothing of it was kept.</exception>
     public async Task<IncomingRequest> ReceiveAsync(HttpContext http, CancellationToken cancellation)
     {
-        var incoming = folder.NewIncoming();
+        var incoming = folder.NewIncoming(http.Request.ContentLength ?? 0);
         try
         {
             var fields = http.Request.Query.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.ToString(),
@@ -41,7 +42,8 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
 
             return new IncomingRequest(new IncomingFiles(incoming, files), fields.SetItems(more));
         }
-        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException or IOException and not FileNotFoundException)
+        catch (Exception error) when (StorageFailure.Of(error) is null
+            && error is InvalidDataException or BadHttpRequestException or (IOException and not FileNotFoundException))
         {
             UploadFolder.Discard(incoming);
             throw new UnreadableFileException(Text.UploadBrokeOff);

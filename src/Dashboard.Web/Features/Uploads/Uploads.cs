@@ -35,9 +35,21 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         CancellationToken cancellation)
     {
         var id = UploadId.New();
-        folder.Keep(received, id);
-        var (upload, isNew) = await store.CreateOrFindAsync(
-            new IncomingUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
+        Upload upload;
+        bool isNew;
+        try
+        {
+            folder.Keep(received, id);
+            (upload, isNew) = await store.CreateOrFindAsync(
+                new IncomingUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
+        }
+        catch
+        {
+            UploadFolder.Discard(received.Folder);
+            folder.Remove(id);
+            throw;
+        }
+
         if (!isNew)
         {
             folder.Remove(id);
@@ -113,6 +125,18 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
                 StagedHash = hash,
             },
             cancellation);
+    }
+
+    /// <summary>Notes why an upload could not be read; what was written of it so far is removed. It can be read again or discarded.</summary>
+    public async Task FailAsync(string id, Exception why, CancellationToken cancellation)
+    {
+        UploadFolder.Discard(folder.StatementsOf(id));
+        if (await store.FindAsync(id, cancellation) is { Upload: { State: UploadState.Reading } upload })
+        {
+            var reason = Format.Of(Text.UploadNotRead, StorageFailure.Of(why)?.Sentence ?? Text.UploadNotReadUnexpected);
+            var problem = new ImportProblem(ProblemSeverity.Error, Title(upload), null, null, reason);
+            await store.ReadAsync(id, upload.Version, new UploadReading("[]", 0, 0, 0, [problem], 1), cancellation);
+        }
     }
 
     /// <summary>How many files of an upload have been read; null when it is not being read here.</summary>
