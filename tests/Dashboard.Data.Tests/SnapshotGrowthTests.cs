@@ -150,7 +150,7 @@ public sealed class SnapshotGrowthTests
     {
         var board = Leaderboard.Build(snapshot, view);
         return [.. board.Columns.Select(column => $"{column}"),
-            .. board.Rows.Select(row => $"{row.RankedModel} {row.Covered} {string.Join(' ', row.Cells)}")];
+            .. board.Rows.Select(row => FormattableString.Invariant($"{row.RankedModel} {row.Covered} {string.Join(' ', row.Cells)}"))];
     }
 
     private static async Task<string> UploadAsync(UploadStore store, ImportBatch batch, int step)
