@@ -39,7 +39,8 @@ public sealed record ViewColumn(string Key, string Name, ColumnKind Kind = Colum
     /// <summary>Whether pages leave the column out where it says the same in every line; files keep it.</summary>
     public bool OmitConstant { get; init; }
 
-    /// <summary>Whether pages draw the column, where that is known without the cells of a hundred thousand lines; null to look at them.</summary>
+    /// <summary>Whether pages draw the column, where that is known without the cells of a hundred thousand lines; null to look at
+    /// them.</summary>
     public bool? IsDrawn { get; init; }
 }
 
@@ -153,7 +154,8 @@ public sealed record ViewTable(string Key, string Title, ImmutableArray<ViewColu
     public static ViewTable Of(string key, string title, IEnumerable<ViewColumn> columns, IEnumerable<ViewRow> rows)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return new ViewTable(key, title, [.. columns], [.. rows.Select(row => Unique(row.Key) is var found && found == row.Key ? row : row with { Key = found })]);
+        return new ViewTable(key, title, [.. columns], [.. rows.Select(row => Unique(row.Key) is var found && found == row.Key
+            ? row : row with { Key = found })]);
 
         string Unique(string wanted)
         {

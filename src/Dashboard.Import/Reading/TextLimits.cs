@@ -28,14 +28,15 @@ internal static class TextLimits
 
     /// <summary>Which text of a statement is too long; null when none is. A sentence without its end: what becomes of the row is the
     /// caller's.</summary>
-    public static string? Problem(Statement statement)
+    /// <param name="textsOf">The texts of a statement with the columns that they stand in.</param>
+    public static string? Problem(Statement statement, Func<Statement, IEnumerable<(string Column, string? Text)>> textsOf)
     {
         if (statement is Score score && IsShort(score))
         {
             return null;
         }
 
-        foreach (var (column, cell) in TidyTables.Of(statement).Columns.Zip(TidyCells.Of(statement)))
+        foreach (var (column, cell) in textsOf(statement))
         {
             var longest = statement is Score && column == "locator" ? ScoreLocator : Of(column);
             if (cell?.Length > longest)
