@@ -136,7 +136,8 @@ internal static class ImportSpeed
     private static async Task<TimeSpan> SqliteAsync(string database, string file, string before, string after)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "sqlite3", [database, before, ".mode csv", $".import --skip 1 {file} scores", after]) { UseShellExecute = false })!;
+            "sqlite3", [database, before, ".mode csv", $".import --skip 1 {file} scores", after])
+        { UseShellExecute = false })!;
         var processor = TimeSpan.Zero;
         while (!process.HasExited)
         {
