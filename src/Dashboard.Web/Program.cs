@@ -1,3 +1,4 @@
+using System.Reflection;
 using Dashboard.Web;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
@@ -25,29 +26,38 @@ if (CommandLine.IsCommand(args))
     return await CommandLine.RunAsync(app.Services, args);
 }
 
-await app.Services.GetRequiredService<DatabaseInitializer>().PrepareAsync(app.Lifetime.ApplicationStopping);
-await app.Services.GetRequiredService<UploadFolderCheck>().RequireSharedAsync(app.Lifetime.ApplicationStopping);
-app.UseRouting(); // by name, since following a link looks for its endpoint once more
-app.UseFailurePage();
-app.UseStatusPages();
-app.UseSecurityHeaders();
-app.UseResponseCompression();
-app.UseRequestLocalization();
-app.UseSignIn();
-app.UseSharedViews();
-app.UseRights();
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapHealth();
-app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Policies.Read);
-app.MapDashboardApi();
-app.MapExports();
-app.MapViews();
-app.MapChanges();
-app.MapUploads();
-app.MapCuration();
-app.MapSharing();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
-    .RequireAuthorization(Policies.Read);
-await app.RunAsync();
-return 0;
+try
+{
+    await app.Services.GetRequiredService<DatabaseInitializer>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.GetRequiredService<UploadFolderCheck>().RequireSharedAsync(app.Lifetime.ApplicationStopping);
+    app.UseRouting(); // by name, since following a link looks for its endpoint once more
+    app.UseFailurePage();
+    app.UseStatusPages();
+    app.UseSecurityHeaders();
+    app.UseResponseCompression();
+    app.UseRequestLocalization();
+    app.UseSignIn();
+    app.UseSharedViews();
+    app.UseRights();
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapHealth();
+    app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Policies.Read);
+    app.MapDashboardApi();
+    app.MapExports();
+    app.MapViews();
+    app.MapChanges();
+    app.MapUploads();
+    app.MapCuration();
+    app.MapSharing();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
+        .RequireAuthorization(Policies.Read);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (Assembly.GetEntryAssembly() == typeof(Program).Assembly && StartFailure.Of(app, error) is not null)
+{
+    // Where a test hosts the program it gets the exception.
+    await Console.Error.WriteLineAsync(StartFailure.Of(app, error));
+    return 1;
+}

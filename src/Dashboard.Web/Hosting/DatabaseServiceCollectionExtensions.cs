@@ -46,6 +46,8 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddSingleton<CurationStore>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<DatabaseInitializer>();
+        services.AddSingleton<UsageLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<UsageLog>());
         services.AddHostedService<SnapshotRefresher>();
         services.AddHealthChecks().AddDbContextCheck<DashboardDbContext>("database").AddCheck<SnapshotHealthCheck>("snapshot");
         services.AddDataProtection().SetApplicationName("dashboard");

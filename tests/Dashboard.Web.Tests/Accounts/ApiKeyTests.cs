@@ -149,7 +149,11 @@ public sealed class ApiKeyTests
         Assert.Equal(first, second);
         Assert.True(await UsedAsync() > first);
 
-        async Task<DateTime?> UsedAsync() => (await keys.ListAsync(person.Id, CancellationToken.None)).Single().LastUsedUtc;
+        async Task<DateTime?> UsedAsync()
+        {
+            await site.Services.GetRequiredService<UsageLog>().WriteAsync(CancellationToken.None);
+            return (await keys.ListAsync(person.Id, CancellationToken.None)).Single().LastUsedUtc;
+        }
     }
 
     [Theory]

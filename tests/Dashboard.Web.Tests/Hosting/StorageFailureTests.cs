@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dashboard.Data.Uploads;
 using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Tests.Accounts;
+using Dashboard.Web.Tests.Sharing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -102,6 +103,39 @@ public sealed class StorageFailureTests
         File.Move(file + ".away", file);
         using var again = await AccountSite.SignInAsync(browser, person.Email!, AccountSite.Password);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Reading_with_a_key_or_by_a_link_does_not_wait_for_another_change()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Viewer);
+        using var program = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Read));
+        var link = await site.ShareAsync(person);
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(DirectoryOf(site), "dashboard.db")}");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using (var change = other.BeginTransaction(deferred: false))
+        {
+            using var read = await program.GetAsync("/api/v1/models");
+            using var followed = await program.GetAsync(DashboardUrls.Shared(link));
+
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (read.StatusCode, followed.StatusCode));
+        }
+
+        Assert.Equal(1, Assert.Single(await site.LinksOfAsync(person)).Opens);
+    }
+
+    [Fact]
+    public void A_start_that_fails_names_the_setting_in_a_sentence_and_bugs_keep_their_stack()
+    {
+        var options = new DashboardOptions { DataDirectory = "/srv/data" };
+
+        Assert.Equal("The folder of Dashboard:DataDirectory (/srv/data) cannot be used: denied",
+            StartFailure.Of(new UnauthorizedAccessException("denied"), options));
+        Assert.StartsWith("The database in Dashboard:DataDirectory (/srv/data) cannot be used: ",
+            StartFailure.Of(new SqliteException("not a database", 26), options), StringComparison.Ordinal);
+        Assert.Equal("one two", StartFailure.Of(new OptionsValidationException("", typeof(DashboardOptions), ["one", "two"])));
+        Assert.Null(StartFailure.Of(new NullReferenceException(), options));
     }
 
     private static string DirectoryOf(AccountSite site) =>

@@ -30,8 +30,11 @@ internal static class LinkSite
         site.Services.GetRequiredService<SharedViews>()
             .CreateAsync(person.Id, new LinkDraft(path, query, ExpiresUtc: ends, WithoutSignIn: withoutSignIn), CancellationToken.None);
 
-    public static Task<IReadOnlyList<SharedViewRow>> LinksOfAsync(this AccountSite site, Person person) =>
-        site.Services.GetRequiredService<SharedViews>().ListAsync(person.Id, CancellationToken.None);
+    public static async Task<IReadOnlyList<SharedViewRow>> LinksOfAsync(this AccountSite site, Person person)
+    {
+        await site.Services.GetRequiredService<UsageLog>().WriteAsync(CancellationToken.None);
+        return await site.Services.GetRequiredService<SharedViews>().ListAsync(person.Id, CancellationToken.None);
+    }
 
     /// <summary>A link that was revoked.</summary>
     public static async Task<string> RevokedAsync(this AccountSite site, Person person)

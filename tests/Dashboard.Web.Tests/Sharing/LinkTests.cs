@@ -40,6 +40,7 @@ public sealed class LinkTests
         using var opened = await stranger.GetAsync(url);
         Assert.Equal((HttpStatusCode.Redirect, "/leaderboard?families=ling&languages=zh"),
             (opened.StatusCode, opened.Headers.Location!.ToString()));
+        await site.Services.GetRequiredService<UsageLog>().WriteAsync(CancellationToken.None);
         using var list = await AccountSite.PageAsync(client, DashboardUrls.Links);
         var cells = list.QuerySelectorAll("main tbody tr > *").Select(cell => cell.TextContent.Trim()).ToArray();
         Assert.Equal(["For the board", "asked <b>twice</b>", Text.LinkLive, Text.LinkSignInNeeded], cells[..4]);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>API keys: made, found again by their hash, revoked.</summary>
-internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, TimeProvider time)
 {
     /// <summary>Longest name of a key.</summary>
     public const int MaxName = 100;
@@ -72,11 +72,9 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Ti
             return null;
         }
 
-        DateTime? now = time.GetUtcNow().UtcDateTime;
-        if (found.LastUsedUtc is not { } last || now - last >= usedPrecision)
+        if (found.LastUsedUtc is not { } last || time.GetUtcNow().UtcDateTime - last >= usedPrecision)
         {
-            await db.ApiKeys.Where(row => row.Id == found.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(used => used.LastUsedUtc, now), cancellation);
+            usage.KeyUsed(found.Id);
         }
 
         return found;

@@ -8,7 +8,7 @@ namespace Dashboard.Web.Features.Accounts;
 /// <summary>
 /// Who is signed in by a browser. A session is a row: once it has ended its cookie is worth nothing, wherever copies of it are.
 /// </summary>
-internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, TimeProvider time)
 {
     /// <summary>How long a session lasts that is not used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -48,8 +48,7 @@ internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, T
 
         if (now + Lifetime - session.ExpiresUtc >= usedPrecision)
         {
-            await db.Sessions.Where(row => row.Hash == hash)
-                .ExecuteUpdateAsync(row => row.SetProperty(used => used.ExpiresUtc, now + Lifetime), cancellation);
+            usage.SessionUsed(hash, now + Lifetime);
         }
 
         return person;

@@ -14,7 +14,7 @@ namespace Dashboard.Web.Features.ShortLinks;
 /// or gets the one answer that there is nothing.
 /// </summary>
 internal sealed class ShareGate(RequestDelegate next, SharedViews links, PageCatalog pages, IAuthorizationService authorization,
-    IOptions<DashboardOptions> options)
+    UsageLog usage, IOptions<DashboardOptions> options)
 {
     /// <summary>Marks the endpoint of links.</summary>
     public sealed record Mark;
@@ -46,7 +46,7 @@ internal sealed class ShareGate(RequestDelegate next, SharedViews links, PageCat
 
         if (HttpMethods.IsGet(http.Request.Method))
         {
-            await links.CountAsync(link, http.RequestAborted);
+            usage.LinkOpened(link.Id);
         }
 
         if (mayRead)

@@ -66,14 +66,4 @@ internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts
             .SingleOrDefaultAsync(row => row.Hash == hash, cancellation);
         return found is not null && IsAlive(found) && !found.Person!.IsDisabled ? found : null;
     }
-
-    /// <summary>Counts that a link was followed. Several at once are each counted.</summary>
-    public async Task CountAsync(SharedViewRow link, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        DateTime? now = time.GetUtcNow().UtcDateTime;
-        await db.SharedViews.Where(row => row.Id == link.Id).ExecuteUpdateAsync(
-            row => row.SetProperty(opened => opened.Opens, opened => opened.Opens + 1).SetProperty(opened => opened.LastOpenedUtc, now),
-            cancellation);
-    }
 }

@@ -133,7 +133,7 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         UploadFolder.Discard(folder.StatementsOf(id));
         if (await store.FindAsync(id, cancellation) is { Upload: { State: UploadState.Reading } upload })
         {
-            var reason = Format.Of(Text.UploadNotRead, StorageFailure.Of(why)?.Sentence ?? Text.UploadNotReadUnexpected);
+            var reason = Format.Of(Text.UploadReadFailed, StorageFailure.Of(why)?.Sentence ?? Text.UploadReadFailedUnexpected);
             var problem = new ImportProblem(ProblemSeverity.Error, Title(upload), null, null, reason);
             await store.ReadAsync(id, upload.Version, new UploadReading("[]", 0, 0, 0, [problem], 1), cancellation);
         }
