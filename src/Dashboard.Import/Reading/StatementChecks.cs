@@ -115,7 +115,8 @@ public sealed partial class ImportContext
             Throughput speed => speed.Provenance,
             _ => (Provenance?)null,
         };
-        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement) ?? TextLimits.Problem(statement)) is { } problem)
+        if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement)
+            ?? TextLimits.Problem(statement)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
         }

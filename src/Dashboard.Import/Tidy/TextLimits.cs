@@ -2,8 +2,8 @@ using static System.FormattableString;
 
 namespace Dashboard.Import.Tidy;
 
-/// <summary>How long the texts of a statement may be: as long as the database keeps them. A statement that is written aside must be readable
-/// again, so what is too long is found before, whatever format it comes from.</summary>
+/// <summary>How long the texts of a statement may be: as long as the database keeps them. A statement that is written aside must be
+/// readable again, so what is too long is found before, whatever format it comes from.</summary>
 internal static class TextLimits
 {
     private const int Name = 200;

@@ -94,8 +94,8 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
     public int SharesPerMinute { get; set; } = 120;
 
-    /// <summary>Requests for pages, files and lists that are worked on at once, 1 to 10000; as many again wait, and further ones are answered
-    /// with 503. The default value is 128.</summary>
+    /// <summary>Requests for pages, files and lists that are worked on at once, 1 to 10000; as many again wait, and further ones are
+    /// answered with 503. The default value is 128.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:RequestsAtOnce must lie between 1 and 10000.")]
     public int RequestsAtOnce { get; set; } = 128;
 

@@ -69,7 +69,7 @@ public static class RateLimits
         : IsAboutFailure(http) || readyPaths.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? Kind.Ready : Kind.Work;
 
-    /// <summary>Whether it is the page that says why a request was turned away, which must not be turned away for the same reason.</summary>
+    /// <summary>Whether it is the page that says why a request was turned away, which must not be turned away itself.</summary>
     private static bool IsAboutFailure(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
 

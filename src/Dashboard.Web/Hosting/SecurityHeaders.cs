@@ -24,9 +24,9 @@ internal static class SecurityHeaders
     }
 
     /// <summary>
-    /// Lets open pages of this site connect and no other: a browser sends the cookie along wherever the page is from, and a connection is no
-    /// request that the same-origin policy would keep apart. By the name of the host alone, for behind a proxy scheme and port may be others.
-    /// Who sends no origin is no browser.
+    /// Lets open pages of this site connect and no other: a browser sends the cookie along wherever the page is from, and a connection is
+    /// no request that the same-origin policy would keep apart. By the name of the host alone, for behind a proxy scheme and port may be
+    /// others. Who sends no origin is no browser.
     /// </summary>
     public static void UseOwnOrigin(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -18,7 +18,8 @@ public sealed class LoadTests
         using var slow = new SlowBody();
         var first = client.PostAsync("/api/v1/uploads?name=a.csv", slow);
         await slow.Begun.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        var incoming = Path.Combine(site.Services.GetRequiredService<IOptions<DashboardOptions>>().Value.DataDirectory, "uploads", "incoming");
+        var incoming = Path.Combine(
+            site.Services.GetRequiredService<IOptions<DashboardOptions>>().Value.DataDirectory, "uploads", "incoming");
         while (!Directory.Exists(incoming) || !Directory.EnumerateFileSystemEntries(incoming).Any())
         {
             await Task.Delay(20, TestContext.Current.CancellationToken); // until it is being worked on
