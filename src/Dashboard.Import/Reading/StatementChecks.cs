@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dashboard.Import.Tidy;
 using static System.FormattableString;
 
 namespace Dashboard.Import.Reading;
