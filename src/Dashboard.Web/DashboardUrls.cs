@@ -24,6 +24,7 @@ public static class DashboardUrls
     public const string Embed = "/embed";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
+    public const string Circuits = "/_blazor";
     public const string Live = "/healthz/live";
     public const string Ready = "/healthz/ready";
     public const string ApiRoot = "/api";

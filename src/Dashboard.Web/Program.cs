@@ -34,6 +34,7 @@ try
     app.UseFailurePage();
     app.UseStatusPages();
     app.UseSecurityHeaders();
+    app.UseOwnOrigin();
     app.UseResponseCompression();
     app.UseRequestLocalization();
     app.UseSignIn();

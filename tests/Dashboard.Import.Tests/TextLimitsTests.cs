@@ -4,11 +4,11 @@ using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Tests;
 
-/// <summary>What is written aside when files are read is read again when it is previewed and committed: nothing may be too long for that.</summary>
+/// <summary>What is written aside when files are read is read again for the preview and the commit: nothing may be too long.</summary>
 public sealed class TextLimitsTests
 {
-    private static readonly string[] texts = ["variant", "split", "benchmarkVersion", "shots", "harness", "run", "reportedBy", "note", "unit",
-        "metric", "model"];
+    private static readonly string[] texts = ["variant", "split", "benchmarkVersion", "shots", "harness", "run", "reportedBy", "note",
+        "unit", "metric", "model"];
 
     public static TheoryData<string> Columns => [.. texts];
 
@@ -48,7 +48,8 @@ public sealed class TextLimitsTests
             using (var writer = TidyWriter.InFolder(folder.FullName, problems.Add))
             {
                 Assert.True(FileAnswers.None.TryAnswer(Question.Metric, "accuracy", out var answers));
-                readings = new UploadReader(Reading.Origin, _ => answers, new ImportLimits()).Read([file], writer, null, CancellationToken.None);
+                readings = new UploadReader(Reading.Origin, _ => answers, new ImportLimits())
+                    .Read([file], writer, null, CancellationToken.None);
             }
 
             var staged = new StagedStatements(folder.FullName, "staged", "").Read<Score>().ToList();

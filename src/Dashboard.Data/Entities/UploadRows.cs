@@ -58,7 +58,8 @@ public sealed class UploadRow
     public int? RevertedRevision { get; set; }
 }
 
-/// <summary>What says that a folder of uploads is the one that belongs to this database: one row at most, written by the first node.</summary>
+/// <summary>What says that a folder of uploads is the one that belongs to this database: one row at most, written by the first
+/// node.</summary>
 public sealed class UploadFolderRow
 {
     /// <summary>The only id.</summary>

@@ -249,8 +249,8 @@ public sealed partial class ImportContext
         partOf = partOf is null ? null : Clean(partOf);
         if (partOf?.Length > MaxName)
         {
-            SayOnce($"part of {partOf}", null, null, $"'{Shorten(partOf)}', of which '{Shorten(benchmark)}' is a part, has more than {MaxName} "
-                + "characters; that it is a part was not taken.");
+            SayOnce($"part of {partOf}", null, null, $"'{Shorten(partOf)}', of which '{Shorten(benchmark)}' is a part, has more than "
+                + $"{MaxName} characters; that it is a part was not taken.");
             partOf = null;
         }
 

@@ -38,7 +38,7 @@ public sealed class StagedStatements(string folder, string title, string content
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <exception cref="DirectoryNotFoundException">There is no such folder: nothing was staged, which is not the same as no rows.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder: nothing was staged, which is not no rows.</exception>
     public IEnumerable<T> Read<T>()
         where T : Statement =>
         !Directory.Exists(folder) ? throw new DirectoryNotFoundException($"There is no folder '{folder}'.") :

@@ -94,6 +94,19 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
     public int SharesPerMinute { get; set; } = 120;
 
+    /// <summary>Requests for pages, files and lists that are worked on at once, 1 to 10000; as many again wait, and further ones are
+    /// answered with 503. The default value is 128.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:RequestsAtOnce must lie between 1 and 10000.")]
+    public int RequestsAtOnce { get; set; } = 128;
+
+    /// <summary>The same of one address, 1 to 10000. The default value is 64.</summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:RequestsAtOncePerAddress must lie between 1 and 10000.")]
+    public int RequestsAtOncePerAddress { get; set; } = 64;
+
+    /// <summary>Open pages of one address, 1 to 100000. The default value is 200.</summary>
+    [Range(1, 100_000, ErrorMessage = "Dashboard:CircuitsPerAddress must lie between 1 and 100000.")]
+    public int CircuitsPerAddress { get; set; } = 200;
+
     /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

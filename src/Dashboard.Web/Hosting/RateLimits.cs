@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,9 @@ public static class RateLimits
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
     private const int SegmentsOfWindow = 6;
     private const int BytesOfNetwork = 8;
+    private const string SecondsWhenBusy = "5";
+
+    private static readonly PathString[] readyPaths = ["/assets", "/_framework", "/_content", "/healthz"];
 
     internal static void AddLimits(this IServiceCollection services)
     {
@@ -31,12 +35,51 @@ public static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = RefuseAsync;
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) switch
+                {
+                    Kind.Work => AtOnce(AddressOf(http), options.Value.RequestsAtOncePerAddress, options.Value.RequestsAtOncePerAddress),
+                    Kind.Circuit => AtOnce($"circuit {AddressOf(http)}", options.Value.CircuitsPerAddress, waiting: 0),
+                    _ => RateLimitPartition.GetNoLimiter(""),
+                }),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) == Kind.Work
+                    ? AtOnce("all", options.Value.RequestsAtOnce, options.Value.RequestsAtOnce) : RateLimitPartition.GetNoLimiter("")));
             limiter.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? PerMinute(AddressOf(http), options.Value.SignInsPerMinute)
                 : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(Upload, http => PerMinute(ActorOf(http), options.Value.UploadsPerMinute));
         });
     }
+
+    /// <summary>What a request asks of the server.</summary>
+    private enum Kind
+    {
+        /// <summary>A file that lies ready, or whether the server is well: never refused.</summary>
+        Ready,
+
+        /// <summary>The connection of an open page, which lasts as long as it.</summary>
+        Circuit,
+
+        /// <summary>Something to be worked out.</summary>
+        Work,
+    }
+
+    private static Kind KindOf(HttpContext http) =>
+        http.Request.Path.StartsWithSegments(DashboardUrls.Circuits, StringComparison.OrdinalIgnoreCase) ? Kind.Circuit
+        : IsAboutFailure(http) || readyPaths.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            ? Kind.Ready : Kind.Work;
+
+    /// <summary>Whether it is the page that says why a request was turned away, which must not be turned away itself.</summary>
+    private static bool IsAboutFailure(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static RateLimitPartition<string> AtOnce(string partition, int permits, int waiting) =>
+        RateLimitPartition.GetConcurrencyLimiter(partition, _ => new ConcurrencyLimiterOptions
+        {
+            PermitLimit = permits,
+            QueueLimit = waiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
 
     internal static RateLimitPartition<string> PerMinute(string partition, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
         partition,
@@ -72,6 +115,15 @@ public static class RateLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
     {
+        if (context.Lease.TryGetMetadata(MetadataName.ReasonPhrase, out _))
+        {
+            // Only what is limited by how many there are at once has a reason: the server is busy, whoever asks.
+            context.HttpContext.Response.Headers.RetryAfter = SecondsWhenBusy;
+            await ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable,
+                "The server is busy. Try again in a moment.");
+            return;
+        }
+
         SayWhen(context);
         await ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Try again later.");
     }

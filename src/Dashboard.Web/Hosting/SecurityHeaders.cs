@@ -23,6 +23,26 @@ internal static class SecurityHeaders
             context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framed : closed));
     }
 
+    /// <summary>
+    /// Lets open pages of this site connect and no other: a browser sends the cookie along wherever the page is from, and a connection is
+    /// no request that the same-origin policy would keep apart. By the name of the host alone, for behind a proxy scheme and port may be
+    /// others. Who sends no origin is no browser.
+    /// </summary>
+    public static void UseOwnOrigin(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (!request.Path.StartsWithSegments(DashboardUrls.Circuits, StringComparison.OrdinalIgnoreCase)
+            || request.Headers.Origin is not [{ } origin]
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && from.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    });
+
     private static Task Add(HttpContext context, RequestDelegate next, string policy)
     {
         var headers = context.Response.Headers;

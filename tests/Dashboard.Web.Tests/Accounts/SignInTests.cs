@@ -43,7 +43,8 @@ public sealed class SignInTests
         await site.AddAsync(Role.Administrator);
         using var client = site.NewClient();
         using var signedIn = await AccountSite.SignInAsync(client, person.Email!, AccountSite.Password);
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("dashboard=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = signedIn.Headers.GetValues("Set-Cookie")
+            .Single(set => set.StartsWith("dashboard=", StringComparison.Ordinal)).Split(';')[0];
         using var thief = site.NewClient();
         thief.DefaultRequestHeaders.Add("Cookie", cookie);
         using var before = await thief.GetAsync(DashboardUrls.Sources);

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Data;
-using Dashboard.Import.Reading;
 using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.EntityFrameworkCore;

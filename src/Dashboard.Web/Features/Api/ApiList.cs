@@ -1,7 +1,7 @@
 namespace Dashboard.Web.Features.Api;
 
-/// <summary>What a list of the API holds: its entries are known, its items are made as they are read. A list may have a million entries and a
-/// page one.</summary>
+/// <summary>What a list of the API holds: its entries are known, its items are made as they are read. A list may have a million entries
+/// and a page one.</summary>
 /// <param name="count">How many there are.</param>
 /// <param name="position">Position of an entry by its number; ascending.</param>
 /// <param name="item">The item of an entry by its number.</param>

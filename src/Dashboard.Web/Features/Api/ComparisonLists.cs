@@ -42,7 +42,8 @@ internal static class ComparisonLists
         return ApiList.Of(
             frontier.Points.Select(point => (Func<FrontierItem>)(() =>
                     Item(point.Entry, point.Value, point.Interval, point.Cost, Word(point.Membership), point.Dominators)))
-                .Concat(frontier.Unplaced.Select(point => (Func<FrontierItem>)(() => Item(point.Entry, point.Value, null, null, null, [])))),
+                .Concat(frontier.Unplaced.Select(point => (Func<FrontierItem>)(() =>
+                    Item(point.Entry, point.Value, null, null, null, [])))),
             make => make());
     }
 

@@ -12,6 +12,8 @@ namespace Dashboard.Web.Features.Uploads;
 internal sealed class UploadFolderCheck(IDbContextFactory<DashboardDbContext> contexts, UploadFolder folder,
     IOptions<DashboardOptions> options)
 {
+    private const int MaxTries = 5;
+
     /// <summary>Checks the folder where the database is one that nodes can share.</summary>
     /// <exception cref="InvalidOperationException">The folder is not the one that belongs to the database.</exception>
     public Task RequireSharedAsync(CancellationToken cancellation) =>
@@ -29,12 +31,12 @@ internal sealed class UploadFolderCheck(IDbContextFactory<DashboardDbContext> co
                 await db.SaveChangesAsync(cancellation);
                 folder.WriteMarker(marker);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException error)
             {
                 // Another node that starts at the same time was first; if it was not that, there is no marker and the error counts.
                 db.ChangeTracker.Clear();
                 marker = await MarkerAsync(db, cancellation) ?? throw new InvalidOperationException(
-                    "The marker of the folder for uploads could not be written into the database.");
+                    "The marker of the folder for uploads could not be written into the database.", error);
             }
         }
 
@@ -51,8 +53,6 @@ internal sealed class UploadFolderCheck(IDbContextFactory<DashboardDbContext> co
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation); // the node that was first may be about to write it
         }
     }
-
-    private const int MaxTries = 5;
 
     private static Task<string?> MarkerAsync(DashboardDbContext db, CancellationToken cancellation) =>
         db.UploadFolders.AsNoTracking().Select(row => row.Marker).FirstOrDefaultAsync(cancellation);

@@ -21,7 +21,7 @@ public sealed class UploadReceiver(UploadFolder folder, IOptions<ImportLimits> l
 
     /// <summary>Receives a request.</summary>
     /// <exception cref="UnreadableFileException">The request cannot be taken; nothing of it was kept.</exception>
-    /// <exception cref="IOException">Disk or folder cannot take it, as <see cref="StorageFailure"/> says; nothing of it was kept.</exception>
+    /// <exception cref="IOException">The disk cannot take it, as <see cref="StorageFailure"/> says; nothing of it was kept.</exception>
     public async Task<IncomingRequest> ReceiveAsync(HttpContext http, CancellationToken cancellation)
     {
         var incoming = folder.NewIncoming(http.Request.ContentLength ?? 0);

@@ -41,7 +41,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
         {
             folder.Keep(received, id);
             (upload, isNew) = await store.CreateOrFindAsync(
-                new IncomingUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender), cancellation);
+                new IncomingUpload(id, [.. received.Files.Select(file => file.Name)], received.Hash, received.Length, sender),
+                cancellation);
         }
         catch
         {
@@ -127,7 +128,7 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
             cancellation);
     }
 
-    /// <summary>Notes why an upload could not be read; what was written of it so far is removed. It can be read again or discarded.</summary>
+    /// <summary>Notes why an upload could not be read; what was written of it is removed. It can be read again or discarded.</summary>
     public async Task FailAsync(string id, Exception why, CancellationToken cancellation)
     {
         UploadFolder.Discard(folder.StatementsOf(id));
