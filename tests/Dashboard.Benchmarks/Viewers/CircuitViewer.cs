@@ -139,7 +139,7 @@ internal sealed partial class CircuitViewer : IAsyncDisposable
         if (id != 0)
         {
             var result = name.EndsWith("countProviders", StringComparison.Ordinal) ? "0" : "null";
-            await hub.SendAsync("EndInvokeJSFromDotNet", id, true, $"[{id},true,{result}]");
+            await hub.SendAsync("EndInvokeJSFromDotNet", id, true, FormattableString.Invariant($"[{id},true,{result}]"));
         }
 
         if (name.EndsWith("Virtualize.init", StringComparison.Ordinal))

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dashboard.Web.Tests.Infrastructure;
 using Plotly.Blazor;
 
 namespace Dashboard.Web.Tests.Charts;

@@ -12,13 +12,14 @@ public sealed class ReadModelCacheTests
         var cache = new ReadModelCache();
         var built = 0;
         using var start = new ManualResetEventSlim();
+        using var never = new ManualResetEventSlim();
         var viewers = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() =>
         {
             start.Wait(TestContext.Current.CancellationToken);
             return cache.Get(At("?size=1..2"), context =>
             {
                 Interlocked.Increment(ref built);
-                Thread.Sleep(20);
+                never.Wait(20, TestContext.Current.CancellationToken); // while the others come
                 return new Page(context);
             });
         }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
