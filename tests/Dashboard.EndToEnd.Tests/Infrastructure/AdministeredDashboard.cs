@@ -41,7 +41,8 @@ public sealed partial class AdministeredDashboard(Browser browser) : IAsyncLifet
     }
 
     /// <summary>Opens a page on which nobody is signed in.</summary>
-    public Task<WatchedPage> OpenAsStrangerAsync() => browser.NewPageAsync(Address);
+    public Task<WatchedPage> OpenAsStrangerAsync(BrowserNewContextOptions? options = null) =>
+        browser.NewPageAsync(Address, options ?? new());
 
     public async ValueTask DisposeAsync()
     {
