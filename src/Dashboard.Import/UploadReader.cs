@@ -117,7 +117,8 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         return new UploadContext(
             models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
             new NewModels(models, sizes, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
-            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, sizes, options?.Stages ?? []);
+            options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, sizes, options?.Stages ?? [],
+            statement => TidyTables.Of(statement).Columns.Zip(TidyCells.Of(statement)));
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)

@@ -111,7 +111,8 @@ public sealed class ScoreTable
     internal ResultSnapshot Build(Catalogue catalogue, Revision revision)
     {
         var snapshot = new ResultSnapshot(RepeatedRuns.WithMeans(ToColumns()), catalogue, revision, before, retired);
-        (before, _) = (snapshot, retired.RemoveAll(_ => true));
+        before = snapshot;
+        retired.Clear();
         return snapshot;
     }
 

@@ -115,7 +115,7 @@ public sealed partial class ImportContext
             _ => (Provenance?)null,
         };
         if ((ScoreRange.DateProblem(provenance?.Date, upload.Today) ?? StatementRange.Problem(statement)
-            ?? TextLimits.Problem(statement)) is { } problem)
+            ?? TextLimits.Problem(statement, upload.TextsOf)) is { } problem)
         {
             Fail(line, key, problem + " The row was left out.");
         }

@@ -8,8 +8,9 @@ namespace Dashboard.Import.Reading;
 /// <param name="scales">The scales of what exists already; null for nothing.</param>
 /// <param name="sizes">The sizes of models that were stated so far.</param>
 /// <param name="stages">The stages of what exists already.</param>
+/// <param name="textsOf">The texts of a statement as they are written aside, with the columns that they stand in.</param>
 internal sealed class UploadContext(KnownModels models, StatedScores scores, NewModels newModels, PartialDate today, CurrentScales? scales,
-    StatedSizes sizes, IReadOnlyCollection<string> stages)
+    StatedSizes sizes, IReadOnlyCollection<string> stages, Func<Statement, IEnumerable<(string Column, string? Text)>> textsOf)
 {
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
 
@@ -24,6 +25,8 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
     public NewModels NewModels => newModels;
 
     public PartialDate Today => today;
+
+    public Func<Statement, IEnumerable<(string Column, string? Text)>> TextsOf => textsOf;
 
     public NameSpellings Spellings { get; private set; } = new(stages);
 

@@ -31,7 +31,6 @@ internal static class ViewerLoad
     private const double Kilobyte = 1000;
     private const double Megabyte = 1e6;
 
-
     /// <summary>
     /// Gives each bar a new name, as long as the old one, so that plotly cannot take up what it measured before, and waits until the
     /// chart marks itself as drawn. The painting of the browser after it does not count. The first three draws are for warming up.
@@ -82,12 +81,6 @@ internal static class ViewerLoad
             await data.CreateAsync(database);
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Chromium.LaunchAsync(playwright);
-            if (Option(args, "--only") == "peer")
-            {
-                await ShinyPeer.MeasureAsync(browser, database, folder.FullName);
-                return;
-            }
-
             var figures = await MadeUpAsync(browser, app, database, data, scores is null ? models : null);
             figures.AddRange(await FirstLoadAsync(browser, app));
             if (Option(args, "--peer") == "shiny")
@@ -190,8 +183,8 @@ internal static class ViewerLoad
         var changes = await ChangesAsync(page, wire, server.ProcessId, data);
         List<Figure> figures =
         [
-            Figure.Show("over the socket per filter change, median", Median(changes.SelectMany(key => key.Sent)) / Kilobyte, "kB", 15),
-            Figure.Show("the same before compression", Median(changes.SelectMany(key => key.Sizes)) / Kilobyte, "kB"),
+            Figure.Show("over the socket per filter change, median", Figure.Part(changes.SelectMany(key => key.Sent), 0.5) / Kilobyte, "kB", 15),
+            Figure.Show("the same before compression", Figure.Part(changes.SelectMany(key => key.Sizes), 0.5) / Kilobyte, "kB"),
             Figure.Show("processor time of the server per filter change, mean", changes.Average(key => key.Milliseconds), "ms", 12),
             .. changes.Select(key => Figure.Show($"processor time per change of {key.Key}, mean", key.Milliseconds, "ms")),
         ];
@@ -207,7 +200,7 @@ internal static class ViewerLoad
         if (hasManyBars)
         {
             var draws = await RedrawAsync(page);
-            figures.Add(Figure.Show("redraw of the chart alone, median", Median(draws), "ms", 40));
+            figures.Add(Figure.Show("redraw of the chart alone, median", Figure.Part(draws, 0.5), "ms", 40));
         }
 
         return figures;
@@ -348,12 +341,6 @@ internal static class ViewerLoad
             Figure.Show("first load: until it is interactive and the chart drawn", drawn, "ms"),
             Figure.Show("first load: layout shift, thousandths", 1000 * await page.LayoutShiftAsync(), ""),
         ];
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
     }
 
     private static string? Option(string[] args, string name) =>

@@ -55,11 +55,9 @@ internal sealed class Sessions(IDbContextFactory<DashboardDbContext> contexts, U
     }
 
     /// <summary>Ends one session; without one there is nothing to do.</summary>
-    public Task EndAsync(ClaimsPrincipal? user, CancellationToken cancellation)
-    {
-        var hash = user?.FindFirstValue(Actor.SessionClaim) is { } id ? Secrets.Hash(id) : "";
-        return EndAsync(rows => rows.Where(row => row.Hash == hash), cancellation);
-    }
+    public Task EndAsync(ClaimsPrincipal? user, CancellationToken cancellation) =>
+        user?.FindFirstValue(Actor.SessionClaim) is { } id && Secrets.Hash(id) is var hash
+            ? EndAsync(rows => rows.Where(row => row.Hash == hash), cancellation) : Task.CompletedTask;
 
     /// <summary>Ends all sessions of a person.</summary>
     public Task EndAllAsync(int personId, CancellationToken cancellation) =>

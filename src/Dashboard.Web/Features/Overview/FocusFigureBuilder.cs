@@ -20,7 +20,6 @@ public static class FocusFigureBuilder
             column => leaderboard.Ranked(column).Take(MaxOthers).ToHashSet<LeaderboardRow>(ReferenceEqualityComparer.Instance));
         var families = leaderboard.Rows
             .GroupBy(row => (row.Model.FamilySlug, row.Model.Family, InFocus: row.Model == standing?.Model))
-            .Where(family => family.Any(row => order.Exists(column => !row.Cells[column].IsMissing)))
             .OrderBy(family => family.Key.InFocus);
         var scores = Uncertainty.Of(snapshot);
         var own = leaderboard.Rows.Where(row => row.Model == standing?.Model)
