@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Presentation;
 
@@ -17,22 +18,50 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
 
     private readonly StringBuilder html = new();
 
-    /// <summary>What is in a cell.</summary>
-    public string Inside(ViewCell cell)
+    /// <summary>A line, with the name of its group before it where one begins.</summary>
+    /// <param name="compare">Whether a line about a model has a link that puts it into the comparison.</param>
+    public string Line(ViewTable table, ImmutableArray<int> drawn, ViewRow row, bool compare)
     {
-        AppendInside(cell);
-        return Take();
-    }
+        if (row.Group is { } group)
+        {
+            html.Append("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").Append(drawn.Length).Append("\">");
+            AppendText(group);
+            html.Append("</th></tr>");
+        }
 
-    /// <summary>The cells of a line from its second on, with their elements.</summary>
-    public string Rest(ViewTable table, ImmutableArray<int> drawn, ViewRow row)
-    {
+        AppendOpen("tr", ("id", row.Anchor), ("class", row.InFocus ? "in-focus" : row.Style));
+        html.Append("<th scope=\"row\">");
+        if (row.Family is not null)
+        {
+            AppendOpen("span", ("class", $"family-dot {FamilyStyle.Class(row.Family)}"), ("aria-hidden", "true"));
+            html.Append("</span>");
+        }
+
+        AppendInside(row.Cells[drawn[0]]);
+        if (compare && context is not null && row.Model is { } slug && context.Snapshot.FindModel(slug) is { } model)
+        {
+            AppendToggle(context, model);
+        }
+
+        html.Append("</th>");
         foreach (var place in drawn.AsSpan()[1..])
         {
             AppendCell(table.Columns[place], row.Cells[place]);
         }
 
-        return Take();
+        html.Append("</tr>");
+        var made = html.ToString();
+        html.Clear();
+        return made;
+    }
+
+    /// <summary>A link that puts a model into the tray or takes it out; nothing while the tray is full.</summary>
+    /// <param name="inWords">Whether to write out what it does, as there is room.</param>
+    public static MarkupString Toggle(ViewContext context, LanguageModel model, bool inWords = false)
+    {
+        var markup = new CellMarkup(context, isLong: false);
+        markup.AppendToggle(context, model, inWords);
+        return (MarkupString)markup.html.ToString();
     }
 
     /// <summary>Whether a cell says that there is no number.</summary>
@@ -40,13 +69,6 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
 
     /// <summary>Whether a column is set like numbers.</summary>
     public static bool IsNumber(ViewColumn column) => column.Kind is ColumnKind.Value or ColumnKind.Rank;
-
-    private string Take()
-    {
-        var made = html.ToString();
-        html.Clear();
-        return made;
-    }
 
     private void AppendCell(ViewColumn column, ViewCell cell)
     {
@@ -161,6 +183,21 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         }
 
         html.Append('>');
+    }
+
+    private void AppendToggle(ViewContext page, LanguageModel model, bool inWords = false)
+    {
+        if (page.Toggle(model) is not { } address)
+        {
+            return;
+        }
+
+        var picked = page.View.Tray.Contains(model.Slug);
+        var name = Format.Of(picked ? Text.TrayTakeOut : Text.TrayPutIn, model.Name);
+        AppendOpen("a", ("class", picked ? "pick picked" : "pick"), ("href", address), ("rel", "nofollow"), ("title", name),
+            ("aria-label", name), ("data-model", model.Slug));
+        AppendText($"{(picked ? '✓' : '+')}{(inWords ? $" {name}" : "")}");
+        html.Append("</a>");
     }
 
     private void AppendText(string text) => html.Append(Encoder.Encode(text));

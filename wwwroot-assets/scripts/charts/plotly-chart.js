@@ -2,6 +2,7 @@
 // whenever its attribute, its width or the theme changes. plotly.js is fetched by the first chart that comes into view.
 
 import { fit } from './margins.js';
+import { layOutLater } from './out-of-sight.js';
 
 let plotly;
 let attempts = 0;
@@ -111,8 +112,14 @@ class PlotlyChart extends HTMLElement {
       this.append(this.#frame);
     }
 
-    await library.react(this.#frame, withColours(data), themed(withColours(layout), place, legendOf(data)), config);
-    thinLabels(this.#frame);
+    const layOut = layOutLater();
+    try {
+      await library.react(this.#frame, withColours(data), themed(withColours(layout), place, legendOf(data)), config);
+      thinLabels(this.#frame);
+    } finally {
+      layOut();
+    }
+
     if (!this.dataset.drawn) {
       this.#frame.on('plotly_click', follow);
     }
