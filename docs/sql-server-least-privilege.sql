@@ -26,6 +26,7 @@ GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [dashboard_application];
 
 GRANT SELECT, INSERT ON [dbo].[Accelerators] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[ApiKeys] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[AuditLog] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];

@@ -58,6 +58,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
 
+    public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

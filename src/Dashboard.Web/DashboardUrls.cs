@@ -41,6 +41,8 @@ public static class DashboardUrls
     public const string Account = "/account";
     public const string Keys = "/account/keys";
     public const string People = "/people";
+    public const string Audit = "/audit";
+    public const string AuditCsv = "/audit.csv";
 
     public const string Uploads = "/uploads";
     public const string NewUpload = "/uploads/new";

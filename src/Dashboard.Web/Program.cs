@@ -3,6 +3,7 @@ using Dashboard.Web;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Audit;
 using Dashboard.Web.Features.Changes;
 using Dashboard.Web.Features.Curation;
 using Dashboard.Web.Features.Export;
@@ -51,6 +52,7 @@ try
     app.MapUploads();
     app.MapCuration();
     app.MapSharing();
+    app.MapAudit();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
         .RequireAuthorization(Policies.Read);
     await app.RunAsync();

@@ -33,13 +33,26 @@ public sealed partial class AccountTests(Browser browser, AdministeredDashboard 
         await other.Page.GotoAsync("/sign-in?returnUrl=%2Fleaderboard");
         await SignInAsync(other, "ada@example.org");
         await other.WaitUntilInteractiveAsync();
-        foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard", "/people", "/people/1" })
+        foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard", "/people", "/people/1", "/audit" })
         {
             await other.Page.SetViewportSizeAsync(1440, 900);
             await other.Page.GotoAsync(path);
             await PageTests.AssertGoodAsync(other.Page);
         }
 
+        await other.Page.Locator(".account summary").ClickAsync();
+        await other.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Audit log" }).ClickAsync();
+        await other.Page.GetByLabel("Who").FillAsync("Ada");
+        await other.Page.Locator("select[name=act]").SelectOptionAsync("MakeKey");
+        await other.Page.Locator("select[name=outcome]").SelectOptionAsync("Done");
+        await other.Page.GetByLabel("First day").FillAsync("2026-01-01");
+        await other.Page.GetByLabel("Last day").FillAsync("9999-12-31");
+        await other.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
+        await Expect(other.Page.Locator("main tbody tr")).ToHaveCountAsync(1);
+        await Expect(other.Page.Locator("main tbody")).ToContainTextAsync("nightly: Read");
+        var file = await other.Page.RunAndWaitForDownloadAsync(
+            () => other.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "As CSV" }).ClickAsync());
+        Assert.Equal("audit.csv", file.SuggestedFilename);
         other.AssertNoProblems();
     }
 

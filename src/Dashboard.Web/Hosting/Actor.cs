@@ -26,6 +26,9 @@ public sealed record Actor(int Id, string Name, Role Role, int? KeyId = null, Ke
                 (KeyScopes?)Number(principal, ScopesClaim))
             : null;
 
+    /// <summary>Someone who is known and not signed in yet.</summary>
+    internal static Actor From(Person person) => new(person.Id, person.DisplayName, person.Role);
+
     /// <summary>The claims that <see cref="Of"/> reads.</summary>
     internal static ClaimsPrincipal Principal(Person person, string scheme, ApiKeyRow? key = null, string? session = null)
     {

@@ -107,6 +107,11 @@ public sealed class DashboardOptions
     [Range(1, 100_000, ErrorMessage = "Dashboard:CircuitsPerAddress must lie between 1 and 100000.")]
     public int CircuitsPerAddress { get; set; } = 200;
 
+    /// <summary>Days that a row of the audit log is kept, 0 to 36500; 0 for ever. The default value is 0. On SQL Server the account of the
+    /// application needs the right to delete from that table where it is not 0.</summary>
+    [Range(0, 36_500, ErrorMessage = "Dashboard:AuditDays must lie between 0 and 36500.")]
+    public int AuditDays { get; set; }
+
     /// <summary>Least characters of a password. Length is what counts, so nothing else is asked.</summary>
     public const int PasswordLength = 12;
 }

@@ -46,6 +46,9 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddSingleton<CurationStore>();
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<DatabaseInitializer>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AuditLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton<UsageLog>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageLog>());
         services.AddHostedService<SnapshotRefresher>();

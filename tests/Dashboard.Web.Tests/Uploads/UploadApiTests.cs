@@ -341,7 +341,7 @@ public sealed class UploadApiTests
         throw new TimeoutException("The upload was not read.");
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> ActAsync(HttpClient client, string id, string act)
+    internal static async Task<(HttpStatusCode Status, string Body)> ActAsync(HttpClient client, string id, string act)
     {
         using var response = await client.PostAsync($"{Uploads}/{id}/{act}", null);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());

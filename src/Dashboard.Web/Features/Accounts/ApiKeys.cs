@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>API keys: made, found again by their hash, revoked.</summary>
-internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, TimeProvider time)
+internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, AuditLog audit, TimeProvider time)
 {
     /// <summary>Longest name of a key.</summary>
     public const int MaxName = 100;
@@ -32,6 +33,7 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Us
             ExpiresUtc = expiresUtc,
         });
         await db.SaveChangesAsync(cancellation);
+        await audit.WriteAsync(AuditAct.MakeKey, AuditOutcome.Done, $"key {key[..StartLength]} {name}: {scopes}");
         return key;
     }
 
@@ -48,9 +50,13 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Us
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         DateTime? now = time.GetUtcNow().UtcDateTime;
-        await db.ApiKeys
+        var revoked = await db.ApiKeys
             .Where(row => row.Id == keyId && row.PersonId == personId && row.RevokedUtc == null)
             .ExecuteUpdateAsync(row => row.SetProperty(key => key.RevokedUtc, now), cancellation);
+        if (revoked > 0)
+        {
+            await audit.WriteAsync(AuditAct.RevokeKey, AuditOutcome.Done, string.Create(CultureInfo.InvariantCulture, $"key {keyId}"));
+        }
     }
 
     /// <summary>Whether a key works now, as far as it alone decides.</summary>

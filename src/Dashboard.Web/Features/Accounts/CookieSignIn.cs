@@ -23,8 +23,7 @@ internal static class CookieSignIn
         options.ReturnUrlParameter = DashboardUrls.ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnSigningIn = StartAsync;
-        options.Events.OnSigningOut = context => SessionsOf(context.HttpContext).EndAsync(context.HttpContext.User,
-            context.HttpContext.RequestAborted);
+        options.Events.OnSigningOut = EndAsync;
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = context =>
             ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
@@ -57,6 +56,8 @@ internal static class CookieSignIn
             && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
     }
 
+    private static AuditLog AuditOf(HttpContext http) => http.RequestServices.GetRequiredService<AuditLog>();
+
     private static Sessions SessionsOf(HttpContext http) => http.RequestServices.GetRequiredService<Sessions>();
 
     /// <summary>A new session each time, so that an id from before the password counts for nothing after it.</summary>
@@ -65,7 +66,22 @@ internal static class CookieSignIn
         var (sessions, cancellation) = (SessionsOf(context.HttpContext), context.HttpContext.RequestAborted);
         await sessions.EndAsync(context.HttpContext.User, cancellation);
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
-        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(Actor.Of(context.Principal)!.Id, cancellation)));
+        var actor = Actor.Of(context.Principal)!;
+        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(actor.Id, cancellation)));
+        if (Actor.Of(context.HttpContext.User)?.Id != actor.Id)
+        {
+            await AuditOf(context.HttpContext).WriteAsync(AuditAct.SignIn, AuditOutcome.Done, by: actor);
+        }
+    }
+
+    private static async Task EndAsync(CookieSigningOutContext context)
+    {
+        var http = context.HttpContext;
+        await SessionsOf(http).EndAsync(http.User, http.RequestAborted);
+        if (Actor.Of(http.User) is { } actor)
+        {
+            await AuditOf(http).WriteAsync(AuditAct.SignOut, AuditOutcome.Done, by: actor);
+        }
     }
 
     /// <summary>Asks the database with every request, so that a change of role, password or state, and the end of the session,

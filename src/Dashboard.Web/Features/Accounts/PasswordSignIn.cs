@@ -15,7 +15,7 @@ internal enum SignInOutcome
 
 /// <summary>Sign-in by e-mail address and password, as slow for an account that does not exist as for one that does.</summary>
 internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Person> signIn,
-    IPasswordHasher<Person> hasher, AccountLimit limit)
+    IPasswordHasher<Person> hasher, AccountLimit limit, AuditLog audit)
 {
     private static readonly Person nobody = new() { DisplayName = "" };
     private static string? hashOfNobody;
@@ -32,17 +32,28 @@ internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Pe
         {
             // The same work as for a wrong password: how long the answer takes must not tell who has an account.
             hasher.VerifyHashedPassword(nobody, hashOfNobody ??= hasher.HashPassword(nobody, Secrets.Create()), password);
+            await RefusedAsync(person, email);
             return SignInOutcome.Refused;
         }
 
-        if (!(await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true)).Succeeded)
+        var check = await signIn.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true);
+        if (!check.Succeeded)
         {
+            await RefusedAsync(person, email);
+            if (check.IsLockedOut)
+            {
+                await audit.WriteAsync(AuditAct.Lockout, AuditOutcome.Done, by: Actor.From(person));
+            }
+
             return SignInOutcome.Refused;
         }
 
         await signIn.SignInAsync(person, isPersistent);
         return SignInOutcome.SignedIn;
     }
+
+    private Task RefusedAsync(Person? person, string email) =>
+        audit.WriteAsync(AuditAct.SignIn, AuditOutcome.Refused, by: person is null ? null : Actor.From(person), who: email);
 }
 
 /// <summary>Counts attempts by the e-mail address that was typed, whether or not there is such an account.</summary>

@@ -8,7 +8,7 @@ namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>How people come in and what is changed about them. Somebody who can administer always stays.</summary>
 internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> users, SetupLink setup, Sessions sessions,
-    TimeProvider time)
+    AuditLog audit, TimeProvider time)
 {
     /// <summary>Longest name of a person.</summary>
     public const int MaxName = 100;
@@ -22,20 +22,27 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
         db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, cancellation);
 
     /// <summary>Makes the first administrator and ends the setup link, both or neither. A null result: the link is dead.</summary>
-    public Task<(Person Person, IdentityResult? Result)> SetUpAsync(string? token, string email, string name, string password,
-        CancellationToken cancellation) =>
-        InTransactionAsync(async () =>
+    public async Task<(Person Person, IdentityResult? Result)> SetUpAsync(string? token, string email, string name, string password,
+        CancellationToken cancellation)
+    {
+        var (made, done) = await InTransactionAsync(async () =>
         {
             var person = NewPerson(email, name, Role.Administrator);
             var result = await setup.TryUseAsync(db, token, cancellation) ? await users.CreateAsync(person, password) : null;
             return (result?.Succeeded == true, (person, result));
         }, cancellation);
+        var isDone = done?.Succeeded == true;
+        await audit.WriteAsync(AuditAct.SetUp, Outcome(isDone), isDone ? Subject(made.Id) : null, isDone ? Actor.From(made) : null, email);
+        return (made, done);
+    }
 
     /// <summary>Adds someone who then chooses a password by the link of <see cref="NewLinkAsync"/>.</summary>
     public async Task<(Person Person, IdentityResult Result)> InviteAsync(string email, string name, Role role)
     {
         var person = NewPerson(email, name, role);
-        return (person, await users.CreateAsync(person));
+        var result = await users.CreateAsync(person);
+        await WriteAsync(AuditAct.Invite, result.Succeeded, result.Succeeded ? $"{Subject(person.Id)} as {role}" : email);
+        return (person, result);
     }
 
     /// <summary>A token to choose a password with. Ends earlier ones, and signs the person out everywhere.</summary>
@@ -48,6 +55,7 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
         }
 
         await sessions.EndAllAsync(id, CancellationToken.None);
+        await WriteAsync(AuditAct.InviteLink, isDone: true, Subject(id));
         return await users.GeneratePasswordResetTokenAsync(person);
     }
 
@@ -70,16 +78,25 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
             await users.ResetAccessFailedCountAsync(person);
         }
 
+        await audit.WriteAsync(AuditAct.ChoosePassword, Outcome(result.Succeeded), Subject(person.Id), Actor.From(person));
         return result;
     }
 
     /// <summary>Gives another role; false when that would leave no administrator.</summary>
-    public Task<bool> SetRoleAsync(int id, Role role, CancellationToken cancellation) =>
-        ChangeAsync(id, person => person.Role = role, cancellation);
+    public async Task<bool> SetRoleAsync(int id, Role role, CancellationToken cancellation)
+    {
+        var isDone = await ChangeAsync(id, person => person.Role = role, cancellation);
+        await WriteAsync(AuditAct.ChangeRole, isDone, $"{Subject(id)} to {role}");
+        return isDone;
+    }
 
     /// <summary>Shuts someone out or lets them in again; false when that would leave no administrator.</summary>
-    public Task<bool> SetDisabledAsync(int id, bool isDisabled, CancellationToken cancellation) =>
-        ChangeAsync(id, person => person.IsDisabled = isDisabled, cancellation);
+    public async Task<bool> SetDisabledAsync(int id, bool isDisabled, CancellationToken cancellation)
+    {
+        var isDone = await ChangeAsync(id, person => person.IsDisabled = isDisabled, cancellation);
+        await WriteAsync(isDisabled ? AuditAct.Disable : AuditAct.Enable, isDone, Subject(id));
+        return isDone;
+    }
 
     /// <summary>Changes the password of someone who knows the one before, and signs them out everywhere.</summary>
     public async Task<IdentityResult> ChangePasswordAsync(Person person, string old, string password)
@@ -90,6 +107,7 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
             await sessions.EndAllAsync(person.Id, CancellationToken.None);
         }
 
+        await WriteAsync(AuditAct.ChangePassword, result.Succeeded, Subject(person.Id));
         return result;
     }
 
@@ -136,6 +154,12 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
             Role = role,
             CreatedUtc = time.GetUtcNow().UtcDateTime,
         };
+
+    private Task WriteAsync(AuditAct act, bool isDone, string subject) => audit.WriteAsync(act, Outcome(isDone), subject);
+
+    private static AuditOutcome Outcome(bool isDone) => isDone ? AuditOutcome.Done : AuditOutcome.Refused;
+
+    private static string Subject(int id) => $"person {Word(id)}";
 
     private static string Word(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

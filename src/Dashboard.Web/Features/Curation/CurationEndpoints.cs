@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Dashboard.Data.Curation;
+using Dashboard.Data.Entities;
 
 namespace Dashboard.Web.Features.Curation;
 
@@ -29,7 +30,7 @@ internal static class CurationEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, bool? dryRun,
+    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, AuditLog audit, bool? dryRun,
         CancellationToken cancellation)
     {
         if (await ReadAsync(http.Request, cancellation) is not { } request)
@@ -53,7 +54,8 @@ internal static class CurationEndpoints
                 return Results.Ok(new CurationTrial(preview.Scores, preview.Statements));
             }
 
-            var entry = await store.AddAsync(rule, request.Why!.Trim(), UploadPolicies.Author(http.User), cancellation);
+            var entry = await audit.RecordAsync(AuditAct.AddRule, $"{request.Kind} {rule.Subject}",
+                () => store.AddAsync(rule, request.Why!.Trim(), UploadPolicies.Author(http.User), cancellation));
             await snapshots.RefreshAsync(cancellation);
             return Results.Ok(CurationItem.Of(entry));
         }
@@ -64,11 +66,12 @@ internal static class CurationEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(int id, HttpContext http, CurationStore store, SnapshotStore snapshots,
-        CancellationToken cancellation)
+        AuditLog audit, CancellationToken cancellation)
     {
         try
         {
-            var entry = await store.RemoveAsync(id, UploadPolicies.Author(http.User), cancellation);
+            var entry = await audit.RecordAsync(AuditAct.RemoveRule, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rule {id}"),
+                () => store.RemoveAsync(id, UploadPolicies.Author(http.User), cancellation));
             await snapshots.RefreshAsync(cancellation);
             return Results.Ok(CurationItem.Of(entry));
         }

@@ -1,3 +1,5 @@
+using Dashboard.Data.Entities;
+
 namespace Dashboard.Web.Features.Export;
 
 /// <summary>Results as files to take away; each takes the filters of the lists.</summary>
@@ -9,7 +11,8 @@ internal static class ExportEndpoints
         var api = endpoints.MapGroup(DashboardUrls.ExportApi).WithTags("Export").RequireAuthorization(Policies.Read);
         foreach (var format in ExportFormat.All)
         {
-            api.MapGet(format.Name, (HttpContext http, SnapshotStore store, TimeProvider time) => Answer(http, store, time, format))
+            api.MapGet(format.Name, (HttpContext http, SnapshotStore store, AuditLog audit, TimeProvider time) =>
+                    Answer(http, store, audit, time, format))
                 .WithName($"export-{format.Name}")
                 .WithSummary(format.Summary)
                 .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}. Without any the export is whole.")
@@ -20,12 +23,17 @@ internal static class ExportEndpoints
 
     private const string Zip = "application/zip";
 
-    private static IResult Answer(HttpContext http, SnapshotStore store, TimeProvider time, ExportFormat format)
+    private static IResult Answer(HttpContext http, SnapshotStore store, AuditLog audit, TimeProvider time, ExportFormat format)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
         {
             return Results.ValidationProblem(errors, detail: "A value of the query was not understood.");
+        }
+
+        if (Actor.Of(http.User) is { KeyId: not null })
+        {
+            audit.WriteAside(AuditAct.Export, $"{format.Name} {http.Request.QueryString}");
         }
 
         // A zip is written without waiting for anyone, which a connection does not allow. So it goes through a file,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -5,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.ShortLinks;
 
 /// <summary>Short links: made, found again by the hash of their id, counted, revoked.</summary>
-internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts, AuditLog audit, TimeProvider time)
 {
     /// <summary>Makes a link. Its id is returned this once and cannot be read again.</summary>
     public async Task<string> CreateAsync(int personId, LinkDraft draft, CancellationToken cancellation)
     {
         var id = Secrets.CreateShort();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.SharedViews.Add(new SharedViewRow
+        var row = new SharedViewRow
         {
             PersonId = personId,
             Hash = Secrets.Hash(id),
@@ -23,8 +24,10 @@ internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts
             WithoutSignIn = draft.WithoutSignIn,
             CreatedUtc = time.GetUtcNow().UtcDateTime,
             ExpiresUtc = draft.ExpiresUtc,
-        });
+        };
+        db.SharedViews.Add(row);
         await db.SaveChangesAsync(cancellation);
+        await audit.WriteAsync(AuditAct.MakeLink, AuditOutcome.Done, $"{Subject(row.Id)}{(row.WithoutSignIn ? " without sign-in" : "")}: {row.Path}");
         return id;
     }
 
@@ -42,10 +45,17 @@ internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         DateTime? now = time.GetUtcNow().UtcDateTime;
         var own = db.SharedViews.Where(row => row.Id == linkId && row.PersonId == personId);
-        return await own.Where(row => row.RevokedUtc == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(link => link.RevokedUtc, now), cancellation) > 0
-            || await own.AnyAsync(cancellation);
+        if (await own.Where(row => row.RevokedUtc == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(link => link.RevokedUtc, now), cancellation) == 0)
+        {
+            return await own.AnyAsync(cancellation);
+        }
+
+        await audit.WriteAsync(AuditAct.RevokeLink, AuditOutcome.Done, Subject(linkId));
+        return true;
     }
+
+    private static string Subject(int id) => string.Create(CultureInfo.InvariantCulture, $"link {id}");
 
     /// <summary>Whether a link leads somewhere now, as far as it alone decides.</summary>
     public bool IsAlive(SharedViewRow link) =>

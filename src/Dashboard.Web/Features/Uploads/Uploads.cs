@@ -21,8 +21,8 @@ public sealed record DryRun(ImmutableArray<FileReading> Files, ImmutableArray<Im
 /// before they call. Every method throws <see cref="UploadConflictException"/> when the upload has moved on, or what was read from it is
 /// not where it was written.
 /// </summary>
-public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache,
-    IOptions<ImportLimits> limits)
+internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue queue, SnapshotStore snapshots, IMemoryCache cache,
+    AuditLog audit, IOptions<ImportLimits> limits)
 {
     private const int ShortHash = 8;
 
@@ -56,6 +56,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
             folder.Remove(id);
             return (upload, false);
         }
+
+        await audit.WriteAsync(AuditAct.Upload, AuditOutcome.Done, Subject(id), who: sender.Name);
 
         if (answers.ToJson() is { } given)
         {
@@ -176,7 +178,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     /// <summary>Keeps answers and has the files read again with them.</summary>
     public async Task<Upload> AnswerAsync(string id, int version, UploadAnswers answers, CancellationToken cancellation)
     {
-        var upload = await store.AnswerAsync(id, version, answers.ToJson(), cancellation);
+        var upload = await audit.RecordAsync(AuditAct.Answer, Subject(id),
+            () => store.AnswerAsync(id, version, answers.ToJson(), cancellation));
         queue.Enqueue(id);
         return upload;
     }
@@ -184,7 +187,8 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     /// <summary>Writes the upload's statements as one revision, which all viewers see when this returns.</summary>
     public async Task<(Upload Upload, ImportOutcome Outcome)> CommitAsync(Upload upload, Author who, CancellationToken cancellation)
     {
-        var done = await store.CommitAsync(upload.Id, upload.Version, Statements(upload), who, cancellation);
+        var done = await audit.RecordAsync(AuditAct.Commit, Subject(upload.Id),
+            () => store.CommitAsync(upload.Id, upload.Version, Statements(upload), who, cancellation), who.Name);
         await snapshots.RefreshAsync(cancellation);
         return done;
     }
@@ -192,7 +196,7 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     /// <summary>Takes a committed upload back.</summary>
     public async Task<(Upload Upload, ImportOutcome Outcome)> RevertAsync(string id, Author who, CancellationToken cancellation)
     {
-        var done = await store.RevertAsync(id, who, cancellation);
+        var done = await audit.RecordAsync(AuditAct.Revert, Subject(id), () => store.RevertAsync(id, who, cancellation), who.Name);
         await snapshots.RefreshAsync(cancellation);
         return done;
     }
@@ -200,25 +204,27 @@ public sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueue 
     /// <summary>Lets an upload that was taken back stand again.</summary>
     public async Task<(Upload Upload, ImportOutcome Outcome)> RestoreAsync(string id, Author who, CancellationToken cancellation)
     {
-        var done = await store.RestoreAsync(id, who, cancellation);
+        var done = await audit.RecordAsync(AuditAct.Restore, Subject(id), () => store.RestoreAsync(id, who, cancellation), who.Name);
         await snapshots.RefreshAsync(cancellation);
         return done;
     }
 
     /// <summary>Asks a curator to accept an upload.</summary>
     public Task<Upload> SubmitAsync(Upload upload, CancellationToken cancellation) =>
-        store.SubmitAsync(upload.Id, upload.Version, cancellation);
+        audit.RecordAsync(AuditAct.Submit, Subject(upload.Id), () => store.SubmitAsync(upload.Id, upload.Version, cancellation));
 
     /// <summary>Takes the question of <see cref="SubmitAsync"/> back.</summary>
     public Task<Upload> WithdrawAsync(Upload upload, CancellationToken cancellation) =>
-        store.WithdrawAsync(upload.Id, upload.Version, cancellation);
+        audit.RecordAsync(AuditAct.Withdraw, Subject(upload.Id), () => store.WithdrawAsync(upload.Id, upload.Version, cancellation));
 
     /// <summary>Gives up an upload that was never committed, and its files.</summary>
     public async Task DiscardAsync(string id, int version, CancellationToken cancellation)
     {
-        await store.DiscardAsync(id, version, cancellation);
+        await audit.RecordAsync(AuditAct.Discard, Subject(id), () => store.DiscardAsync(id, version, cancellation));
         folder.Remove(id);
     }
+
+    private static string Subject(string id) => $"upload {id}";
 
     private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Data.Curation;
+using Dashboard.Data.Entities;
 using Dashboard.Domain.Claims;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,9 @@ public sealed partial class NewClaimPage
 
     [Inject]
     private CurationStore Store { get; set; } = null!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = null!;
 
     [Inject]
     private SnapshotStore Snapshots { get; set; } = null!;
@@ -90,8 +94,8 @@ public sealed partial class NewClaimPage
 
         try
         {
-            await Store.AddAsync(ClaimDraft.Rule(claim), Typed(Why) is { Length: <= 500 } why ? why : "",
-                UploadPolicies.Author(Http.User), Http.RequestAborted);
+            await Audit.RecordAsync(AuditAct.AddRule, $"claim {claim.Slug}", () => Store.AddAsync(ClaimDraft.Rule(claim),
+                Typed(Why) is { Length: <= 500 } why ? why : "", UploadPolicies.Author(Http.User), Http.RequestAborted));
         }
         catch (CurationException error)
         {
