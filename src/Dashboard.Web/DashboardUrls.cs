@@ -32,6 +32,7 @@ public static class DashboardUrls
     public const string ExportApi = Api + "/export";
     public const string ViewsApi = Api + "/views";
     public const string ChangesApi = Api + "/changes";
+    public const string Metrics = Api + "/metrics";
     public const string OpenApi = "/openapi/v1.json";
 
     public const string SignIn = "/sign-in";

@@ -20,6 +20,7 @@ builder.Services.AddAccounts();
 builder.Services.AddUploads();
 builder.Services.AddSharing();
 builder.Services.AddUi();
+builder.AddTelemetry();
 
 var app = builder.Build();
 if (CommandLine.IsCommand(args))
@@ -44,6 +45,7 @@ try
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
+    app.MapMetrics();
     app.MapOpenApi(DashboardUrls.OpenApi).RequireAuthorization(Policies.Read);
     app.MapDashboardApi();
     app.MapExports();

@@ -137,7 +137,8 @@ public sealed partial class ContainerFilesTests
     }
 
     private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
-        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}")];
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/TelemetryOptions.cs").Select(name => $"Telemetry:{name}")];
 
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);

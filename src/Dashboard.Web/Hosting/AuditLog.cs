@@ -128,6 +128,7 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
             Address = context?.Connection.RemoteIpAddress?.ToString(),
             Subject = Short(subject),
         };
+        Telemetry.Acts.Add(1, new("act", act.ToString()), new("outcome", outcome.ToString()));
         LogAct(row.Act, row.Outcome, row.PersonId, row.Who, row.KeyId, row.Address, row.Subject);
         return row;
     }

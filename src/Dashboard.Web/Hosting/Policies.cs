@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Accept and take back uploads, look after names and evidence.</summary>
     public const string Curate = "CanCurate";
 
+    /// <summary>See what the program measures of itself: for a monitor with the key of an administrator.</summary>
+    public const string Watch = "CanWatch";
+
     /// <summary>Look after people. No API key can.</summary>
     public const string Administer = "CanAdminister";
 
@@ -32,6 +35,7 @@ public static class Policies
             [Share] = (Role.Viewer, KeyScopes.Share),
             [Upload] = (Role.Contributor, KeyScopes.Upload),
             [Curate] = (Role.Curator, KeyScopes.Curate),
+            [Watch] = (Role.Administrator, KeyScopes.Read),
             [Administer] = (Role.Administrator, KeyScopes.None),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -75,6 +75,7 @@ public sealed partial class SnapshotStore(IDbContextFactory<DashboardDbContext> 
 
         try
         {
+            using var measuring = Telemetry.Measure(Telemetry.SnapshotLoad, "load snapshot");
             current = await loader.LoadAsync(cancellation);
             (isLoaded, refusal, refused) = (true, null, 0);
             return true;

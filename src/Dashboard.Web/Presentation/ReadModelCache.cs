@@ -25,9 +25,13 @@ public sealed class ReadModelCache(long maxBytes = ReadModelCache.DefaultBytes)
     /// <summary>Models that are kept.</summary>
     public int Count => models.Count;
 
+    /// <summary>What making them allocated.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
     /// <summary>What a page shows, made if it is not there; null where the page has no such thing.</summary>
     public PageView? Get(ViewContext context, Func<ViewContext, PageView?> build)
     {
+        Telemetry.ViewsAsked.Add(1);
         var entry = Find(new Key(context, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name), build);
         try
         {
@@ -61,6 +65,7 @@ public sealed class ReadModelCache(long maxBytes = ReadModelCache.DefaultBytes)
 
     private PageView? Build(Entry entry, Func<ViewContext, PageView?> build)
     {
+        using var measuring = Telemetry.Measure(Telemetry.ViewBuild, "build view");
         var before = GC.GetAllocatedBytesForCurrentThread();
         var model = build(entry.Key.Context);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -11,6 +11,9 @@ public sealed class UploadQueue
     private readonly Channel<string> waiting = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, (int Done, int All)> progress = new(StringComparer.Ordinal);
 
+    /// <summary>How many wait.</summary>
+    public int Waiting => waiting.Reader.Count;
+
     /// <summary>Asks for an upload to be read (again).</summary>
     public void Enqueue(string id) => waiting.Writer.TryWrite(id);
 

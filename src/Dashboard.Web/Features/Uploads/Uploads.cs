@@ -87,6 +87,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             return;
         }
 
+        using var measuring = Telemetry.Measure(Telemetry.UploadRead, "read upload");
         var upload = details.Upload;
         ImmutableArray<FileReading> readings;
         ProblemCollector sink;
@@ -187,6 +188,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     /// <summary>Writes the upload's statements as one revision, which all viewers see when this returns.</summary>
     public async Task<(Upload Upload, ImportOutcome Outcome)> CommitAsync(Upload upload, Author who, CancellationToken cancellation)
     {
+        using var measuring = Telemetry.Measure(Telemetry.Commit, "commit upload");
         var done = await audit.RecordAsync(AuditAct.Commit, Subject(upload.Id),
             () => store.CommitAsync(upload.Id, upload.Version, Statements(upload), who, cancellation), who.Name);
         await snapshots.RefreshAsync(cancellation);
