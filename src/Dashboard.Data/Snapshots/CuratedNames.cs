@@ -67,9 +67,17 @@ internal sealed class CuratedNames
 
     /// <summary>Benchmarks that are not another.</summary>
     public IEnumerable<Benchmark> Benchmarks => benchmarks.Values
-        .Where(row => Target(benchmarks, CurationKind.BenchmarkAlias, row.Slug) is null)
+        .Where(row => BenchmarkTarget(row.Slug) is null)
         .Select(row => row.ToDomain())
         .Select(benchmark => benchmark with { PartOf = benchmark.PartOf is { } whole ? Benchmark(whole) : null });
+
+    /// <summary>Slugs of models that count as another, with that one: addresses that hold them lead on.</summary>
+    public IEnumerable<KeyValuePair<string, string>> FormerModels => models.Keys.Concat(spellings.SelectMany(slugs => slugs)).Distinct()
+        .Where(slug => ModelTarget(slug) is not null).Select(slug => KeyValuePair.Create(slug, ModelTarget(slug)!.Slug));
+
+    /// <summary>The same of benchmarks.</summary>
+    public IEnumerable<KeyValuePair<string, string>> FormerBenchmarks => benchmarks.Keys
+        .Where(slug => BenchmarkTarget(slug) is not null).Select(slug => KeyValuePair.Create(slug, BenchmarkTarget(slug)!.Slug));
 
     public static async Task<CuratedNames> LoadAsync(DashboardDbContext db, int latest, CancellationToken cancellation)
     {
@@ -86,7 +94,7 @@ internal sealed class CuratedNames
     public string Model(string name) => ModelTarget(Slug.From(name))?.Name ?? name;
 
     /// <summary>The name that a benchmark counts as; its own spelling where no alias says otherwise.</summary>
-    public string Benchmark(string name) => Target(benchmarks, CurationKind.BenchmarkAlias, Slug.From(name))?.Name ?? name;
+    public string Benchmark(string name) => BenchmarkTarget(Slug.From(name))?.Name ?? name;
 
     public Provenance Apply(Provenance provenance) => provenance with { Evidence = Rules.Apply(provenance.Evidence, provenance.Source) };
 
@@ -114,6 +122,8 @@ internal sealed class CuratedNames
         .GroupBy(alias => alias.Slug, StringComparer.Ordinal)
         .Where(alias => alias.Select(of => of.Model.Slug).Distinct(StringComparer.Ordinal).Count() == 1)
         .ToDictionary(alias => alias.Key, alias => alias.First().Model, StringComparer.Ordinal);
+
+    private BenchmarkRow? BenchmarkTarget(string slug) => Target(benchmarks, CurationKind.BenchmarkAlias, slug);
 
     private ModelRow? ModelTarget(string slug) => Target(models, CurationKind.ModelAlias, slug) is { } curated
         ? curated : aliases.GetValueOrDefault(slug) is { } known ? Target(models, CurationKind.ModelAlias, known.Slug) ?? known : null;

@@ -93,6 +93,16 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
             builder.Add(benchmark);
         }
 
+        foreach (var (former, slug) in names.FormerModels)
+        {
+            builder.FormerModels[former] = slug;
+        }
+
+        foreach (var (former, slug) in names.FormerBenchmarks)
+        {
+            builder.FormerBenchmarks[former] = slug;
+        }
+
         foreach (var row in await db.Accelerators.AsNoTracking().ToListAsync(cancellation))
         {
             builder.Add(row.ToDomain());

@@ -67,6 +67,13 @@ public sealed class UploadStore(IDbContextFactory<DashboardDbContext> contexts, 
         return ([.. uploads.Select(Upload.Of)], await db.Uploads.CountAsync(cancellation));
     }
 
+    /// <summary>How many uploads are in a state.</summary>
+    public async Task<int> CountAsync(UploadState state, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Uploads.CountAsync(row => row.State == state, cancellation);
+    }
+
     /// <summary>Uploads in a state, oldest first: after a start, those in <see cref="UploadState.Reading"/> are to be read again.</summary>
     public async Task<ImmutableArray<Upload>> InStateAsync(UploadState state, CancellationToken cancellation)
     {

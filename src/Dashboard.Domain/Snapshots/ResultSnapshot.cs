@@ -129,6 +129,14 @@ public sealed class ResultSnapshot
     /// <summary>The model with a slug, or null.</summary>
     public LanguageModel? FindModel(string slug) => modelBySlug.TryGetValue(slug, out var index) ? Models[index] : null;
 
+    /// <summary>The slug that a model's counts as, since a curator or an alias merged them; itself for any other.</summary>
+    public string CurrentModel(string slug) => Current(catalogue.FormerModels, slug);
+
+    /// <summary>The same of a benchmark.</summary>
+    public string CurrentBenchmark(string slug) => Current(catalogue.FormerBenchmarks, slug);
+
+    private static string Current(FrozenDictionary<string, string> former, string slug) => former.GetValueOrDefault(slug, slug);
+
     /// <summary>Whether a row stood at this revision.</summary>
     public bool IsCurrent(int row) => Data.Added[row] <= Revision.Number && Revision.Number < Data.Removed[row];
 
@@ -306,4 +314,6 @@ internal sealed record Catalogue(
     ImmutableArray<Revised<CostRecord>> Costs,
     ImmutableArray<Revised<Throughput>> Throughputs,
     ImmutableArray<Revised<TrainingLog>> TrainingLogs,
-    ImmutableArray<Revised<CurationRule>> Claims);
+    ImmutableArray<Revised<CurationRule>> Claims,
+    FrozenDictionary<string, string> FormerModels,
+    FrozenDictionary<string, string> FormerBenchmarks);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Dashboard.Domain.Snapshots;
@@ -28,6 +29,12 @@ public sealed class SnapshotBuilder(ScoreTable scores)
 
     /// <summary>Claims that curators added, as rules.</summary>
     public List<Revised<CurationRule>> Claims { get; } = [];
+
+    /// <summary>Slugs that count as another, with that one.</summary>
+    public Dictionary<string, string> FormerModels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same of benchmarks.</summary>
+    public Dictionary<string, string> FormerBenchmarks { get; } = new(StringComparer.Ordinal);
 
     public void Add(Revision revision) => revisions.Add(revision);
 
@@ -69,7 +76,8 @@ public sealed class SnapshotBuilder(ScoreTable scores)
         ImmutableArray<Revision> ordered = [.. revisions.OrderBy(revision => revision.Number)];
         var catalogue = new Catalogue(
             ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items],
-            [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims]);
+            [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims],
+            FormerModels.ToFrozenDictionary(StringComparer.Ordinal), FormerBenchmarks.ToFrozenDictionary(StringComparer.Ordinal));
         return scores.Build(catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }
 }

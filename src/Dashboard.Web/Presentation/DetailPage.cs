@@ -27,6 +27,12 @@ public abstract class DetailPage<TView> : ComponentBase
     /// <summary>What the page shows; null when there is no such thing.</summary>
     protected TView? View { get; private set; }
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>The name that a merged one counts as now; itself for any other.</summary>
+    protected virtual string CurrentId(string id) => id;
+
     /// <summary>Path of the page about a thing.</summary>
     protected abstract string PathOf(string id);
 
@@ -41,7 +47,11 @@ public abstract class DetailPage<TView> : ComponentBase
 
         // While a page changes to another thing the path of the context may still be the one before.
         View = Pages.Of(Context with { Path = PathOf(Id) }) as TView;
-        if (View is null && Http is { Response.HasStarted: false })
+        if (View is null && CurrentId(Id) is var current && current != Id)
+        {
+            Navigation.NavigateTo(Context.Url(Context.View).Replace(Context.Path, PathOf(current), StringComparison.Ordinal), replace: true);
+        }
+        else if (View is null && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
         }

@@ -28,7 +28,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <param name="at">The data at a revision; the latest for null.</param>
     public static ViewContext Read(string path, string query, ResultSnapshot latest, Func<int?, ResultSnapshot> at)
     {
-        var (view, bad) = ViewQuery.Parse(ViewQuery.Split(query).Select(pair => WithTags(pair, latest)));
+        var (view, bad) = ViewQuery.Parse(ViewQuery.Split(query).Select(pair => WithNames(pair, latest)));
         var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
         return new ViewContext(path, view, at(view.AsOf),
             ViewNotes.Sentences(latest, view, bad.Concat(badInputs)))
@@ -58,18 +58,21 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>Another page with the same view.</summary>
     public string UrlOf(string path) => DashboardUrls.With(path, View);
 
-    /// <summary>Names of languages as their tags: a form may send what was typed.</summary>
-    private static KeyValuePair<string, string> WithTags(KeyValuePair<string, string> pair, ResultSnapshot snapshot)
+    /// <summary>Names that were merged as what they count as now; names of languages as their tags: a form may send what was typed.</summary>
+    private static KeyValuePair<string, string> WithNames(KeyValuePair<string, string> pair, ResultSnapshot snapshot)
     {
-        if (!string.Equals(pair.Key, "languages", StringComparison.OrdinalIgnoreCase))
+        Func<string, string>? current = pair.Key.ToLowerInvariant() switch
         {
-            return pair;
-        }
-
-        var choices = FilterChoices.Of(snapshot).Languages;
-        return new(pair.Key, string.Join(',', pair.Value.Split(',').Select(word =>
-            Array.Exists(choices, choice => LanguageTag.Matches(word, choice.Value)) ? word : LanguageNames.TagOf(word, choices) ?? word)));
+            "models" or "tray" => snapshot.CurrentModel,
+            "benchmarks" => snapshot.CurrentBenchmark,
+            "languages" => word => Tag(word, FilterChoices.Of(snapshot).Languages),
+            _ => null,
+        };
+        return current is null ? pair : new(pair.Key, string.Join(',', pair.Value.Split(',').Select(current)));
     }
+
+    private static string Tag(string word, FilterChoice[] choices) =>
+        Array.Exists(choices, choice => LanguageTag.Matches(word, choice.Value)) ? word : LanguageNames.TagOf(word, choices) ?? word;
 
     private static string SearchedFor(string path, string query) => path != DashboardUrls.Search
         ? ""

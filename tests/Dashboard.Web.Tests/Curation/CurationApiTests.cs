@@ -46,6 +46,30 @@ public sealed class CurationApiTests
         Assert.Equal(3, Assert.Single(await RulesAsync(curator, "?removed=true")).GetProperty("removedRevision").GetInt32());
     }
 
+    [Fact]
+    public async Task The_address_of_a_merged_name_leads_to_the_one_it_counts_as_and_links_with_it_find_that()
+    {
+        using var site = new AccountSite();
+        using var curator = await ClientAsync(site, Role.Curator);
+        await CommitAsync(curator);
+        await PostAsync(curator, Curation, new { kind = "model-alias", subject = "Up 1B chat", value = "up-1b", why = "the same weights" });
+        using var reader = site.NewClient();
+
+        using var moved = await reader.GetAsync("/models/up-1b-chat?benchmarks=mmlu");
+        using var sheet = await reader.GetAsync("/models/up-1b-chat/sheet");
+        using var unknown = await reader.GetAsync("/models/nobody");
+        using var board = await AccountSite.PageAsync(reader, "/leaderboard?models=up-1b-chat&tray=up-1b-chat&variant=all");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/models/up-1b?benchmarks=mmlu"), (moved.StatusCode, Target(moved)));
+        Assert.Equal((HttpStatusCode.Redirect, "/models/up-1b/sheet"), (sheet.StatusCode, Target(sheet)));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(["Up-1B"], board.QuerySelectorAll("main table tbody th a:not(.pick)").Select(link => link.TextContent).Distinct());
+        Assert.Contains("tray=up-1b\"", board.DocumentElement.OuterHtml.Replace("&amp;", "&", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    private static string Target(HttpResponseMessage response) => new Uri(new Uri("http://localhost"), response.Headers.Location!).PathAndQuery;
+
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData(Role.Viewer, HttpStatusCode.Forbidden)]

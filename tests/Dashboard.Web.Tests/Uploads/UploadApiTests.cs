@@ -41,6 +41,37 @@ public sealed class UploadApiTests
     }
 
     [Fact]
+    public async Task Curators_see_how_many_uploads_wait_and_the_page_of_a_committed_one_names_its_revision()
+    {
+        using var site = new AccountSite();
+        using var contributor = await ClientAsync(site, Role.Contributor);
+        using var curator = await site.SignedInAsync(await site.AddAsync(Role.Curator));
+        using var program = await ClientAsync(site, Role.Curator);
+        foreach (var number in new[] { "1", "2" })
+        {
+            var sent = (await SendAsync(contributor, $"scores{number}.csv", Tidy.Replace("61.5", "61." + number, StringComparison.Ordinal)))
+                .GetProperty("id").GetString()!;
+            await ReadyAsync(contributor, sent);
+            await ActAsync(contributor, sent, "submit");
+        }
+
+        using var page = await AccountSite.PageAsync(curator, DashboardUrls.Uploads);
+        Assert.Contains("Uploads (2 waiting)", page.QuerySelector(".account")!.TextContent, StringComparison.Ordinal);
+        foreach (var number in new[] { "3", "4" })
+        {
+            var id = (await SendAsync(program, $"own{number}.csv", Tidy.Replace("Up-1B", "Other-" + number, StringComparison.Ordinal)))
+                .GetProperty("id").GetString()!;
+            await ReadyAsync(program, id);
+            await ActAsync(program, id, "commit");
+            using var committed = await AccountSite.PageAsync(curator, DashboardUrls.Upload(id));
+            var revision = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 2;
+            Assert.Contains($"It is revision {number switch { "3" => "1", _ => "2" }}.", committed.QuerySelector("main")!.TextContent,
+                StringComparison.Ordinal);
+            Assert.Equal(revision > 1, committed.QuerySelector("main a[href='/changes?from=1&to=2']") is not null);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_but_waiting_rows_is_refused_with_a_word_and_makes_no_revision()
     {
         using var site = new AccountSite();

@@ -20,6 +20,7 @@ internal static class UploadServiceCollectionExtensions
         services.AddSingleton<UploadQueue>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<UploadReceiver>();
+        services.AddSingleton<PendingUploads>();
         services.AddHostedService<UploadWorker>();
     }
 
