@@ -769,6 +769,11 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("RemovedRevision")
                         .HasFilter("[RemovedRevision] IS NOT NULL");
 
+                    b.HasIndex("RunId")
+                        .HasFilter("[RemovedRevision] IS NOT NULL");
+
+                    b.HasIndex("AddedRevision", "RunId");
+
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
