@@ -18,6 +18,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     /// <summary>SQL Server compares like SQLite does: by code point, case-sensitive.</summary>
     public const string SqlServerCollation = "Latin1_General_100_BIN2";
 
+    /// <summary>How long a command of an import, or of reading everything, may take; one for a page has the 30 seconds that ADO.NET
+    /// gives.</summary>
+    public static readonly TimeSpan LongCommand = TimeSpan.FromMinutes(10);
+
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
     public DbSet<SourceRow> Sources => Set<SourceRow>();

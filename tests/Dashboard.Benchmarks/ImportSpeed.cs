@@ -90,7 +90,7 @@ internal static class ImportSpeed
         {
             ("read", await MeasureAsync(rows, "read", () => OwnAsync(() => Task.Run(() => Stage(file, staged))))),
             ("commit", await MeasureAsync(rows, "commit", () => OwnAsync(() => new ResultImporter(
-                contexts, new SqliteScoreWriter(), TimeProvider.System).ImportAsync(
+                contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System).ImportAsync(
                     new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None)))),
         };
         await using (var db = contexts.CreateDbContext())

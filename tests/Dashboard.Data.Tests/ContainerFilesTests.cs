@@ -142,7 +142,7 @@ public sealed partial class ContainerFilesTests
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+    internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
     private static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
 

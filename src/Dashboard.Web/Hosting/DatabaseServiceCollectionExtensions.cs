@@ -37,10 +37,10 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddDbContextFactory<DashboardDbContext>(
             (provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IScoreWriter>(
-            provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer
-            ? new SqlServerScoreWriter()
-            : new SqliteScoreWriter());
+        services.AddSingleton<IScoreWriter>(provider => IsSqlServer(provider) ? new SqlServerScoreWriter() : new SqliteScoreWriter());
+        services.AddSingleton<IDatabaseTurns>(provider => IsSqlServer(provider)
+            ? new SqlServerTurns(provider.GetRequiredService<IDbContextFactory<DashboardDbContext>>())
+            : new SqliteTurns());
         services.AddSingleton<ResultImporter>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<CurationStore>();
@@ -57,6 +57,9 @@ internal static class DatabaseServiceCollectionExtensions
                     Directory.CreateDirectory(Path.Combine(options.Value.DataDirectory, KeysFolder)), loggers));
         return services;
     }
+
+    private static bool IsSqlServer(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer;
 
     private static void Configure(DbContextOptionsBuilder builder, DashboardOptions options)
     {

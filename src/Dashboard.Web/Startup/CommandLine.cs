@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Uploads;
+using Dashboard.Migrations.SqlServer;
 
 namespace Dashboard.Web.Startup;
 
@@ -16,7 +17,14 @@ internal static class CommandLine
     public static Task<int> RunAsync(IServiceProvider services, string[] args)
     {
         var migrate = new Command("migrate", "Applies all migrations of the database; the explicit step for SQL Server.");
-        migrate.SetAction((_, cancellation) => services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellation));
+        var script = new Option<FileInfo?>("--script")
+        {
+            Description = "Applies nothing, and writes the script for those who look after a SQL Server to this file.",
+        };
+        migrate.Add(script);
+        migrate.SetAction((parsed, cancellation) => parsed.GetValue(script) is { } file
+            ? File.WriteAllTextAsync(file.FullName, SqlServerScript.Create(), cancellation)
+            : services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellation));
         return new RootCommand("The model benchmark dashboard.") { migrate, ImportCommand.Describe(services),
             ExportCommand.Describe(services) }.Parse(args).InvokeAsync();
     }
