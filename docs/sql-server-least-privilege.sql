@@ -37,6 +37,7 @@ GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Curation] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[DataProtectionKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,7 +14,8 @@ namespace Dashboard.Data;
 /// The system of record, the same model on every provider. Results are written by <see cref="Imports.ResultImporter"/> only; people and
 /// their keys by ASP.NET Core Identity and the pages about them.
 /// </summary>
-public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options)
+public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options),
+    IDataProtectionKeyContext
 {
     /// <summary>SQL Server compares like SQLite does: by code point, case-sensitive.</summary>
     public const string SqlServerCollation = "Latin1_General_100_BIN2";
@@ -61,6 +63,9 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 
     public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
+
+    /// <summary>Used where nodes share the database; beside an embedded one keys are files.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
