@@ -96,7 +96,7 @@ internal static class FrozenSchema
             script.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"__EFMigrationsHistory\" VALUES ('{row[0]}', '{row[1]}');\n");
         }
 
-        return script.ToString();
+        return script.ToString().ReplaceLineEndings("\n");
     }
 
     /// <summary>Something that the application could have written there; the second row leaves out what may be left out.</summary>

@@ -78,6 +78,13 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
         InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new Connection(this));
 
+    /// <summary>Fails unless a SQL Server could read all that was sent: what sent it may have swallowed that it could not.</summary>
+    public void RequireReadable()
+    {
+        Assert.NotEmpty(Commands);
+        Assert.All(Commands, command => TransactSql.Read(command.Text));
+    }
+
     private static HashSet<string> FindEmpty()
     {
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
@@ -87,8 +94,8 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
 
     private Reader Take(DbCommand command)
     {
-        var script = TransactSql.Read(command.CommandText);
         Commands.Enqueue((command.CommandText, command.CommandTimeout));
+        var script = TransactSql.Read(command.CommandText);
         if (FailureOf(command.CommandText) is { } failure)
         {
             throw failure;

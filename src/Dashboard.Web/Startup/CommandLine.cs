@@ -1,14 +1,16 @@
 using System.CommandLine;
+using Dashboard.Migrations.SqlServer;
+using Dashboard.Web.Features.Backups;
 using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Uploads;
-using Dashboard.Migrations.SqlServer;
 
 namespace Dashboard.Web.Startup;
 
-/// <summary>What the program does beside serving the site: <c>migrate</c>, <c>import</c> and <c>export</c>.</summary>
+/// <summary>What the program does beside serving the site: <c>migrate</c>, <c>import</c>, <c>export</c>,
+/// <c>backup</c> and <c>restore</c>.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] names = ["migrate", "import", "export", "--help", "-h", "-?"];
+    private static readonly string[] names = ["migrate", "import", "export", "backup", "restore", "--help", "-h", "-?"];
 
     /// <summary>Whether the arguments name a command; all others are settings of the site.</summary>
     public static bool IsCommand(string[] args) => args.Length > 0 && names.Contains(args[0], StringComparer.Ordinal);
@@ -26,6 +28,6 @@ internal static class CommandLine
             ? File.WriteAllTextAsync(file.FullName, SqlServerScript.Create(), cancellation)
             : services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellation));
         return new RootCommand("The model benchmark dashboard.") { migrate, ImportCommand.Describe(services),
-            ExportCommand.Describe(services) }.Parse(args).InvokeAsync();
+            ExportCommand.Describe(services), BackupCommands.DescribeBackup(services), BackupCommands.DescribeRestore(services) }.Parse(args).InvokeAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Data;
 using Dashboard.Migrations.SqlServer;
 using Dashboard.Web.Features.Accounts;
+using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,54 @@ public sealed class SqlServerAwayTests
         server.Failure = null;
         var answered = server.Commands.Count;
         await UntilAsync(() => server.Commands.Count > answered);
+    }
+
+    /// <summary>On a database that answers nothing, and on one that answers each question with a row.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task People_keys_sessions_and_links_send_nothing_that_SQL_Server_cannot_read(int rows)
+    {
+        var server = Ready(new FakeSqlServer(rows));
+        using var site = Site(server);
+        using var scope = site.Services.CreateScope();
+        var token = TestContext.Current.CancellationToken;
+        var (accounts, keys, sessions, links, usage) = (scope.ServiceProvider.GetRequiredService<UserAccounts>(),
+            site.Services.GetRequiredService<ApiKeys>(), site.Services.GetRequiredService<Sessions>(),
+            site.Services.GetRequiredService<SharedViews>(), site.Services.GetRequiredService<UsageLog>());
+        usage.KeyUsed(1);
+        usage.SessionUsed("hash", DateTime.UnixEpoch);
+        usage.LinkOpened(1);
+        Func<Task>[] work =
+        [
+            () => accounts.ListAsync(token), () => accounts.FindAsync(1, token),
+            () => accounts.SetUpAsync("token", "ada@example.org", "Ada", AccountSite.Password, token),
+            () => accounts.InviteAsync("bo@example.org", "Bo", Role.Viewer), () => accounts.NewLinkAsync(1),
+            () => accounts.FindByLinkAsync(1, "token"), () => accounts.SetRoleAsync(1, Role.Viewer, token),
+            () => accounts.SetDisabledAsync(1, true, token), () => keys.CreateAsync(1, "key", KeyScopes.Read, null, token),
+            () => keys.ListAsync(1, token), () => keys.RevokeAsync(1, 1, token), () => keys.FindAsync(ApiKeys.Prefix + "key", token),
+            () => sessions.StartAsync(1, token), () => sessions.EndAllAsync(1, token), () => links.ListAsync(1, token),
+            () => links.RevokeAsync(1, 1, token), () => links.FindAsync("id", token), () => usage.WriteAsync(token),
+            () => site.Services.GetRequiredService<SetupLink>().RenewAsync(token),
+        ];
+        foreach (var one in work)
+        {
+            try
+            {
+                await one();
+            }
+            catch (Exception error)
+            {
+                // What a database without sense answers may end the work at any place; what was sent until then is what counts.
+                TestContext.Current.TestOutputHelper?.WriteLine(error.Message);
+            }
+        }
+
+        server.RequireReadable();
+        Assert.DoesNotContain(System.Data.IsolationLevel.Serializable, server.Levels);
+        var sent = string.Join('\n', server.Commands.Select(command => command.Text));
+        Assert.All(new[] { "UPDATE [s]\n", "UPDATE [a]\n", "INTO [ApiKeys]", "INTO [Sessions]", "FROM [SharedViews]", "FROM [People]", "sp_getapplock",
+            "INTO [DataProtectionKeys]", "FROM [SetupLinks]" }, part => Assert.Contains(part, sent.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 
     [Theory]
