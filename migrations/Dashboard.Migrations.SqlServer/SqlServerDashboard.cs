@@ -3,9 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
-#pragma warning disable EF1001 // The list of transient errors is EF Core's own; a copy of it would age.
 using Microsoft.EntityFrameworkCore.SqlServer.Storage.Internal;
-#pragma warning restore EF1001
 
 namespace Dashboard.Migrations.SqlServer;
 
@@ -21,7 +19,9 @@ public static class SqlServerDashboard
 
     /// <summary>Whether an error of a SQL Server passes by itself: a failover, a database that is not up yet, a network that is away, a
     /// deadlock.</summary>
+#pragma warning disable EF1001 // The list is EF Core's own, and is what it repeats by; a copy of it would age.
     public static bool IsTransient(SqlException error) => SqlServerTransientExceptionDetector.ShouldRetryOn(error);
+#pragma warning restore EF1001
 }
 
 /// <summary>For the migration tools only; no connection is opened.</summary>

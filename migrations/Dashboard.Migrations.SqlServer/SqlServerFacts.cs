@@ -30,9 +30,10 @@ public sealed record SqlServerFacts(string Name, string? Collation, bool ReadCom
             string?[] steps =
             [
                 Collation == DashboardDbContext.SqlServerCollation ? null
-                    : $"ALTER DATABASE {database} COLLATE {DashboardDbContext.SqlServerCollation} (it is {Collation ?? "not known"}; columns "
-                        + "that exist keep theirs, so do it before the first migration)",
-                ReadCommittedSnapshot ? null : $"ALTER DATABASE {database} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE (it is off)",
+                    : $"ALTER DATABASE {database} COLLATE {DashboardDbContext.SqlServerCollation} (it is {Collation ?? "not known"}; "
+                        + "columns that exist keep theirs, so do it before the first migration)",
+                ReadCommittedSnapshot ? null
+                    : $"ALTER DATABASE {database} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE (it is off)",
                 CompatibilityLevel >= LeastCompatibility ? null : FormattableString.Invariant(
                     $"ALTER DATABASE {database} SET COMPATIBILITY_LEVEL = {LeastCompatibility} or higher (it is {CompatibilityLevel})"),
             ];

@@ -100,7 +100,8 @@ internal static class ImportSpeed
             TimeProvider.System);
         var upload = await ReadyAsync(store, rows);
         costs.Add(("commit", await MeasureAsync(rows, "commit", () => OwnAsync(
-            () => store.CommitAsync(upload.Id, upload.Version, new StagedStatements(staged, "rows", "rows"), Someone, CancellationToken.None)))));
+            () => store.CommitAsync(
+                upload.Id, upload.Version, new StagedStatements(staged, "rows", "rows"), Someone, CancellationToken.None)))));
         await using (var db = contexts.CreateDbContext())
         {
             var scores = await db.Scores.CountAsync();
@@ -136,7 +137,8 @@ internal static class ImportSpeed
 
     private static async Task<Upload> ReadyAsync(UploadStore store, int rows)
     {
-        var (upload, _) = await store.CreateOrFindAsync(new IncomingUpload(UploadId.New(), ["scores.csv"], "rows", rows, Someone), CancellationToken.None);
+        var (upload, _) = await store.CreateOrFindAsync(
+            new IncomingUpload(UploadId.New(), ["scores.csv"], "rows", rows, Someone), CancellationToken.None);
         return await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", rows, 0, 0, [], 0), CancellationToken.None);
     }
 

@@ -169,7 +169,7 @@ public sealed class SqlServerCommandTests
         }
         catch (Exception error) when (error is not Xunit.Sdk.XunitException)
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{error.GetType().Name}: {error.Message} {error.InnerException?.Message} {error.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("at Dashboard.", StringComparison.Ordinal))}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{error.GetType().Name}: {error.Message} {error.InnerException?.Message}");
         }
     }
 

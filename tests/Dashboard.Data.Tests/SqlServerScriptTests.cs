@@ -52,7 +52,8 @@ public sealed class SqlServerScriptTests
     [InlineData(null, true, 160, "COLLATE Latin1_General_100_BIN2")]
     [InlineData("Latin1_General_100_BIN2", false, 160, "READ_COMMITTED_SNAPSHOT ON")]
     [InlineData("Latin1_General_100_BIN2", true, 120, "COMPATIBILITY_LEVEL = 130")]
-    [InlineData("Danish_Norwegian_CI_AS", false, 110, "COLLATE Latin1_General_100_BIN2|READ_COMMITTED_SNAPSHOT ON|COMPATIBILITY_LEVEL = 130")]
+    [InlineData("Danish_Norwegian_CI_AS", false, 110,
+        "COLLATE Latin1_General_100_BIN2|READ_COMMITTED_SNAPSHOT ON|COMPATIBILITY_LEVEL = 130")]
     public void A_database_that_is_not_set_as_it_must_be_is_told_what_to_do_in_one_sentence(string? collation, bool snapshot, byte level,
         string steps)
     {
@@ -64,7 +65,8 @@ public sealed class SqlServerScriptTests
         Assert.Equal(expected.Length == 0 ? 0 : 1, (complaint ?? "").Count(letter => letter == '.'));
     }
 
-    /// <summary>What is made only where it is missing, what is done in the other case, and what is made or altered without asking.</summary>
+    /// <summary>What is made only where it is missing, what is done in the other case, and what is made or altered without
+    /// asking.</summary>
     private sealed class Found : TSqlFragmentVisitor
     {
         public List<string> Guarded { get; } = [];

@@ -35,7 +35,8 @@ public sealed class UpgradeTests
             });
         }
 
-        Assert.Equal(Migrations(), Directory.EnumerateFiles(FrozenSchema.Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(Migrations(),
+            Directory.EnumerateFiles(FrozenSchema.Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class UpgradeTests
                 Assert.Empty(FrozenSchema.Rows(connection, "PRAGMA foreign_key_check"));
                 tables = FrozenSchema.Tables(connection);
                 before = tables.ToDictionary(table => table.Key, table => FrozenSchema.Read(connection, table.Key, table.Value));
-                Assert.All(before.Values, rows => Assert.Equal(2, rows.Count));
+                Assert.All(before, table => Assert.Equal(FrozenSchema.RowsOf(table.Key), table.Value.Count));
             }
 
             var database = TestDatabase.OfFile(file);
@@ -90,7 +91,8 @@ public sealed class UpgradeTests
     /// <summary>Tables with their columns in any order, and indexes.</summary>
     private static IEnumerable<string> Shape(Microsoft.Data.Sqlite.SqliteConnection connection) => FrozenSchema.Tables(connection)
         .SelectMany(table => table.Value.Select(column => $"{table.Key}.{column}"))
-        .Concat(FrozenSchema.Rows(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").Select(row => $"{row[0]}"))
+        .Concat(FrozenSchema.Rows(connection, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+            .Select(row => $"{row[0]}"))
         .Order(StringComparer.Ordinal);
 
     private static async Task InFileAsync(Func<string, Task> work)

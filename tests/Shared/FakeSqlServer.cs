@@ -24,6 +24,9 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
 
     private int chosen = 1000;
 
+    /// <summary>How many rows it answers a question with.</summary>
+    public int Rows { get; set; } = rows;
+
     /// <summary>Commands in the order in which they came.</summary>
     public ConcurrentQueue<(string Text, int Timeout)> Commands { get; } = new();
 
@@ -66,7 +69,8 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
         }
 
         var errors = (SqlErrorCollection)Make(typeof(SqlErrorCollection))!;
-        var error = Make(typeof(SqlError), ("infoNumber", number), ("errorClass", severity), ("errorMessage", $"error {number}"));
+        var error = Make(typeof(SqlError), ("infoNumber", number), ("errorClass", severity),
+            ("errorMessage", FormattableString.Invariant($"error {number}")));
         typeof(SqlErrorCollection).GetMethod("Add", Hidden)!.Invoke(errors, [error]);
         var create = typeof(SqlException).GetMethods(Hidden).Where(method => method.Name == "CreateException"
             && method.GetParameters()[0].ParameterType == typeof(SqlErrorCollection)).MinBy(method => method.GetParameters().Length)!;
@@ -102,7 +106,7 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
         }
 
         return Answer(command.CommandText) is { } own ? new Reader([new TransactSql.Result(own.Rows, [])], own.Value)
-            : new Reader([.. TransactSql.Answers(script, rows, mayBeEmpty.Contains)], Plain);
+            : new Reader([.. TransactSql.Answers(script, Rows, mayBeEmpty.Contains)], Plain);
     }
 
     private object Plain(int row, int ordinal, Type type)
@@ -113,9 +117,9 @@ internal sealed class FakeSqlServer(int rows = 0) : DbConnectionInterceptor
         }
 
         return type == typeof(string) ? Text : type == typeof(byte[]) ? Bytes : type == typeof(DateTime) ? DateTime.UnixEpoch
-            : type == typeof(bool) ? rows > 0 : type == typeof(byte) ? State
+            : type == typeof(bool) ? Rows > 0 : type == typeof(byte) ? State
             // The place of an added row among those of one command; else a number like any other.
-            : Convert.ChangeType(ordinal == 1 && type == typeof(int) ? row : Math.Max(rows, 1), type, CultureInfo.InvariantCulture);
+            : Convert.ChangeType(ordinal == 1 && type == typeof(int) ? row : Math.Max(Rows, 1), type, CultureInfo.InvariantCulture);
     }
 
     private sealed class Connection(FakeSqlServer server) : DbConnection

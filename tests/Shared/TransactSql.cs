@@ -12,7 +12,8 @@ internal static class TransactSql
         {
             using var reader = new StringReader(sql);
             var fragment = new TSql160Parser(quoted).Parse(reader, out var errors);
-            Assert.True(errors.Count == 0, $"{string.Join('\n', errors.Select(error => $"{error.Line}: {error.Message}"))}\n{sql}");
+            var said = errors.Select(error => FormattableString.Invariant($"{error.Line}: {error.Message}"));
+            Assert.True(errors.Count == 0, $"{string.Join('\n', said)}\n{sql}");
             return (TSqlScript)fragment;
         }).ToList();
         return fragments[0];

@@ -27,7 +27,11 @@ internal static class CommandLine
         migrate.SetAction((parsed, cancellation) => parsed.GetValue(script) is { } file
             ? File.WriteAllTextAsync(file.FullName, SqlServerScript.Create(), cancellation)
             : services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellation));
-        return new RootCommand("The model benchmark dashboard.") { migrate, ImportCommand.Describe(services),
-            ExportCommand.Describe(services), BackupCommands.DescribeBackup(services), BackupCommands.DescribeRestore(services) }.Parse(args).InvokeAsync();
+        var root = new RootCommand("The model benchmark dashboard.")
+        {
+            migrate, ImportCommand.Describe(services), ExportCommand.Describe(services),
+            BackupCommands.DescribeBackup(services), BackupCommands.DescribeRestore(services),
+        };
+        return root.Parse(args).InvokeAsync();
     }
 }

@@ -375,7 +375,6 @@ INSERT INTO "Scores" VALUES (2, 2, 2, 62.5, NULL, NULL, 1, 0, 'Scores Locator 2'
 INSERT INTO "People" VALUES (1, 'People DisplayName 1', 1, 1, '2025-03-10 12:00:00', 'People UserName 1', 'People NormalizedUserName 1', 'People Email 1', 'People NormalizedEmail 1', 1, 'People PasswordHash 1', 'People SecurityStamp 1', 'People ConcurrencyStamp 1', 'People PhoneNumber 1', 1, 1, '2025-03-10 12:00:00+00:00', 1, 1);
 INSERT INTO "People" VALUES (2, 'People DisplayName 2', 2, 2, '2025-03-10 12:00:00', 'People UserName 2', 'People NormalizedUserName 2', 'People Email 2', 'People NormalizedEmail 2', 2, NULL, NULL, NULL, NULL, 2, 2, NULL, 2, 2);
 INSERT INTO "SetupLinks" VALUES (1, 'a706421147f4b70106cea99275626579667a1c46dfe0e47f9d331efa26c014f4', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
-INSERT INTO "SetupLinks" VALUES (2, '1597ca41f472961ba44256c8bd4644dfad84262d0c5e3c4b61c4d647941c4069', '2025-03-10 12:00:00', NULL);
 INSERT INTO "ApiKeys" VALUES (1, 1, 'ApiKeys Name 1', 'ApiKeys Start 1', '475918e53ea6eb9d6c09b9158110f9379d1155906153c8187cb3a0591da6122d', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
 INSERT INTO "ApiKeys" VALUES (2, 2, 'ApiKeys Name 2', 'ApiKeys Start 2', 'bf74cb2ec5ba3604fedf76f5fb5932bf26c82bee17ce348428ea9fc37479d580', 2, '2025-03-10 12:00:00', NULL, NULL, NULL);
 INSERT INTO "PersonClaims" VALUES (1, 1, 'PersonClaims ClaimType 1', 'PersonClaims ClaimValue 1');

@@ -388,7 +388,6 @@ INSERT INTO "Scores" VALUES (2, 2, 2, 62.5, NULL, NULL, 1, 0, 'Scores Locator 2'
 INSERT INTO "People" VALUES (1, 'People DisplayName 1', 1, 1, '2025-03-10 12:00:00', 'People UserName 1', 'People NormalizedUserName 1', 'People Email 1', 'People NormalizedEmail 1', 1, 'People PasswordHash 1', 'People SecurityStamp 1', 'People ConcurrencyStamp 1', 'People PhoneNumber 1', 1, 1, '2025-03-10 12:00:00+00:00', 1, 1);
 INSERT INTO "People" VALUES (2, 'People DisplayName 2', 2, 2, '2025-03-10 12:00:00', 'People UserName 2', 'People NormalizedUserName 2', 'People Email 2', 'People NormalizedEmail 2', 2, NULL, NULL, NULL, NULL, 2, 2, NULL, 2, 2);
 INSERT INTO "SetupLinks" VALUES (1, 'a706421147f4b70106cea99275626579667a1c46dfe0e47f9d331efa26c014f4', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
-INSERT INTO "SetupLinks" VALUES (2, '1597ca41f472961ba44256c8bd4644dfad84262d0c5e3c4b61c4d647941c4069', '2025-03-10 12:00:00', NULL);
 INSERT INTO "ApiKeys" VALUES (1, 1, 'ApiKeys Name 1', 'ApiKeys Start 1', '475918e53ea6eb9d6c09b9158110f9379d1155906153c8187cb3a0591da6122d', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
 INSERT INTO "ApiKeys" VALUES (2, 2, 'ApiKeys Name 2', 'ApiKeys Start 2', 'bf74cb2ec5ba3604fedf76f5fb5932bf26c82bee17ce348428ea9fc37479d580', 2, '2025-03-10 12:00:00', NULL, NULL, NULL);
 INSERT INTO "PersonClaims" VALUES (1, 1, 'PersonClaims ClaimType 1', 'PersonClaims ClaimValue 1');
@@ -408,7 +407,6 @@ INSERT INTO "SharedViews" VALUES (2, 2, '25d68bc2c7cc0b995dba953e1349e23c5f1a1ad
 INSERT INTO "Sessions" VALUES ('56feb34eca365b10b12f78b9f9e09edd70c94c53641781dfccb0669e3f645233', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
 INSERT INTO "Sessions" VALUES ('14c6896b486707380001bea9edd941fa8bc6684c483b29f5ed80fa6cba4bb358', 2, '2025-03-10 12:00:00', '2025-03-10 12:00:00', NULL);
 INSERT INTO "UploadFolders" VALUES (1, 'UploadFolders Marker 1');
-INSERT INTO "UploadFolders" VALUES (2, 'UploadFolders Marker 2');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121205342_Initial', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121235909_Accounts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261122013835_Uploads', '10.0.15');

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Data;
 using Dashboard.Data.Imports;
-using Dashboard.Import.Tidy;
 using Dashboard.Web.Features.Backups;
 using Dashboard.Web.Startup;
 using Dashboard.Web.Tests.Accounts;
@@ -44,7 +43,8 @@ public sealed class BackupTests : IDisposable
         {
             var person = await site.AddAsync(Role.Curator, email);
             using var curator = site.NewClient(await site.AddKeyAsync(person, KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate));
-            using var added = await curator.PostAsync("/api/v1/uploads?name=scores.csv", new StringContent(Tidy, Encoding.UTF8, "text/csv"));
+            using var added = await curator.PostAsync(
+                "/api/v1/uploads?name=scores.csv", new StringContent(Tidy, Encoding.UTF8, "text/csv"));
             var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
             await UntilReadyAsync(curator, id);
             using var committed = await curator.PostAsync($"/api/v1/uploads/{id}/commit", null);
@@ -96,7 +96,10 @@ public sealed class BackupTests : IDisposable
     }
 
     public static TheoryData<string> Damages =>
-        ["flipped byte", "cut off", "no zip", "no list", "one part less", "one part more", "other hash", "way out", "later version", "later migration"];
+    [
+        "flipped byte", "cut off", "no zip", "no list", "one part less", "one part more", "other hash", "way out", "later version",
+        "later migration",
+    ];
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -128,7 +131,8 @@ public sealed class BackupTests : IDisposable
 
             Assert.Contains("--overwrite", Assert.Throws<BackupException>(() => Restore("first", overwrites: false)).Message,
                 StringComparison.Ordinal);
-            await using var db = await site.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync(Token);
+            var contexts = site.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
+            await using var db = await contexts.CreateDbContextAsync(Token);
             await db.Database.OpenConnectionAsync(Token);
             Assert.Contains("in use", Assert.Throws<BackupException>(() => Restore("first", overwrites: true)).Message,
                 StringComparison.Ordinal);
@@ -162,7 +166,8 @@ public sealed class BackupTests : IDisposable
     private (BackupManifest Manifest, string? Aside) Restore(string name, bool overwrites)
     {
         using var db = new Dashboard.Migrations.Sqlite.SqliteDesignTimeFactory().CreateDbContext([]);
-        return BackupReader.Restore(DataOf(name), new FileInfo(Archive), [.. db.Database.GetMigrations()], overwrites, DateTime.UnixEpoch, Token);
+        return BackupReader.Restore(
+            DataOf(name), new FileInfo(Archive), [.. db.Database.GetMigrations()], overwrites, DateTime.UnixEpoch, Token);
     }
 
     private async Task DamageAsync(string damage)
@@ -237,7 +242,8 @@ public sealed class BackupTests : IDisposable
         await WriteAsync(archive, database.Path, bytes);
         return manifest with
         {
-            Parts = manifest.Parts.Replace(database, new BackupPart(database.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))),
+            Parts = manifest.Parts.Replace(
+                database, new BackupPart(database.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))),
         };
     }
 
@@ -260,10 +266,11 @@ public sealed class BackupTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={Path.Combine(DataOf(name), DataFolder.Database)};Pooling=False");
         connection.Open();
         var rows = new List<string>();
-        foreach (var (table, filter) in new[] { ("Scores", "AddedRevision"), ("Revisions", "Number"), ("Facts", "AddedRevision"), ("Uploads", "1") })
+        foreach (var (table, filter) in new[]
+            { ("Scores", "AddedRevision"), ("Revisions", "Number"), ("Facts", "AddedRevision"), ("Uploads", "1") })
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table} WHERE {filter} < {before} ORDER BY rowid";
+            command.CommandText = FormattableString.Invariant($"SELECT * FROM {table} WHERE {filter} < {before} ORDER BY rowid");
             using var reader = command.ExecuteReader();
             var values = new object[reader.FieldCount];
             while (reader.Read())

@@ -80,7 +80,8 @@ public sealed class KeyRingTests : IDisposable
     {
         WriteCertificate();
         var error = Assert.ThrowsAny<Exception>(() => new AccountSite(Data,
-            ("Dashboard:DataProtection:Certificate", Path.Combine(folder.FullName, file)), ("Dashboard:DataProtection:Password", password)));
+            ("Dashboard:DataProtection:Certificate", Path.Combine(folder.FullName, file)),
+            ("Dashboard:DataProtection:Password", password)));
 
         Assert.StartsWith("The file of Dashboard:DataProtection:Certificate", StartFailure.Of(error), StringComparison.Ordinal);
     }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Dashboard.Data;
 using Dashboard.Data.Imports;
-using Dashboard.Import.Reading;
 using Dashboard.Import.Tidy;
 using Dashboard.Migrations.SqlServer;
 using Dashboard.Web.Features.Accounts;
@@ -12,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Hosting;
 
-/// <summary>Two nodes on one database and one data directory. On a SQLite file as far as the matter does not depend on the server.</summary>
+/// <summary>Two nodes on one database and one data directory. On a SQLite file as far as the matter does not depend on the
+/// server.</summary>
 public sealed class TwoNodesTests : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dashboard-nodes-");
@@ -66,7 +66,8 @@ public sealed class TwoNodesTests : IAsyncDisposable
         var token = await accounts.NewLinkAsync(person.Id);
 
         using var other = second.Services.CreateScope();
-        Assert.Equal("bo@example.org", (await other.ServiceProvider.GetRequiredService<UserAccounts>().FindByLinkAsync(person.Id, token!))?.Email);
+        var found = await other.ServiceProvider.GetRequiredService<UserAccounts>().FindByLinkAsync(person.Id, token!);
+        Assert.Equal("bo@example.org", found?.Email);
     }
 
     [Theory]
@@ -132,9 +133,12 @@ public sealed class TwoNodesTests : IAsyncDisposable
         var waiting = Task.Run(() => ImportAsync(second, 1), Token);
         await using (var looking = await contexts.CreateDbContextAsync(Token))
         {
-            for (var tries = 0; await looking.Database.SqlQuery<int>(
-                $"SELECT COUNT(*) AS [Value] FROM [sys].[dm_tran_locks] WHERE [resource_type] = N'APPLICATION' AND [request_status] = N'WAIT'")
-                .SingleAsync(Token) == 0; tries++)
+            var waiters = looking.Database.SqlQuery<int>(
+                $"""
+                SELECT COUNT(*) AS [Value] FROM [sys].[dm_tran_locks]
+                WHERE [resource_type] = N'APPLICATION' AND [request_status] = N'WAIT'
+                """);
+            for (var tries = 0; await waiters.SingleAsync(Token) == 0; tries++)
             {
                 Assert.True(tries < 600, "Nobody waits.");
                 await Task.Delay(50, Token);

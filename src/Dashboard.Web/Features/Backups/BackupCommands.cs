@@ -23,7 +23,8 @@ internal static class BackupCommands
         {
             var target = parsed.GetRequiredValue(file);
             var manifest = BackupWriter.Write(folder, target, now, cancellation);
-            Say($"{target.FullName}: revision {manifest.Revision}, {manifest.Parts.Length} files, {new FileInfo(target.FullName).Length} bytes");
+            var bytes = new FileInfo(target.FullName).Length;
+            Say($"{target.FullName}: revision {manifest.Revision}, {manifest.Parts.Length} files, {bytes} bytes");
         }));
         return command;
     }

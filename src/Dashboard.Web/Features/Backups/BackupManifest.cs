@@ -55,8 +55,8 @@ internal sealed record BackupManifest(int Version, DateTime CreatedUtc, string M
         }
 
         var strange = manifest.Parts.FirstOrDefault(part => !IsPath(part.Path) || part.Length < 0 || part.Sha256 is not { Length: 64 });
-        return strange is null && manifest.Parts.DistinctBy(part => part.Path, StringComparer.OrdinalIgnoreCase).Count() == manifest.Parts.Length
-            && manifest.Parts.Any(part => part.Path == DataFolder.Database) ? manifest
+        var paths = manifest.Parts.Select(part => part.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return strange is null && paths.Count == manifest.Parts.Length && paths.Contains(DataFolder.Database) ? manifest
             : throw new BackupException($"The list of the parts of the backup names '{strange?.Path}', which no backup holds.");
     }
 

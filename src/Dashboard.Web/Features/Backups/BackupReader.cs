@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Dashboard.Web.Features.Backups;
 
 /// <summary>
-/// Puts a backup into a data directory. It is unpacked beside what is there and checked, part by part, before anything is touched; then what
-/// is there is moved aside, and stays.
+/// Puts a backup into a data directory. It is unpacked beside what is there and checked, part by part, before anything is touched; then
+/// what is there is moved aside, and stays.
 /// </summary>
 internal static class BackupReader
 {
@@ -14,7 +14,8 @@ internal static class BackupReader
     private static readonly string[] whatIsReplaced =
         [DataFolder.Database, DataFolder.Database + "-wal", DataFolder.Database + "-shm", DataFolder.Uploads, DataFolder.Keys];
 
-    /// <summary>Restores, and gives what the backup says of itself and the folder of what was there before; null where nothing was.</summary>
+    /// <summary>Restores, and gives what the backup says of itself and the folder of what was there before; null where nothing
+    /// was.</summary>
     /// <param name="known">The migrations of this version of the program.</param>
     /// <param name="overwrites">Whether what is there may be replaced.</param>
     /// <exception cref="BackupException">The backup is broken or of a later version, or something is in its way. Nothing was
@@ -64,9 +65,10 @@ internal static class BackupReader
             var entries = archive.Entries.ToLookup(entry => entry.FullName, StringComparer.Ordinal);
             var manifest = BackupManifest.Read(Bytes(entries[BackupManifest.Entry].SingleOrDefault()));
             var parts = manifest.Parts.ToDictionary(part => part.Path, StringComparer.Ordinal);
-            if (archive.Entries.FirstOrDefault(entry => entry.FullName != BackupManifest.Entry && !parts.ContainsKey(entry.FullName)) is { } more)
+            if (entries.Select(entry => entry.Key).Except(parts.Keys.Append(BackupManifest.Entry), StringComparer.Ordinal)
+                .FirstOrDefault() is { } more)
             {
-                throw new BackupException($"The backup is broken: it holds '{more.FullName}', which is not in the list of its parts.");
+                throw new BackupException($"The backup is broken: it holds '{more}', which is not in the list of its parts.");
             }
 
             foreach (var part in manifest.Parts)

@@ -38,7 +38,8 @@ internal static class BackupWriter
                 DatabaseCopy.Make(Path.Combine(folder, DataFolder.Database), copy);
                 var before = DatabaseCopy.Uploads(copy);
                 var manifest = Write(folder, unfinished, copy, before, now, cancellation);
-                var after = DatabaseCopy.Uploads(Path.Combine(folder, DataFolder.Database)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+                var after = DatabaseCopy.Uploads(Path.Combine(folder, DataFolder.Database))
+                    .ToDictionary(row => row.Id, StringComparer.Ordinal);
                 if (before.All(row => after.TryGetValue(row.Id, out var later) && IsKept(row, later)))
                 {
                     File.Move(unfinished, target.FullName);
@@ -60,8 +61,8 @@ internal static class BackupWriter
     private static bool IsKept(DatabaseCopy.UploadVersion before, DatabaseCopy.UploadVersion after) =>
         before.State == UploadState.Reading || before.Version == after.Version;
 
-    private static BackupManifest Write(string folder, string file, string copy, IReadOnlyList<DatabaseCopy.UploadVersion> uploads, DateTime now,
-        CancellationToken cancellation)
+    private static BackupManifest Write(string folder, string file, string copy, IReadOnlyList<DatabaseCopy.UploadVersion> uploads,
+        DateTime now, CancellationToken cancellation)
     {
         using var stream = Private(file);
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
