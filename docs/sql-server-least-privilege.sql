@@ -1,20 +1,27 @@
 -- Gives the account of the application what it needs and no more. Run it in the migrated database, with an account that may create
--- logins. It can be run again; do so after a migration that adds a table.
+-- logins. It can be run again: after a migration that adds a table, to give the account another password, and after the database was
+-- restored on another server, where the user of the database belongs to no login. The password is taken from the environment, so that no
+-- list of processes shows it; it must not hold a single quote.
 --
---   sqlcmd -S <server> -d <database> -U <owner> -b -v WebPassword="<password>" -i docs/sql-server-least-privilege.sql
+--   WebPassword="<password>" sqlcmd -S <server> -d <database> -U <owner> -I -b -i docs/sql-server-least-privilege.sql
 --
 -- The importer only adds results and marks them as removed by setting RemovedRevision. It fills catalogue rows that were only mentioned so
 -- far, and uploads change their state. People, their keys and their links are added and changed. Nothing is deleted, no schema is changed.
 
-SET XACT_ABORT ON;
+SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;
 GO
 
 IF SUSER_ID(N'dashboard_web') IS NULL
     CREATE LOGIN [dashboard_web] WITH PASSWORD = N'$(WebPassword)';
+ELSE
+    ALTER LOGIN [dashboard_web] WITH PASSWORD = N'$(WebPassword)';
 GO
 
-IF USER_ID(N'dashboard_web') IS NULL
+IF DATABASE_PRINCIPAL_ID(N'dashboard_web') IS NULL
     CREATE USER [dashboard_web] FOR LOGIN [dashboard_web];
+ELSE IF NOT EXISTS (SELECT 1 FROM [sys].[database_principals]
+    WHERE [name] = N'dashboard_web' AND [sid] = SUSER_SID(N'dashboard_web'))
+    ALTER USER [dashboard_web] WITH LOGIN = [dashboard_web];
 GO
 
 IF DATABASE_PRINCIPAL_ID(N'dashboard_application') IS NULL
@@ -31,6 +38,7 @@ GRANT SELECT, INSERT ON [dbo].[BenchmarkItems] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Benchmarks] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Curation] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[DataProtectionKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Dashboard.Migrations.SqlServer;
 
 /// <summary>
-/// Bulk copy. A chunk is as large as a row group of the columnstore index must be to be compressed at once. Foreign keys are checked, as
-/// they are for any other insert.
+/// Bulk copy. A chunk is as large as a row group must be to be compressed at once, where somebody has added a columnstore index. Foreign
+/// keys are checked, as they are for any other insert.
 /// </summary>
 public sealed class SqlServerScoreWriter : IScoreWriter
 {
@@ -33,7 +33,7 @@ public sealed class SqlServerScoreWriter : IScoreWriter
         var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
         {
             DestinationTableName = $"[{nameof(DashboardDbContext.Scores)}]",
-            BulkCopyTimeout = 300,
+            BulkCopyTimeout = (int)DashboardDbContext.LongCommand.TotalSeconds,
         };
         foreach (var (name, _, _) in ScoreColumns.All)
         {

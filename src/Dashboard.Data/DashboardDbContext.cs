@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,10 +14,15 @@ namespace Dashboard.Data;
 /// The system of record, the same model on every provider. Results are written by <see cref="Imports.ResultImporter"/> only; people and
 /// their keys by ASP.NET Core Identity and the pages about them.
 /// </summary>
-public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options)
+public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : IdentityUserContext<Person, int>(options),
+    IDataProtectionKeyContext
 {
     /// <summary>SQL Server compares like SQLite does: by code point, case-sensitive.</summary>
     public const string SqlServerCollation = "Latin1_General_100_BIN2";
+
+    /// <summary>How long a command of an import, or of reading everything, may take; one for a page has the 30 seconds that ADO.NET
+    /// gives.</summary>
+    public static readonly TimeSpan LongCommand = TimeSpan.FromMinutes(10);
 
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
@@ -59,6 +65,9 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
 
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
+
+    /// <summary>Used where nodes share the database; beside an embedded one keys are files.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -15,6 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
+builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
 builder.Services.AddAccounts();
 builder.Services.AddUploads();

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dashboard.Data.Entities;
 using Dashboard.Data.Imports;
+using Dashboard.Data.Snapshots;
+using Dashboard.Data.Uploads;
 using Dashboard.Import;
 using Dashboard.Import.Reading;
 using Dashboard.Import.Tidy;
@@ -12,7 +15,8 @@ namespace Dashboard.Benchmarks;
 /// <summary>
 /// Imports 100,000 and 1,000,000 tidy rows into SQLite, beside <c>sqlite3 .import</c> of the same file:
 /// <c>dotnet run -c Release --project tests/Dashboard.Benchmarks -- --import</c>. "Read" is an upload's first reading, checked and staged;
-/// "commit" takes the staged rows into the database; both together are what a user waits for. <c>sqlite3</c> checks nothing; it imports
+/// "commit" takes the staged rows into the database; both together are what a user waits for. Then the snapshot is loaded, and the upload
+/// is undone. <c>sqlite3</c> checks nothing; it imports
 /// into a table with the unique key that scores need, which our table has too, into one that gets it afterwards, and into one without.
 /// </summary>
 internal static class ImportSpeed
@@ -24,6 +28,8 @@ internal static class ImportSpeed
     private const int Rounds = 3;
 
     private const string Key = "model, variant, shots, benchmark, language, metric, source, locator";
+
+    private static readonly Author Someone = new("1", "someone");
 
     private static readonly int[] Sizes = [100_000, 1_000_000];
 
@@ -89,10 +95,13 @@ internal static class ImportSpeed
         var costs = new List<(string What, Cost Cost)>
         {
             ("read", await MeasureAsync(rows, "read", () => OwnAsync(() => Task.Run(() => Stage(file, staged))))),
-            ("commit", await MeasureAsync(rows, "commit", () => OwnAsync(() => new ResultImporter(
-                contexts, new SqliteScoreWriter(), TimeProvider.System).ImportAsync(
-                    new StagedStatements(staged, "rows", "rows"), "rows", CancellationToken.None)))),
         };
+        var store = new UploadStore(contexts, new ResultImporter(contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System),
+            TimeProvider.System);
+        var upload = await ReadyAsync(store, rows);
+        costs.Add(("commit", await MeasureAsync(rows, "commit", () => OwnAsync(
+            () => store.CommitAsync(
+                upload.Id, upload.Version, new StagedStatements(staged, "rows", "rows"), Someone, CancellationToken.None)))));
         await using (var db = contexts.CreateDbContext())
         {
             var scores = await db.Scores.CountAsync();
@@ -102,6 +111,8 @@ internal static class ImportSpeed
             }
         }
 
+        await MeasureAsync(rows, "load", () => OwnAsync(() => new SnapshotLoader(contexts).LoadAsync(CancellationToken.None)));
+        await MeasureAsync(rows, "undo", () => OwnAsync(() => store.RevertAsync(upload.Id, Someone, CancellationToken.None)));
         try
         {
             var columns = string.Join(", ", File.ReadLines(file).First().Split(','));
@@ -122,6 +133,13 @@ internal static class ImportSpeed
         }
 
         return costs;
+    }
+
+    private static async Task<Upload> ReadyAsync(UploadStore store, int rows)
+    {
+        var (upload, _) = await store.CreateOrFindAsync(
+            new IncomingUpload(UploadId.New(), ["scores.csv"], "rows", rows, Someone), CancellationToken.None);
+        return await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", rows, 0, 0, [], 0), CancellationToken.None);
     }
 
     private static void Stage(string file, string folder)

@@ -49,7 +49,7 @@ internal static class ManyScores
             await db.Database.MigrateAsync();
         }
 
-        await new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System)
+        await new ResultImporter(contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System)
             .ImportAsync(new StagedStatements(tables, "many scores", "many scores"), "many scores", CancellationToken.None);
         Directory.Delete(tables, recursive: true);
         await using (var db = contexts.CreateDbContext())

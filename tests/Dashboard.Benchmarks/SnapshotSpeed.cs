@@ -44,7 +44,7 @@ internal static class SnapshotSpeed
             full.Add(await TimeAsync(load == 0 ? "load, the first in the process" : "load", loader));
         }
 
-        var importer = new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System);
+        var importer = new ResultImporter(contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System);
         var refreshes = new List<double>();
         for (var number = 0; number < Refreshes; number++)
         {

@@ -10,7 +10,7 @@ namespace Dashboard.Data.Tests;
 /// <summary>No container engine runs these files here: what can be checked without one is that they parse and name what exists.</summary>
 public sealed partial class ContainerFilesTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
     private static readonly string DockerfileText = Read("Dockerfile");
     private static readonly string ComposeText = Read("docker-compose.yml");
     private static readonly ComposeFile Compose = new DeserializerBuilder()
@@ -138,12 +138,13 @@ public sealed partial class ContainerFilesTests
 
     private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}"),
-        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/TelemetryOptions.cs").Select(name => $"Telemetry:{name}")];
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/TelemetryOptions.cs").Select(name => $"Telemetry:{name}"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/KeyRing.cs").Select(name => $"DataProtection:{name}")];
 
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+    internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
     private static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
 
@@ -167,7 +168,7 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:Snapshot:)?[A-Z]\w*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:(?:Snapshot|DataProtection):)?[A-Z]\w*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]

@@ -1,7 +1,6 @@
 using Dashboard.Data.Imports;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,9 +16,6 @@ public enum Provider
 /// <summary>An empty database of one provider with all migrations applied, dropped at the end.</summary>
 internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsyncDisposable
 {
-    /// <summary>Holds the connection string of a SQL Server on which databases may be made and dropped.</summary>
-    public const string ServerVariable = "DASHBOARD_TEST_SQLSERVER";
-
     private readonly Provider provider;
     private readonly string place;
     private readonly IInterceptor[] interceptors;
@@ -32,13 +28,10 @@ internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsy
 
     public static async Task<TestDatabase> CreateAsync(Provider provider, params IInterceptor[] interceptors)
     {
-        var server = Environment.GetEnvironmentVariable(ServerVariable);
-        Assert.SkipWhen(provider == Provider.SqlServer && string.IsNullOrEmpty(server),
-            $"{ServerVariable} holds no connection string of a SQL Server.");
         var name = $"dashboard-test-{Guid.NewGuid():N}";
         var where = provider == Provider.Sqlite
             ? Path.Combine(Path.GetTempPath(), name + ".db")
-            : new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+            : await SqlServerOfTests.NewDatabaseAsync(name);
         var database = new TestDatabase(provider, where, interceptors);
         await using var db = database.CreateDbContext();
         await db.Database.MigrateAsync();
@@ -48,8 +41,14 @@ internal sealed class TestDatabase : IDbContextFactory<DashboardDbContext>, IAsy
     /// <summary>How scores are written on this provider.</summary>
     public IScoreWriter ScoreWriter => provider == Provider.Sqlite ? new SqliteScoreWriter() : new SqlServerScoreWriter();
 
+    /// <summary>How work waits for its turn on this provider.</summary>
+    public IDatabaseTurns Turns => provider == Provider.Sqlite ? new SqliteTurns() : new SqlServerTurns(this);
+
     /// <summary>An importer with the clock of the system.</summary>
-    public ResultImporter Importer => new(this, ScoreWriter, TimeProvider.System);
+    public ResultImporter Importer => new(this, ScoreWriter, Turns, TimeProvider.System);
+
+    /// <summary>A SQL Server that is not there. Nothing is made and nothing is to be dropped.</summary>
+    public static TestDatabase OfFake(FakeSqlServer server) => new(Provider.SqlServer, "Server=nowhere;Database=dashboard", [server]);
 
     /// <summary>A SQLite file as it is; do not dispose it unless the file may go.</summary>
     public static TestDatabase OfFile(string file) => new(Provider.Sqlite, file, []);

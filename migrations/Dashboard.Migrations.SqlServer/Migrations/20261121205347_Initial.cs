@@ -475,10 +475,6 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                 name: "IX_Throughputs_SourceId",
                 table: "Throughputs",
                 column: "SourceId");
-
-            // Analytical reads by people with a query tool; the application itself reads the table once per revision.
-            migrationBuilder.Sql(
-                "CREATE NONCLUSTERED COLUMNSTORE INDEX [NCCI_Scores] ON [Scores] ([RunId], [TaskId], [Value], [StandardError], [SampleCount], [Evidence], [Marks], [AddedRevision], [RemovedRevision]);");
         }
 
         /// <inheritdoc />

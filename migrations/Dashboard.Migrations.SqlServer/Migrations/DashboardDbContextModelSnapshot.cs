@@ -815,6 +815,11 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("RemovedRevision")
                         .HasFilter("[RemovedRevision] IS NOT NULL");
 
+                    b.HasIndex("RunId")
+                        .HasFilter("[RemovedRevision] IS NOT NULL");
+
+                    b.HasIndex("AddedRevision", "RunId");
+
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
@@ -1343,6 +1348,27 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Xml")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

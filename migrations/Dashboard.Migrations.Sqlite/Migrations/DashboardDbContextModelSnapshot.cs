@@ -785,6 +785,11 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.HasIndex("RemovedRevision")
                         .HasFilter("[RemovedRevision] IS NOT NULL");
 
+                    b.HasIndex("RunId")
+                        .HasFilter("[RemovedRevision] IS NOT NULL");
+
+                    b.HasIndex("AddedRevision", "RunId");
+
                     b.HasIndex("RunId", "TaskId", "Locator")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
@@ -1305,6 +1310,25 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,4 +62,10 @@ internal sealed class SetupLinkConfiguration : IEntityTypeConfiguration<SetupLin
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Hash).HasMaxLength(Lengths.Hash);
     }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) =>
+        builder.Property(row => row.Xml).HasMaxLength(Lengths.Document);
 }

@@ -163,5 +163,9 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<ScoreRow>
 
         // A snapshot in memory asks for what was taken back since; a row that stands costs nothing.
         builder.HasIndex(row => row.RemovedRevision).HasFilter(Lengths.IsRemoved);
+
+        // Undoing an upload asks what it added, and for what was taken back of the same runs.
+        builder.HasIndex(row => new { row.AddedRevision, row.RunId });
+        builder.HasIndex(row => row.RunId).HasFilter(Lengths.IsRemoved);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using Dashboard.Data.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,12 +17,13 @@ public sealed record ImportOutcome(int Revision, int Added, int Removed, bool Is
 /// <summary>
 /// The only writer of results. One call is one transaction and at most one revision. Rows that already stand are not written again; rows of
 /// the same origin that the batch no longer holds are taken back. The same batch twice changes nothing. Of several imports at once each
-/// sees what the ones before it wrote: SQLite lets one write at a time; on SQL Server they block or deadlock, and the execution strategy
-/// runs the loser again. Statements are read as they are written, so that memory does not grow with them;
-/// only where the database cannot tell what was said twice, or an origin states anew, by one small key per score.
+/// waits for the one before it and sees what that one wrote. Statements are read as they are written, so that memory does not grow with
+/// them; only where the database cannot tell what was said twice, or an origin states anew, by one small key per score.
 /// </summary>
 /// <param name="writer">That of the provider of the database.</param>
-public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, IScoreWriter writer, TimeProvider time)
+/// <param name="turns">Those of the same provider.</param>
+public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> contexts, IScoreWriter writer, IDatabaseTurns turns,
+    TimeProvider time)
 {
     /// <summary>Origin of the data that the product ships with.</summary>
     public const string ReferenceOrigin = "reference";
@@ -50,20 +50,18 @@ public sealed class ResultImporter(IDbContextFactory<DashboardDbContext> context
         InTransactionAsync((db, token) => WriteAsync(db, statements, new RevisionNote(RevisionKind.Import, origin), token), cancellation);
 
     /// <summary>Runs work alone in one transaction, again from the start after a transient error, and commits it.</summary>
-    internal async Task<T> InTransactionAsync<T>(Func<DashboardDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation)
-    {
-        await using var probe = await contexts.CreateDbContextAsync(cancellation);
-        return await probe.Database.CreateExecutionStrategy().ExecuteAsync(
+    internal Task<T> InTransactionAsync<T>(Func<DashboardDbContext, CancellationToken, Task<T>> work, CancellationToken cancellation) =>
+        turns.RepeatAsync(
             async token =>
             {
                 await using var db = await contexts.CreateDbContextAsync(token);
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
+                db.Database.SetCommandTimeout(DashboardDbContext.LongCommand);
+                await using var transaction = await turns.BeginAloneAsync(db, DatabaseTurn.Revisions, token);
                 var result = await work(db, token);
                 await transaction.CommitAsync(token);
                 return result;
             },
             cancellation);
-    }
 
     /// <summary>Imports inside a transaction of <see cref="InTransactionAsync"/>. The context tracks nothing afterwards.</summary>
     internal async Task<ImportOutcome> WriteAsync(DashboardDbContext db, IStatements statements, RevisionNote note,

@@ -17,6 +17,12 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
     /// <summary>Ranges of ids in one command; SQLite limits how deep a condition may be.</summary>
     private const int RangesAtOnce = 100;
 
+    /// <summary>Ids in one range: a command changes no more rows than one chunk of an import adds.</summary>
+    private const int LongestRange = 50_000;
+
+    /// <summary>Runs whose histories are decided at once.</summary>
+    private const int RunsAtOnce = 200;
+
     private readonly HashSet<int> inForce = [];
     private readonly HashSet<int> reverts = [];
 
@@ -29,7 +35,7 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
     public async Task<(int Added, int Removed)> RunAsync(CancellationToken cancellation)
     {
         await ReadRevisionsAsync(cancellation);
-        var (added, removed) = await ApplyAsync<ScoreRow>(await ScoresAsync(cancellation), cancellation);
+        var (added, removed) = await ScoresAsync(cancellation);
         foreach (var apply in new[] { StatementsAsync<FactRow>, StatementsAsync<ItemsRow>, StatementsAsync<CostRow>,
             StatementsAsync<ThroughputRow>, StatementsAsync<TrainingLogRow> })
         {
@@ -61,10 +67,26 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
         }
     }
 
-    private async Task<Changes> ScoresAsync(CancellationToken cancellation)
+    /// <summary>Run by run, since a history never leaves its run. Each question has an index of its own: what the upload added, what it
+    /// took back, what stands of a run, and what of it was taken back.</summary>
+    private async Task<(int Added, int Removed)> ScoresAsync(CancellationToken cancellation)
     {
-        var touched = db.Scores.Where(row => row.AddedRevision == upload || row.RemovedRevision == upload).Select(row => row.RunId);
-        var rows = db.Scores.AsNoTracking().Where(row => touched.Contains(row.RunId))
+        var (added, removed) = (0, 0);
+        var runs = await db.Scores.Where(row => row.AddedRevision == upload).Select(row => row.RunId)
+            .Union(db.Scores.Where(row => row.RemovedRevision == upload).Select(row => row.RunId)).ToListAsync(cancellation);
+        foreach (var some in runs.Chunk(RunsAtOnce))
+        {
+            var more = await ApplyAsync<ScoreRow>(await ScoresAsync(some, cancellation), cancellation);
+            (added, removed) = (added + more.Added, removed + more.Removed);
+        }
+
+        return (added, removed);
+    }
+
+    private async Task<Changes> ScoresAsync(int[] runs, CancellationToken cancellation)
+    {
+        var rows = db.Scores.AsNoTracking().Where(row => row.RemovedRevision == null && EF.Parameter(runs).Contains(row.RunId))
+            .Concat(db.Scores.AsNoTracking().Where(row => row.RemovedRevision != null && EF.Parameter(runs).Contains(row.RunId)))
             .OrderBy(row => row.RunId).ThenBy(row => row.TaskId).ThenBy(row => row.Locator).ThenBy(row => row.Id)
             .Select(row => new
             {
@@ -179,7 +201,7 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
         for (var start = 0; start < ids.Count;)
         {
             var end = start;
-            while (end + 1 < ids.Count && ids[end + 1] == ids[end] + 1)
+            while (end + 1 < ids.Count && end - start + 1 < LongestRange && ids[end + 1] == ids[end] + 1)
             {
                 end++;
             }

@@ -65,6 +65,7 @@ internal sealed class LoadedScores
         CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Database.SetCommandTimeout(DashboardDbContext.LongCommand);
         conditions = now;
         runs = now.Runs.ToDictionary(
             run => run.Key, run => new RunKey(builder.RunCode(run.Value), run.Value.Source, now.SourceOfTask(run.Value.Source)));
@@ -170,17 +171,12 @@ internal sealed class LoadedScores
         CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(
-            async token =>
-            {
-                await db.Database.OpenConnectionAsync(token);
-                await using var command = Select(db, first, last, latest);
-                await using var reader = await command.ExecuteReaderAsync(token);
-                var block = new Block(new ScoreBlock((int)(last - first + 1)), [], new DictionaryEncoder<(int, string)>());
-                Fill(block, reader, token);
-                return block;
-            },
-            cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = Select(db, first, last, latest);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var block = new Block(new ScoreBlock((int)(last - first + 1)), [], new DictionaryEncoder<(int, string)>());
+        Fill(block, reader, cancellation);
+        return block;
     }
 
     /// <summary>Not asynchronous, and compiled as well as can be at once: these lines are most of the time until the first page.</summary>
@@ -223,6 +219,7 @@ internal sealed class LoadedScores
             string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Column(name)} IS NULL THEN 0 ELSE {flag} END");
         var never = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandTimeout = (int)DashboardDbContext.LongCommand.TotalSeconds;
         command.CommandText = $"""
             SELECT {Column(nameof(ScoreRow.Id))},
                 {High(Column(nameof(ScoreRow.RunId)))} + {Column(nameof(ScoreRow.TaskId))},

@@ -22,6 +22,7 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
     public async Task<ResultSnapshot> LoadAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Database.SetCommandTimeout(DashboardDbContext.LongCommand);
         var latest = await LatestRevisionAsync(db, cancellation);
         var names = await CuratedNames.LoadAsync(db, latest, cancellation);
         var conditions = await Conditions.LoadAsync(db, names, cancellation);
@@ -113,8 +114,14 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         DbSet<TRow> set, int latest, Func<TRow, T> map, CancellationToken cancellation)
         where TRow : StatementRow
     {
-        var rows = await set.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id).ToListAsync(cancellation);
-        return rows.ConvertAll(row => new Revised<T>(map(row), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
+        var statements = new List<Revised<T>>();
+        await foreach (var row in set.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id).AsAsyncEnumerable()
+            .WithCancellation(cancellation))
+        {
+            statements.Add(new Revised<T>(map(row), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
+        }
+
+        return statements;
     }
 
     /// <summary>One log at a time, and its steps only where they are not known: they are large, and they never change.</summary>

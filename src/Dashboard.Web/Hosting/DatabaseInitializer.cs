@@ -1,6 +1,7 @@
 using Dashboard.Data;
 using Dashboard.Data.Imports;
 using Dashboard.Import.Shipped;
+using Dashboard.Migrations.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -8,12 +9,12 @@ namespace Dashboard.Web.Hosting;
 
 /// <summary>Brings the database into shape before the first request.</summary>
 internal sealed partial class DatabaseInitializer(
-    IDbContextFactory<DashboardDbContext> contexts, ResultImporter importer, SnapshotStore store, IOptions<DashboardOptions> options,
-    ILogger<DatabaseInitializer> logger)
+    IDbContextFactory<DashboardDbContext> contexts, ResultImporter importer, SnapshotStore store, IDatabaseTurns turns,
+    IOptions<DashboardOptions> options, ILogger<DatabaseInitializer> logger)
 {
     /// <summary>
-    /// Migrates SQLite, refuses a SQL Server database whose migrations were not applied (that is a step of its own), loads the reference
-    /// data if it is new, and fills the snapshot.
+    /// Migrates SQLite, refuses a SQL Server database whose migrations were not applied (that is a step of its own) or that is not set as
+    /// it must be, loads the reference data if it is new, and fills the snapshot.
     /// </summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -31,7 +32,13 @@ internal sealed partial class DatabaseInitializer(
             await ImportReferenceDataAsync(options.Value.ReferenceEdition ?? ReferenceDataSet.Latest, cancellation);
         }
 
-        await store.RefreshAsync(cancellation);
+        await turns.RepeatAsync(
+            async token =>
+            {
+                await store.RefreshAsync(token);
+                return store.IsLoaded;
+            },
+            cancellation);
     }
 
     /// <summary>A new database gets a revision for each edition, so that a link to revision 1 means the same everywhere; one that holds
@@ -57,6 +64,11 @@ internal sealed partial class DatabaseInitializer(
     private async Task RequireMigratedAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if ((await SqlServerFacts.ReadAsync(db, cancellation)).Complaint is { } complaint)
+        {
+            throw new InvalidOperationException(complaint);
+        }
+
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         if (pending.Count > 0)
         {

@@ -4,7 +4,6 @@ using Dashboard.Data.Imports;
 using Dashboard.Data.Uploads;
 using Dashboard.Migrations.Sqlite;
 using Dashboard.Migrations.SqlServer;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,9 +12,6 @@ namespace Dashboard.Web.Hosting;
 /// <summary>The database, the snapshot in memory and what keeps them in step.</summary>
 internal static class DatabaseServiceCollectionExtensions
 {
-    private const string DatabaseFile = "dashboard.db";
-    private const string KeysFolder = "keys";
-
     /// <summary>Registers options, database, importer and snapshot.</summary>
     public static IServiceCollection AddDashboardData(this IServiceCollection services, string contentRoot)
     {
@@ -37,10 +33,10 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddDbContextFactory<DashboardDbContext>(
             (provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IScoreWriter>(
-            provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer
-            ? new SqlServerScoreWriter()
-            : new SqliteScoreWriter());
+        services.AddSingleton<IScoreWriter>(provider => IsSqlServer(provider) ? new SqlServerScoreWriter() : new SqliteScoreWriter());
+        services.AddSingleton<IDatabaseTurns>(provider => IsSqlServer(provider)
+            ? new SqlServerTurns(provider.GetRequiredService<IDbContextFactory<DashboardDbContext>>())
+            : new SqliteTurns());
         services.AddSingleton<ResultImporter>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<CurationStore>();
@@ -53,13 +49,11 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<UsageLog>());
         services.AddHostedService<SnapshotRefresher>();
         services.AddHealthChecks().AddDbContextCheck<DashboardDbContext>("database").AddCheck<SnapshotHealthCheck>("snapshot");
-        services.AddDataProtection().SetApplicationName("dashboard");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<DashboardOptions>, ILoggerFactory>((keys, options, loggers) => keys.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                    Directory.CreateDirectory(Path.Combine(options.Value.DataDirectory, KeysFolder)), loggers));
         return services;
     }
+
+    private static bool IsSqlServer(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer;
 
     private static void Configure(DbContextOptionsBuilder builder, DashboardOptions options)
     {
@@ -70,7 +64,7 @@ internal static class DatabaseServiceCollectionExtensions
         else
         {
             Directory.CreateDirectory(options.DataDirectory);
-            builder.UseSqliteDashboard(Path.Combine(options.DataDirectory, DatabaseFile));
+            builder.UseSqliteDashboard(Path.Combine(options.DataDirectory, DataFolder.Database));
         }
     }
 

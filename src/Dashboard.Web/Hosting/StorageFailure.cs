@@ -1,3 +1,4 @@
+using Dashboard.Migrations.SqlServer;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -25,8 +26,7 @@ public sealed record StorageFailure(int Status, string Sentence)
         null => null,
         NoSpaceException => new StorageFailure(StatusCodes.Status507InsufficientStorage, error.Message),
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
-        SqlException { Number: 1105 or 1101 or 9002 } => Full,
-        SqlException { Class: >= 17 } or SqlException { Number: -2 or -1 or 0 or 2 or 53 or 4060 or 18456 } => Gone,
+        SqlException sql when OfSqlServer(sql) is { } failure => failure,
         UnauthorizedAccessException => ReadOnly,
         IOException { HResult: var code } when OfDisk(code) is { } failure => failure,
         _ => Of(error.InnerException),
@@ -36,15 +36,28 @@ public sealed record StorageFailure(int Status, string Sentence)
 
     private static StorageFailure ReadOnly => new(StatusCodes.Status503ServiceUnavailable, Text.StorageReadOnly);
 
+    private static StorageFailure Busy => new(StatusCodes.Status503ServiceUnavailable, Text.StorageBusy);
+
     private static StorageFailure Gone => new(StatusCodes.Status503ServiceUnavailable, Text.StorageGone);
 
     private static StorageFailure? OfSqlite(int code) => code switch
     {
         SQLitePCL.raw.SQLITE_FULL => Full,
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => ReadOnly,
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
-            new StorageFailure(StatusCodes.Status503ServiceUnavailable, Text.StorageBusy),
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => Busy,
         SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => Gone,
+        _ => null,
+    };
+
+    /// <summary>No space in the database, on its disk or in its log; a deadlock or a lock that was not given in time; read-only; no login,
+    /// no server, no network, and whatever else EF Core knows to pass.</summary>
+    private static StorageFailure? OfSqlServer(SqlException error) => error.Number switch
+    {
+        1101 or 1105 or 9002 => Full,
+        1204 or 1205 or 1222 or SqlServerTurns.TurnDidNotCome => Busy,
+        3906 => ReadOnly,
+        -2 or -1 or 0 or 2 or 53 or 18456 => Gone,
+        _ when error.Class >= 17 || SqlServerDashboard.IsTransient(error) => Gone,
         _ => null,
     };
 

@@ -40,7 +40,7 @@ internal static class ManyModels
             await db.Database.MigrateAsync();
         }
 
-        var importer = new ResultImporter(contexts, new SqliteScoreWriter(), TimeProvider.System);
+        var importer = new ResultImporter(contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System);
         await importer.ImportAsync(new StagedStatements(tables, "models", "models"), "many models", CancellationToken.None);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }

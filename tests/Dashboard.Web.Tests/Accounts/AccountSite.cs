@@ -25,6 +25,12 @@ internal sealed partial class AccountSite : IDisposable
     private readonly Lines lines = new();
 
     public AccountSite(params (string Key, string Value)[] settings)
+        : this(_ => { }, settings)
+    {
+    }
+
+    /// <param name="configure">Changes what the application registers.</param>
+    public AccountSite(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -43,6 +49,7 @@ internal sealed partial class AccountSite : IDisposable
             services.AddSingleton<ILoggerProvider>(lines);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            configure(services);
         }));
         _ = site.Server;
     }

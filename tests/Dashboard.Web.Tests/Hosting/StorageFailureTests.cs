@@ -36,6 +36,22 @@ public sealed class StorageFailureTests
     public void What_the_database_says_is_told_from_mistakes(int code, int? status) =>
         Assert.Equal(status, StorageFailure.Of(new SqliteException("database", code))?.Status);
 
+    [Theory]
+    [InlineData(1105, 16, 507)]
+    [InlineData(1205, 13, 503)]
+    [InlineData(51222, 16, 503)]
+    [InlineData(3906, 16, 503)]
+    [InlineData(4060, 11, 503)]
+    [InlineData(11001, 20, 503)]
+    [InlineData(40613, 17, 503)]
+    [InlineData(10054, 20, 503)]
+    [InlineData(18456, 14, 503)]
+    [InlineData(2627, 14, null)]
+    [InlineData(547, 16, null)]
+    [InlineData(208, 16, null)]
+    public void What_SQL_Server_says_is_told_from_mistakes(int number, byte severity, int? status) =>
+        Assert.Equal(status, StorageFailure.Of(new InvalidOperationException("outer", FakeSqlServer.Error(number, severity)))?.Status);
+
     [Fact]
     public async Task An_upload_that_would_fill_the_disk_is_refused_before_a_byte_is_kept()
     {

@@ -58,9 +58,17 @@ internal sealed partial class SetupNotice(SetupLink link, IServer server, ILogge
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (await link.RenewAsync(cancellationToken) is { } token)
+        try
         {
-            LogLink(Address() + DashboardUrls.SetupWith(token));
+            if (await link.RenewAsync(cancellationToken) is { } token)
+            {
+                LogLink(Address() + DashboardUrls.SetupWith(token));
+            }
+        }
+        catch (Exception error) when (StorageFailure.Of(error) is not null)
+        {
+            // The data is in memory by now: the pages are served, and the next start makes the link.
+            LogNoLink(error);
         }
     }
 
@@ -82,6 +90,9 @@ internal sealed partial class SetupNotice(SetupLink link, IServer server, ILogge
             ? new UriBuilder(parsed.Scheme, "localhost", parsed.Port).Uri.GetLeftPart(UriPartial.Authority)
             : address.TrimEnd('/');
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whether there is an administrator could not be asked. The next start does it.")]
+    private partial void LogNoLink(Exception error);
 
     // A warning, so that it is seen where less is not logged: without it nobody can get in.
     [LoggerMessage(

@@ -1,4 +1,3 @@
-using System.Data;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Identity;
@@ -7,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>How people come in and what is changed about them. Somebody who can administer always stays.</summary>
-internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> users, SetupLink setup, Sessions sessions,
-    AuditLog audit, TimeProvider time)
+internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, UserManager<Person> users, SetupLink setup,
+    Sessions sessions, AuditLog audit, TimeProvider time)
 {
     /// <summary>Longest name of a person.</summary>
     public const int MaxName = 100;
@@ -125,25 +124,24 @@ internal sealed class UserAccounts(DashboardDbContext db, UserManager<Person> us
         return isDone;
     }
 
-    /// <summary>Serializable, so that two administrators who demote each other at the same moment do not both succeed.</summary>
-    private Task<T> InTransactionAsync<T>(Func<Task<(bool IsKept, T Result)>> work, CancellationToken cancellation) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    /// <summary>Alone, so that two administrators who demote each other at the same moment do not both succeed.</summary>
+    private async Task<T> InTransactionAsync<T>(Func<Task<(bool IsKept, T Result)>> work, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await turns.BeginAloneAsync(db, DatabaseTurn.People, cancellation);
+        var (isKept, result) = await work();
+        if (isKept)
         {
+            await transaction.CommitAsync(cancellation);
+        }
+        else
+        {
+            await transaction.RollbackAsync(cancellation);
             db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-            var (isKept, result) = await work();
-            if (isKept)
-            {
-                await transaction.CommitAsync(cancellation);
-            }
-            else
-            {
-                await transaction.RollbackAsync(cancellation);
-                db.ChangeTracker.Clear();
-            }
+        }
 
-            return result;
-        });
+        return result;
+    }
 
     private Person NewPerson(string email, string name, Role role) =>
         new()

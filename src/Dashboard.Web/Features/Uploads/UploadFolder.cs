@@ -37,7 +37,7 @@ public sealed class UploadFolder(IOptions<DashboardOptions> options, IOptions<Im
     private const string Statements = "statements";
     private const string List = "files.json";
 
-    private string Root => Path.Combine(options.Value.DataDirectory, "uploads");
+    private string Root => Path.Combine(options.Value.DataDirectory, DataFolder.Uploads);
 
     /// <summary>The file that says to which database the folder belongs.</summary>
     public string MarkerPath => Path.Combine(Root, "belongs-to");
