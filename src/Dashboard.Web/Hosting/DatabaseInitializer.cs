@@ -58,6 +58,7 @@ internal sealed partial class DatabaseInitializer(
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Database.SetCommandTimeout(DashboardDbContext.LongCommand);
         await db.Database.MigrateAsync(cancellation);
     }
 

@@ -157,6 +157,17 @@ public sealed class BackupTests : IDisposable
         Assert.False(File.Exists(Archive));
     }
 
+    [Fact]
+    public async Task The_script_for_a_SQL_Server_is_written_without_one()
+    {
+        using var site = new DashboardSettings(("Dashboard:DataDirectory", DataOf("none")));
+        var script = Path.Combine(folder.FullName, "migrate.sql");
+        Assert.Equal(0, await CommandLine.RunAsync(site.Services, ["migrate", "--script", script]));
+
+        Assert.StartsWith("SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;", await File.ReadAllTextAsync(script, Token), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(DataOf("none")));
+    }
+
     private string DataOf(string name) => Path.Combine(folder.FullName, name);
 
     private AccountSite Site(string name) => new(("Dashboard:DataDirectory", DataOf(name)));
