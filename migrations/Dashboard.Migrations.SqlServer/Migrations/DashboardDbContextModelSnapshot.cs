@@ -566,6 +566,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("ProviderConfirmedUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
 
@@ -793,6 +796,13 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("ProviderCheckUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProviderGrant")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Hash");
 
