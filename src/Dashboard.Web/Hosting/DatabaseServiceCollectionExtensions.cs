@@ -37,6 +37,7 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddDbContextFactory<DashboardDbContext>(
             (provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<IScoreWriter>(
             provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Provider == DatabaseProvider.SqlServer
             ? new SqlServerScoreWriter()

@@ -30,6 +30,17 @@ internal static class CookieSignIn
             ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
     }
 
+    /// <summary>Sets up the cookie of someone whose password was right and whose code is still asked for. It signs nobody in.</summary>
+    public static void ConfigureHalf(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "dashboard-half";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.Path = DashboardUrls.SignIn;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        options.SlidingExpiration = false;
+    }
+
     /// <summary>
     /// Turns away what another site may have made a browser send: a changing request to the API that a cookie signs in needs the token of
     /// the page in its header. Requests with a key need none, for no browser adds a key by itself. The body is not looked at:
@@ -65,7 +76,8 @@ internal static class CookieSignIn
         var (sessions, cancellation) = (SessionsOf(context.HttpContext), context.HttpContext.RequestAborted);
         await sessions.EndAsync(context.HttpContext.User, cancellation);
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
-        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(Actor.Of(context.Principal)!.Id, cancellation)));
+        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(Actor.Of(context.Principal)!.Id, cancellation,
+            SingleSignOn.GrantOf(context.Properties))));
     }
 
     /// <summary>Asks the database with every request, so that a change of role, password or state, and the end of the session,

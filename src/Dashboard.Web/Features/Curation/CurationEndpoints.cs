@@ -7,8 +7,6 @@ namespace Dashboard.Web.Features.Curation;
 /// <summary>Rules of curation for programs: what the page does.</summary>
 internal static class CurationEndpoints
 {
-    private const int LongestReason = 500;
-
     /// <summary>Maps all of them.</summary>
     public static void MapCuration(this IEndpointRouteBuilder endpoints)
     {
@@ -107,9 +105,10 @@ internal static class CurationEndpoints
             }
         }
 
-        if (request.Why?.Trim().Length > LongestReason)
+        if (request.Why?.Trim().Length > CurationStore.LongestWhy)
         {
-            errors["why"] = [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It may have {LongestReason} characters.")];
+            errors["why"] = [string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"It may have {CurationStore.LongestWhy} characters.")];
         }
 
         return errors;

@@ -42,7 +42,7 @@ internal static class LinkEndpoints
         }
 
         var id = await links.CreateAsync(Actor.Of(http.User)!.Id, draft, cancellation);
-        var url = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{DashboardUrls.Shared(id)}";
+        var url = SiteAddress.Of(http.Request) + DashboardUrls.Shared(id);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created(url, new MadeLink(url, SharedAddress.Join(draft.Path, draft.Query)));
     }

@@ -90,7 +90,7 @@ public sealed partial class NewClaimPage
 
         try
         {
-            await Store.AddAsync(ClaimDraft.Rule(claim), Typed(Why) is { Length: <= 500 } why ? why : "",
+            await Store.AddAsync(ClaimDraft.Rule(claim), Typed(Why),
                 UploadPolicies.Author(Http.User), Http.RequestAborted);
         }
         catch (CurationException error)
