@@ -3,7 +3,7 @@ using Dashboard.Data.Entities;
 
 namespace Dashboard.Web.Hosting;
 
-/// <summary>Settings of the section <c>Dashboard:Oidc</c>: the provider of OpenID Connect at which people sign in, checked at start.</summary>
+/// <summary>Settings of the section <c>Dashboard:Oidc</c>, checked at start: at which provider of OpenID Connect people sign in.</summary>
 public sealed class OidcOptions
 {
     /// <summary>Name of the configuration section.</summary>
@@ -12,7 +12,8 @@ public sealed class OidcOptions
     /// <summary>Stands for everyone whom the provider lets in, in <see cref="OidcRoles.Viewer"/>.</summary>
     public const string Everyone = "*";
 
-    /// <summary>Address of the provider, below which its <c>.well-known/openid-configuration</c> lies. Without it nobody signs in so.</summary>
+    /// <summary>Address of the provider, below which its <c>.well-known/openid-configuration</c> lies. Without it nobody signs in
+    /// so.</summary>
     public string? Authority { get; set; }
 
     /// <summary>What the provider calls this site.</summary>
@@ -40,11 +41,11 @@ public sealed class OidcOptions
     [StringLength(60, ErrorMessage = "Dashboard:Oidc:DisplayName must not be longer than 60 characters.")]
     public string DisplayName { get; set; } = "single sign-on";
 
-    /// <summary>Seconds after which the provider is asked again about someone who is signed in, 10 to 600. The default value is 30.</summary>
+    /// <summary>Seconds after which the provider is asked again about someone who is there, 10 to 600. The default value is 30.</summary>
     [Range(10, 600, ErrorMessage = "Dashboard:Oidc:CheckSeconds must lie between 10 and 600.")]
     public int CheckSeconds { get; set; } = 30;
 
-    /// <summary>Days that API keys of a person work after the provider last said what they may, 1 to 365. The default value is 30.</summary>
+    /// <summary>Days that API keys work after the provider last said what their owner may, 1 to 365. The default value is 30.</summary>
     [Range(1, 365, ErrorMessage = "Dashboard:Oidc:KeyDays must lie between 1 and 365.")]
     public int KeyDays { get; set; } = 30;
 

@@ -24,7 +24,8 @@ internal static class SecurityHeaders
         var provider = app.Services.GetRequiredService<IOptions<OidcOptions>>().Value;
 
         // Signing out is a form that leads on to the provider.
-        var forms = provider.IsOn ? $"form-action 'self' {new Uri(provider.Authority!).GetLeftPart(UriPartial.Authority)}" : "form-action 'self'";
+        var forms = provider.IsOn
+            ? $"form-action 'self' {new Uri(provider.Authority!).GetLeftPart(UriPartial.Authority)}" : "form-action 'self'";
         var framing = string.IsNullOrEmpty(options.FrameAncestors) ? "'none'" : options.FrameAncestors;
         app.Use((context, next) => Add(context, next,
             context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framing : "'none'", forms));

@@ -1,4 +1,5 @@
 using Dashboard.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Tests.Accounts;
 
@@ -50,6 +51,22 @@ public sealed class AccountRulesTests
     [InlineData("123456789123456789", true)]
     public void What_is_tried_first_is_no_password(string password, bool isCommon) =>
         Assert.Equal(isCommon, CommonPasswords.IsCommon(password));
+
+    [Fact]
+    public async Task An_account_with_an_address_of_older_rules_goes_on()
+    {
+        using var site = new AccountSite();
+        var person = await site.AddAsync(Role.Viewer, "ada@example.org");
+        await site.ChangeAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(one => one.Email, "ada@intranet")
+            .SetProperty(one => one.UserName, "ada@intranet").SetProperty(one => one.NormalizedEmail, "ADA@INTRANET")
+            .SetProperty(one => one.NormalizedUserName, "ADA@INTRANET")));
+        using var client = await site.SignedInAsync(await site.FindAsync(person.Id));
+
+        using var page = await AccountSite.ReadAsync(await AccountSite.SendAsync(client, DashboardUrls.Account, "password",
+            ("Old", AccountSite.Password), ("Password", "another four words here")));
+
+        Assert.Equal(Text.PasswordChanged, page.QuerySelector("[role=status]")!.TextContent);
+    }
 
     [Fact]
     public async Task A_common_password_is_refused_in_words()

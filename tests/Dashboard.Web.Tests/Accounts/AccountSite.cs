@@ -46,7 +46,8 @@ internal sealed partial class AccountSite : IDisposable
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
 
             // A busy machine is no reason to fail.
-            services.PostConfigure<OpenIdConnectOptions>(SingleSignOn.Scheme, options => options.Backchannel.Timeout = TimeSpan.FromMinutes(2));
+            services.PostConfigure<OpenIdConnectOptions>(SingleSignOn.Scheme,
+                options => options.Backchannel.Timeout = TimeSpan.FromMinutes(2));
         }));
         _ = site.Server;
     }

@@ -69,6 +69,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         Assert.Equal("http://localhost/sign-out/callback", Assert.Single(provider.SignedOut));
         Assert.Equal((HttpStatusCode.Redirect, "/"), (back.StatusCode, back.Headers.Location!.ToString()));
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+        await site.ChangeAsync(async db => Assert.Null((await db.Sessions.SingleAsync()).ProviderGrant));
     }
 
     [Fact]

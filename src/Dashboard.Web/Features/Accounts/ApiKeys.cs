@@ -58,7 +58,7 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Us
     /// <summary>Whether a key works now, as far as it alone decides.</summary>
     public bool IsAlive(ApiKeyRow key) => key.RevokedUtc is null && (key.ExpiresUtc is not { } end || end > time.GetUtcNow().UtcDateTime);
 
-    /// <summary>Someone who signs in at the provider needs its word for them from time to time: a key lives longer than a session.</summary>
+    /// <summary>Someone who signs in at the provider needs its word from time to time: a key lives longer than a session.</summary>
     private bool IsOwnerAlive(Person owner) => !owner.IsDisabled && (owner.ProviderConfirmedUtc is { } confirmed
         ? confirmed.AddDays(provider.Value.KeyDays) > time.GetUtcNow().UtcDateTime : options.Value.LocalAccounts);
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>Refuses passwords that are tried first: those of a list that is shipped, also with something short or another of them added, and
-/// those of few different characters.</summary>
+/// <summary>Refuses passwords that are tried first: those of a list that is shipped, also with something short or another of them added,
+/// and those of few different characters.</summary>
 internal sealed class CommonPasswords : IPasswordValidator<Person>
 {
     /// <summary>Code of the error.</summary>

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>What an e-mail address must look like. Whether it exists only a mail could tell.</summary>
+/// <summary>What an e-mail address of a new account must look like. Whether it exists only a mail could tell. Accounts that are there stay
+/// as they are: whoever has one of an older rule must still be able to change the password.</summary>
 internal sealed class EmailRules : IUserValidator<Person>
 {
     /// <summary>RFC 5321, 4.5.3.1: a path of 256 characters with its brackets.</summary>
@@ -14,7 +15,8 @@ internal sealed class EmailRules : IUserValidator<Person>
     private const int LongestLabel = 63;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user) => Task.FromResult(
-        IsAddress(user.Email) ? IdentityResult.Success : IdentityResult.Failed(manager.ErrorDescriber.InvalidEmail(user.Email)));
+        user.Id != 0 || IsAddress(user.Email) ? IdentityResult.Success
+            : IdentityResult.Failed(manager.ErrorDescriber.InvalidEmail(user.Email)));
 
     /// <summary>Whether the text is one address and nothing else: no name beside it, no blanks, no characters that cannot be seen, a host
     /// with a dot.</summary>

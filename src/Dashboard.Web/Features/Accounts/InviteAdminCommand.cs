@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dashboard.Data.Entities;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
@@ -8,7 +7,8 @@ namespace Dashboard.Web.Features.Accounts;
 /// by whoever may write the data directory.</summary>
 internal static class InviteAdminCommand
 {
-    private static readonly Argument<string> email = new("EMAIL") { Description = "Of the administrator; made if there is no such account." };
+    private static readonly Argument<string> email =
+        new("EMAIL") { Description = "Of the administrator; made if there is no such account." };
     private static readonly Option<string?> name = new("--name") { Description = "Name of a new account; the address unless given." };
 
     /// <summary>The command for the program's command line.</summary>
@@ -33,10 +33,17 @@ internal static class InviteAdminCommand
             return 1;
         }
 
-        var (link, problem) = await scope.ServiceProvider.GetRequiredService<UserAccounts>().InviteAdministratorAsync(email, name, cancellation);
-        await output.WriteLineAsync(link is null ? problem : FormattableString.Invariant(
-            $"{services.GetRequiredService<SiteAddress>().Configured ?? DefaultAddress.Url}{link}\n")
-                + FormattableString.Invariant($"It works once, within {options.LinkHours} hours. Links before it are dead, and the account is signed out."));
-        return link is null ? 1 : 0;
+        var (link, problem) = await scope.ServiceProvider.GetRequiredService<UserAccounts>()
+            .InviteAdministratorAsync(email, name, cancellation);
+        if (link is null)
+        {
+            await output.WriteLineAsync(problem);
+            return 1;
+        }
+
+        await output.WriteLineAsync((services.GetRequiredService<SiteAddress>().Configured ?? DefaultAddress.Url) + link);
+        await output.WriteLineAsync(FormattableString.Invariant(
+            $"It works once, within {options.LinkHours} hours. Links before it are dead, and the account is signed out."));
+        return 0;
     }
 }

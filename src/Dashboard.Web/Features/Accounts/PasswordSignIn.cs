@@ -77,7 +77,7 @@ internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Pe
         && person.SecurityStamp == half.FindFirstValue(Actor.StampClaim)
             ? person : null;
 
-    /// <summary>Goes on with the code of someone whose password was right. Only they can be delayed by it, so that is counted by the account
+    /// <summary>Goes on with the code of someone whose password was right. Only they can be delayed by it, so it is counted by the account
     /// alone: guessing from many places is as slow as from one.</summary>
     public async Task<SignInAnswer> TryCodeAsync(HttpContext http, Person person, string code)
     {
@@ -106,8 +106,8 @@ internal sealed class PasswordSignIn(UserManager<Person> users, SignInManager<Pe
     }
 }
 
-/// <summary>Counts attempts by the e-mail address that was typed, whether or not there is such an account; those of a browser from which the
-/// account was signed in before by that browser, so that no stranger can use up what its owner has.</summary>
+/// <summary>Counts attempts by the e-mail address that was typed, whether or not there is such an account; those of a browser from which
+/// the account was signed in before by that browser, so that no stranger can use up what its owner has.</summary>
 internal sealed class AccountLimit(IOptions<DashboardOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter =

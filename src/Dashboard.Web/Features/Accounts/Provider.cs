@@ -38,7 +38,7 @@ internal enum ProviderVerdict
 /// <summary>Its answer; role and grant where it is <see cref="ProviderVerdict.Confirmed"/>.</summary>
 internal sealed record ProviderAnswer(ProviderVerdict Verdict, Role? Role = null, ProviderGrant? Grant = null);
 
-/// <summary>Asks the provider again about someone who is signed in, by OpenID Connect: refresh token, ID token, userinfo endpoint.</summary>
+/// <summary>Asks the provider again about someone who is signed in, by refresh token, ID token and userinfo endpoint.</summary>
 internal sealed partial class Provider(IOptionsMonitor<OpenIdConnectOptions> handlers, IOptions<OidcOptions> options,
     IDataProtectionProvider protection, TimeProvider time, ILogger<Provider> logger)
 {
@@ -102,7 +102,7 @@ internal sealed partial class Provider(IOptionsMonitor<OpenIdConnectOptions> han
         }
         catch (Exception error) when (IsAway(error))
         {
-            LogAway(error.Message);
+            LogAway(Sentence(error.Message));
             return new(ProviderVerdict.Away);
         }
     }
@@ -142,6 +142,9 @@ internal sealed partial class Provider(IOptionsMonitor<OpenIdConnectOptions> han
         || (error is InvalidOperationException && error.Message.StartsWith("IDX", StringComparison.Ordinal))
         || (error.InnerException is { } inner && IsAway(inner));
 
+    /// <summary>A message without the stack of calls that some of them hold.</summary>
+    public static string Sentence(string message) => message.Split('\n')[0];
+
     private static string Word(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private async Task<(bool IsEnded, OpenIdConnectMessage Tokens)> RefreshAsync(OpenIdConnectOptions handler,
@@ -172,7 +175,8 @@ internal sealed partial class Provider(IOptionsMonitor<OpenIdConnectOptions> han
         return (false, new OpenIdConnectMessage(body));
     }
 
-    private static async Task<IEnumerable<Claim>> ReadAsync(OpenIdConnectOptions handler, OpenIdConnectConfiguration endpoints, string token)
+    private static async Task<IEnumerable<Claim>> ReadAsync(OpenIdConnectOptions handler, OpenIdConnectConfiguration endpoints,
+        string token)
     {
         var rules = handler.TokenValidationParameters.Clone();
         rules.ValidIssuers = [endpoints.Issuer];

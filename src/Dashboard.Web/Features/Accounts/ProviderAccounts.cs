@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>
-/// The accounts of people who sign in at the provider: made at the first sign-in, found again by issuer and subject. An e-mail address never
-/// finds one: whoever can choose theirs at the provider would be who they like here.
+/// The accounts of people who sign in at the provider: made at the first sign-in, found again by issuer and subject. An e-mail address
+/// never finds one: whoever can choose theirs at the provider would be who they like here.
 /// </summary>
 internal sealed partial class ProviderAccounts(DashboardDbContext db, UserManager<Person> users, TimeProvider time,
     ILogger<ProviderAccounts> logger)
@@ -18,11 +18,12 @@ internal sealed partial class ProviderAccounts(DashboardDbContext db, UserManage
 
     private const int LongestLogin = 200;
     private const int LettersOfKey = 32;
+    private static readonly string[] nameClaims = ["name", "preferred_username", "email", "sub"];
 
     /// <summary>Whether an address is one, and not only what stands in for it.</summary>
     public static bool IsAddress(string? email) => email?.EndsWith(NoAddress, StringComparison.Ordinal) == false;
 
-    /// <summary>The person of these claims with that role, made if need be; what the account says here, such as that it is disabled, stays.</summary>
+    /// <summary>The person of these claims with that role, made if need be; one who is disabled stays so.</summary>
     public async Task<Person> TakeInAsync(IReadOnlyList<Claim> claims, Role role, CancellationToken cancellation)
     {
         try
@@ -117,14 +118,14 @@ internal sealed partial class ProviderAccounts(DashboardDbContext db, UserManage
         Value(claims, "email_verified") is "true" or "True" && Value(claims, "email") is { Length: <= EmailRules.Longest } email
             && EmailRules.IsAddress(email) && IsAddress(email) && await users.FindByEmailAsync(email) is null
             ? email
-            : $"{key[..LettersOfKey]}@{new Uri(issuer).Host.Trim('[', ']').Replace(':', '-')}{NoAddress}";
+            : $"{Secrets.Hash($"{issuer} {key}")[..LettersOfKey]}@provider{NoAddress}";
 
     /// <summary>Hashed, since a subject may be longer than the column.</summary>
     private static (string Issuer, string Key) KeyOf(IReadOnlyList<Claim> claims) =>
         (Value(claims, "iss")!, Secrets.Hash(Value(claims, "sub")!));
 
     private static string NameOf(IReadOnlyList<Claim> claims) =>
-        new[] { "name", "preferred_username", "email", "sub" }.Select(type => VisibleText.Clean(Value(claims, type) ?? "").Trim())
+        nameClaims.Select(type => VisibleText.Clean(Value(claims, type) ?? "").Trim())
             .FirstOrDefault(name => name.Length > 0) is { } found ? found[..Math.Min(found.Length, UserAccounts.MaxName)] : "?";
 
     private static string LoginOf(IReadOnlyList<Claim> claims) =>

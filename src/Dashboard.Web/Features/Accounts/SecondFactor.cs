@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>Codes of an authenticator app (TOTP, RFC 6238) beside the password, by ASP.NET Core Identity, and codes for when it is lost.</summary>
+/// <summary>Codes of an authenticator app (TOTP, RFC 6238) beside the password, by ASP.NET Core Identity, and codes for when it is
+/// lost.</summary>
 internal sealed class SecondFactor(UserManager<Person> users, IUserStore<Person> store, Sessions sessions)
 {
     /// <summary>Recovery codes that are made at a time.</summary>
@@ -43,8 +44,8 @@ internal sealed class SecondFactor(UserManager<Person> users, IUserStore<Person>
         }
     }
 
-    /// <summary>Switches it on with a code of the app, and gives the recovery codes, which are shown this once; null for a wrong code. Other
-    /// browsers are signed out.</summary>
+    /// <summary>Switches it on with a code of the app, and gives the recovery codes, which are shown this once; null for a wrong code.
+    /// Other browsers are signed out.</summary>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(Person person, string code)
     {
         if (person.TwoFactorEnabled || await KeyAsync(person) is null || !await TakeAppCodeAsync(person, Bare(code)))
@@ -99,7 +100,8 @@ internal sealed class SecondFactor(UserManager<Person> users, IUserStore<Person>
     }
 
     /// <summary>As the database keeps a recovery code: 80 random bits need no slow hash, and eight of these fit the column.</summary>
-    private static string Hash(string code) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(code))[..BytesOfHash]);
+    private static string Hash(string code) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(code)).AsSpan(0, BytesOfHash));
 
     private static string Bare(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>
-/// Who is signed in by a browser. A session is a row: once it has ended its cookie is worth nothing, wherever copies of it are. Of someone who
-/// signed in at a provider the provider is asked again while the session is used, by whoever comes first after the interval.
+/// Who is signed in by a browser. A session is a row: once it has ended its cookie is worth nothing, wherever copies of it are. Of someone
+/// who signed in at a provider the provider is asked again while the session is used, by whoever comes first after the interval.
 /// </summary>
 internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, Provider provider,
     IOptions<DashboardOptions> options, TimeProvider time, ILogger<Sessions> logger)
@@ -152,7 +152,8 @@ internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> con
             DateTime? never = DateTime.UnixEpoch; // their keys rest too
             await db.Users.Where(row => row.Id == session.PersonId)
                 .ExecuteUpdateAsync(row => row.SetProperty(person => person.ProviderConfirmedUtc, never));
-            await EndAsync(rows => rows.Where(row => row.PersonId == session.PersonId && row.ProviderGrant != null), CancellationToken.None);
+            await EndAsync(rows => rows.Where(row => row.PersonId == session.PersonId && row.ProviderGrant != null),
+                CancellationToken.None);
             return;
         }
 
@@ -176,8 +177,9 @@ internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         DateTime? now = Now;
-        await which(db.Sessions).Where(row => row.EndedUtc == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(session => session.EndedUtc, now), cancellation);
+        string? nothing = null; // what the provider gave is kept no longer than it is needed
+        await which(db.Sessions).Where(row => row.EndedUtc == null).ExecuteUpdateAsync(row => row
+            .SetProperty(session => session.EndedUtc, now).SetProperty(session => session.ProviderGrant, nothing), cancellation);
         Tell();
     }
 

@@ -60,7 +60,8 @@ internal sealed class SetupLink(IDbContextFactory<DashboardDbContext> contexts, 
 }
 
 /// <summary>Prints the setup link once the addresses of the server are known.</summary>
-internal sealed partial class SetupNotice(SetupLink link, SiteAddress site, IServer server, ILogger<SetupNotice> logger) : IHostedLifecycleService
+internal sealed partial class SetupNotice(SetupLink link, SiteAddress site, IServer server, ILogger<SetupNotice> logger)
+    : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Dashboard.Web.Features.Accounts;
 
-/// <summary>Sign-in at a provider of OpenID Connect: authorization code with PKCE. What it gives becomes a session like any other.</summary>
+/// <summary>Sign-in at a provider of OpenID Connect: authorization code with PKCE. It becomes a session like any other.</summary>
 internal static partial class SingleSignOn
 {
     /// <summary>Name of the scheme, which exists where a provider is configured.</summary>
@@ -35,10 +33,15 @@ internal static partial class SingleSignOn
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IOptions<OidcOptions>>(Configure);
     }
 
-    /// <summary>Maps the address that leads to the provider.</summary>
-    public static void MapSingleSignOn(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(DashboardUrls.SignInAtProvider, ChallengeAsync).ExcludeFromDescription().AllowAnonymous()
-            .RequireRateLimiting(RateLimits.SignIn);
+    /// <summary>Maps the address that leads to the provider, where there is one.</summary>
+    public static void MapSingleSignOn(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<OidcOptions>>().Value.IsOn)
+        {
+            endpoints.MapGet(DashboardUrls.SignInAtProvider, ChallengeAsync).ExcludeFromDescription().AllowAnonymous()
+                .RequireRateLimiting(RateLimits.SignIn);
+        }
+    }
 
     /// <summary>The grant of a sign-in, for the session that begins; null for one by password.</summary>
     public static ProviderGrant? GrantOf(AuthenticationProperties properties) => properties.GetParameter<ProviderGrant>(GrantKey);
@@ -115,14 +118,8 @@ internal static partial class SingleSignOn
         handler.Events.OnRemoteFailure = context => TurnAway(context, Reason(context.Failure), context.Failure?.Message);
     }
 
-    private static async Task ChallengeAsync(HttpContext http, IOptionsMonitor<OpenIdConnectOptions> handlers, IOptions<OidcOptions> options)
+    private static async Task ChallengeAsync(HttpContext http, IOptionsMonitor<OpenIdConnectOptions> handlers)
     {
-        if (!options.Value.IsOn)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
         try
         {
             await handlers.Get(Scheme).ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
@@ -133,7 +130,7 @@ internal static partial class SingleSignOn
         }
         catch (Exception error) when (Provider.IsAway(error))
         {
-            LogFailure(LoggerOf(http), error.Message);
+            LogFailure(LoggerOf(http), Provider.Sentence(error.Message));
             http.Response.Redirect(DashboardUrls.SignInProblem(Problems.Away));
         }
     }
@@ -191,7 +188,7 @@ internal static partial class SingleSignOn
     private static Task TurnAway<T>(T context, string problem, string? reason)
         where T : HandleRequestContext<RemoteAuthenticationOptions>
     {
-        LogFailure(LoggerOf(context.HttpContext), reason ?? problem);
+        LogFailure(LoggerOf(context.HttpContext), Provider.Sentence(reason ?? problem));
         context.Response.Redirect(DashboardUrls.SignInProblem(problem));
         context.HandleResponse();
         return Task.CompletedTask;

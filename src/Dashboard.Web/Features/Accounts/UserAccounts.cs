@@ -38,8 +38,8 @@ internal sealed partial class UserAccounts(DashboardDbContext db, UserManager<Pe
         return (person, await users.CreateAsync(person));
     }
 
-    /// <summary>Path of a link with which someone chooses a password who is an administrator from then on; made if there is no such account.
-    /// An account that was disabled is enabled, and its second factor is off. Else the reason why not, in words.</summary>
+    /// <summary>Path of a link with which someone chooses a password who is an administrator from then on; made if there is no such
+    /// account. An account that was disabled is enabled, and its second factor is off. Else the reason why not, in words.</summary>
     public async Task<(string? Link, string? Problem)> InviteAdministratorAsync(string email, string? name, CancellationToken cancellation)
     {
         var person = await users.FindByEmailAsync(email);
@@ -50,7 +50,8 @@ internal sealed partial class UserAccounts(DashboardDbContext db, UserManager<Pe
 
         if (person is null)
         {
-            var (made, result) = await InviteAsync(email, string.IsNullOrWhiteSpace(name) ? email : name, Role.Administrator);
+            name = string.IsNullOrWhiteSpace(name) ? email : name;
+            var (made, result) = await InviteAsync(email, name[..Math.Min(name.Length, MaxName)], Role.Administrator);
             if (!result.Succeeded)
             {
                 return (null, AccountLabels.Of(result));

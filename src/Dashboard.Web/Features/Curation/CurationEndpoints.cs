@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dashboard.Data.Curation;
 
 namespace Dashboard.Web.Features.Curation;
@@ -30,7 +29,7 @@ internal static class CurationEndpoints
     private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, bool? dryRun,
         CancellationToken cancellation)
     {
-        if (await ReadAsync(http.Request, cancellation) is not { } request)
+        if (await JsonBody.ReadAsync<CurationRequest>(http.Request, cancellation) is not { } request)
         {
             return Results.Problem("The body must be one JSON object.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -73,18 +72,6 @@ internal static class CurationEndpoints
         catch (CurationException error)
         {
             return Results.Problem(error.Message, statusCode: StatusCodes.Status404NotFound);
-        }
-    }
-
-    private static async Task<CurationRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<CurationRequest>(cancellation) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 
