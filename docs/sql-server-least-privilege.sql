@@ -74,6 +74,8 @@ GRANT UPDATE ON [dbo].[TrainingLogs] ([RemovedRevision]) TO [dashboard_applicati
 
 GRANT UPDATE ON [dbo].[ApiKeys] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[People] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[PersonLogins] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[PersonTokens] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Sessions] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SharedViews] TO [dashboard_application];

@@ -36,11 +36,16 @@ public static class DashboardUrls
     public const string OpenApi = "/openapi/v1.json";
 
     public const string SignIn = "/sign-in";
+    public const string SignInCode = "/sign-in/code";
+    public const string SignInAtProvider = "/sign-in/provider";
+    public const string SignInCallback = "/sign-in/callback";
     public const string SignOut = "/sign-out";
+    public const string SignOutCallback = "/sign-out/callback";
     public const string Setup = "/setup";
     public const string Join = "/join";
     public const string Account = "/account";
     public const string Keys = "/account/keys";
+    public const string SecondFactor = "/account/second-factor";
     public const string People = "/people";
     public const string Audit = "/audit";
     public const string AuditCsv = "/audit.csv";
@@ -118,6 +123,15 @@ public static class DashboardUrls
 
     /// <summary>Where someone signs in who then goes on to a page of this site.</summary>
     public static string SignInFor(string path) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(path)}";
+
+    /// <summary>The same at the provider.</summary>
+    public static string SignInAtProviderFor(string path) => $"{SignInAtProvider}?{ReturnUrl}={Uri.EscapeDataString(path)}";
+
+    /// <summary>Where the code is asked for after the password.</summary>
+    public static string SignInCodeFor(string path) => $"{SignInCode}?{ReturnUrl}={Uri.EscapeDataString(path)}";
+
+    /// <summary>The page for signing in, which says why it did not come to that.</summary>
+    public static string SignInProblem(string problem) => $"{SignIn}?problem={problem}";
 
     /// <summary>The link that makes the first administrator.</summary>
     public static string SetupWith(string token) => $"{Setup}?token={Uri.EscapeDataString(token)}";

@@ -17,7 +17,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
 builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
-builder.Services.AddAccounts();
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddUploads();
 builder.Services.AddSharing();
 builder.Services.AddUi();
@@ -33,6 +33,7 @@ try
 {
     await app.Services.GetRequiredService<DatabaseInitializer>().PrepareAsync(app.Lifetime.ApplicationStopping);
     await app.Services.GetRequiredService<UploadFolderCheck>().RequireSharedAsync(app.Lifetime.ApplicationStopping);
+    app.UseKnownHosts();
     app.UseRouting(); // by name, since following a link looks for its endpoint once more
     app.UseFailurePage();
     app.UseStatusPages();
@@ -52,6 +53,7 @@ try
     app.MapExports();
     app.MapViews();
     app.MapChanges();
+    app.MapSingleSignOn();
     app.MapUploads();
     app.MapCuration();
     app.MapSharing();

@@ -100,7 +100,8 @@ public sealed partial class ContainerFilesTests
     [InlineData("README.md")]
     public void Options_that_are_named_exist(string file)
     {
-        var named = Names(OptionName(), file).Distinct(StringComparer.Ordinal).ToList();
+        var named = Names(OptionName(), file).Select(name => name.Replace("__", ":", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(named);
         Assert.Subset(Options(), named.ToHashSet(StringComparer.Ordinal));
@@ -129,8 +130,8 @@ public sealed partial class ContainerFilesTests
         Assert.All(tables[true],
             table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
         Assert.All(tables[true], table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
-        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "Sessions", "SetupLinks",
-            "SharedViews", "Sources", "Uploads"];
+        string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "PersonLogins", "PersonTokens", "Sessions",
+            "SetupLinks", "SharedViews", "Sources", "Uploads"];
         Assert.All(tables[false], table => Assert.Equal(changing.Contains(table),
             script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
@@ -139,7 +140,8 @@ public sealed partial class ContainerFilesTests
     private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/TelemetryOptions.cs").Select(name => $"Telemetry:{name}"),
-        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/KeyRing.cs").Select(name => $"DataProtection:{name}")];
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/KeyRing.cs").Select(name => $"DataProtection:{name}"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/OidcOptions.cs").Select(name => $"Oidc:{name}")];
 
     private static IEnumerable<string> Names(Regex pattern, string path) =>
         pattern.Matches(Read(path)).Select(match => match.Groups["name"].Value);
@@ -168,7 +170,7 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:(?:Snapshot|DataProtection):)?[A-Z]\w*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:(?:Snapshot|Oidc|DataProtection|Telemetry)(?:__|:))?[A-Z][A-Za-z]*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Dashboard.EndToEnd.Tests.Infrastructure;
+using Dashboard.Web.Tests.Accounts;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.EndToEnd.Tests;
@@ -54,6 +56,63 @@ public sealed partial class AccountTests(Browser browser, AdministeredDashboard 
             () => other.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "As CSV" }).ClickAsync());
         Assert.Equal("audit.csv", file.SuggestedFilename);
         other.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_set_up_asked_for_and_switched_off_without_scripts()
+    {
+        await using var server = await DashboardServer.StartAsync();
+        await using var watched = await browser.NewPageAsync(server.Address, new() { JavaScriptEnabled = false });
+        var page = watched.Page;
+        await page.GotoAsync(SetupPath().Match(server.Log).Value);
+        await page.GetByLabel("Name").FillAsync("Ada");
+        await page.GetByLabel("E-mail").FillAsync("ada@example.org");
+        await page.GetByLabel("New password").FillAsync(AdministeredDashboard.Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+
+        await page.GotoAsync("/account");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Second factor" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
+        var key = await page.GetByLabel("Key for the app").InputValueAsync();
+        await page.GetByLabel("Code that the app shows").FillAsync(AuthenticatorApp.Code(key));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch on" }).ClickAsync();
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(8);
+        var recovery = await page.Locator(".codes code").First.InnerTextAsync();
+        await page.GotoAsync("/sign-out");
+        await page.Locator("main button").ClickAsync();
+
+        await page.GotoAsync("/sign-in?returnUrl=%2Faccount%2Fsecond-factor");
+        await SignInAsync(watched, "ada@example.org");
+        await page.GetByLabel("Code").FillAsync("000000");
+        await page.Locator("main form button").ClickAsync();
+        await Expect(page.Locator("main [role=alert]")).ToContainTextAsync("not right");
+        await page.GetByLabel("Code").FillAsync(recovery);
+        await page.Locator("main form button").ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("You have 7 recovery codes left.");
+
+        // The checks of accessibility are scripts: the same person in a browser that runs them.
+        await using (var other = await browser.NewPageAsync(server.Address, new() { ViewportSize = new() { Width = 1440, Height = 900 } }))
+        {
+            await other.Page.GotoAsync("/sign-in");
+            await SignInAsync(other, "ada@example.org");
+            await PageTests.AssertGoodAsync(other.Page);
+            await other.Page.GetByLabel("Code").FillAsync(AuthenticatorApp.Code(key, 1));
+            await other.Page.Locator("main form button").ClickAsync();
+            await other.WaitUntilInteractiveAsync();
+            foreach (var path in new[] { "/account/second-factor", "/people/1" })
+            {
+                await other.Page.SetViewportSizeAsync(1440, 900);
+                await other.Page.GotoAsync(path);
+                await PageTests.AssertGoodAsync(other.Page);
+            }
+
+            other.AssertNoProblems();
+        }
+
+        await page.GetByLabel("Password").Last.FillAsync(AdministeredDashboard.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch off" }).ClickAsync();
+        await Expect(page.Locator("p[role=status]")).ToContainTextAsync("The second factor is off");
+        watched.AssertNoProblems();
     }
 
     [Fact]

@@ -612,6 +612,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("ProviderConfirmedUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
 
@@ -844,6 +847,13 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.Property<int>("PersonId")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("ProviderCheckUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProviderGrant")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Hash");
 

@@ -586,6 +586,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ProviderConfirmedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -814,6 +817,13 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ProviderCheckUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderGrant")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Hash");
 

@@ -39,6 +39,9 @@ public sealed class CurationException : Exception
 /// </summary>
 public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts, ResultImporter importer)
 {
+    /// <summary>Longest reason for a rule, wherever it is typed or sent.</summary>
+    public const int LongestWhy = 500;
+
     private const string Origin = "curation";
 
     /// <summary>All rules, from the newest.</summary>
@@ -63,6 +66,7 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
     public Task<CurationEntry> AddAsync(CurationRule rule, string why, Author who, CancellationToken cancellation) =>
         importer.InTransactionAsync(async (db, token) =>
         {
+            Refuse(why.Trim().Length > LongestWhy, $"The reason may have at most {LongestWhy} characters.");
             var wanted = await CheckAsync(db, rule, token);
             var isOfModel = ModelCheck.IsOfModel(wanted.Kind);
             var known = await db.Curation.FirstOrDefaultAsync(row => row.RemovedRevision == null && row.Kind == wanted.Kind
@@ -86,7 +90,7 @@ public sealed class CurationStore(IDbContextFactory<DashboardDbContext> contexts
                 Subject = wanted.Subject,
                 Scope = wanted.Scope,
                 Value = wanted.Value,
-                Why = VisibleText.CleanLines(why),
+                Why = VisibleText.CleanLines(why.Trim()),
                 AddedRevision = revision
             };
             db.Curation.Add(row);

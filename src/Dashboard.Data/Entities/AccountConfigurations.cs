@@ -51,6 +51,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
     {
         builder.HasKey(row => row.Hash);
         builder.Property(row => row.Hash).HasMaxLength(Lengths.Hash);
+        builder.Property(row => row.ProviderGrant).HasMaxLength(Lengths.Document);
         builder.HasOne(row => row.Person).WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

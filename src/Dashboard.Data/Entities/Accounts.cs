@@ -40,6 +40,10 @@ public sealed class Person : IdentityUser<int>
     public bool IsDisabled { get; set; }
 
     public DateTime CreatedUtc { get; set; }
+
+    /// <summary>When the provider that the person signs in at said last what they may, true to the hour; the beginning of 1970 once it let
+    /// them do nothing any more. Null for someone with a password here.</summary>
+    public DateTime? ProviderConfirmedUtc { get; set; }
 }
 
 /// <summary>A key with which a program acts for a person. The key itself is shown once and not kept.</summary>
@@ -89,6 +93,12 @@ public sealed class SessionRow
 
     /// <summary>Null while nobody has ended it.</summary>
     public DateTime? EndedUtc { get; set; }
+
+    /// <summary>What the provider gave at sign-in, encrypted; null for someone who signed in with a password here.</summary>
+    public string? ProviderGrant { get; set; }
+
+    /// <summary>When the provider is asked next; whoever moves this on asks. Null where there is no provider.</summary>
+    public DateTime? ProviderCheckUtc { get; set; }
 }
 
 /// <summary>The link that makes the first administrator: one row at most, written anew by each start without an administrator.</summary>

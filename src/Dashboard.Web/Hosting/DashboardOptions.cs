@@ -52,19 +52,33 @@ public sealed class DashboardOptions
     /// <summary>Whether pages and API are for people who have signed in only. The default value is <c>false</c>.</summary>
     public bool RequireSignIn { get; set; }
 
+    /// <summary>Whether people sign in with passwords that are kept here. Without them they do at the provider of
+    /// <see cref="OidcOptions"/> only. The default value is <c>true</c>.</summary>
+    public bool LocalAccounts { get; set; } = true;
+
+    /// <summary>
+    /// Scheme and host under which people reach this site, such as <c>https://models.example.org</c>; links that are made for others begin
+    /// with it. The default value is empty: they begin with what the request names.
+    /// </summary>
+    [RegularExpression(@"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?",
+        ErrorMessage = "Dashboard:PublicUrl must be scheme and host, such as https://models.example.org.")]
+    public string? PublicUrl { get; set; }
+
     /// <summary>Attempts to sign in, set up or join per minute and address, 1 to 10000. The default value is 20.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:SignInsPerMinute must lie between 1 and 10000.")]
     public int SignInsPerMinute { get; set; } = 20;
 
-    /// <summary>Attempts to sign in per minute and e-mail address, from wherever, 1 to 10000. The default value is 10.</summary>
+    /// <summary>Attempts to sign in per minute and e-mail address, of all browsers from which it was not signed in before, 1 to 10000. The
+    /// default value is 10.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:SignInsPerAccount must lie between 1 and 10000.")]
     public int SignInsPerAccount { get; set; } = 10;
 
-    /// <summary>Wrong passwords in a row that lock an account, 1 to 1000. The default value is 5.</summary>
+    /// <summary>Wrong passwords in a row after which an address has to wait before it tries the same account again, 15 seconds and twice as
+    /// long each time, 1 to 1000. The default value is 5.</summary>
     [Range(1, 1000, ErrorMessage = "Dashboard:LockoutFailures must lie between 1 and 1000.")]
     public int LockoutFailures { get; set; } = 5;
 
-    /// <summary>Minutes that an account stays locked, 1 to 1440. The default value is 15.</summary>
+    /// <summary>Longest such wait in minutes, 1 to 1440. The default value is 15.</summary>
     [Range(1, 1440, ErrorMessage = "Dashboard:LockoutMinutes must lie between 1 and 1440.")]
     public int LockoutMinutes { get; set; } = 15;
 

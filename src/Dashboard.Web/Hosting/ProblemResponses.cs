@@ -18,11 +18,12 @@ internal static class ProblemResponses
     public const string Bearer = "Bearer ";
 
     /// <summary>
-    /// Whether a request to the API shows a key, good or bad. Pages take none: on the page of keys one that may only read could make one
-    /// that may do more.
+    /// Whether a request to the API or for the feed shows a key, good or bad. Pages take none: on the page of keys one that may only read
+    /// could make one that may do more.
     /// </summary>
     public static bool ShowsKey(HttpRequest request) =>
         (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
-            || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase))
+            || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase)
+            || request.Path.Equals(DashboardUrls.ChangesFeed, StringComparison.OrdinalIgnoreCase))
         && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 }

@@ -45,6 +45,7 @@ public static class RateLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) == Kind.Work
                     ? AtOnce("all", options.Value.RequestsAtOnce, options.Value.RequestsAtOnce) : RateLimitPartition.GetNoLimiter("")));
             limiter.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
+                || http.Request.Path.Equals(DashboardUrls.SignInAtProvider, StringComparison.OrdinalIgnoreCase)
                 ? PerMinute(AddressOf(http), options.Value.SignInsPerMinute)
                 : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(Upload, http => PerMinute(ActorOf(http), options.Value.UploadsPerMinute));

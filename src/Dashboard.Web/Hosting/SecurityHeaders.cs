@@ -9,19 +9,45 @@ internal static class SecurityHeaders
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'", // components position popups, and plotly its layers, with style attributes
         "img-src 'self' data: blob:", // a chart is saved as a picture from a blob
-        "connect-src 'self' ws: wss:",
         "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'");
+        "base-uri 'self'");
 
-    public static void UseSecurityHeaders(this IApplicationBuilder app)
+    /// <summary>Says what a page may do, and with TLS that a browser comes with TLS only from then on.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        var allowed = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value.FrameAncestors;
-        var closed = $"{contentSecurityPolicy}; frame-ancestors 'none'";
-        var framed = string.IsNullOrEmpty(allowed) ? closed : $"{contentSecurityPolicy}; frame-ancestors {allowed}";
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        var options = app.Services.GetRequiredService<IOptions<DashboardOptions>>().Value;
+        var provider = app.Services.GetRequiredService<IOptions<OidcOptions>>().Value;
+
+        // Signing out is a form that leads on to the provider.
+        var forms = provider.IsOn
+            ? $"form-action 'self' {new Uri(provider.Authority!).GetLeftPart(UriPartial.Authority)}" : "form-action 'self'";
+        var framing = string.IsNullOrEmpty(options.FrameAncestors) ? "'none'" : options.FrameAncestors;
         app.Use((context, next) => Add(context, next,
-            context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framed : closed));
+            context.Request.Path.StartsWithSegments(DashboardUrls.Embed, StringComparison.OrdinalIgnoreCase) ? framing : "'none'", forms));
     }
+
+    /// <summary>Turns away a request whose host is no name of one, before anything makes an address of it.</summary>
+    public static void UseKnownHosts(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var host = context.Request.Host;
+        if (!host.HasValue || IsHost(host))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("The host that the request names is none.", context.RequestAborted);
+    });
+
+    private static bool IsHost(HostString host) =>
+        Uri.CheckHostName(host.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+        && Uri.TryCreate($"http://{host.ToUriComponent()}/", UriKind.Absolute, out var address) && address.AbsolutePath == "/";
 
     /// <summary>
     /// Lets open pages of this site connect and no other: a browser sends the cookie along wherever the page is from, and a connection is
@@ -43,10 +69,13 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     });
 
-    private static Task Add(HttpContext context, RequestDelegate next, string policy)
+    /// <summary>Open pages connect to the host that served them, by whatever scheme: behind a proxy the request does not tell.</summary>
+    private static Task Add(HttpContext context, RequestDelegate next, string framing, string forms)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        var host = context.Request.Host.ToUriComponent();
+        var connections = host.Length == 0 ? "'self'" : $"'self' ws://{host} wss://{host}";
+        headers.ContentSecurityPolicy = $"{contentSecurityPolicy}; connect-src {connections}; {forms}; frame-ancestors {framing}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

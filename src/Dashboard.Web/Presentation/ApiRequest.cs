@@ -63,6 +63,6 @@ internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int L
         return standard;
     }
 
-    /// <summary>Scheme and host as the request names them.</summary>
-    public static string Site(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+    /// <summary>Where the site lies for those who get what is made.</summary>
+    public static string Site(HttpRequest request) => SiteAddress.Of(request);
 }

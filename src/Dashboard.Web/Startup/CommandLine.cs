@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dashboard.Web.Features.Accounts;
 using Dashboard.Migrations.SqlServer;
 using Dashboard.Web.Features.Backups;
 using Dashboard.Web.Features.Export;
@@ -6,11 +7,12 @@ using Dashboard.Web.Features.Uploads;
 
 namespace Dashboard.Web.Startup;
 
-/// <summary>What the program does beside serving the site: <c>migrate</c>, <c>import</c>, <c>export</c>,
-/// <c>backup</c> and <c>restore</c>.</summary>
+/// <summary>What the program does beside serving the site: <c>migrate</c>, <c>import</c>, <c>export</c>, <c>backup</c>, <c>restore</c> and
+/// <c>invite-admin</c>.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] names = ["migrate", "import", "export", "backup", "restore", "--help", "-h", "-?"];
+    private static readonly string[] names =
+        ["migrate", "import", "export", "backup", "restore", "invite-admin", "--help", "-h", "-?"];
 
     /// <summary>Whether the arguments name a command; all others are settings of the site.</summary>
     public static bool IsCommand(string[] args) => args.Length > 0 && names.Contains(args[0], StringComparer.Ordinal);
@@ -31,6 +33,7 @@ internal static class CommandLine
         {
             migrate, ImportCommand.Describe(services), ExportCommand.Describe(services),
             BackupCommands.DescribeBackup(services), BackupCommands.DescribeRestore(services),
+            InviteAdminCommand.Describe(services),
         };
         return root.Parse(args).InvokeAsync();
     }

@@ -25,7 +25,12 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ReadModelCache>();
         services.AddSingleton(provider => new PageCatalog(provider.GetRequiredService<ReadModelCache>(), PageList.All));
         // the content security policy says who may frame what
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHostedService<HostNotice>();
         services.AddProblemDetails();
         services.AddExceptionHandler<StorageFailure.Handler>();
         services.AddOpenApi();

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Dashboard.Data;
 using Dashboard.Web.Features.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -50,6 +51,10 @@ internal sealed partial class AccountSite : IDisposable
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             configure(services);
+
+            // A busy machine is no reason to fail.
+            services.PostConfigure<OpenIdConnectOptions>(SingleSignOn.Scheme,
+                options => options.Backchannel.Timeout = TimeSpan.FromMinutes(2));
         }));
         _ = site.Server;
     }
@@ -63,6 +68,9 @@ internal sealed partial class AccountSite : IDisposable
 
     /// <summary>What was logged so far, line by line.</summary>
     public IReadOnlyCollection<string> Log => lines.All;
+
+    /// <summary>What was logged with the stack of an exception.</summary>
+    public IReadOnlyCollection<string> Failures => lines.Failures;
 
     /// <summary>The setup link in the log; null when none was written.</summary>
     public string? SetupUrl => lines.All.Select(line => SetupPath().Match(line)).FirstOrDefault(match => match.Success)?.Value;
@@ -151,11 +159,19 @@ internal sealed partial class AccountSite : IDisposable
     {
         public ConcurrentQueue<string> All { get; } = new();
 
+        public ConcurrentQueue<string> Failures { get; } = new();
+
         public ILogger CreateLogger(string categoryName) => this;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) =>
+            Func<TState, Exception?, string> formatter)
+        {
             All.Enqueue(formatter(state, exception));
+            if (exception is not null && logLevel >= LogLevel.Warning)
+            {
+                Failures.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 

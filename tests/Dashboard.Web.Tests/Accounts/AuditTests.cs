@@ -33,7 +33,6 @@ public sealed class AuditTests
                 (AuditAct.SignIn, AuditOutcome.Refused, null, "nobody@example.org"),
                 (AuditAct.SignIn, AuditOutcome.Refused, person.Id, person.DisplayName),
                 (AuditAct.SignIn, AuditOutcome.Refused, person.Id, person.DisplayName),
-                (AuditAct.Lockout, AuditOutcome.Done, person.Id, person.DisplayName),
                 (AuditAct.SignIn, AuditOutcome.Done, 2, person.DisplayName),
                 (AuditAct.SignOutEverywhere, AuditOutcome.Done, 2, person.DisplayName),
                 (AuditAct.SignOut, AuditOutcome.Done, 2, person.DisplayName),

@@ -9,8 +9,8 @@ namespace Dashboard.Web.Tests.Accounts;
 /// <summary>Every endpoint has a rule, and with sign-in required only these are open.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error",
-        "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
 
     [Fact]
     public async Task With_sign_in_required_everything_else_is_closed_to_strangers_and_open_to_viewers()
@@ -94,6 +94,8 @@ public sealed class EndpointTests
     [InlineData("/join")]
     [InlineData("/account")]
     [InlineData("/account/keys")]
+    [InlineData("/account/second-factor")]
+    [InlineData("/sign-in/code")]
     [InlineData("/people")]
     [InlineData("/people/1")]
     [InlineData("/leaderboard")]

@@ -70,6 +70,27 @@ public sealed class CurationApiTests
 
     private static string Target(HttpResponseMessage response) => new Uri(new Uri("http://localhost"), response.Headers.Location!).PathAndQuery;
 
+    [Fact]
+    public async Task A_reason_has_the_same_limit_by_form_and_by_key()
+    {
+        using var site = new AccountSite();
+        using var curator = await ClientAsync(site, Role.Curator);
+        await CommitAsync(curator);
+        using var browser = await site.SignedInAsync(await site.AddAsync(Role.Curator));
+        const string Page = "/curation?kind=model-alias&subject=Up%201B%20chat&value=up-1b";
+        var (longest, longer) = (new string('x', 500), new string('x', 501));
+
+        using var refused = await AccountSite.ReadAsync(await AccountSite.SendAsync(browser, Page, "add", ("Why", longer)));
+        var (status, _) = await PostAsync(curator, Curation,
+            new { kind = "model-alias", subject = "Up 1B chat", value = "up-1b", why = longer });
+        Assert.Contains("at most 500 characters", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Empty(await RulesAsync(curator));
+
+        using var taken = await AccountSite.SendAsync(browser, Page, "add", ("Why", longest));
+        Assert.Equal(longest, Assert.Single(await RulesAsync(curator)).GetProperty("why").GetString());
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData(Role.Viewer, HttpStatusCode.Forbidden)]

@@ -25,6 +25,16 @@ public sealed class OptionsTests
     [InlineData("Dashboard:LockoutFailures", "0", "Dashboard:LockoutFailures")]
     [InlineData("Dashboard:LockoutMinutes", "1441", "Dashboard:LockoutMinutes")]
     [InlineData("Dashboard:LinkHours", "0", "Dashboard:LinkHours")]
+    [InlineData("Dashboard:LocalAccounts", "false", "Dashboard:LocalAccounts can only be false where Dashboard:Oidc:Authority")]
+    [InlineData("Dashboard:PublicUrl", "models.example.org", "Dashboard:PublicUrl")]
+    [InlineData("Dashboard:PublicUrl", "https://models.example.org/path", "Dashboard:PublicUrl")]
+    [InlineData("Dashboard:Oidc:Authority", "login.example.org", "Dashboard:Oidc:Authority")]
+    [InlineData("Dashboard:Oidc:Authority", "http://login.example.org", "Dashboard:Oidc:Authority")]
+    [InlineData("Dashboard:Oidc:Authority", "https://login.example.org", "Dashboard:Oidc:ClientId")]
+    [InlineData("Dashboard:Oidc:CheckSeconds", "9", "Dashboard:Oidc:CheckSeconds")]
+    [InlineData("Dashboard:Oidc:KeyDays", "0", "Dashboard:Oidc:KeyDays")]
+    [InlineData("Dashboard:Oidc:RoleClaim", "", "Dashboard:Oidc:RoleClaim")]
+    [InlineData("Dashboard:Oidc:DisplayName", "", "Dashboard:Oidc:DisplayName")]
     [InlineData("Dashboard:UploadsPerMinute", "0", "Dashboard:UploadsPerMinute")]
     [InlineData("Dashboard:RequestsAtOnce", "0", "Dashboard:RequestsAtOnce")]
     [InlineData("Dashboard:RequestsAtOncePerAddress", "0", "Dashboard:RequestsAtOncePerAddress")]
@@ -38,6 +48,25 @@ public sealed class OptionsTests
     public void A_wrong_setting_is_named(string key, string value, string named)
     {
         using var app = new DashboardApp(new Dictionary<string, string>(StringComparer.Ordinal) { [key] = value });
+
+        var error = Assert.ThrowsAny<Exception>(() => app.NewClient());
+
+        Assert.Contains(named, error.ToString().Split("\n   at ")[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dashboard:Oidc:ClientSecretFile", "/no/such/file", "Dashboard:Oidc:ClientSecretFile")]
+    [InlineData("Dashboard:Oidc:Scopes", "profile", "Dashboard:Oidc:Scopes")]
+    [InlineData("Dashboard:Oidc:ClientId", "dashboard", "Dashboard:Oidc:Roles")]
+    public void A_wrong_setting_of_the_provider_is_named(string key, string value, string named)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Dashboard:Oidc:Authority"] = "https://login.example.org",
+            ["Dashboard:Oidc:ClientId"] = "dashboard",
+            [key] = value,
+        };
+        using var app = new DashboardApp(settings);
 
         var error = Assert.ThrowsAny<Exception>(() => app.NewClient());
 

@@ -12,8 +12,8 @@ namespace Dashboard.Web.Tests.Sharing;
 public sealed class ShareRightsTests
 {
     /// <summary>What is open to everyone, written out: all else is closed, or this test fails.</summary>
-    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-out", "/setup", "/join", "/error",
-        "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+    private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out", "/setup",
+        "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
 
     private static readonly string[] methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -14,6 +14,9 @@ public abstract class AccountPage : ComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private SiteAddress Site { get; set; } = null!;
+
     /// <summary>What went wrong, in a sentence.</summary>
     protected string? Problem { get; set; }
 
@@ -29,7 +32,7 @@ public abstract class AccountPage : ComponentBase
     protected void GoTo(string url) => Navigation.NavigateTo(url);
 
     /// <summary>The whole address of a path of this site, to be handed to someone.</summary>
-    protected string Whole(string path) => Navigation.ToAbsoluteUri(path).ToString();
+    protected string Whole(string path) => Site.Of(Navigation) + path;
 
     /// <summary>What was typed, or nothing where it is missing or longer than any field allows.</summary>
     protected static string Typed(string? text, int longest = MaxField) => text is { } typed && typed.Length <= longest ? typed : "";

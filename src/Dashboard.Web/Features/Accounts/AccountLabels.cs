@@ -42,6 +42,7 @@ internal static class AccountLabels
         nameof(IdentityErrorDescriber.PasswordMismatch) => Text.PasswordWrong,
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Text.EmailTaken,
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Text.EmailInvalid,
+        CommonPasswords.Code => Text.PasswordCommon,
         nameof(IdentityErrorDescriber.InvalidToken) => Text.LinkDead,
         _ => Text.NotSaved,
     };

@@ -1,4 +1,3 @@
-using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -18,29 +17,30 @@ internal static class AccountServiceCollectionExtensions
     private const int HashIterations = 210_000; // OWASP's figure for PBKDF2 with SHA-512
 
     /// <summary>Registers sign-in by cookie and by key, rights and limits.</summary>
-    public static void AddAccounts(this IServiceCollection services)
+    public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(Scheme)
+        var authentication = services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = http =>
                 ProblemResponses.ShowsKey(http.Request) ? ApiKeyHandler.SchemeName : IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, CookieSignIn.Configure)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, CookieSignIn.ConfigureHalf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-        services.AddIdentityCore<Person>(ConfigureIdentity).AddEntityFrameworkStores<DashboardDbContext>()
-            .AddSignInManager().AddDefaultTokenProviders();
+        authentication.AddSingleSignOn(configuration);
+        services.AddIdentityCore<Person>(ConfigureIdentity).AddUserStore<PersonStore>()
+            .AddSignInManager().AddDefaultTokenProviders()
+            .AddUserValidator<EmailRules>().AddPasswordValidator<CommonPasswords>();
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, PrincipalFactory>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
-        services.AddOptions<IdentityOptions>().Configure<IOptions<DashboardOptions>>((identity, options) =>
-        {
-            identity.Lockout.MaxFailedAccessAttempts = options.Value.LockoutFailures;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(options.Value.LockoutMinutes);
-        });
         services.AddOptions<DataProtectionTokenProviderOptions>().Configure<IOptions<DashboardOptions>>((tokens, options) =>
             tokens.TokenLifespan = TimeSpan.FromHours(options.Value.LinkHours));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<UserAccounts>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondFactor>();
         services.AddSingleton<AccountLimit>();
+        services.AddSingleton<SignInDelays>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<SetupLink>();
@@ -52,6 +52,7 @@ internal static class AccountServiceCollectionExtensions
     /// <summary>Finds out who asks, and how often.</summary>
     public static void UseSignIn(this IApplicationBuilder app)
     {
+        app.UseLocalAccounts();
         app.UseAuthentication();
         app.UseRateLimiter();
     }
@@ -70,7 +71,8 @@ internal static class AccountServiceCollectionExtensions
                 || (context.User.Identity?.IsAuthenticated == true && endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is null);
             if (isPrivate)
             {
-                context.Response.Headers.CacheControl = "no-store";
+                // as the antiforgery tokens of its forms would make it, with a warning for each page that says otherwise
+                context.Response.Headers.CacheControl = "no-cache, no-store";
             }
 
             return next(context);

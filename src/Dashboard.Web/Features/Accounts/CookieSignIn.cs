@@ -29,6 +29,17 @@ internal static class CookieSignIn
             ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Your role does not allow this.");
     }
 
+    /// <summary>Sets up the cookie of someone whose password was right and whose code is still asked for. It signs nobody in.</summary>
+    public static void ConfigureHalf(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "dashboard-half";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.Path = DashboardUrls.SignIn;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        options.SlidingExpiration = false;
+    }
+
     /// <summary>
     /// Turns away what another site may have made a browser send: a changing request to the API that a cookie signs in needs the token of
     /// the page in its header. Requests with a key need none, for no browser adds a key by itself. The body is not looked at:
@@ -67,7 +78,8 @@ internal static class CookieSignIn
         await sessions.EndAsync(context.HttpContext.User, cancellation);
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
         var actor = Actor.Of(context.Principal)!;
-        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(actor.Id, cancellation)));
+        identity.AddClaim(new Claim(Actor.SessionClaim, await sessions.StartAsync(
+            actor.Id, cancellation, SingleSignOn.GrantOf(context.Properties))));
         if (Actor.Of(context.HttpContext.User)?.Id != actor.Id)
         {
             await AuditOf(context.HttpContext).WriteAsync(AuditAct.SignIn, AuditOutcome.Done, by: actor);

@@ -3,15 +3,21 @@ using Dashboard.Data.Entities;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>The link with which the first administrator is made. It works once, and only until the next start.</summary>
-internal sealed class SetupLink(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+internal sealed class SetupLink(IDbContextFactory<DashboardDbContext> contexts, IOptions<DashboardOptions> options, TimeProvider time)
 {
-    /// <summary>A new token, which ends the one before it; null when there is an administrator.</summary>
+    /// <summary>A new token, which ends the one before it; null when there is an administrator, or the provider says who is one.</summary>
     public async Task<string?> RenewAsync(CancellationToken cancellation)
     {
+        if (!options.Value.LocalAccounts)
+        {
+            return null;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.ActiveAdministrators().AnyAsync(cancellation))
         {
@@ -54,7 +60,8 @@ internal sealed class SetupLink(IDbContextFactory<DashboardDbContext> contexts, 
 }
 
 /// <summary>Prints the setup link once the addresses of the server are known.</summary>
-internal sealed partial class SetupNotice(SetupLink link, IServer server, ILogger<SetupNotice> logger) : IHostedLifecycleService
+internal sealed partial class SetupNotice(SetupLink link, SiteAddress site, IServer server, ILogger<SetupNotice> logger)
+    : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +69,7 @@ internal sealed partial class SetupNotice(SetupLink link, IServer server, ILogge
         {
             if (await link.RenewAsync(cancellationToken) is { } token)
             {
-                LogLink(Address() + DashboardUrls.SetupWith(token));
+                LogLink((site.Configured ?? Address()) + DashboardUrls.SetupWith(token));
             }
         }
         catch (Exception error) when (StorageFailure.Of(error) is not null)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>How people come in and what is changed about them. Somebody who can administer always stays.</summary>
-internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, UserManager<Person> users, SetupLink setup,
-    Sessions sessions, AuditLog audit, TimeProvider time)
+internal sealed partial class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, UserManager<Person> users, SetupLink setup,
+    Sessions sessions, SecondFactor secondFactor, AuditLog audit, TimeProvider time, ILogger<UserAccounts> logger)
 {
     /// <summary>Longest name of a person.</summary>
     public const int MaxName = 100;
@@ -44,10 +44,40 @@ internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, 
         return (person, result);
     }
 
-    /// <summary>A token to choose a password with. Ends earlier ones, and signs the person out everywhere.</summary>
+    /// <summary>Path of a link with which someone chooses a password who is an administrator from then on; made if there is no such
+    /// account. An account that was disabled is enabled, and its second factor is off. Else the reason why not, in words.</summary>
+    public async Task<(string? Link, string? Problem)> InviteAdministratorAsync(string email, string? name, CancellationToken cancellation)
+    {
+        var person = await users.FindByEmailAsync(email);
+        if (person?.ProviderConfirmedUtc is not null)
+        {
+            return (null, "This account signs in at the provider, which gives it its role.");
+        }
+
+        if (person is null)
+        {
+            name = string.IsNullOrWhiteSpace(name) ? email : name;
+            var (made, result) = await InviteAsync(email, name[..Math.Min(name.Length, MaxName)], Role.Administrator);
+            if (!result.Succeeded)
+            {
+                return (null, AccountLabels.Of(result));
+            }
+
+            person = made;
+        }
+
+        (person.Role, person.IsDisabled) = (Role.Administrator, false);
+        await db.SaveChangesAsync(cancellation);
+        await secondFactor.TurnOffAsync(person);
+        LogInvited(person.Id);
+        return await NewLinkAsync(person.Id) is { } token ? (DashboardUrls.JoinWith(person.Id, token), null) : (null, Text.NotSaved);
+    }
+
+    /// <summary>A token to choose a password with. Ends earlier ones, and signs the person out everywhere. Null for someone who is disabled
+    /// or signs in at the provider.</summary>
     public async Task<string?> NewLinkAsync(int id)
     {
-        if (await users.FindByIdAsync(Word(id)) is not { IsDisabled: false } person
+        if (await users.FindByIdAsync(Word(id)) is not { IsDisabled: false, ProviderConfirmedUtc: null } person
             || !(await users.UpdateSecurityStampAsync(person)).Succeeded)
         {
             return null;
@@ -66,15 +96,14 @@ internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, 
             ? person
             : null;
 
-    /// <summary>Chooses a password by a link, which ends it, and unlocks the account.</summary>
+    /// <summary>Chooses a password by a link, which ends it.</summary>
     public async Task<IdentityResult> ChoosePasswordAsync(Person person, string token, string password)
     {
         var result = await users.ResetPasswordAsync(person, token, password);
         if (result.Succeeded)
         {
             await sessions.EndAllAsync(person.Id, CancellationToken.None);
-            await users.SetLockoutEndDateAsync(person, null);
-            await users.ResetAccessFailedCountAsync(person);
+            LogLinkUsed(person.Id, person.Role);
         }
 
         await audit.WriteAsync(AuditAct.ChoosePassword, Outcome(result.Succeeded), Subject(person.Id), Actor.From(person));
@@ -108,6 +137,15 @@ internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, 
 
         await WriteAsync(AuditAct.ChangePassword, result.Succeeded, Subject(person.Id));
         return result;
+    }
+
+    /// <summary>Switches the second factor of someone off, who is signed out everywhere.</summary>
+    public async Task ResetSecondFactorAsync(int id)
+    {
+        if (await users.FindByIdAsync(Word(id)) is { TwoFactorEnabled: true } person)
+        {
+            await secondFactor.TurnOffAsync(person);
+        }
     }
 
     private async Task<bool> ChangeAsync(int id, Action<Person> change, CancellationToken cancellation)
@@ -153,11 +191,18 @@ internal sealed class UserAccounts(DashboardDbContext db, IDatabaseTurns turns, 
             CreatedUtc = time.GetUtcNow().UtcDateTime,
         };
 
+    [LoggerMessage(LogLevel.Warning, "A link for administrator {Person} was made on the command line.")]
+    private partial void LogInvited(int person);
+
+    [LoggerMessage(LogLevel.Warning, "Person {Person}, {Role}, chose a password by a link.")]
+    private partial void LogLinkUsed(int person, Role role);
+
     private Task WriteAsync(AuditAct act, bool isDone, string subject) => audit.WriteAsync(act, Outcome(isDone), subject);
 
     private static AuditOutcome Outcome(bool isDone) => isDone ? AuditOutcome.Done : AuditOutcome.Refused;
 
-    private static string Subject(int id) => $"person {Word(id)}";
+    /// <summary>What the audit log calls a person.</summary>
+    public static string Subject(int id) => $"person {Word(id)}";
 
     private static string Word(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -167,5 +212,6 @@ internal static class PeopleQueries
 {
     /// <summary>Administrators who can sign in; someone who was invited and has no password yet cannot.</summary>
     public static IQueryable<Person> ActiveAdministrators(this DashboardDbContext db) =>
-        db.Users.Where(person => person.Role == Role.Administrator && !person.IsDisabled && person.PasswordHash != null);
+        db.Users.Where(person => person.Role == Role.Administrator && !person.IsDisabled
+            && (person.PasswordHash != null || person.ProviderConfirmedUtc > DateTime.UnixEpoch));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dashboard.Data.Curation;
 using Dashboard.Data.Entities;
 
@@ -8,8 +7,6 @@ namespace Dashboard.Web.Features.Curation;
 /// <summary>Rules of curation for programs: what the page does.</summary>
 internal static class CurationEndpoints
 {
-    private const int LongestReason = 500;
-
     /// <summary>Maps all of them.</summary>
     public static void MapCuration(this IEndpointRouteBuilder endpoints)
     {
@@ -33,7 +30,7 @@ internal static class CurationEndpoints
     private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, AuditLog audit, bool? dryRun,
         CancellationToken cancellation)
     {
-        if (await ReadAsync(http.Request, cancellation) is not { } request)
+        if (await JsonBody.ReadAsync<CurationRequest>(http.Request, cancellation) is not { } request)
         {
             return Results.Problem("The body must be one JSON object.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -81,18 +78,6 @@ internal static class CurationEndpoints
         }
     }
 
-    private static async Task<CurationRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<CurationRequest>(cancellation) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>What is missing or not a word of this API, per field; whether the rule makes sense is the store's to say.</summary>
     private static Dictionary<string, string[]> Check(CurationRequest request, bool isDry)
     {
@@ -110,9 +95,10 @@ internal static class CurationEndpoints
             }
         }
 
-        if (request.Why?.Trim().Length > LongestReason)
+        if (request.Why?.Trim().Length > CurationStore.LongestWhy)
         {
-            errors["why"] = [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It may have {LongestReason} characters.")];
+            errors["why"] = [string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"It may have {CurationStore.LongestWhy} characters.")];
         }
 
         return errors;

@@ -59,7 +59,7 @@ internal sealed class LinkRules(SnapshotStore snapshots, PageCatalog pages, IOpt
 
     private static string? Trimmed(string field, string? text, int longest, Dictionary<string, string[]> errors)
     {
-        var trimmed = text?.Trim();
+        var trimmed = text is null ? null : VisibleText.CleanLines(text).Trim();
         if (trimmed?.Length > longest)
         {
             errors[field] = [Format.Of(Text.LinkTooLong, longest)];

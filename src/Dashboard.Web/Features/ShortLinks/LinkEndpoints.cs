@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Dashboard.Web.Features.ShortLinks;
 
@@ -30,7 +29,7 @@ internal static class LinkEndpoints
 
     private static async Task<IResult> MakeAsync(HttpContext http, SharedViews links, LinkRules rules, CancellationToken cancellation)
     {
-        if (await ReadAsync(http.Request, cancellation) is not { } request)
+        if (await JsonBody.ReadAsync<LinkRequest>(http.Request, cancellation) is not { } request)
         {
             return Results.Problem("The body must be one JSON object.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -42,20 +41,8 @@ internal static class LinkEndpoints
         }
 
         var id = await links.CreateAsync(Actor.Of(http.User)!.Id, draft, cancellation);
-        var url = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{DashboardUrls.Shared(id)}";
+        var url = SiteAddress.Of(http.Request) + DashboardUrls.Shared(id);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created(url, new MadeLink(url, SharedAddress.Join(draft.Path, draft.Query)));
-    }
-
-    private static async Task<LinkRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<LinkRequest>(cancellation) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

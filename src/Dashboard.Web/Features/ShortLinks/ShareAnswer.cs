@@ -23,7 +23,7 @@ internal static class ShareAnswer
     /// <summary>What every answer of a link says about itself: neither kept nor indexed, and its address told to no other site.</summary>
     public static void SetHeaders(HttpResponse response)
     {
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["X-Robots-Tag"] = "noindex";
     }

@@ -94,8 +94,8 @@ public sealed partial class NewClaimPage
 
         try
         {
-            await Audit.RecordAsync(AuditAct.AddRule, $"claim {claim.Slug}", () => Store.AddAsync(ClaimDraft.Rule(claim),
-                Typed(Why) is { Length: <= 500 } why ? why : "", UploadPolicies.Author(Http.User), Http.RequestAborted));
+            await Audit.RecordAsync(AuditAct.AddRule, $"claim {claim.Slug}", () => Store.AddAsync(
+                ClaimDraft.Rule(claim), Typed(Why), UploadPolicies.Author(Http.User), Http.RequestAborted));
         }
         catch (CurationException error)
         {
