@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Dashboard.Data.Tests;
 
 /// <summary>
-/// A small database of one schema, as a script: its tables and indexes as they were, and a row or two in each table. It is written once, when
-/// the schema is new, and never again: what a later version must be able to upgrade is what was, not what migrations say of it today.
+/// A small database of one schema, as a script: its tables and indexes as they were, and a row or two in each table. It is written once,
+/// when the schema is new, and never again: what a later version must be able to upgrade is what was, not what migrations say of it today.
 /// </summary>
 internal static class FrozenSchema
 {

@@ -131,7 +131,7 @@ public sealed class UndoTests
             return ValueTask.FromResult(result);
         }
 
-        private void Note(DbCommand command) => Commands.Enqueue(
-            (command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+        private void Note(DbCommand command) => Commands.Enqueue((command.CommandText,
+            [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
     }
 }

@@ -219,7 +219,7 @@ CREATE TABLE "People" (
     "LockoutEnd" TEXT NULL,
     "LockoutEnabled" INTEGER NOT NULL,
     "AccessFailedCount" INTEGER NOT NULL
-);
+, "ProviderConfirmedUtc" TEXT NULL);
 CREATE TABLE "SetupLinks" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_SetupLinks" PRIMARY KEY,
     "Hash" TEXT NOT NULL,
@@ -353,7 +353,7 @@ CREATE TABLE "Sessions" (
     "PersonId" INTEGER NOT NULL,
     "CreatedUtc" TEXT NOT NULL,
     "ExpiresUtc" TEXT NOT NULL,
-    "EndedUtc" TEXT NULL,
+    "EndedUtc" TEXT NULL, "ProviderCheckUtc" TEXT NULL, "ProviderGrant" TEXT NULL,
     CONSTRAINT "FK_Sessions_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 CREATE TABLE "UploadFolders" (
@@ -387,8 +387,8 @@ INSERT INTO "Throughputs" VALUES (1, 'Throughputs Model 1', 'Throughputs Kind 1'
 INSERT INTO "Throughputs" VALUES (2, 'Throughputs Model 2', 'Throughputs Kind 2', NULL, NULL, NULL, NULL, NULL, 'Throughputs Metric 2', 'Throughputs Unit 2', '2', '1d393deafc25481e572c82b826ce30cf15daa47a55e7fe412bc0e04640e17f1d', 1, 0, 'Sources Id 2', NULL, NULL, NULL, NULL, NULL, 1, 2, NULL);
 INSERT INTO "Scores" VALUES (1, 1, 1, 61.5, 1, 1, 1, 0, 'Scores Locator 1', 'Scores Note 1', 1, NULL, NULL, 1);
 INSERT INTO "Scores" VALUES (2, 2, 2, 62.5, NULL, NULL, 1, 0, 'Scores Locator 2', NULL, 1, 2, NULL, NULL);
-INSERT INTO "People" VALUES (1, 'People DisplayName 1', 1, 1, '2025-03-10 12:00:00', 'People UserName 1', 'People NormalizedUserName 1', 'People Email 1', 'People NormalizedEmail 1', 1, 'People PasswordHash 1', 'People SecurityStamp 1', 'People ConcurrencyStamp 1', 'People PhoneNumber 1', 1, 1, '2025-03-10 12:00:00+00:00', 1, 1);
-INSERT INTO "People" VALUES (2, 'People DisplayName 2', 2, 2, '2025-03-10 12:00:00', 'People UserName 2', 'People NormalizedUserName 2', 'People Email 2', 'People NormalizedEmail 2', 2, NULL, NULL, NULL, NULL, 2, 2, NULL, 2, 2);
+INSERT INTO "People" VALUES (1, 'People DisplayName 1', 1, 1, '2025-03-10 12:00:00', 'People UserName 1', 'People NormalizedUserName 1', 'People Email 1', 'People NormalizedEmail 1', 1, 'People PasswordHash 1', 'People SecurityStamp 1', 'People ConcurrencyStamp 1', 'People PhoneNumber 1', 1, 1, '2025-03-10 12:00:00+00:00', 1, 1, '2025-03-10 12:00:00');
+INSERT INTO "People" VALUES (2, 'People DisplayName 2', 2, 2, '2025-03-10 12:00:00', 'People UserName 2', 'People NormalizedUserName 2', 'People Email 2', 'People NormalizedEmail 2', 2, NULL, NULL, NULL, NULL, 2, 2, NULL, 2, 2, NULL);
 INSERT INTO "SetupLinks" VALUES (1, 'a706421147f4b70106cea99275626579667a1c46dfe0e47f9d331efa26c014f4', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
 INSERT INTO "ApiKeys" VALUES (1, 1, 'ApiKeys Name 1', 'ApiKeys Start 1', '475918e53ea6eb9d6c09b9158110f9379d1155906153c8187cb3a0591da6122d', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
 INSERT INTO "ApiKeys" VALUES (2, 2, 'ApiKeys Name 2', 'ApiKeys Start 2', 'bf74cb2ec5ba3604fedf76f5fb5932bf26c82bee17ce348428ea9fc37479d580', 2, '2025-03-10 12:00:00', NULL, NULL, NULL);
@@ -406,8 +406,8 @@ INSERT INTO "TrainingLogs" VALUES (1, 'TrainingLogs Name 1', 'TrainingLogs Model
 INSERT INTO "TrainingLogs" VALUES (2, 'TrainingLogs Name 2', 'TrainingLogs Model 2', NULL, NULL, NULL, 1, '29d7840d6556427b860cce25720e7b4d84e619d30f005a7fcb4097ad3ee03b77', x'018B018002000000000008003800080100000001000000380008000040400000204003', '0e8282235d834c2c5c0b1428231685c3dbd3967058bb8624f37e8e0d5fd73668', 1, 0, 'Sources Id 2', NULL, NULL, NULL, NULL, NULL, 1, 2, NULL);
 INSERT INTO "SharedViews" VALUES (1, 1, 'ce96fa944164039401a9741694af55f77e686e9bdeabb4d11dfb67514f19a143', '/leaderboard', '?families=ling', 'SharedViews Title 1', 'SharedViews Note 1', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', 1, '2025-03-10 12:00:00');
 INSERT INTO "SharedViews" VALUES (2, 2, '25d68bc2c7cc0b995dba953e1349e23c5f1a1adb3881766e17386081685c0895', '/leaderboard', '?families=ling', NULL, NULL, 2, '2025-03-10 12:00:00', NULL, NULL, 2, NULL);
-INSERT INTO "Sessions" VALUES ('56feb34eca365b10b12f78b9f9e09edd70c94c53641781dfccb0669e3f645233', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00');
-INSERT INTO "Sessions" VALUES ('14c6896b486707380001bea9edd941fa8bc6684c483b29f5ed80fa6cba4bb358', 2, '2025-03-10 12:00:00', '2025-03-10 12:00:00', NULL);
+INSERT INTO "Sessions" VALUES ('56feb34eca365b10b12f78b9f9e09edd70c94c53641781dfccb0669e3f645233', 1, '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', '2025-03-10 12:00:00', 'Sessions ProviderGrant 1');
+INSERT INTO "Sessions" VALUES ('14c6896b486707380001bea9edd941fa8bc6684c483b29f5ed80fa6cba4bb358', 2, '2025-03-10 12:00:00', '2025-03-10 12:00:00', NULL, NULL, NULL);
 INSERT INTO "UploadFolders" VALUES (1, 'UploadFolders Marker 1');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121205342_Initial', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121235909_Accounts', '10.0.15');
@@ -421,4 +421,5 @@ INSERT INTO "__EFMigrationsHistory" VALUES ('20261129135824_RepeatedRuns', '10.0
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261129140939_Coverage', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261129171109_ScoresTakenBack', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261129182845_SessionsAndStagedHash', '10.0.15');
+INSERT INTO "__EFMigrationsHistory" VALUES ('20261129215354_ProviderSessions', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261129215658_UndoInBatches', '10.0.15');

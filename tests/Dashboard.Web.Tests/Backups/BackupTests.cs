@@ -164,7 +164,8 @@ public sealed class BackupTests : IDisposable
         var script = Path.Combine(folder.FullName, "migrate.sql");
         Assert.Equal(0, await CommandLine.RunAsync(site.Services, ["migrate", "--script", script]));
 
-        Assert.StartsWith("SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;", await File.ReadAllTextAsync(script, Token), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;", await File.ReadAllTextAsync(script, Token), StringComparison.Ordinal);
         Assert.False(Directory.Exists(DataOf("none")));
     }
 
