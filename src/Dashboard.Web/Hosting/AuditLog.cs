@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Dashboard.Data;
 using Dashboard.Data.Curation;
 using Dashboard.Data.Entities;
@@ -58,7 +59,7 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
             db.AuditLog.Add(row);
             await db.SaveChangesAsync(CancellationToken.None);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is DbException or DbUpdateException or InvalidOperationException)
         {
             LogFailure(error);
             row.Id = 0;

@@ -49,7 +49,7 @@ public abstract class DetailPage<TView> : ComponentBase
         View = Pages.Of(Context with { Path = PathOf(Id) }) as TView;
         if (View is null && CurrentId(Id) is var current && current != Id)
         {
-            Navigation.NavigateTo(Context.Url(Context.View).Replace(Context.Path, PathOf(current), StringComparison.Ordinal), replace: true);
+            Navigation.NavigateTo((Context with { Path = PathOf(current) }).Address, replace: true);
         }
         else if (View is null && Http is { Response.HasStarted: false })
         {

@@ -58,7 +58,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>Another page with the same view.</summary>
     public string UrlOf(string path) => DashboardUrls.With(path, View);
 
-    /// <summary>Names that were merged as what they count as now; names of languages as their tags: a form may send what was typed.</summary>
+    /// <summary>Names that were merged as what they count as now; names of languages, which a form may send, as their tags.</summary>
     private static KeyValuePair<string, string> WithNames(KeyValuePair<string, string> pair, ResultSnapshot snapshot)
     {
         Func<string, string>? current = pair.Key.ToLowerInvariant() switch

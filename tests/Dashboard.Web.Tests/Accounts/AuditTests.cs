@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Data;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Entities;

@@ -27,8 +27,8 @@ internal static class CurationEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, AuditLog audit, bool? dryRun,
-        CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(HttpContext http, CurationStore store, SnapshotStore snapshots, AuditLog audit,
+        bool? dryRun, CancellationToken cancellation)
     {
         if (await JsonBody.ReadAsync<CurationRequest>(http.Request, cancellation) is not { } request)
         {
@@ -67,7 +67,7 @@ internal static class CurationEndpoints
     {
         try
         {
-            var entry = await audit.RecordAsync(AuditAct.RemoveRule, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rule {id}"),
+            var entry = await audit.RecordAsync(AuditAct.RemoveRule, FormattableString.Invariant($"rule {id}"),
                 () => store.RemoveAsync(id, UploadPolicies.Author(http.User), cancellation));
             await snapshots.RefreshAsync(cancellation);
             return Results.Ok(CurationItem.Of(entry));

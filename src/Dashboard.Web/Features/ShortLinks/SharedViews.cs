@@ -27,7 +27,8 @@ internal sealed class SharedViews(IDbContextFactory<DashboardDbContext> contexts
         };
         db.SharedViews.Add(row);
         await db.SaveChangesAsync(cancellation);
-        await audit.WriteAsync(AuditAct.MakeLink, AuditOutcome.Done, $"{Subject(row.Id)}{(row.WithoutSignIn ? " without sign-in" : "")}: {row.Path}");
+        await audit.WriteAsync(AuditAct.MakeLink, AuditOutcome.Done,
+            $"{Subject(row.Id)}{(row.WithoutSignIn ? " without sign-in" : "")}: {row.Path}");
         return id;
     }
 
