@@ -13,7 +13,7 @@ public sealed class RightsTests(DashboardApp app)
     [InlineData(Role.Viewer, "CanRead CanShare")]
     [InlineData(Role.Contributor, "CanRead CanShare CanUpload")]
     [InlineData(Role.Curator, "CanRead CanShare CanUpload CanCurate")]
-    [InlineData(Role.Administrator, "CanRead CanShare CanUpload CanCurate CanAdminister")]
+    [InlineData(Role.Administrator, "CanRead CanShare CanUpload CanCurate CanWatch CanAdminister")]
     public async Task Each_role_may_what_the_ones_before_it_may_and_more(Role? role, string rights)
     {
         var principal = role is { } given ? Actor.Principal(Someone(given), "test") : new ClaimsPrincipal(new ClaimsIdentity());
