@@ -72,12 +72,11 @@ internal sealed class CuratedNames
         .Select(benchmark => benchmark with { PartOf = benchmark.PartOf is { } whole ? Benchmark(whole) : null });
 
     /// <summary>Slugs of models that count as another, with that one: addresses that hold them lead on.</summary>
-    public IEnumerable<KeyValuePair<string, string>> FormerModels => models.Keys.Concat(spellings.SelectMany(slugs => slugs)).Distinct()
-        .Where(slug => ModelTarget(slug) is not null).Select(slug => KeyValuePair.Create(slug, ModelTarget(slug)!.Slug));
+    public IEnumerable<KeyValuePair<string, string>> FormerModels =>
+        Former(models.Keys.Concat(spellings.SelectMany(slugs => slugs)).Distinct(StringComparer.Ordinal), ModelTarget);
 
     /// <summary>The same of benchmarks.</summary>
-    public IEnumerable<KeyValuePair<string, string>> FormerBenchmarks => benchmarks.Keys
-        .Where(slug => BenchmarkTarget(slug) is not null).Select(slug => KeyValuePair.Create(slug, BenchmarkTarget(slug)!.Slug));
+    public IEnumerable<KeyValuePair<string, string>> FormerBenchmarks => Former(benchmarks.Keys, BenchmarkTarget);
 
     public static async Task<CuratedNames> LoadAsync(DashboardDbContext db, int latest, CancellationToken cancellation)
     {
@@ -122,6 +121,17 @@ internal sealed class CuratedNames
         .GroupBy(alias => alias.Slug, StringComparer.Ordinal)
         .Where(alias => alias.Select(of => of.Model.Slug).Distinct(StringComparer.Ordinal).Count() == 1)
         .ToDictionary(alias => alias.Key, alias => alias.First().Model, StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, string>> Former(IEnumerable<string> slugs, Func<string, NamedRow?> target)
+    {
+        foreach (var slug in slugs)
+        {
+            if (target(slug) is { } current)
+            {
+                yield return KeyValuePair.Create(slug, current.Slug);
+            }
+        }
+    }
 
     private BenchmarkRow? BenchmarkTarget(string slug) => Target(benchmarks, CurationKind.BenchmarkAlias, slug);
 

@@ -14,7 +14,7 @@ namespace Dashboard.Web.Hosting;
 /// A row that cannot be written waits for the next time; what waits is lost when the process is killed, the line of the log is not.
 /// </summary>
 internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> contexts, IHttpContextAccessor http, TimeProvider time,
-    IOptions<DashboardOptions> options, ILogger<AuditLog> logger) : BackgroundService
+    IOptions<DashboardOptions> options, ILogger<AuditLog> logger) : AsideWriter
 {
     /// <summary>Rows that wait at most; what comes then is in the log only.</summary>
     private const int MaxWaiting = 10_000;
@@ -22,10 +22,10 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
     /// <summary>As long as any text column.</summary>
     private const int MaxText = 200;
 
-    private static readonly TimeSpan pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan betweenRemovals = TimeSpan.FromHours(1);
 
     private readonly ConcurrentQueue<AuditRow> waiting = new();
+    private DateTimeOffset removed = DateTimeOffset.MinValue;
 
     /// <summary>Does something and writes how it ended.</summary>
     /// <param name="who">Of someone who acts without a request.</param>
@@ -70,15 +70,21 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
     /// <summary>The same of something that only reads, which must not wait for a write.</summary>
     public void WriteAside(AuditAct act, string? subject) => Wait(Row(act, AuditOutcome.Done, subject, null, null));
 
-    /// <summary>Writes what waits, and removes what is older than it is kept.</summary>
+    /// <summary>Writes what waits.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
-        while (waiting.TryPeek(out var row))
+        var rows = waiting.ToArray();
+        if (rows.Length == 0)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            db.AuditLog.Add(row);
-            await db.SaveChangesAsync(cancellation);
-            waiting.TryDequeue(out _);
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.AuditLog.AddRange(rows);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var _ in rows)
+        {
+            waiting.TryDequeue(out var _);
         }
     }
 
@@ -93,26 +99,17 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task WriteWaitingAsync(CancellationToken cancellation)
     {
-        await base.StopAsync(cancellationToken);
-        await TryAsync(FlushAsync, cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var removed = DateTimeOffset.MinValue;
-        using var timer = new PeriodicTimer(pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await FlushAsync(cancellation);
+        if (time.GetUtcNow() - removed > betweenRemovals)
         {
-            await TryAsync(FlushAsync, stoppingToken);
-            if (time.GetUtcNow() - removed > betweenRemovals)
-            {
-                removed = time.GetUtcNow();
-                await TryAsync(RemoveOldAsync, stoppingToken);
-            }
+            removed = time.GetUtcNow();
+            await RemoveOldAsync(cancellation);
         }
     }
+
+    protected override void Failed(Exception error) => LogFailure(error);
 
     private AuditRow Row(AuditAct act, AuditOutcome outcome, string? subject, Actor? by, string? who)
     {
@@ -139,18 +136,6 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
         if (waiting.Count < MaxWaiting)
         {
             waiting.Enqueue(row);
-        }
-    }
-
-    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await work(cancellation);
-        }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailure(error);
         }
     }
 

@@ -9,10 +9,8 @@ namespace Dashboard.Web.Hosting;
 /// write. What was not written when the process is killed, of ten seconds at most, is lost; nothing rests on it.
 /// </summary>
 internal sealed partial class UsageLog(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, ILogger<UsageLog> logger)
-    : BackgroundService
+    : AsideWriter
 {
-    private static readonly TimeSpan pause = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<int, DateTime> keys = new();
     private readonly ConcurrentDictionary<string, DateTime> sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, (int Opens, DateTime Last)> links = new();
@@ -61,20 +59,9 @@ internal sealed partial class UsageLog(IDbContextFactory<DashboardDbContext> con
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryWriteAsync(cancellationToken);
-    }
+    protected override Task WriteWaitingAsync(CancellationToken cancellation) => WriteAsync(cancellation);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryWriteAsync(stoppingToken);
-        }
-    }
+    protected override void Failed(Exception error) => LogFailure(error);
 
     private async Task WriteLinkAsync(DashboardDbContext db, int id, int opens, DateTime? last, CancellationToken cancellation)
     {
@@ -88,18 +75,6 @@ internal sealed partial class UsageLog(IDbContextFactory<DashboardDbContext> con
         {
             links.AddOrUpdate(id, (opens, last!.Value), (_, later) => (later.Opens + opens, later.Last));
             throw;
-        }
-    }
-
-    private async Task TryWriteAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await WriteAsync(cancellation);
-        }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailure(error);
         }
     }
 

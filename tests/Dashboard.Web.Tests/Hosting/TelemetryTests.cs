@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dashboard.Web.Tests.Accounts;
+using Dashboard.Web.Tests.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Tests.Hosting;
@@ -51,26 +52,13 @@ public sealed partial class TelemetryTests
     [Fact]
     public void The_list_in_the_documentation_holds_every_metric_of_ours()
     {
-        var root = Root();
-        var made = Directory.EnumerateFiles(Path.Combine(root, "src", "Dashboard.Web"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(path => Made().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct().ToList();
-        var told = File.ReadAllText(Path.Combine(root, "docs", "telemetry.md"));
+        var made = Repository.Files("src/Dashboard.Web", ".cs").SelectMany(file => Made().Matches(file.Text))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
+        var told = Repository.Text("docs/telemetry.md");
 
         Assert.True(made.Count >= 10);
         Assert.All(made, name => Assert.Contains($"`{name}`", told, StringComparison.Ordinal));
         Assert.All(Told().Matches(told), match => Assert.Contains(match.Groups[1].Value, made));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Dashboard.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex("\"(dashboard\\.(snapshot|view|upload|audit)\\.[a-z.]+)\"", RegexOptions.None, 1000)]

@@ -48,9 +48,7 @@ internal sealed partial class ProviderAccounts(DashboardDbContext db, UserManage
     {
         if (await LoginAsync(claims, cancellation) is { } login)
         {
-            DateTime? never = DateTime.UnixEpoch;
-            await db.Users.Where(person => person.Id == login.UserId)
-                .ExecuteUpdateAsync(row => row.SetProperty(person => person.ProviderConfirmedUtc, never), cancellation);
+            await db.PauseAsync(login.UserId, cancellation);
         }
     }
 

@@ -149,9 +149,7 @@ internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> con
         LogEnd(session.PersonId, answer.Verdict);
         if (answer.Verdict == ProviderVerdict.NoRole)
         {
-            DateTime? never = DateTime.UnixEpoch; // their keys rest too
-            await db.Users.Where(row => row.Id == session.PersonId)
-                .ExecuteUpdateAsync(row => row.SetProperty(person => person.ProviderConfirmedUtc, never));
+            await db.PauseAsync(session.PersonId, CancellationToken.None);
             await EndAsync(rows => rows.Where(row => row.PersonId == session.PersonId && row.ProviderGrant != null),
                 CancellationToken.None);
             return;

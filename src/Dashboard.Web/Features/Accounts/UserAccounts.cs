@@ -210,6 +210,14 @@ internal sealed partial class UserAccounts(DashboardDbContext db, IDatabaseTurns
 /// <summary>What is asked of the people in the database.</summary>
 internal static class PeopleQueries
 {
+    /// <summary>Keeps the keys of someone from working who may do nothing any more at the provider, until it says otherwise.</summary>
+    public static Task PauseAsync(this DashboardDbContext db, int id, CancellationToken cancellation)
+    {
+        DateTime? never = DateTime.UnixEpoch;
+        return db.Users.Where(person => person.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(person => person.ProviderConfirmedUtc, never), cancellation);
+    }
+
     /// <summary>Administrators who can sign in; someone who was invited and has no password yet cannot.</summary>
     public static IQueryable<Person> ActiveAdministrators(this DashboardDbContext db) =>
         db.Users.Where(person => person.Role == Role.Administrator && !person.IsDisabled
