@@ -35,12 +35,14 @@ try
     await app.Services.GetRequiredService<UploadFolderCheck>().RequireSharedAsync(app.Lifetime.ApplicationStopping);
     app.UseKnownHosts();
     app.UseRouting(); // by name, since following a link looks for its endpoint once more
+    app.UseWholePages();
     app.UseFailurePage();
     app.UseStatusPages();
     app.UseSecurityHeaders();
     app.UseOwnOrigin();
-    app.UseResponseCompression();
     app.UseRequestLocalization();
+    app.UseLimitsAtOnce();
+    app.UseResponseCompression();
     app.UseSignIn();
     app.UseSharedViews();
     app.UseRights();

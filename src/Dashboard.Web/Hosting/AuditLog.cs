@@ -27,6 +27,9 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
     private readonly ConcurrentQueue<AuditRow> waiting = new();
     private DateTimeOffset removed = DateTimeOffset.MinValue;
 
+    /// <summary>Who acts where nobody asks by a request, such as a command; null while none does.</summary>
+    public string? Operator { get; set; }
+
     /// <summary>Does something and writes how it ended.</summary>
     /// <param name="who">Of someone who acts without a request.</param>
     public async Task<T> RecordAsync<T>(AuditAct act, string subject, Func<Task<T>> work, string? who = null)
@@ -121,7 +124,7 @@ internal sealed partial class AuditLog(IDbContextFactory<DashboardDbContext> con
             Act = act,
             Outcome = outcome,
             PersonId = actor?.Id,
-            Who = Short(actor?.Name ?? who),
+            Who = Short(actor?.Name ?? who ?? Operator),
             KeyId = actor?.KeyId,
             Address = context?.Connection.RemoteIpAddress?.ToString(),
             Subject = Short(subject),

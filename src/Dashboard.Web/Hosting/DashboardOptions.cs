@@ -108,12 +108,21 @@ public sealed class DashboardOptions
     [Range(1, 10_000, ErrorMessage = "Dashboard:SharesPerMinute must lie between 1 and 10000.")]
     public int SharesPerMinute { get; set; } = 120;
 
-    /// <summary>Requests for pages, files and lists that are worked on at once, 1 to 10000; as many again wait, and further ones are
+    /// <summary>
+    /// Pages that are made at once, 1 to 10000; sixteen times as many wait, and further ones are answered with 503. The default value is
+    /// two for each processor: making a page takes a processor, so that more at once make each one later and none sooner.
+    /// </summary>
+    [Range(1, 10_000, ErrorMessage = "Dashboard:PagesAtOnce must lie between 1 and 10000.")]
+    public int PagesAtOnce { get; set; } = PagesAtOncePerProcessor * Environment.ProcessorCount;
+
+    private const int PagesAtOncePerProcessor = 2;
+
+    /// <summary>Requests for files and lists, and uploads, that are worked on at once, 1 to 10000; as many again wait, and further ones are
     /// answered with 503. The default value is 128.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:RequestsAtOnce must lie between 1 and 10000.")]
     public int RequestsAtOnce { get; set; } = 128;
 
-    /// <summary>The same of one address, 1 to 10000. The default value is 64.</summary>
+    /// <summary>Pages, files, lists and uploads of one address at once, 1 to 10000. The default value is 64.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:RequestsAtOncePerAddress must lie between 1 and 10000.")]
     public int RequestsAtOncePerAddress { get; set; } = 64;
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace Dashboard.Web.Hosting;
 
 /// <summary>A request that was turned away: a problem in JSON for programs;
@@ -12,6 +16,39 @@ internal static class ProblemResponses
     {
         http.Response.StatusCode = status;
         return IsApi(http.Request) ? Results.Problem(detail, statusCode: status).ExecuteAsync(http) : Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Says that the server is busy: as a problem to programs, to people as a page that costs next to nothing. The page for other refusals
+    /// is made like every page, and those that make it would be the ones who have no time.
+    /// </summary>
+    public static Task WriteBusyAsync(HttpContext http)
+    {
+        if (IsApi(http.Request))
+        {
+            return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The server is busy. Try again in a moment.");
+        }
+
+        var html = HtmlEncoder.Default;
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return http.Response.WriteAsync($"""
+            <!DOCTYPE html>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}" data-theme="{http.Request.ChosenTheme()}">
+            <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>{html.Encode(Text.BusyTitle)} · {html.Encode(Text.ProductName)}</title>
+            <link rel="stylesheet" href="/assets/app.css" />
+            </head>
+            <body><main class="empty">
+            <h1>{html.Encode(Text.BusyTitle)}</h1>
+            <p>{html.Encode(Text.BusyWhat)}</p>
+            <p><a href="{html.Encode(http.Request.GetEncodedPathAndQuery())}">{html.Encode(Text.Retry)}</a></p>
+            </main></body>
+            </html>
+            """);
     }
 
     /// <summary>What stands before a key in the header.</summary>

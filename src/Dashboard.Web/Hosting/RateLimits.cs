@@ -26,6 +26,9 @@ public static class RateLimits
     private const int BytesOfNetwork = 8;
     private const string SecondsWhenBusy = "5";
 
+    /// <summary>Pages that may wait for each that is made: a quarter of a second each is a wait of four seconds.</summary>
+    private const int WaitingForPlace = 16;
+
     private static readonly PathString[] readyPaths = ["/assets", "/_framework", "/_content", "/healthz"];
 
     internal static void AddLimits(this IServiceCollection services)
@@ -35,20 +38,46 @@ public static class RateLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = RefuseAsync;
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) switch
-                {
-                    Kind.Work => AtOnce(AddressOf(http), options.Value.RequestsAtOncePerAddress, options.Value.RequestsAtOncePerAddress),
-                    Kind.Circuit => AtOnce($"circuit {AddressOf(http)}", options.Value.CircuitsPerAddress, waiting: 0),
-                    _ => RateLimitPartition.GetNoLimiter(""),
-                }),
-                PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) == Kind.Work
-                    ? AtOnce("all", options.Value.RequestsAtOnce, options.Value.RequestsAtOnce) : RateLimitPartition.GetNoLimiter("")));
             limiter.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 || http.Request.Path.Equals(DashboardUrls.SignInAtProvider, StringComparison.OrdinalIgnoreCase)
                 ? PerMinute(AddressOf(http), options.Value.SignInsPerMinute)
                 : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(Upload, http => PerMinute(ActorOf(http), options.Value.UploadsPerMinute));
+        });
+    }
+
+    /// <summary>
+    /// Lets only so many requests be worked on at once, of one address and in all, and turns away what is behind a short queue. Comes as
+    /// early as words for a refusal are at hand: turning a request away must cost next to nothing.
+    /// </summary>
+    internal static void UseLimitsAtOnce(this IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value;
+        var (pages, all, ofAddress) = (options.PagesAtOnce, options.RequestsAtOnce, options.RequestsAtOncePerAddress);
+        var limiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) switch
+            {
+                Kind.Page or Kind.Work => AtOnce(AddressOf(http), ofAddress, ofAddress),
+                Kind.Circuit => AtOnce($"circuit {AddressOf(http)}", options.CircuitsPerAddress, waiting: 0),
+                _ => RateLimitPartition.GetNoLimiter(""),
+            }),
+            PartitionedRateLimiter.Create<HttpContext, string>(http => KindOf(http) switch
+            {
+                Kind.Page => AtOnce("pages", pages, pages * WaitingForPlace),
+                Kind.Work => AtOnce("all", all, all),
+                _ => RateLimitPartition.GetNoLimiter(""),
+            }));
+        app.Use(async (http, next) =>
+        {
+            using var lease = await limiter.AcquireAsync(http, permitCount: 1, http.RequestAborted);
+            if (lease.IsAcquired)
+            {
+                await next(http);
+                return;
+            }
+
+            http.Response.Headers.RetryAfter = SecondsWhenBusy;
+            await ProblemResponses.WriteBusyAsync(http);
         });
     }
 
@@ -61,14 +90,18 @@ public static class RateLimits
         /// <summary>The connection of an open page, which lasts as long as it.</summary>
         Circuit,
 
-        /// <summary>Something to be worked out.</summary>
+        /// <summary>A page to be made, which takes the processor and no time beside.</summary>
+        Page,
+
+        /// <summary>A file or a list to be sent or taken, which may take as long as the other side.</summary>
         Work,
     }
 
     private static Kind KindOf(HttpContext http) =>
         http.Request.Path.StartsWithSegments(DashboardUrls.Circuits, StringComparison.OrdinalIgnoreCase) ? Kind.Circuit
         : IsAboutFailure(http) || readyPaths.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
-            ? Kind.Ready : Kind.Work;
+            ? Kind.Ready
+        : WholePages.IsPage(http) ? Kind.Page : Kind.Work;
 
     /// <summary>Whether it is the page that says why a request was turned away, which must not be turned away itself.</summary>
     private static bool IsAboutFailure(HttpContext http) =>
@@ -116,15 +149,6 @@ public static class RateLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
     {
-        if (context.Lease.TryGetMetadata(MetadataName.ReasonPhrase, out _))
-        {
-            // Only what is limited by how many there are at once has a reason: the server is busy, whoever asks.
-            context.HttpContext.Response.Headers.RetryAfter = SecondsWhenBusy;
-            await ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable,
-                "The server is busy. Try again in a moment.");
-            return;
-        }
-
         SayWhen(context);
         await ProblemResponses.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Try again later.");
     }

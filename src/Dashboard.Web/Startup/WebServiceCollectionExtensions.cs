@@ -84,10 +84,10 @@ internal static class WebServiceCollectionExtensions
         });
     }
 
-    /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
+    /// <summary><c>/healthz/live</c> answers, before all else, while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false }).ShortCircuit();
         endpoints.MapHealthChecks(DashboardUrls.Ready).AllowAnonymous();
     }
 }

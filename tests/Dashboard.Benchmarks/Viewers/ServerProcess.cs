@@ -12,9 +12,11 @@ namespace Dashboard.Benchmarks.Viewers;
 internal static class ServerProcess
 {
     private const ClrTraceEventParser.Keywords Keywords =
-        ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect | ClrTraceEventParser.Keywords.GCHeapDump;
+        ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect;
 
-    private const int BufferMegabytes = 512;
+    private const int BufferMegabytes = 16;
+
+    private static readonly Gens[] generations = [Gens.Gen0, Gens.Gen1, Gens.Gen2, Gens.GenLargeObj, Gens.GenPinObj];
 
     private static readonly TimeSpan longestCollection = TimeSpan.FromSeconds(60);
 
@@ -33,8 +35,8 @@ internal static class ServerProcess
     }
 
     /// <summary>
-    /// Bytes of all objects that are alive after a full collection. The runtime is asked over its diagnostic port to collect and to name
-    /// the objects that are left, as <c>dotnet-gcdump</c> does; free space between objects and native memory do not count.
+    /// Bytes of all objects that are alive after a full collection. The runtime is asked over its diagnostic port to collect and says
+    /// how much the objects of each generation take (<c>GCPerHeapHistory</c>); free space between objects and native memory do not count.
     /// </summary>
     public static async Task<long> LiveHeapAsync(int id)
     {
@@ -56,7 +58,10 @@ internal static class ServerProcess
         {
             using var events = new EventPipeEventSource(session.EventStream);
             events.Clr.GCStart += start => collection = start is { Depth: 2, Reason: GCReason.Induced } ? start.Count : collection;
-            events.Clr.GCBulkNode += nodes => bytes += Enumerable.Range(0, nodes.Count).Sum(node => (long)nodes.Values(node).Size);
+            events.Clr.GCPerHeapHistory += heap =>
+                bytes += collection < 0 || collected.Task.IsCompleted
+                    ? 0
+                    : generations.Sum(generation => (long)heap.GenData(generation).ObjSizeAfter);
             events.Clr.GCStop += stop =>
             {
                 if (stop.Count == collection)

@@ -139,6 +139,13 @@ internal sealed partial class AccountSite : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
+    /// <summary>Rows of the audit log, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditRow>> AuditAsync()
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync();
+        return await db.AuditLog.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
+    }
+
     public async Task ChangeAsync(Func<DashboardDbContext, Task> change)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync();

@@ -45,6 +45,7 @@ public sealed class InviteAdminTests
         Assert.Equal(0, code);
         Assert.StartsWith("https://models.example.org/join?", said, StringComparison.Ordinal);
         Assert.Equal("Bo", people.QuerySelector("main tbody th")!.TextContent);
+        Assert.Equal("command line", Assert.Single(await site.AuditAsync(), row => row.Act == AuditAct.InviteLink).Who);
     }
 
     [Fact]

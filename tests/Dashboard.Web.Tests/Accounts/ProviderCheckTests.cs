@@ -44,6 +44,8 @@ public sealed class ProviderCheckTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (before.StatusCode, after.StatusCode));
         Assert.Null(Actor.Of((await ended.Task.WaitAsync(TimeSpan.FromSeconds(8))).User));
+        var row = Assert.Single(await site.AuditAsync(), row => row.Act == AuditAct.SignOut);
+        Assert.Equal(("Ada Example", "person 1, by the provider: " + (how == "lost role" ? "NoRole" : "Ended")), (row.Who, row.Subject));
     }
 
     [Theory]
@@ -65,6 +67,7 @@ public sealed class ProviderCheckTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         Assert.Equal(Role.Viewer, Actor.Of((await changed.Task.WaitAsync(TimeSpan.FromSeconds(8))).User)!.Role);
+        Assert.Equal("person 1 to Viewer, by the provider", Assert.Single(await site.AuditAsync(), row => row.Act == AuditAct.ChangeRole).Subject);
     }
 
     [Fact]

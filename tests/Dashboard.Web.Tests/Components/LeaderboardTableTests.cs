@@ -206,17 +206,19 @@ public sealed class LeaderboardTableTests : BunitContext
     }
 
     /// <summary>Before the circuit is there, a leaderboard of any length is a small page, and says how much it leaves out.</summary>
-    [Fact]
-    public void Of_a_long_leaderboard_the_first_lines_are_prerendered()
+    [Theory]
+    [InlineData(550, ViewState.DefaultColumns, "", 30)]
+    [InlineData(60, 200, "columns=all", 8)]
+    [InlineData(8, 200, "columns=all", 8)]
+    public void Of_a_long_or_wide_leaderboard_the_first_lines_are_prerendered(int models, int benchmarks, string query, int drawn)
     {
-        const int Models = 550;
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Static", isInteractive: false));
         var batch = new ImportBatch { Title = "Long", ContentHash = "long" };
-        for (var model = 0; model < Models; model++)
+        for (var model = 0; model < models; model++)
         {
             var name = FormattableString.Invariant($"Model-{model}-Instruct");
             batch.Models.Add(new LanguageModel(name, "First", null, [], null));
-            for (var benchmark = 0; benchmark < ViewState.DefaultColumns; benchmark++)
+            for (var benchmark = 0; benchmark < benchmarks; benchmark++)
             {
                 var task = new EvaluationTask(FormattableString.Invariant($"Bench {benchmark}"), null, null, "en",
                     new Metric("accuracy", "percent", HigherIsBetter: true));
@@ -224,13 +226,14 @@ public sealed class LeaderboardTableTests : BunitContext
             }
         }
 
-        var context = Snapshots.At(Snapshots.Of(batch), "/leaderboard");
+        var context = Snapshots.At(Snapshots.Of(batch), "/leaderboard", query);
         var board = Leaderboard.Build(context.Snapshot, context.Shown);
         var table = Drawn(context, board, LeaderboardSummary.Build(board, Uncertainty.Of(context.Snapshot), context.Shown));
 
-        Assert.Equal((Models, 30), (board.Rows.Length, table.FindAll("tbody tr").Count));
-        Assert.Contains(Format.Of(Text.AndMore, Models - 30), table.Markup, StringComparison.Ordinal);
-        Assert.InRange(table.Markup.Length, 40_000, 180_000);
+        Assert.Equal((models, benchmarks), (board.Rows.Length, board.Columns.Length));
+        Assert.Equal(drawn, table.FindAll("tbody tr").Count);
+        Assert.Equal(drawn < models, table.Markup.Contains(Format.Of(Text.AndMore, models - drawn), StringComparison.Ordinal));
+        Assert.InRange(table.Markup.Length, 40_000, 600_000);
     }
 
     private IEnumerable<string> Values(string selector) =>

@@ -1,5 +1,10 @@
 using System.Net;
+using System.Text;
 using Dashboard.Web.Tests.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +14,9 @@ namespace Dashboard.Web.Tests.Hosting;
 public sealed class LoadTests
 {
     [Theory]
-    [InlineData("Dashboard:RequestsAtOnce")]
-    [InlineData("Dashboard:RequestsAtOncePerAddress")]
-    public async Task What_goes_beyond_the_queue_is_told_to_come_back(string setting)
+    [InlineData("Dashboard:RequestsAtOnce", HttpStatusCode.OK)]
+    [InlineData("Dashboard:RequestsAtOncePerAddress", HttpStatusCode.ServiceUnavailable)]
+    public async Task What_goes_beyond_the_queue_is_told_to_come_back(string setting, HttpStatusCode ofPages)
     {
         using var site = new AccountSite((setting, "1"));
         using var client = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload));
@@ -44,12 +49,63 @@ public sealed class LoadTests
 
         Assert.All(refused, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"),
             (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType)));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-        Assert.NotNull(page.Headers.RetryAfter);
-        using var words = await AccountSite.ReadAsync(page);
-        Assert.True(words.QuerySelector("h1")?.TextContent == Text.BusyTitle, await page.Content.ReadAsStringAsync());
+        Assert.Equal(ofPages, page.StatusCode);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (ready.StatusCode, asset.StatusCode));
         Assert.Equal(HttpStatusCode.OK, waited.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_beyond_the_queue_are_told_to_come_back_in_words_that_cost_nothing()
+    {
+        using var site = new AccountSite(("Dashboard:PagesAtOnce", "1"));
+        using var client = site.NewClient();
+        using var ready = await client.GetAsync(DashboardUrls.Live);
+
+        // One is made, sixteen wait, and what is behind them is turned away before any of those is done.
+        var pages = await Task.WhenAll(Enumerable.Range(0, 60).Select(
+            number => client.GetAsync(FormattableString.Invariant($"{DashboardUrls.Leaderboard}?search=model-{number}&x=<b>"))));
+
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], pages.Select(page => page.StatusCode).Distinct().Order());
+        Assert.InRange(pages.Count(page => page.StatusCode == HttpStatusCode.OK), 17, 59);
+        var busy = pages.First(page => page.StatusCode == HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(busy.Headers.RetryAfter);
+        Assert.Contains("Content-Security-Policy", busy.Headers.Select(header => header.Key));
+        using var words = await AccountSite.ReadAsync(busy);
+        Assert.Equal(Text.BusyTitle, words.QuerySelector("h1")!.TextContent);
+        Assert.Empty(words.QuerySelectorAll("b, script, nav"));
+        Assert.StartsWith($"{DashboardUrls.Leaderboard}?search=model-", words.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", true)]
+    [InlineData("POST", false)]
+    public async Task A_page_is_made_before_who_reads_slowly_has_it(string method, bool isWhole)
+    {
+        using var site = new AccountSite();
+        var app = new ApplicationBuilder(site.Services);
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.UseWholePages();
+        app.Run(async context =>
+        {
+            await context.Response.WriteAsync("a page");
+            made.TrySetResult();
+        });
+        using var reader = new SlowReader();
+        var http = new DefaultHttpContext { RequestServices = site.Services };
+        http.Request.Method = method;
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(reader));
+        http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ComponentTypeMetadata(typeof(object))), null));
+
+        var sent = app.Build()(http);
+        var isMade = await Task.WhenAny(made.Task, reader.Begun) == made.Task;
+        await reader.Begun;
+
+        Assert.Equal((isWhole, false), (isMade, sent.IsCompleted));
+        reader.End();
+        await sent;
+        Assert.Equal("a page", Encoding.UTF8.GetString(reader.ToArray()));
     }
 
     [Theory]
@@ -86,6 +142,24 @@ public sealed class LoadTests
             () => sockets.ConnectAsync(new Uri("ws://localhost/_blazor"), TestContext.Current.CancellationToken));
 
         Assert.Contains("503", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever takes the first byte and lets the rest wait.</summary>
+    private sealed class SlowReader : MemoryStream
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => begun.Task;
+
+        public void End() => end.TrySetResult();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            begun.TrySetResult();
+            await end.Task;
+            await base.WriteAsync(buffer, cancellationToken);
+        }
     }
 
     /// <summary>A body of which the end takes its time.</summary>

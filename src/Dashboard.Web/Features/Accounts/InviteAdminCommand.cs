@@ -33,6 +33,7 @@ internal static class InviteAdminCommand
             return 1;
         }
 
+        services.GetRequiredService<AuditLog>().Operator = "command line";
         var (link, problem) = await scope.ServiceProvider.GetRequiredService<UserAccounts>()
             .InviteAdministratorAsync(email, name, cancellation);
         if (link is null)

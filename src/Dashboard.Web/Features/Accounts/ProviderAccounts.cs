@@ -71,7 +71,7 @@ internal sealed partial class ProviderAccounts(DashboardDbContext db, UserManage
         await db.SaveChangesAsync(cancellation);
         if (before != role)
         {
-            await audit.WriteAsync(AuditAct.ChangeRole, AuditOutcome.Done, $"{UserAccounts.Subject(person.Id)} to {role}, by the provider");
+            await audit.WriteAsync(AuditAct.ChangeRole, AuditOutcome.Done, UserAccounts.ByProvider(person.Id, role));
         }
 
         return person;

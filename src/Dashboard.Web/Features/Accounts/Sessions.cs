@@ -11,7 +11,7 @@ namespace Dashboard.Web.Features.Accounts;
 /// Who is signed in by a browser. A session is a row: once it has ended its cookie is worth nothing, wherever copies of it are. Of someone
 /// who signed in at a provider the provider is asked again while the session is used, by whoever comes first after the interval.
 /// </summary>
-internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, Provider provider,
+internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, AuditLog audit, Provider provider,
     IOptions<DashboardOptions> options, TimeProvider time, ILogger<Sessions> logger)
 {
     /// <summary>How long a session lasts that is not used.</summary>
@@ -147,6 +147,8 @@ internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> con
         }
 
         LogEnd(session.PersonId, answer.Verdict);
+        await audit.WriteAsync(AuditAct.SignOut, AuditOutcome.Done,
+            $"{UserAccounts.Subject(session.PersonId)}, by the provider: {answer.Verdict}", Actor.From(session.Person!));
         if (answer.Verdict == ProviderVerdict.NoRole)
         {
             await db.PauseAsync(session.PersonId, CancellationToken.None);
@@ -168,6 +170,12 @@ internal sealed partial class Sessions(IDbContextFactory<DashboardDbContext> con
             await db.Users.Where(row => row.Id == session.PersonId).ExecuteUpdateAsync(row =>
                 row.SetProperty(person => person.Role, role).SetProperty(person => person.ProviderConfirmedUtc, now));
             Tell();
+        }
+
+        if (session.Person.Role != role)
+        {
+            await audit.WriteAsync(AuditAct.ChangeRole, AuditOutcome.Done, UserAccounts.ByProvider(session.PersonId, role),
+                Actor.From(session.Person));
         }
     }
 

@@ -201,6 +201,9 @@ internal sealed partial class UserAccounts(DashboardDbContext db, IDatabaseTurns
 
     private static AuditOutcome Outcome(bool isDone) => isDone ? AuditOutcome.Done : AuditOutcome.Refused;
 
+    /// <summary>What the audit log says of a role that the provider gave.</summary>
+    public static string ByProvider(int id, Role role) => $"{Subject(id)} to {role}, by the provider";
+
     /// <summary>What the audit log calls a person.</summary>
     public static string Subject(int id) => $"person {Word(id)}";
 
