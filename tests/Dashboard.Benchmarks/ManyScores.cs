@@ -146,7 +146,7 @@ internal static class ManyScores
             "Example harness 1.0", HardwareConfiguration.NotStated, SourceId(source), "Example Lab", new PartialDate(2020 + source, 6));
     }
 
-    private static string ModelName(int model) =>
+    public static string ModelName(int model) =>
         string.Create(CultureInfo.InvariantCulture, $"{Families[model % Families.Length]}-{(model % 50) + 1}B-v{model + 1}");
 
     private static string BenchmarkName(int benchmark) => string.Create(CultureInfo.InvariantCulture, $"Benchmark {benchmark + 1}");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dashboard.Data.Curation;
+using Dashboard.Data.Entities;
 using Dashboard.Data.Imports;
 using Dashboard.Data.Snapshots;
 using Dashboard.Import.Tidy;
@@ -17,6 +19,7 @@ internal static class SnapshotSpeed
     private const int Refreshes = 7;
     private const int Fresh = 1000;
     private const int Boards = 40;
+    private const int Rules = 3;
 
     public static async Task RunAsync(int scores)
     {
@@ -55,6 +58,7 @@ internal static class SnapshotSpeed
             refreshes.Add(await TimeAsync(what, loader));
         }
 
+        await MeasureRulesAsync(contexts, importer, loader);
         full.Sort();
         refreshes.Sort();
         Write($"median of {Refreshes} revisions / median of {Loads} loads {refreshes[Refreshes / 2] / full[Loads / 2]:0.000}");
@@ -65,6 +69,20 @@ internal static class SnapshotSpeed
             .SequenceEqual(Leaderboard.Build(loaded, ViewState.Default).ScoreRows))
         {
             throw new InvalidOperationException("A load from nothing gives something else.");
+        }
+    }
+
+    /// <summary>What a curator waits for: the rule itself, and the scores under other names.</summary>
+    private static async Task MeasureRulesAsync(SqliteContexts contexts, ResultImporter importer, SnapshotLoader loader)
+    {
+        var (store, curator) = (new CurationStore(contexts, importer), new Author("1", "curator"));
+        for (var rule = 0; rule < Rules; rule++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await store.AddAsync(new CurationRule(CurationKind.ModelAlias, Slug.From(ManyScores.ModelName(rule * 2)), "",
+                ManyScores.ModelName((rule * 2) + 1)), "measured", curator, CancellationToken.None);
+            Write($"{"a rule that merges two models, written",-58} {Stopwatch.GetElapsedTime(start).TotalSeconds,7:0.00}");
+            await TimeAsync("the snapshot with it", loader);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class SnapshotGrowthTests
     }
 
     [Fact]
-    public async Task Only_what_a_revision_added_or_took_back_is_read()
+    public async Task Only_what_a_revision_added_or_took_back_is_read_also_where_a_rule_renames_what_stands()
     {
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await database.Importer.ImportAsync(Batches.Of("A=1", "B=2"), "lab", Token);
@@ -46,8 +46,10 @@ public sealed class SnapshotGrowthTests
         await new CurationStore(database, database.Importer)
             .AddAsync(new CurationRule(CurationKind.ModelAlias, "c", "", "B"), "the same", Ada, Token);
         var renamed = await loader.LoadAsync(Token);
-        Assert.Equal([77, 2, 3], renamed.Data.Value);
+        Assert.Equal([1, 2, 3], renamed.Data.Value);
         Assert.Equal(["A", "B", "B"], Enumerable.Range(0, 3).Select(row => renamed.Score(row).Run.Model));
+        Assert.Equal(["A", "B", "C"], Enumerable.Range(0, 3).Select(row => grown.Score(row).Run.Model));
+        Assert.Equal([77, 2, 3], (await new SnapshotLoader(database).LoadAsync(Token)).Data.Value);
     }
 
     [Fact]

@@ -18,10 +18,11 @@ internal sealed class Conditions
     public static async Task<Conditions> LoadAsync(DashboardDbContext db, CuratedNames names, CancellationToken cancellation)
     {
         var runs = new OrderedDictionary<int, EvaluationRun>();
-        await foreach (var row in db.Runs.AsNoTracking().Include(row => row.Model).Include(row => row.Accelerator).OrderBy(row => row.Id)
-            .AsAsyncEnumerable().WithCancellation(cancellation))
+        var rows = db.Runs.AsNoTracking().OrderBy(row => row.Id)
+            .Select(row => new { Run = row, Model = row.Model!.Name, Accelerator = (string?)row.Accelerator!.Name });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            runs.Add(row.Id, ToRun(row, names));
+            runs.Add(row.Run.Id, ToRun(row.Run, names.Model(row.Model), row.Accelerator));
         }
 
         return new Conditions(names, runs, await db.Tasks.AsNoTracking().Include(row => row.Benchmark)
@@ -46,12 +47,15 @@ internal sealed class Conditions
         && Runs.Values.Select(run => run.Source).Distinct(StringComparer.Ordinal)
             .All(source => EvidenceGrades.All.All(grade => Evidence(grade, source) == later.Evidence(grade, source)));
 
-    private static EvaluationRun ToRun(RunRow row, CuratedNames names) => new(
-        names.Model(row.Model!.Name),
+    /// <summary>Whether later ones speak of all runs and tasks that these speak of: both are never deleted.</summary>
+    public bool AreKnownTo(Conditions later) => Runs.Keys.All(later.Runs.ContainsKey) && tasks.Keys.All(later.tasks.ContainsKey);
+
+    private static EvaluationRun ToRun(RunRow row, string model, string? accelerator) => new(
+        model,
         new Variant(row.Variant),
         row.Shots,
         row.Harness,
-        new HardwareConfiguration(row.Accelerator?.Name, row.AcceleratorCount, row.HardwareNote),
+        new HardwareConfiguration(accelerator, row.AcceleratorCount, row.HardwareNote),
         row.SourceId,
         row.ReportedBy,
         RowMapping.ToDate(row.Date))

@@ -24,26 +24,51 @@ internal sealed class LoadedScores
     private static readonly int Connections = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     /// <summary>Where ids that follow each other begin, and in which rows.</summary>
-    private readonly List<(long Id, int Row)> ranges = [];
+    private readonly List<(long Id, int Row)> ranges;
+
+    /// <summary>What the database says of each row, a part for each slice: rules of curation may make something else of it later.</summary>
+    private readonly List<Stated> stated;
 
     private readonly Dictionary<(int Task, string Source), int> taskCodes = [];
     private Dictionary<int, RunKey> runs = [];
     private Conditions? conditions;
+    private bool isSaid = true;
     private int revision;
     private long lastId = long.MinValue;
+
+    public LoadedScores() => (Table, ranges, stated) = (new(), [], []);
+
+    private LoadedScores(LoadedScores other)
+    {
+        (Table, ranges, stated, isSaid) = (other.Table.Unsaid(), other.ranges, other.stated, false);
+        (revision, lastId) = (other.revision, other.lastId);
+    }
 
     /// <summary>What the database calls a run.</summary>
     private readonly record struct RunKey(int Code, string Source, string SourceOfTask);
 
-    /// <summary>Scores with their ids, and the tasks by their codes in the block.</summary>
-    private sealed record Block(ScoreBlock Scores, List<long> Ids, DictionaryEncoder<(int Task, string Source)> Tasks);
+    /// <summary>Run, task and evidence of some rows as they stand in the database.</summary>
+    private sealed record Stated(List<int> Runs, List<int> Tasks, List<EvidenceGrade> Evidence)
+    {
+        public void TrimExcess()
+        {
+            Runs.TrimExcess();
+            Tasks.TrimExcess();
+            Evidence.TrimExcess();
+        }
+    }
 
-    public ScoreTable Table { get; } = new();
+    /// <summary>Scores with their ids, and the tasks by their codes in the block.</summary>
+    private sealed record Block(ScoreBlock Scores, List<long> Ids, DictionaryEncoder<(int Task, string Source)> Tasks, Stated Stated);
+
+    public ScoreTable Table { get; }
 
     private Conditions Conditions => conditions ?? throw new InvalidOperationException("No scores were read.");
 
-    /// <summary>Whether the scores that were read would be the same if they were read anew.</summary>
-    public bool AreKeptBy(Conditions now) => Conditions.AreKeptBy(now, taskCodes.Keys);
+    /// <summary>What there is to read on from: these scores, the same under other names, or nothing where the database is another
+    /// one. These must not be used afterwards.</summary>
+    public LoadedScores Under(Conditions now) =>
+        Conditions.AreKeptBy(now, taskCodes.Keys) ? this : Conditions.AreKnownTo(now) ? new(this) : new();
 
     /// <summary>Counts what would be held, and only where ids alone do not tell that there is room.</summary>
     public async Task RequireRoomAsync(DashboardDbContext db, int latest, int? maxScores, CancellationToken cancellation)
@@ -74,6 +99,11 @@ internal sealed class LoadedScores
             builder.TaskCode(now.Task(task, source));
         }
 
+        if (!isSaid)
+        {
+            SayAnew(builder);
+        }
+
         await RetireAsync(db, latest, cancellation);
         if (await IdsAsync(db, cancellation) is { } ids)
         {
@@ -81,6 +111,20 @@ internal sealed class LoadedScores
         }
 
         revision = latest;
+    }
+
+    private void SayAnew(SnapshotBuilder builder)
+    {
+        foreach (var part in stated)
+        {
+            for (var row = 0; row < part.Runs.Count; row++)
+            {
+                var run = runs[part.Runs[row]];
+                Table.Say(run.Code, CodeOf((part.Tasks[row], run.SourceOfTask), builder), Conditions.Evidence(part.Evidence[row], run.Source));
+            }
+        }
+
+        isSaid = true;
     }
 
     private async Task RetireAsync(DashboardDbContext db, int latest, CancellationToken cancellation)
@@ -145,6 +189,7 @@ internal sealed class LoadedScores
             lastId = id;
         }
 
+        stated.Add(block.Stated);
         Table.Add(block.Scores, [.. block.Tasks.ToImmutable().Select(key => CodeOf(key, builder))]);
     }
 
@@ -174,8 +219,9 @@ internal sealed class LoadedScores
         await db.Database.OpenConnectionAsync(cancellation);
         await using var command = Select(db, first, last, latest);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var block = new Block(new ScoreBlock((int)(last - first + 1)), [], new DictionaryEncoder<(int, string)>());
+        var block = new Block(new ScoreBlock((int)(last - first + 1)), [], new DictionaryEncoder<(int, string)>(), new Stated([], [], []));
         Fill(block, reader, cancellation);
+        block.Stated.TrimExcess();
         return block;
     }
 
@@ -189,7 +235,11 @@ internal sealed class LoadedScores
             cancellation.ThrowIfCancellationRequested();
             var (conditions, revisions, rest) = (Pair(reader.GetInt64(1)), Pair(reader.GetInt64(2)), Pair(reader.GetInt64(3)));
             (runId, run) = conditions.High == runId ? (runId, run) : (conditions.High, runs[conditions.High]);
+            var grade = (EvidenceGrade)(byte)(rest.Low >> 8);
             block.Ids.Add(reader.GetInt64(0));
+            block.Stated.Runs.Add(conditions.High);
+            block.Stated.Tasks.Add(conditions.Low);
+            block.Stated.Evidence.Add(grade);
             block.Scores.Add(
                 run.Code,
                 block.Tasks.Add((conditions.Low, run.SourceOfTask)),
@@ -197,7 +247,7 @@ internal sealed class LoadedScores
                 (sbyte)(rest.Low >> 16),
                 (rest.Low & HasError) != 0 ? reader.GetDouble(6) : null,
                 rest.High,
-                Conditions.Evidence((EvidenceGrade)(byte)(rest.Low >> 8), run.Source),
+                Conditions.Evidence(grade, run.Source),
                 (EvidenceMarks)(byte)rest.Low,
                 reader.GetString(5) is { Length: > 0 } locator ? locator : null,
                 (rest.Low & HasNote) != 0 ? reader.GetString(7) : null,

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Data.Snapshots;
 
 /// <summary>
-/// Reads the system of record into snapshots: the first time all of it, then only the scores that a revision added or took back, unless
-/// a rule or an alias gives earlier scores other names. Both give the same snapshot. Not thread-safe.
+/// Reads the system of record into snapshots: the first time all of it, then only the scores that a revision added or took back. Where a
+/// rule or an alias gives earlier scores other names, these are named anew without being read. All give the same snapshot. Not
+/// thread-safe.
 /// </summary>
 /// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
 public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null)
@@ -26,7 +27,7 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         var latest = await LatestRevisionAsync(db, cancellation);
         var names = await CuratedNames.LoadAsync(db, latest, cancellation);
         var conditions = await Conditions.LoadAsync(db, names, cancellation);
-        var start = scores?.AreKeptBy(conditions) == true ? scores : new LoadedScores();
+        var start = scores?.Under(conditions) ?? new LoadedScores();
         await start.RequireRoomAsync(db, latest, maxScores, cancellation);
 
         // Half a load is of no use: if it fails, the next one starts from nothing.

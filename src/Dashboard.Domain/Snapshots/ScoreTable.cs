@@ -8,7 +8,7 @@ public sealed class ScoreTable
 {
     private readonly DictionaryEncoder<EvaluationRun> runs = new();
     private readonly DictionaryEncoder<EvaluationTask> tasks = new();
-    private readonly DictionaryEncoder<string> texts = new(StringComparer.Ordinal);
+    private readonly DictionaryEncoder<string> texts;
 
     /// <summary>What a run contributes to a protocol.</summary>
     private readonly DictionaryEncoder<(string? Shots, string? Harness, string Source)> conditions = new();
@@ -22,36 +22,62 @@ public sealed class ScoreTable
     private readonly ColumnBuilder<int> run = new();
     private readonly ColumnBuilder<int> task = new();
     private readonly ColumnBuilder<int> protocol = new();
-    private readonly ColumnBuilder<double> value = new();
-    private readonly ColumnBuilder<sbyte> decimals = new();
-    private readonly ColumnBuilder<float> standardError = new();
-    private readonly ColumnBuilder<int> sampleCount = new();
+    private readonly ColumnBuilder<double> value;
+    private readonly ColumnBuilder<sbyte> decimals;
+    private readonly ColumnBuilder<float> standardError;
+    private readonly ColumnBuilder<int> sampleCount;
     private readonly ColumnBuilder<EvidenceGrade> evidence = new();
-    private readonly ColumnBuilder<EvidenceMarks> marks = new();
-    private readonly ColumnBuilder<int> locator = new();
-    private readonly ColumnBuilder<int> note = new();
-    private readonly ColumnBuilder<int> added = new();
-    private readonly ColumnBuilder<int> removed = new();
+    private readonly ColumnBuilder<EvidenceMarks> marks;
+    private readonly ColumnBuilder<int> locator;
+    private readonly ColumnBuilder<int> note;
+    private readonly ColumnBuilder<int> added;
+    private readonly ColumnBuilder<int> removed;
 
     private readonly List<int> retired = [];
     private ResultSnapshot? before;
 
+    public ScoreTable()
+    {
+        (texts, value, decimals, standardError) = (new(StringComparer.Ordinal), new(), new(), new());
+        (sampleCount, marks, locator, note, added, removed) = (new(), new(), new(), new(), new(), new());
+    }
+
+    private ScoreTable(ScoreTable other)
+    {
+        (texts, value, decimals, standardError) = (other.texts, other.value, other.decimals, other.standardError);
+        (sampleCount, marks, locator, note, added, removed) =
+            (other.sampleCount, other.marks, other.locator, other.note, other.added, other.removed);
+    }
+
     /// <summary>Number of rows.</summary>
     public int Count => value.Count;
+
+    /// <summary>
+    /// The same rows, of which run, task and evidence are to be said anew, as rules of curation make them something else:
+    /// <see cref="Say"/> for each row in its order, before anything else. This table must not be used afterwards.
+    /// </summary>
+    public ScoreTable Unsaid() => new(this);
+
+    /// <summary>Says run, task and evidence of the next row that has none.</summary>
+    /// <param name="taskCode">As <paramref name="runCode"/> a code that a <see cref="SnapshotBuilder"/> gives.</param>
+    public void Say(int runCode, int taskCode, EvidenceGrade grade)
+    {
+        run.Add(runCode);
+        task.Add(taskCode);
+        protocol.Add(ProtocolCode(taskCode, runCode));
+        evidence.Add(grade);
+    }
 
     /// <summary>Adds a score by codes, which a <see cref="SnapshotBuilder"/> gives.</summary>
     public void Add(
         int runCode, int taskCode, double score, int? digits, double? error, int? samples, EvidenceGrade grade, EvidenceMarks mark,
         string? place, string? remark, int addedBy, int removedBy)
     {
-        run.Add(runCode);
-        task.Add(taskCode);
-        protocol.Add(ProtocolCode(taskCode, runCode));
+        Say(runCode, taskCode, grade);
         value.Add(score);
         decimals.Add((sbyte)(digits ?? -1));
         standardError.Add(error is { } known ? (float)known : float.NaN);
         sampleCount.Add(samples ?? -1);
-        evidence.Add(grade);
         marks.Add(mark);
         locator.Add(TextCode(place));
         note.Add(TextCode(remark));

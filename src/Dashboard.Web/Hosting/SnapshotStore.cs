@@ -95,7 +95,7 @@ public sealed partial class SnapshotStore(IDbContextFactory<DashboardDbContext> 
 
     private static string Words(TooManyScoresException error) => FormattableString.Invariant(
         $"The database holds {error.Count:N0} scores and Dashboard:Snapshot:MaxScores allows {error.Most:N0} in memory: ")
-        + "give the server more memory (80 bytes a score, and as much again to work with) and the setting a higher value, or let the "
+        + "give the server more memory (90 bytes a score, and as much again to work with) and the setting a higher value, or let the "
         + "database aggregate, as docs/decisions/0029-aggregates-in-the-database.md describes; this version does not do that.";
 
     [LoggerMessage(LogLevel.Error, "Revision {Latest} is not shown, revision {Shown} still is. {Reason}")]
