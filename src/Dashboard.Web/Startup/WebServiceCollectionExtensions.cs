@@ -87,7 +87,8 @@ internal static class WebServiceCollectionExtensions
     /// <summary><c>/healthz/live</c> answers, before all else, while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false }).ShortCircuit();
+        endpoints.MapHealthChecks(DashboardUrls.Live, new HealthCheckOptions { Predicate = _ => false })
+            .AllowAnonymous().ShortCircuit();
         endpoints.MapHealthChecks(DashboardUrls.Ready).AllowAnonymous();
     }
 }
