@@ -90,6 +90,35 @@ public sealed class RightsMatrixTests
         askers.ForEach(asker => asker.Client.Dispose());
     }
 
+    /// <summary>As another site would send them by a form: with the cookies, without the token that only a page of this site knows.</summary>
+    [Fact]
+    public async Task No_request_that_changes_something_is_taken_from_another_site()
+    {
+        using var site = new AccountSite(("Dashboard:SignInsPerMinute", "10000"), ("Dashboard:UploadsPerMinute", "10000"));
+        using var client = await site.SignedInAsync(await site.AddAsync(Role.Administrator));
+        client.DefaultRequestHeaders.Add("Origin", "https://evil.example");
+        var (sent, taken) = (0, new List<string>());
+        foreach (var (method, route) in Routes(site).Where(known => known.Method is not "GET"))
+        {
+            foreach (var type in new[] { "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", "application/json" })
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(route)) { Content = new StringContent("{}") };
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+                using var response = await client.SendAsync(request);
+                if ((int)response.StatusCode is < 400 or >= 500)
+                {
+                    taken.Add($"{method} {route} as {type}: {response.StatusCode}");
+                }
+
+                sent++;
+            }
+        }
+
+        Assert.Empty(taken);
+        Assert.InRange(sent, 150, 1_000);
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{sent} forged requests"));
+    }
+
     private static bool IsLetIn(Asker asker, string route, (string Method, string Route, Role Role, KeyScopes? Scope) needed,
         bool requireSignIn)
     {
@@ -128,14 +157,16 @@ public sealed class RightsMatrixTests
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Except(["HEAD", "OPTIONS"]) ?? ["GET"]
         select (method, route);
 
+    private static string PathOf(string route) => route
+        .Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
+        .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{Code:int}", "404", StringComparison.Ordinal)
+        .Replace("{Id}", "x", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal)
+        .Replace("{**page}", "leaderboard", StringComparison.Ordinal).Replace("{**Page}", "leaderboard", StringComparison.Ordinal)
+        .Replace("{**rest}", "x", StringComparison.Ordinal);
+
     private static async Task<bool> IsTurnedAwayAsync(HttpClient client, string method, string route)
     {
-        var path = route.Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)
-            .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{Code:int}", "404", StringComparison.Ordinal)
-            .Replace("{Id}", "x", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal)
-            .Replace("{**page}", "leaderboard", StringComparison.Ordinal).Replace("{**Page}", "leaderboard", StringComparison.Ordinal)
-            .Replace("{**rest}", "x", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(route));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         using var response = await client.SendAsync(request);
         return response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
