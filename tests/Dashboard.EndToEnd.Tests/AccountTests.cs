@@ -42,6 +42,19 @@ public sealed partial class AccountTests(Browser browser, AdministeredDashboard 
             await PageTests.AssertGoodAsync(other.Page);
         }
 
+        // 400 % of an ordinary screen.
+        await other.Page.SetViewportSizeAsync(320, 450);
+        Assert.Empty(await other.Page.EvaluateAsync<string[]>("""
+            () => {
+              const boxes = [...document.querySelectorAll('.app-bar .brand, .app-bar summary, .app-bar button, .account summary')]
+                .concat([...document.querySelectorAll('.navigation li:not(.wide-only) span')])
+                .filter((one, i, all) => all.indexOf(one) === i).map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+                .filter(([, box]) => box.width > 0);
+              return boxes.filter(([, box], i) => box.right > innerWidth || box.left < 0 || boxes.some(([, other], k) => k < i
+                && box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1))
+                .map(([text]) => text);
+            }
+            """));
         await other.Page.Locator(".account summary").ClickAsync();
         await other.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Audit log" }).ClickAsync();
         await other.Page.GetByLabel("Who").FillAsync("Ada");

@@ -32,6 +32,12 @@ public sealed class KeyboardTests(Browser browser, SharedDashboard dashboard)
     {
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".skip-link")).ToBeFocusedAsync();
+        Assert.True(await page.Locator(".skip-link").EvaluateAsync<bool>("""
+            link => {
+              const box = link.getBoundingClientRect();
+              return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === link;
+            }
+            """), "the link is covered");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#content")).ToBeFocusedAsync();
     }

@@ -77,6 +77,11 @@ public sealed partial class SharingTests(Browser browser, SharedDashboard dashbo
             await Expect(watched.Page.Locator(".footnotes li").First).ToBeVisibleAsync();
             var pages = PageObject()
                 .Count(Encoding.Latin1.GetString(await watched.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true })));
+            problems.AddRange(await watched.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('main .table-frame')].filter(frame => frame.scrollWidth > frame.clientWidth + 1)
+                  .map(frame => `${location.pathname} cuts ${frame.getAttribute('aria-label')}`)
+                """));
+            await Expect(watched.Page.Locator(".paper-part")).ToContainTextAsync("first 10 lines");
             await watched.Page.EmulateMediaAsync(new() { Media = Media.Null });
             if (pages != 1)
             {

@@ -7,6 +7,22 @@ namespace Dashboard.Web.Tests.Accounts;
 
 public sealed class ApiKeyTests
 {
+    [Fact]
+    public async Task What_was_typed_stays_where_the_form_is_refused()
+    {
+        using var site = new AccountSite();
+        using var client = await site.SignedInAsync(await site.AddAsync(Role.Curator));
+
+        using var refused = await AccountSite.SendAsync(client, DashboardUrls.Keys, "new-key", ("Name", "nightly"), ("Scopes", "Upload"),
+            ("Ends", "2001-02-03"));
+
+        var page = await AccountSite.ReadAsync(refused);
+        Assert.NotNull(page.QuerySelector("main [role=alert]"));
+        Assert.Equal("nightly", page.QuerySelector("main input[name=Name]")!.GetAttribute("value"));
+        Assert.Equal("2001-02-03", page.QuerySelector("main input[name=Ends]")!.GetAttribute("value"));
+        Assert.Equal(["Upload"], page.QuerySelectorAll("main input[name=Scopes][checked]").Select(box => box.GetAttribute("value")));
+    }
+
     private const string List = "/api/v1/models";
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Dashboard.Web.Startup;
 using Dashboard.Web.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Web.Tests.Pages;
@@ -33,6 +35,19 @@ public sealed class QueryStringTests(DashboardApp app)
         "%", "%zz", "%e4%b8%ad", "%ff%fe", "%00", "%0d%0aSet-Cookie:%20zzq=1", "+", "%2C", ",,,", "a,,b", "中文,百灵", "\u202ezzq",
         "%F0%9F%A6%99", "..%2f..%2fetc", "de-DE", "ar-SA", "xx-invalid-culture-name",
     ];
+
+    /// <summary>Anything else than text is refused by the framework before the page can say a word about it.</summary>
+    [Fact]
+    public void What_a_page_takes_from_its_address_is_text()
+    {
+        var taken = typeof(PageList).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute), inherit: true)).ToList();
+
+        Assert.NotEmpty(taken);
+        Assert.Empty(taken.Where(property => property.PropertyType != typeof(string))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
+    }
 
     [Theory]
     [InlineData("limit=0", false)]
