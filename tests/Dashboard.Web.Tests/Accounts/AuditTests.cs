@@ -130,7 +130,8 @@ public sealed class AuditTests
         Assert.Contains("<script>alert(1)</script>", page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
         foreach (var (query, count) in new[]
         {
-            ("act=SignIn&outcome=Refused", 2), ("act=MakeKey", 0), ("who=SCRIPT", 0), ("who=script", 1), ("outcome=1", 4), ("skip=3", 1),
+            ("act=SignIn&outcome=Refused", 2), ("act=MakeKey", 0), ("who=SCRIPT", 1), ("who=script", 1), ("who=scr%25t", 0),
+            ("who=scr_pt", 0), ("outcome=1", 4), ("skip=3", 1),
             ("from=2000-01-01&to=2000-01-02", 0), ("from=bogus&skip=-1&act=%00", 4), ("to=9999-12-31", 4),
         })
         {

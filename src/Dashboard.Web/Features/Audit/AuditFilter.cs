@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,12 @@ namespace Dashboard.Web.Features.Audit;
 /// <param name="Who">Part of a name, an address or a subject.</param>
 /// <param name="From">First day, in UTC.</param>
 /// <param name="To">Last day, in UTC.</param>
-internal sealed record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outcome, DateOnly? From, DateOnly? To)
+internal sealed partial record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outcome, DateOnly? From, DateOnly? To)
 {
     /// <summary>Longest text that is looked for.</summary>
     public const int MaxWho = 100;
+
+    private const string Escape = "!";
 
     /// <summary>The filter as it was typed or linked.</summary>
     public static AuditFilter Read(string? who, string? act, string? outcome, string? from, string? to) => new(
@@ -31,7 +34,10 @@ internal sealed record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outc
         var rows = db.AuditLog.AsNoTracking();
         if (Who.Length > 0)
         {
-            rows = rows.Where(row => row.Who!.Contains(Who) || row.Address!.Contains(Who) || row.Subject!.Contains(Who));
+            // Capitals or not: SQLite tells them apart in all but LIKE.
+            var holds = $"%{Wildcard().Replace(Who, $@"{Escape}$0")}%";
+            rows = rows.Where(row => EF.Functions.Like(row.Who, holds, Escape) || EF.Functions.Like(row.Address, holds, Escape)
+                || EF.Functions.Like(row.Subject, holds, Escape));
         }
 
         if (Act is { } act)
@@ -69,4 +75,7 @@ internal sealed record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outc
     private static T? Word<T>(string? text)
         where T : struct, Enum =>
         Enum.TryParse<T>(text, out var word) && Enum.IsDefined(word) && word.ToString() == text ? word : null;
+
+    [GeneratedRegex(@"[%_\[!]", RegexOptions.CultureInvariant)]
+    private static partial Regex Wildcard();
 }
