@@ -9,6 +9,7 @@ public static class FileFormats
 {
     public static ImmutableArray<IFileFormat> All { get; } =
     [
+        new ItemTableFormat(),
         new TidyCsvFormat(),
 
         // Harnesses.
