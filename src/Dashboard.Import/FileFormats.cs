@@ -26,6 +26,7 @@ public static class FileFormats
         new SimpleEvalsFormat(),
         new OlmesFormat(),
         new LmEvalFormat(),
+        new LmEvalSamplesFormat(),
         new ModelCardFormat(),
         new LmEvalTableFormat(),
 

@@ -119,6 +119,21 @@ public sealed class ItemBuilder
             scores[count - 1] = score ?? (failed ? double.PositiveInfinity : double.NaN);
         }
 
+        /// <summary>How many have a score, their mean and its standard error; no error for fewer than two, and where all are equal.
+        /// </summary>
+        internal (int Count, double Mean, double? StandardError) Summary()
+        {
+            var (count, mean, squares) = (0, 0.0, 0.0);
+            foreach (var score in scores.Where(double.IsFinite))
+            {
+                var off = score - mean;
+                mean += off / ++count;
+                squares += off * (score - mean);
+            }
+
+            return (count, mean, count < 2 || squares == 0 ? null : Math.Sqrt(squares / (count - 1) / count));
+        }
+
         /// <summary>The different values, ascending. Where there are more than can be told apart, they are rounded to as many steps between
         /// the smallest and the largest.</summary>
         internal ImmutableArray<double> Values(Func<double, double> scale)
