@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Data.Entities;
 using Dashboard.Data.Snapshots;
 using Dashboard.Data.Uploads;
@@ -140,8 +139,8 @@ public sealed class ItemResultTests
         {
             for (var sample = 0; sample < samples; sample++)
             {
-                items.Add($"=k{random.Next()}-{item}", sample, (columns & 1) == 0 ? null : $"+part {random.Next(3)}",
-                    (columns & 2) == 0 ? null : random.Next(2) == 0 ? "zh" : "en", (columns & 4) == 0 ? null : $"judge {random.Next(2)}");
+                items.Add(FormattableString.Invariant($"=k{random.Next()}-{item}"), sample, (columns & 1) == 0 ? null : FormattableString.Invariant($"+part {random.Next(3)}"),
+                    (columns & 2) == 0 ? null : random.Next(2) == 0 ? "zh" : "en", (columns & 4) == 0 ? null : FormattableString.Invariant($"judge {random.Next(2)}"));
                 scores.Set(items.Count, random.Next(5) == 0 ? null : random.Next(values) / 7.0, random.Next(2) == 0);
             }
         }

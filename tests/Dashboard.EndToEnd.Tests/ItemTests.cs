@@ -44,7 +44,6 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("main")).ToContainTextAsync("93 items, page 1 of 1.");
         await page.Locator("select[name=subset]").SelectOptionAsync("law");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("subset=law"));
         await Expect(page.Locator("main")).ToContainTextAsync("46 items, page 1 of 1.");
         await PageTests.AssertGoodAsync(page);
 

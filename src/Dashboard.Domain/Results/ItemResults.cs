@@ -6,7 +6,18 @@ using System.Text;
 namespace Dashboard.Domain.Results;
 
 /// <summary>What a run got item by item on a task: what a <see cref="Score"/> of the same run and task is made of.</summary>
-public sealed record ItemResults(EvaluationRun Run, EvaluationTask Task, Provenance Provenance, ItemsOfRun Items) : Statement;
+public sealed record ItemResults(EvaluationRun Run, EvaluationTask Task, Provenance Provenance, ItemsOfRun Items) : Statement
+{
+    /// <summary>The items that a score is made of.</summary>
+    public static ItemResults Of(Score score, ItemScores scores) => new(score.Run, score.Task,
+        new Provenance(score.Evidence, score.Marks, score.Run.Source, score.Locator)
+        {
+            ReportedBy = score.Run.ReportedBy,
+            Date = score.Run.Date,
+            Note = score.Note,
+        },
+        new ItemsOfRun(scores));
+}
 
 /// <summary>
 /// Items that runs were asked, in ascending order of key (by code units) and sample, each pair once. Columns are as long as the keys or,

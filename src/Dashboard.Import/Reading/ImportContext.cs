@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Import.Tidy;
 
 namespace Dashboard.Import.Reading;
 
@@ -158,7 +157,7 @@ public sealed partial class ImportContext
             && items.Build(scores, percent ? Hundredfold : number => number) is { } itemScores)
         {
             // They come with their score and are counted with it.
-            statements.Add(ItemTable.Of(score, itemScores));
+            statements.Add(ItemResults.Of(score, itemScores));
         }
     }
 
@@ -223,6 +222,9 @@ public sealed partial class ImportContext
         Refused++;
         Report(ProblemSeverity.Error, line, key, message);
     }
+
+    /// <summary>Notes why a value of an item was left out: rows are scores, and an item is none.</summary>
+    public void LeaveOut(int? line, string? key, string message) => Report(ProblemSeverity.Error, line, key, message);
 
     /// <summary>Notes why several rows were left out.</summary>
     public void Fail(int count, int? line, string? key, string message)

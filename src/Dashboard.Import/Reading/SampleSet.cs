@@ -93,7 +93,7 @@ internal sealed class SampleSet(ImportContext rows)
             var isOutside = score is < 0 or > 1 && KnownMetrics.Find(metric)?.UnitOfFractions == ScoreUnits.Fraction;
             if (isOutside)
             {
-                rows.Fail(line, metric, string.Create(CultureInfo.InvariantCulture,
+                rows.LeaveOut(line, metric, string.Create(CultureInfo.InvariantCulture,
                     $"The value {score} lies outside of 0 to 1. It was left out."));
             }
 

@@ -69,17 +69,19 @@ public sealed partial class ImportContext
                 Take(fact with { Name = Resolve(fact.Name, null, line).Name }, line, null);
                 break;
             case ItemResults items:
-                HandOn(items with
-                {
-                    Run = items.Run with { Model = Resolve(items.Run.Model, null, line).Name },
-                    Task = items.Task with { Benchmark = BenchmarkOf(items.Task.Benchmark) },
-                });
+                Take(items, line);
                 break;
             default:
                 Take(statement, line, null);
                 break;
         }
     }
+
+    private void Take(ItemResults items, int line) => HandOn(items with
+    {
+        Run = items.Run with { Model = Resolve(items.Run.Model, null, line).Name },
+        Task = items.Task with { Benchmark = BenchmarkOf(items.Task.Benchmark) },
+    });
 
     /// <summary>Hands on what could only be judged with all of the file in view.</summary>
     internal void Finish()

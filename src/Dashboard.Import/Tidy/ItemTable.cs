@@ -84,19 +84,9 @@ internal static class ItemTable
 
         if (first.Score is { } score && items.Build(column, first.WasShare ? ImportContext.Hundredfold : value => value) is { } scores)
         {
-            sink.Add(Of(score, scores));
+            sink.Add(ItemResults.Of(score, scores));
         }
     }
-
-    /// <summary>The items that a score is made of.</summary>
-    public static ItemResults Of(Score score, ItemScores scores) => new(score.Run, score.Task,
-        new Provenance(score.Evidence, score.Marks, score.Run.Source, score.Locator)
-        {
-            ReportedBy = score.Run.ReportedBy,
-            Date = score.Run.Date,
-            Note = score.Note,
-        },
-        new ItemsOfRun(scores));
 
     private static void Take(TidyRow row, ItemBuilder items, ItemBuilder.Column column)
     {

@@ -100,7 +100,7 @@ public sealed class PairedItemsTests
     private static PairedItems? Compare(double?[] first, double?[] second) => PairedItems.Of(
         MatchedItems.Of(Scores(Keys(first.Length), first), Scores(Keys(second.Length), second)), Accuracy, leaveOut: false);
 
-    private static ImmutableArray<string> Keys(int count) => [.. Enumerable.Range(0, count).Select(number => $"{number:0000}")];
+    private static ImmutableArray<string> Keys(int count) => [.. Enumerable.Range(0, count).Select(number => FormattableString.Invariant($"{number:0000}"))];
 
     private static ItemScores Scores(ImmutableArray<string> keys, double?[] scores)
     {

@@ -1,4 +1,3 @@
-using Dashboard.Domain.Comparison;
 using Dashboard.Import.Reading;
 
 namespace Dashboard.Import.Tests.Formats;
@@ -23,7 +22,7 @@ public sealed class EvalScopeItemTests
         var items = both.ConvertAll(results => results.Items.Read());
         Assert.Equal([64, 64], items.Select(scores => scores.List.Count));
         Assert.Equal(items[0].List.Fingerprint, items[1].List.Fingerprint);
-        Assert.All(items, scores => Assert.Equal((["deepseek-chat"], "社会"), (scores.Judges.ToArray(), scores.List.Subset[0])));
+        Assert.All(items, scores => Assert.Equal(("deepseek-chat", "社会"), (Assert.Single(scores.Judges), scores.List.Subset[0])));
         var paired = PairedItems.Of(MatchedItems.Of(items[0], items[1]), both[0].Task.Metric, leaveOut: false)!;
         Assert.Equal(new PairedCounts(43, 0, 14, 7), paired.Counts);
         Assert.Equal(0.000122, paired.PValue, 0.0000005);
@@ -41,7 +40,7 @@ public sealed class EvalScopeItemTests
         var (batch, files) = Reading.Read(Reading.File("reviews/Toy-1B/toy_qa.jsonl", string.Join('\n',
             Line(1, "1"), Line(2, "0.5"), Line(1, "0"), Line(null, "1"), Line(3, "1.5"), "{\"index\": 4", Line(5, "null"))));
 
-        Assert.Equal(3, files[0].Refused);
+        Assert.Equal(2, files[0].Refused);
         var results = Assert.Single(batch.ItemResults).Items.Read();
         Assert.Equal(["1", "2", "3", "5"], results.List.Keys);
         Assert.Equal([100, 50, null, null], Enumerable.Range(0, 4).Select(item => results[item]));
@@ -56,13 +55,14 @@ public sealed class EvalScopeItemTests
     public void Several_answers_to_an_item_are_its_samples()
     {
         var (batch, _) = Reading.Read(Reading.File("reviews/Toy-1B/toy_qa.jsonl", string.Join('\n', new[] { 0, 1, 2, 3 }.Select(sample =>
-            "{\"index\":" + sample + ",\"sample_score\":{\"score\":{\"value\":{\"acc\":1}},\"sample_id\":" + sample
-                + ",\"group_id\":" + (sample / 2) + "}}"))));
+            FormattableString.Invariant($"{{\"index\":{sample},\"sample_score\":{{\"score\":{{\"value\":{{\"acc\":1}}}},")
+                + FormattableString.Invariant($"\"sample_id\":{sample},\"group_id\":{sample / 2}}}}}")))));
         var list = Assert.Single(batch.ItemResults).Items.Read().List;
         Assert.Equal(["0", "0", "1", "1"], list.Keys);
         Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(list.SampleOf));
     }
 
-    private static string Line(int? index, string score) => "{\"index\":" + (index is { } known ? $"{known}" : "null")
+    private static string Line(int? index, string score) => "{\"index\":"
+        + (index?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null")
         + ",\"sample_score\":{\"score\":{\"value\":{\"acc\":" + score + "}}}}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Compare;
 using Dashboard.Web.Features.Items;
@@ -108,7 +107,7 @@ public sealed class ItemsViewTests
             batch.Add(new Score(run, task, 100 * right / 64.0, null, 64, EvidenceGrade.SelfReported, EvidenceMarks.Derived, "x", null));
             if (withItems)
             {
-                var list = new ItemList([.. Enumerable.Range(0, 64).Select(item => $"{item:00}")], [],
+                var list = new ItemList([.. Enumerable.Range(0, 64).Select(item => FormattableString.Invariant($"{item:00}"))], [],
                     new ItemWords(["law", "trade"], [.. Enumerable.Range(0, 64).Select(item => (ushort)(item % 2))]), ItemWords.None);
                 batch.Add(new ItemResults(run, task, new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1", "x"),
                     new ItemsOfRun(new ItemScores(list, [.. Enumerable.Range(0, 64).Select(item => (ushort)(item < right ? 3 : 2))],

@@ -116,9 +116,9 @@ internal sealed class EvalScopeItems(ImportContext rows)
     /// <returns>False where it stands twice.</returns>
     private bool TryKeep(JsonElement item, string? judge, int line, out bool isKept)
     {
-        var index = item.Get("index")?.ToString();
-        var (sample, group) = (item.Get("sample_score", "sample_id")?.ToString(), item.Get("sample_score", "group_id")?.ToString());
-        var key = item.Get("sample_score", "sample_metadata", "id")?.ToString() ?? group ?? index;
+        var index = Id(item.Get("index"));
+        var (sample, group) = (Id(item.Get("sample_score", "sample_id")), Id(item.Get("sample_score", "group_id")));
+        var key = Id(item.Get("sample_score", "sample_metadata", "id")) ?? group ?? index;
         isKept = key is not null && items.Count < ItemBuilder.MaxItems;
         if (key is null)
         {
@@ -142,6 +142,10 @@ internal sealed class EvalScopeItems(ImportContext rows)
         return false;
     }
 
+    /// <summary>A number or a text; null for none, and for a blank.</summary>
+    private static string? Id(JsonElement? value) => value is { } id && id.ToString() is var text && !string.IsNullOrWhiteSpace(text)
+        ? text : null;
+
     private void SayFull(int line)
     {
         if (!isFull)
@@ -159,7 +163,7 @@ internal sealed class EvalScopeItems(ImportContext rows)
         var value = Value(member.Value);
         if (value is < 0 or > 1 && EvalScopeNames.Metric(member.Name)?.UnitOfFractions == ScoreUnits.Fraction)
         {
-            rows.Fail(line, $"sample_score.score.value.{member.Name}", string.Create(CultureInfo.InvariantCulture,
+            rows.LeaveOut(line, $"sample_score.score.value.{member.Name}", string.Create(CultureInfo.InvariantCulture,
                 $"The value {value} lies outside of 0 to 1. It was left out."));
             return null;
         }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using Dashboard.Domain.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 
