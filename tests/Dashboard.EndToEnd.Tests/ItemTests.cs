@@ -25,14 +25,14 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
 
-        await page.GotoAsync(Compared);
+        await watched.OpenWhollyAsync(Compared);
         var line = page.Locator("main tbody tr", new() { HasText = "toy_qa" });
         await Expect(line).ToContainTextAsync("paired, 150 items: both right 43, only Paired-A-7B 0, only Paired-B-7B 14, p = 0.00012");
         await Expect(line).ToContainTextAsync("behind");
         await PageTests.AssertGoodAsync(page);
 
         await page.SetViewportSizeAsync(1440, 900);
-        await page.GotoAsync(Compared);
+        await watched.OpenWhollyAsync(Compared);
         await page.GetByRole(AriaRole.Link, new() { Name = "Averages (unpaired)" }).ClickAsync();
         await Expect(line).ToContainTextAsync("averages compared; paired, 150 items");
         await page.GetByRole(AriaRole.Link, new() { Name = "Common items, where known" }).ClickAsync();
@@ -45,10 +45,11 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         await page.Locator("select[name=subset]").SelectOptionAsync("law");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("46 items, page 1 of 1.");
+        await watched.OpenWhollyAsync(new Uri(page.Url).PathAndQuery);
         await PageTests.AssertGoodAsync(page);
 
         await page.SetViewportSizeAsync(1440, 900);
-        await page.GotoAsync("/items?models=paired-a-7b,paired-b-7b&benchmarks=toy_qa&outcome=all");
+        await watched.OpenWhollyAsync("/items?models=paired-a-7b,paired-b-7b&benchmarks=toy_qa&outcome=all");
         await page.Locator("nav[aria-label=Pages] a", new() { HasTextString = "2" }).ClickAsync();
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(50);
         watched.AssertNoProblems();
