@@ -40,6 +40,8 @@ GRANT SELECT, INSERT ON [dbo].[Costs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Curation] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[DataProtectionKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[ItemLists] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[ItemResults] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[PersonClaims] TO [dashboard_application];
@@ -68,6 +70,7 @@ GRANT UPDATE ON [dbo].[BenchmarkItems] ([RemovedRevision]) TO [dashboard_applica
 GRANT UPDATE ON [dbo].[Costs] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Curation] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Facts] ([RemovedRevision]) TO [dashboard_application];
+GRANT UPDATE ON [dbo].[ItemResults] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Scores] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Throughputs] ([RemovedRevision]) TO [dashboard_application];
 GRANT UPDATE ON [dbo].[TrainingLogs] ([RemovedRevision]) TO [dashboard_application];

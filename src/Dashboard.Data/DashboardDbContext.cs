@@ -44,6 +44,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<TrainingLogRow> TrainingLogs => Set<TrainingLogRow>();
 
+    public DbSet<ItemListRow> ItemLists => Set<ItemListRow>();
+
+    public DbSet<ItemResultRow> ItemResults => Set<ItemResultRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();

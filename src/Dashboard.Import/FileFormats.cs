@@ -9,6 +9,7 @@ public static class FileFormats
 {
     public static ImmutableArray<IFileFormat> All { get; } =
     [
+        new ItemTableFormat(),
         new TidyCsvFormat(),
 
         // Harnesses.
@@ -25,6 +26,7 @@ public static class FileFormats
         new SimpleEvalsFormat(),
         new OlmesFormat(),
         new LmEvalFormat(),
+        new LmEvalSamplesFormat(),
         new ModelCardFormat(),
         new LmEvalTableFormat(),
 

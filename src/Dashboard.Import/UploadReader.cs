@@ -166,7 +166,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         {
             rows.Fail(null, null, sample.Obstacle + " It was not read.");
         }
-        else if (sample.Recognition == Recognition.Yes)
+        else if (sample.Recognition == Recognition.Yes || (isAlone && sample.Format.CanStandAlone))
         {
             Read(sample.Format, file, folder.Without(sample), rows, cancellation);
         }

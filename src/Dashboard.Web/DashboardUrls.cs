@@ -9,6 +9,7 @@ public static class DashboardUrls
     public const string Scaling = "/scaling";
     public const string Hardware = "/hardware";
     public const string Compare = "/compare";
+    public const string Items = "/items";
     public const string Frontier = "/frontier";
     public const string Measured = "/measured";
     public const string Cost = "/cost";

@@ -65,6 +65,10 @@ internal static class FuzzSeeds
 
         // Harnesses of the second folder of real files.
         Text("reports/toy/multi_if.json", """{"name":"toy@multi_if","dataset_name":"multi_if","model_name":"toy","score":0.5,"metrics":[{"name":"mean_is_incorrect","num":2,"score":0.5,"macro_score":0.4,"categories":[{"name":["default"],"num":2,"score":0.5,"subsets":[{"name":"Chinese","score":0.25,"num":1},{"name":"English","score":0,"num":0}]}]}]}"""),
+        Text("items-00001.csv", "item,sample,itemScore,failed,subset,itemLanguage,judge,model,benchmark,metric,value,unit,evidence,source\n"
+            + "a,0,1,,law,zh,some-judge,Toy-1B,Toy QA,acc,50,percent,independent,s1\nb,0,,yes,law,,,,,,,,,\n"),
+        Text("acme__Toy-1B/samples_toy_qa_2025-03-18T00-57-09.174988.jsonl", "{\"doc_id\":0,\"target\":\"1\",\"resps\":[[\"a\"]],"
+            + "\"metrics\":[\"acc\"],\"acc\":1.0}\n{\"doc_id\":1,\"target\":\"1\",\"resps\":[[\"a\"]],\"metrics\":[\"acc\"],\"acc\":0.0}\n"),
         Text("reviews/toy/gsm8k_main.jsonl", "{\"index\":0,\"sample_score\":{\"score\":{\"value\":{\"acc\":1}},\"sample_id\":0,\"group_id\":0}}\n"
             + "{\"index\":1,\"sample_score\":{\"score\":{\"value\":{\"acc\":null}},\"sample_id\":1,\"group_id\":1}}\n"),
         Text("acme__Toy/abc/ToySts.json", """{"dataset_revision":"0f319b1","task_name":"ToySts","mteb_version":"2.12.37","scores":{"test":[{"spearman":0.4,"main_score":0.5,"hf_subset":"en-de","languages":["eng-Latn","deu-Latn"]}]},"kg_co2_emissions":null,"date":1778798820.8}"""),

@@ -14,17 +14,22 @@ public sealed class LongJsonTests
     private const string Sample = """{"id":7,"epoch":1,"input":"What is \"NaN\" but { a [ word?","scores":{"choice":{"value":NaN,"history":[-Infinity,{"a":[]}]}},"messages":["…","灵"]},""";
 
     [Fact]
-    public void Samples_of_a_log_are_passed_over_and_take_no_memory()
+    public void Samples_of_a_log_are_read_one_by_one_and_take_no_memory()
     {
         const string Head = """{"version":2,"status":"success","eval":{"task":"xnli_sw","model":"a/b"},"samples":[""";
         const string Tail = """null],"reductions":[{"samples":[1]}],"results":{"completed_samples":99,"scores":[{"name":"choice","metrics":{"accuracy":{"value":0.5},"stderr":{"value":0.05}}}]}}""";
         var file = Repeated("log.json", Head, Sample, Long, Tail);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
 
         var (batch, reading) = Read(file);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Long / 10);
-        Assert.Equal(("inspect-ai", 1, 0), (reading.Format, reading.Rows, reading.Problems));
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, Long / 10);
+
+        // All but the first of them stand twice; what stands behind them is no sample.
+        Assert.Equal(("inspect-ai", 1), (reading.Format, reading.Rows));
+        var repeated = Long / Encoding.UTF8.GetByteCount(Sample);
+        Assert.InRange(reading.Refused, repeated - 1, repeated + 1);
+        Assert.Equal(1, Assert.Single(batch.ItemResults).Items.Count);
         Assert.Equal(("a/b", 50.0), (batch.Scores[0].Run.Model, batch.Scores[0].Value));
     }
 

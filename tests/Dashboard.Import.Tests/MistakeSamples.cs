@@ -80,6 +80,8 @@ internal static class MistakeSamples
         ["optimum-report"] = "speeds",
         ["llama-bench"] = "speeds",
         ["accelerator-tables"] = "figures of devices",
+        ["items"] = "items of scores",
+        ["lm-eval-samples"] = "items; their means are worked out here",
         ["training-log"] = "losses",
     };
 

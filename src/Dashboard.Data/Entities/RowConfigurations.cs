@@ -123,6 +123,27 @@ internal sealed class TrainingLogConfiguration : StatementConfiguration<Training
     }
 }
 
+internal sealed class ItemListConfiguration : IEntityTypeConfiguration<ItemListRow>
+{
+    public void Configure(EntityTypeBuilder<ItemListRow> builder)
+    {
+        builder.Property(row => row.Fingerprint).HasMaxLength(Lengths.Hash);
+        builder.HasIndex(row => row.Fingerprint).IsUnique();
+    }
+}
+
+internal sealed class ItemResultConfiguration : StatementConfiguration<ItemResultRow>
+{
+    public override void Configure(EntityTypeBuilder<ItemResultRow> builder)
+    {
+        base.Configure(builder);
+        builder.Property(row => row.Fingerprint).HasMaxLength(Lengths.Hash);
+        builder.HasOne(row => row.Run).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(row => row.Task).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(row => row.List).WithMany().OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
 {
     public void Configure(EntityTypeBuilder<RunRow> builder)

@@ -148,6 +148,19 @@ internal static class RowMapping
     public static TrainingLog ToDomain(this TrainingLogRow row, TrainingSteps steps) =>
         new(row.Name, row.Model, new HardwareConfiguration(row.Hardware, row.HardwareCount, row.HardwareNote), steps, row.ToFooting());
 
+    public static ItemResultRow ToRow(this ItemResults results, ItemScores items, int run, int task, int list) =>
+        results.Provenance.On(new ItemResultRow
+        {
+            ContentKey = ContentKey.Of(run, task, items.Fingerprint, results.Provenance),
+            SourceId = results.Provenance.Source,
+            RunId = run,
+            TaskId = task,
+            ListId = list,
+            Count = items.List.Count,
+            Fingerprint = items.Fingerprint,
+            Scores = ItemColumns.Encode(items),
+        });
+
     /// <summary>A row of an earlier version says in its split how much was scored.</summary>
     public static EvaluationTask ToDomain(this TaskRow row)
     {
@@ -176,7 +189,7 @@ internal static class RowMapping
         return row;
     }
 
-    private static Provenance ToFooting(this StatementRow row) => new(row.Evidence, row.Marks, row.SourceId, row.Locator)
+    public static Provenance ToFooting(this StatementRow row) => new(row.Evidence, row.Marks, row.SourceId, row.Locator)
     {
         ReportedBy = row.ReportedBy,
         Status = row.Status,

@@ -233,6 +233,43 @@ public sealed class TrainingLogRow : StatementRow
     public required byte[] Steps { get; set; }
 }
 
+/// <summary>Items that runs were asked, once for all of them; see <see cref="ItemColumns"/>. Never taken back.</summary>
+public sealed class ItemListRow
+{
+    public int Id { get; set; }
+
+    /// <summary>SHA-256 of the items, in hexadecimal.</summary>
+    public required string Fingerprint { get; set; }
+
+    public int Count { get; set; }
+
+    public required byte[] Items { get; set; }
+}
+
+/// <summary>What a run got item by item on a task; the scores are one binary value, see <see cref="ItemColumns"/>.</summary>
+public sealed class ItemResultRow : StatementRow
+{
+    public int RunId { get; set; }
+
+    public RunRow? Run { get; set; }
+
+    public int TaskId { get; set; }
+
+    public TaskRow? Task { get; set; }
+
+    public int ListId { get; set; }
+
+    public ItemListRow? List { get; set; }
+
+    /// <summary>Answers to items.</summary>
+    public int Count { get; set; }
+
+    /// <summary>SHA-256 of items and scores, in hexadecimal.</summary>
+    public required string Fingerprint { get; set; }
+
+    public required byte[] Scores { get; set; }
+}
+
 /// <summary>Conditions of an evaluation, once for all its scores.</summary>
 public sealed class RunRow
 {

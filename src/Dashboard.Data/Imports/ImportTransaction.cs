@@ -32,6 +32,7 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
             db.TrainingLogs, statements.Read<TrainingLog>().Select(log => Mention(catalogue, log).ToRow()), cancellation, atOnce: 1);
         var scores = new ScoreUpsert(db, catalogue, revision, sameOrigin, writer);
         await scores.RunAsync(statements.Read<Score>(), cancellation);
+        await ItemsAsync(scores, cancellation);
         return new ImportOutcome(revision, added + scores.Added, removed + scores.Removed, IsNew: true) { Repeated = scores.Repeated };
     }
 
@@ -77,6 +78,30 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
         return Mention(catalogue, log, log.Provenance);
     }
 
+    /// <summary>Takes the items of one run at a time, and writes a list of items once for all runs that share it.</summary>
+    private async Task ItemsAsync(ScoreUpsert scores, CancellationToken cancellation)
+    {
+        var lists = await db.ItemLists.AsNoTracking().ToDictionaryAsync(row => row.Fingerprint, row => row.Id, StringComparer.Ordinal,
+            cancellation);
+        var seen = new HashSet<UInt128>();
+        foreach (var results in statements.Read<ItemResults>())
+        {
+            var (run, task) = await scores.KeysOfAsync(results.Run, results.Task, cancellation);
+            var items = results.Items.Read();
+            if (!lists.TryGetValue(items.List.Fingerprint, out var list))
+            {
+                var row = ItemColumns.ToRow(items.List);
+                db.ItemLists.Add(row);
+                await SaveAsync(db, cancellation);
+                lists[items.List.Fingerprint] = list = row.Id;
+            }
+
+            await AddAsync(db.ItemResults, [results.ToRow(items, run, task, list)], seen, cancellation);
+        }
+
+        await RevertAsync(db.ItemResults, seen, cancellation);
+    }
+
     /// <summary>Adds the rows that do not stand yet, and takes back those of the same origin that are no longer stated.</summary>
     /// <param name="atOnce">How many rows are in memory at a time.</param>
     private async Task UpsertAsync<T>(DbSet<T> set, IEnumerable<T> rows, CancellationToken cancellation, int atOnce = Chunk)
@@ -85,21 +110,27 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
         var seen = new HashSet<UInt128>();
         foreach (var chunk in rows.Chunk(atOnce))
         {
-            var fresh = Array.FindAll(chunk, row => seen.Add(Compact(row.ContentKey)));
-            var keys = Array.ConvertAll(fresh, row => row.ContentKey);
-            var standing = await set.Where(row => row.RemovedRevision == null && EF.Parameter(keys).Contains(row.ContentKey))
-                .Select(row => row.ContentKey).ToHashSetAsync(StringComparer.Ordinal, cancellation);
-            foreach (var row in fresh.Where(row => !standing.Contains(row.ContentKey)))
-            {
-                row.AddedRevision = revision;
-                set.Add(row);
-                added++;
-            }
-
-            await SaveAsync(db, cancellation);
+            await AddAsync(set, chunk, seen, cancellation);
         }
 
         await RevertAsync(set, seen, cancellation);
+    }
+
+    private async Task AddAsync<T>(DbSet<T> set, T[] chunk, HashSet<UInt128> seen, CancellationToken cancellation)
+        where T : StatementRow
+    {
+        var fresh = Array.FindAll(chunk, row => seen.Add(Compact(row.ContentKey)));
+        var keys = Array.ConvertAll(fresh, row => row.ContentKey);
+        var standing = await set.Where(row => row.RemovedRevision == null && EF.Parameter(keys).Contains(row.ContentKey))
+            .Select(row => row.ContentKey).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        foreach (var row in fresh.Where(row => !standing.Contains(row.ContentKey)))
+        {
+            row.AddedRevision = revision;
+            set.Add(row);
+            added++;
+        }
+
+        await SaveAsync(db, cancellation);
     }
 
     private async Task RevertAsync<T>(DbSet<T> set, HashSet<UInt128> seen, CancellationToken cancellation)

@@ -37,7 +37,7 @@ internal sealed class Revert(DashboardDbContext db, int upload, int revision)
         await ReadRevisionsAsync(cancellation);
         var (added, removed) = await ScoresAsync(cancellation);
         foreach (var apply in new[] { StatementsAsync<FactRow>, StatementsAsync<ItemsRow>, StatementsAsync<CostRow>,
-            StatementsAsync<ThroughputRow>, StatementsAsync<TrainingLogRow> })
+            StatementsAsync<ThroughputRow>, StatementsAsync<TrainingLogRow>, StatementsAsync<ItemResultRow> })
         {
             var more = await apply(cancellation);
             (added, removed) = (added + more.Added, removed + more.Removed);

@@ -47,6 +47,14 @@ internal sealed class ScoreUpsert(DashboardDbContext db, CatalogueKeys catalogue
         await RevertAsync(cancellation);
     }
 
+    /// <summary>The ids of a run and a task, which are added where they are missing.</summary>
+    public async Task<(int Run, int Task)> KeysOfAsync(EvaluationRun run, EvaluationTask task, CancellationToken cancellation)
+    {
+        await AddRunsAsync(runs.ContainsKey(run) ? [] : [run], cancellation);
+        await AddTasksAsync(tasks.ContainsKey(task) ? [] : [task], cancellation);
+        return (runs[run], tasks[task]);
+    }
+
     /// <summary>Finds the ids that are known, once for each score, and gives back what has none yet.</summary>
     private static HashSet<T> Look<T>(Score[] chunk, Func<Score, T> part, Dictionary<T, int> known, int[] ids)
         where T : struct

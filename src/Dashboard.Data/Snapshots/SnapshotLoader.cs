@@ -10,6 +10,7 @@ namespace Dashboard.Data.Snapshots;
 /// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
 public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null)
 {
+    private readonly StoredItems items = new(contexts);
     private LoadedScores? scores;
     private ResultSnapshot? earlier;
 
@@ -45,6 +46,7 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         builder.Costs.AddRange(await StatementsAsync(db.Costs, latest, row => names.Apply(row.ToDomain()), cancellation));
         builder.Throughputs.AddRange(await StatementsAsync(db.Throughputs, latest, row => names.Apply(row.ToDomain()), cancellation));
         await LoadLogsAsync(db, builder, names, latest, cancellation);
+        await LoadItemsAsync(db, builder, names, conditions, latest, cancellation);
         await LoadCuratedStatementsAsync(db, builder, names, latest, cancellation);
         await start.ReadAsync(contexts, builder, conditions, latest, cancellation);
         (earlier, scores) = (builder.Build(), start);
@@ -142,6 +144,43 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
 
             builder.TrainingLogs.Add(
                 new Revised<TrainingLog>(names.Apply(row.ToDomain(steps)), row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
+        }
+    }
+
+    /// <summary>Of items only what they are; the columns are read when a page asks for them.</summary>
+    private async Task LoadItemsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, Conditions conditions, int latest,
+        CancellationToken cancellation)
+    {
+        var rows = db.ItemResults.AsNoTracking().Where(row => row.AddedRevision <= latest).OrderBy(row => row.Id)
+            .Select(row => new ItemResultRow
+            {
+                Id = row.Id,
+                ContentKey = row.ContentKey,
+                Evidence = row.Evidence,
+                Marks = row.Marks,
+                SourceId = row.SourceId,
+                Locator = row.Locator,
+                ReportedBy = row.ReportedBy,
+                Status = row.Status,
+                Date = row.Date,
+                Note = row.Note,
+                AddedRevision = row.AddedRevision,
+                RemovedRevision = row.RemovedRevision,
+                RunId = row.RunId,
+                TaskId = row.TaskId,
+                ListId = row.ListId,
+                Count = row.Count,
+                Fingerprint = row.Fingerprint,
+                Scores = Array.Empty<byte>(),
+            });
+        foreach (var row in await rows.ToListAsync(cancellation))
+        {
+            var run = conditions.Runs[row.RunId];
+            var (id, list) = (row.Id, row.ListId);
+            builder.ItemResults.Add(new Revised<ItemResults>(
+                new ItemResults(run, conditions.Task(row.TaskId, conditions.SourceOfTask(run.Source)), names.Apply(row.ToFooting()),
+                    new ItemsOfRun(row.Count, row.Fingerprint, () => items.Read(id, list))),
+                row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
         }
     }
 

@@ -38,6 +38,11 @@ public sealed class StatementFilter(ResultSnapshot snapshot, ViewState view)
         ScoreFilter.Allows(view, throughput.Provenance) && AllowsModel(throughput.Model)
             && ScoreFilter.AllowsDevice(view, throughput.Hardware.Name);
 
+    /// <summary>Of items by model, benchmark, language and source of their run.</summary>
+    public bool Allows(ItemResults items) => (view.Models.Count == 0 || view.Models.Contains(Slug.From(items.Run.Model)))
+        && (view.Benchmarks.Count == 0 || view.Benchmarks.Contains(Slug.From(items.Task.Benchmark)))
+        && (view.Sources.Count == 0 || view.Sources.Contains(items.Run.Source));
+
     public bool Allows(TrainingLog log) =>
         ScoreFilter.Allows(view, log.Provenance) && AllowsModel(log.Model) && ScoreFilter.AllowsDevice(view, log.Hardware.Name);
 

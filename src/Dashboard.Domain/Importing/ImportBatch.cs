@@ -50,6 +50,8 @@ public sealed class ImportBatch : IStatementSink, IStatements
 
     public List<TrainingLog> TrainingLogs => Of<TrainingLog>();
 
+    public List<ItemResults> ItemResults => Of<ItemResults>();
+
     public List<ImportProblem> Problems { get; } = [];
 
     /// <summary>Whether a row had to be left out.</summary>

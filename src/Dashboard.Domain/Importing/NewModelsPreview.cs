@@ -23,6 +23,9 @@ internal sealed class NewModelsPreview(ResultSnapshot snapshot)
             case Throughput speed:
                 met.TryAdd(Slug.From(speed.Model), speed.Model);
                 break;
+            case ItemResults items:
+                met.TryAdd(Slug.From(items.Run.Model), items.Run.Model);
+                break;
             case TrainingLog log:
                 met.TryAdd(Slug.From(log.Model), log.Model);
                 break;

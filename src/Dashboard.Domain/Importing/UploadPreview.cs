@@ -75,6 +75,12 @@ public sealed record UploadPreview(
     /// <summary>Training logs, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
     public ImmutableArray<PreviewLog> TrainingLogs { get; init; } = [];
 
+    /// <summary>Scores that come with their items.</summary>
+    public int ItemRuns { get; init; }
+
+    /// <summary>Items of all of them together.</summary>
+    public long Items { get; init; }
+
     /// <summary>Models without family or size in the catalogue, most statements first; of many the first
     /// <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
     public ImmutableArray<NewModel> NewModels { get; init; } = [];

@@ -33,6 +33,8 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private int costs;
     private int throughputs;
     private int duplicates;
+    private int itemRuns;
+    private long items;
     private int repeated;
     private int conflictCount;
 
@@ -59,6 +61,11 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
                 break;
             case TrainingLog log:
                 Take(log);
+                break;
+            case ItemResults results:
+                Meet(SearchKind.Model, results.Run.Model);
+                Meet(SearchKind.Benchmark, results.Task.Benchmark);
+                (itemRuns, items) = (itemRuns + 1, items + results.Items.Count);
                 break;
         }
     }
@@ -146,6 +153,8 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
         {
             NewNamesInAll = news.Count,
             TrainingLogs = [.. logs],
+            ItemRuns = itemRuns,
+            Items = items,
             NewModels = [.. placed.Take(MaxListed)],
             NewModelsInAll = placed.Length,
             NewModelsWithoutSize = placed.Count(model => model.LacksSize),

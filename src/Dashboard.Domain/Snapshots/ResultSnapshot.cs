@@ -22,6 +22,8 @@ public sealed class ResultSnapshot
     /// <summary>Rows of runs that stand and are shown as one with others.</summary>
     private readonly FrozenSet<int> partsOfMeans;
 
+    private readonly Lazy<ItemIndex> items;
+
     /// <summary>By protocol, in the order of <see cref="ScoreIndex.RowsOf"/>.</summary>
     private readonly byte[][] grades;
 
@@ -48,6 +50,8 @@ public sealed class ResultSnapshot
         Costs = Outcome(catalogue.Costs, revision.Number);
         Throughputs = Outcome(catalogue.Throughputs, revision.Number);
         TrainingLogs = Outcome(catalogue.TrainingLogs, revision.Number);
+        ItemResults = Outcome(catalogue.ItemResults, revision.Number);
+        items = new Lazy<ItemIndex>(() => new ItemIndex(ItemResults));
         Models = ModelFacts.Apply(catalogue.Models, Facts);
         modelBySlug = Models.Index().ToFrozenDictionary(entry => entry.Item.Slug, entry => entry.Index, StringComparer.Ordinal);
         runModels = later?.runModels ?? [.. columns.Runs.Select(run => modelBySlug[Slug.From(run.Model)])];
@@ -101,6 +105,14 @@ public sealed class ResultSnapshot
     public ImmutableArray<Throughput> Throughputs { get; }
 
     public ImmutableArray<TrainingLog> TrainingLogs { get; }
+
+    /// <summary>Runs of which the items are known; the items themselves are read when they are asked for.</summary>
+    public ImmutableArray<ItemResults> ItemResults { get; }
+
+    /// <summary>The items that a score is made of, by equal run and task, else by the only ones of its model, stage, task and source; null
+    /// where none are known, and for the mean of several runs.</summary>
+    public ItemResults? ItemsOf(int row) => ItemResults.IsEmpty || row < 0 || row >= Count ? null
+        : items.Value.Find(Data.Runs[Data.Run[row]], Data.Tasks[Data.Task[row]]);
 
     /// <summary>The steps of all logs, also of those that do not stand now: a later load need not read them again.</summary>
     public IEnumerable<TrainingSteps> KnownSteps => catalogue.TrainingLogs.Select(log => log.Value.Steps);
@@ -314,6 +326,7 @@ internal sealed record Catalogue(
     ImmutableArray<Revised<CostRecord>> Costs,
     ImmutableArray<Revised<Throughput>> Throughputs,
     ImmutableArray<Revised<TrainingLog>> TrainingLogs,
+    ImmutableArray<Revised<ItemResults>> ItemResults,
     ImmutableArray<Revised<CurationRule>> Claims,
     FrozenDictionary<string, string> FormerModels,
     FrozenDictionary<string, string> FormerBenchmarks);

@@ -27,6 +27,8 @@ public sealed class SnapshotBuilder(ScoreTable scores)
 
     public List<Revised<TrainingLog>> TrainingLogs { get; } = [];
 
+    public List<Revised<ItemResults>> ItemResults { get; } = [];
+
     /// <summary>Claims that curators added, as rules.</summary>
     public List<Revised<CurationRule>> Claims { get; } = [];
 
@@ -76,7 +78,7 @@ public sealed class SnapshotBuilder(ScoreTable scores)
         ImmutableArray<Revision> ordered = [.. revisions.OrderBy(revision => revision.Number)];
         var catalogue = new Catalogue(
             ordered, [.. sources.Values], [.. models.Values], [.. benchmarks.Values], [.. accelerators.Values], [.. Facts], [.. Items],
-            [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. Claims],
+            [.. Costs], [.. Throughputs], [.. TrainingLogs], [.. ItemResults], [.. Claims],
             FormerModels.ToFrozenDictionary(StringComparer.Ordinal), FormerBenchmarks.ToFrozenDictionary(StringComparer.Ordinal));
         return scores.Build(catalogue, ordered.IsEmpty ? Revision.None : ordered[^1]);
     }

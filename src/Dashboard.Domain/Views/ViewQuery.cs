@@ -23,6 +23,9 @@ public static class ViewQuery
     /// <summary>Most words that one list may hold, however often its key is repeated.</summary>
     public const int MaxWords = 200;
 
+    /// <summary>Last page that <c>page=</c> takes.</summary>
+    public const int MaxPage = 1_000_000;
+
     /// <summary>The word that stands for "all columns" and "all variants".</summary>
     public const string All = "all";
 
@@ -35,6 +38,9 @@ public static class ViewQuery
 
     /// <summary>What <c>show=</c> takes, in the order of the columns.</summary>
     public static IReadOnlyList<string> Properties { get; } = ["weights", "licence", "released", "price-in", "price-out"];
+
+    /// <summary>What <c>outcome=</c> takes.</summary>
+    public static IReadOnlyList<string> Outcomes { get; } = ["first", "second", "both", "neither", "unscored", All];
 
     /// <summary>Currencies that <c>currency=</c> takes.</summary>
     public static IReadOnlyList<string> Currencies => CurrencyCodes;
@@ -153,6 +159,14 @@ public static class ViewQuery
         Own(new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : "")),
         Own(new("steps", (view, text, reject) => StepRange.TryParse(text, out var range)
             ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? "")),
+        Own(Word("errors", view => view.Errors, (view, word) => view with { Errors = word }, "", "left-out")),
+        Own(Word("test", view => view.Test, (view, word) => view with { Test = word }, "", "unpaired")),
+        Own(Word("subset", view => view.Subset, (view, word) => view with { Subset = word }, "")),
+        Own(Word("outcome", view => view.Outcome, (view, word) => view with { Outcome = word }, "", [.. Outcomes])),
+        Own(new("page", (view, text, reject) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MaxPage
+                ? view with { Page = page } : Rejected(view, text, reject),
+            view => view.Page == 1 ? "" : view.Page.ToString(CultureInfo.InvariantCulture))),
         List("tray", view => view.Tray, (view, list) => view with { Tray = list }, SlugWord, ViewState.MaxInTray),
     ];
 

@@ -222,6 +222,28 @@ public sealed record ViewState
     /// <summary>Steps of training curves to show; null for all.</summary>
     public StepRange? Steps { get; init; }
 
+    /// <summary>What becomes of an item that has no score on one side: <c>left-out</c>; empty for wrong.</summary>
+    public string Errors { get; init; } = "";
+
+    /// <summary>Whether such items are left out.</summary>
+    public bool LeavesOutErrors => Errors.Length > 0;
+
+    /// <summary>What decides between two models whose items are known: <c>unpaired</c> for their averages; empty for the items that both
+    /// were asked.</summary>
+    public string Test { get; init; } = "";
+
+    /// <summary>Whether averages decide although items are known.</summary>
+    public bool IsUnpaired => Test.Length > 0;
+
+    /// <summary>Slug of the part of a benchmark whose items are shown; empty for all.</summary>
+    public string Subset { get; init; } = "";
+
+    /// <summary>Items to show, one of <see cref="ViewQuery.Outcomes"/>; empty for those on which two models differ.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>Page of a long list, from 1.</summary>
+    public int Page { get; init; } = 1;
+
     /// <summary>Models put aside to compare; at most <see cref="MaxInTray"/>. They filter nothing and go along from page to page.</summary>
     public KeySet Tray { get; init; }
 

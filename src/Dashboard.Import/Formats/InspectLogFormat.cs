@@ -7,7 +7,7 @@ namespace Dashboard.Import.Formats;
 /// A log of Inspect AI of the UK AI Security Institute as JSON (inspect.aisi.org.uk, "Eval logs"): one task, one model; one
 /// (scorer, metric) is one row.
 /// Traps: only a log with status "success" is a result; the standard error is a metric of its own beside the accuracy; a limit makes a
-/// run that compares with no full one; the samples behind the results are not read.
+/// run that compares with no full one; a scorer writes letters for right, partly right and wrong; an item stands once an epoch.
 /// </summary>
 public sealed class InspectLogFormat : IFileFormat
 {
@@ -31,12 +31,22 @@ public sealed class InspectLogFormat : IFileFormat
                     + "its figures are not final.", key: "status");
         }
 
-        new InspectLog(root, rows).Read();
+        var items = new InspectItems(rows);
+        if (root.Get("samples") is not null)
+        {
+            JsonText.ForEach(file, "samples", rows.Limits, (number, sample) =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                items.Add(number, sample);
+            });
+        }
+
+        new InspectLog(root, items, rows).Read();
     }
 }
 
 /// <summary>Turns one such log into rows.</summary>
-internal sealed class InspectLog(JsonElement root, ImportContext rows)
+internal sealed class InspectLog(JsonElement root, InspectItems items, ImportContext rows)
 {
     /// <summary>Spread of a score; none is a result.</summary>
     private static readonly HashSet<string> spreads =
@@ -114,6 +124,7 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             Value = value,
             StandardError = error,
             Coverage = part,
+            Items = metric is "accuracy" or "mean" ? items.Of(score.Get("name").Text() ?? score.Get("scorer").Text() ?? "") : null,
             IsLimited = limit is not null && part is not { Errors: > 0 },
             SampleCount = score.Get("scored_samples").Count() ?? root.Get("results", "completed_samples").Count(),
             Harness = root.Get("eval", "packages", "inspect_ai").Text() is { } package ? $"Inspect AI {package}" : "Inspect AI",
@@ -163,5 +174,37 @@ internal sealed class InspectLog(JsonElement root, ImportContext rows)
             || count.GetDouble() < all => $"limit {count.GetRawText()}",
         { ValueKind: JsonValueKind.Array } range => $"limit {ImportContext.Shorten(range.GetRawText())}",
         _ => null,
+    };
+}
+
+/// <summary>The items of such a log, with what each scorer gave them.</summary>
+internal sealed class InspectItems(ImportContext rows)
+{
+    private readonly SampleSet set = new(rows);
+
+    /// <summary>The items that a scorer scored; null where there are none.</summary>
+    public (ItemBuilder Items, ItemBuilder.Column Scores)? Of(string scorer) => set.Of(scorer);
+
+    /// <param name="number">Place in the list of samples.</param>
+    public void Add(int number, JsonElement sample) => set.Add(
+        number + 1,
+        sample.Get("id")?.ToString() ?? (sample.Get("input").Text() is { } question ? ItemBuilder.KeyOfQuestion(question) : null),
+        (sample.Get("epoch").Count() ?? 1) - 1,
+        sample.Get("scores").Members().Select(score => (score.Name, Value(score.Value.Get("value")))),
+        sample.Get("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String });
+
+    /// <summary>Inspect's own reading of a value: C is right, P partly, I and N wrong.</summary>
+    private static double? Value(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.True } => 1,
+        { ValueKind: JsonValueKind.False } => 0,
+        { ValueKind: JsonValueKind.String } word => word.GetString() switch
+        {
+            "C" => 1,
+            "P" => 0.5,
+            "I" or "N" => 0,
+            _ => value.Number(),
+        },
+        _ => value.Number(),
     };
 }

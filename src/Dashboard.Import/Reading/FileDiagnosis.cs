@@ -77,8 +77,7 @@ public static class FileDiagnosis
             return "The file is a JSON Schema: it describes a format and holds no results.";
         }
 
-        return sample.HasKeys("evaluation_id", "sample_id") || sample.HasKeys("doc_id", "resps")
-            || sample.HasKeys("doc_id", "filtered_resps")
+        return sample.HasKeys("evaluation_id", "sample_id")
             ? "The file holds one record for each test item and no results. Send the file with the results that belongs to it."
             : null;
     }

@@ -25,6 +25,9 @@ public interface IFileFormat
     /// <summary>Whether it reads a file of JSON lines as one; else each line is read as a file of its own.</summary>
     bool TakesJsonLines => false;
 
+    /// <summary>Whether it reads a companion where no file of the upload holds results.</summary>
+    bool CanStandAlone => false;
+
     /// <summary>Whether a file that it recognised says how the others are to be read, so that it is read before them.</summary>
     bool GoesFirst(UploadedFile file) => false;
 

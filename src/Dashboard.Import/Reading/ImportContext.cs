@@ -63,6 +63,9 @@ public sealed partial class ImportContext
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private string? source;
 
+    /// <summary>The last score that was handed on, as it was; null where it was left out.</summary>
+    private Score? taken;
+
     /// <summary>Rows handed on.</summary>
     public int Rows { get; private set; }
 
@@ -142,6 +145,7 @@ public sealed partial class ImportContext
         };
         Know(benchmark, partOf);
         SayCoverage(row);
+        taken = null;
         Take(
             new Score(
                 run, evaluated, value, Error(row.StandardError, percent), row.SampleCount > 0 ? row.SampleCount : null,
@@ -149,6 +153,12 @@ public sealed partial class ImportContext
                 row.Marks, Locator(row.Locator, MaxLocator),
                 Cut(Join("; ", row.Note, benchmark == task ? null : $"task {task}", Spelled(row.Model, resolved)), MaxNote)),
             null, row.Locator, percent ? StatedUnit.Share : row.IsUnitUnsure ? StatedUnit.Unsure : StatedUnit.Sure);
+        if (row.Items is var (items, scores) && taken is { } score
+            && items.Build(scores, percent ? Hundredfold : number => number) is { } itemScores)
+        {
+            // They come with their score and are counted with it.
+            statements.Add(ItemResults.Of(score, itemScores));
+        }
     }
 
     public void Add(ImportedCost row)
@@ -212,6 +222,9 @@ public sealed partial class ImportContext
         Refused++;
         Report(ProblemSeverity.Error, line, key, message);
     }
+
+    /// <summary>Notes why a value of an item was left out: rows are scores, and an item is none.</summary>
+    public void LeaveOut(int? line, string? key, string message) => Report(ProblemSeverity.Error, line, key, message);
 
     /// <summary>Notes why several rows were left out.</summary>
     public void Fail(int count, int? line, string? key, string message)

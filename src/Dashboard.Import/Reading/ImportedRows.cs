@@ -56,6 +56,9 @@ public sealed record ImportedResult
 
     public int? SampleCount { get; init; }
 
+    /// <summary>What it is made of, item by item, in the unit of the value; null where the file holds no items.</summary>
+    public (ItemBuilder Items, ItemBuilder.Column Scores)? Items { get; init; }
+
     /// <summary>How much of the benchmark the run saw; null when the file does not say.</summary>
     public RunCoverage? Coverage { get; init; }
 

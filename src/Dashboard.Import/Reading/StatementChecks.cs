@@ -68,11 +68,20 @@ public sealed partial class ImportContext
             case Fact { Subject: FactSubject.Model } fact:
                 Take(fact with { Name = Resolve(fact.Name, null, line).Name }, line, null);
                 break;
+            case ItemResults items:
+                Take(items, line);
+                break;
             default:
                 Take(statement, line, null);
                 break;
         }
     }
+
+    private void Take(ItemResults items, int line) => HandOn(items with
+    {
+        Run = items.Run with { Model = Resolve(items.Run.Model, null, line).Name },
+        Task = items.Task with { Benchmark = BenchmarkOf(items.Task.Benchmark) },
+    });
 
     /// <summary>Hands on what could only be judged with all of the file in view.</summary>
     internal void Finish()
@@ -175,7 +184,8 @@ public sealed partial class ImportContext
         switch (stated.Outcome)
         {
             case StatedOutcome.New:
-                HandOn(stated.Repeat is null ? score : score with { Run = score.Run with { Repeat = stated.Repeat } });
+                taken = stated.Repeat is null ? score : score with { Run = score.Run with { Repeat = stated.Repeat } };
+                HandOn(taken);
                 break;
             case StatedOutcome.Repeated:
                 Repeated++;

@@ -43,11 +43,23 @@ public sealed class StagedStatements(string folder, string title, string content
         where T : Statement =>
         !Directory.Exists(folder) ? throw new DirectoryNotFoundException($"There is no folder '{folder}'.") :
         typeof(T) == typeof(TrainingLog) ? (IEnumerable<T>)(IEnumerable<Statement>)Logs()
+        : typeof(T) == typeof(ItemResults) ? (IEnumerable<T>)(IEnumerable<Statement>)Items()
         : typeof(T) == typeof(Score) ? ReadAhead.Of(Rows<T>(TidyTables.Of(typeof(T)).Single()))
         : TidyTables.Of(typeof(T)).SelectMany(Rows<T>);
 
     private IEnumerable<TrainingLog> Logs() =>
         TrainingLogTable.FilesIn(folder).Select(TrainingLogTable.Read);
+
+    private IEnumerable<ItemResults> Items()
+    {
+        foreach (var file in ItemTable.FilesIn(folder))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            var last = new LastStatement();
+            ItemTable.Read(stream, ',', file, new ImportLimits(), last, CancellationToken.None);
+            yield return last.Statement as ItemResults ?? throw new InvalidDataException($"{file} holds no items.");
+        }
+    }
 
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
     private IEnumerable<T> Rows<T>(TidyTable table)

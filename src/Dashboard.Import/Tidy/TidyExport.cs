@@ -28,8 +28,10 @@ public static class TidyExport
         Each(snapshot.Items.Where(filter.Allows));
         Each(snapshot.Costs.Where(filter.Allows));
         Each(snapshot.Throughputs.Where(filter.Allows));
-        Each(ScoreFilter.Rows(snapshot, view).Select(snapshot.Score));
+        var rows = ScoreFilter.Rows(snapshot, view).ToList();
+        Each(rows.Select(snapshot.Score));
         Each(snapshot.TrainingLogs.Where(filter.Allows));
+        Each(rows.Select(snapshot.ItemsOf).OfType<ItemResults>().Distinct());
     }
 
     /// <summary>Writes the tables as one zip; memory stays flat. The stream stays open and need not be seekable.</summary>

@@ -4,7 +4,7 @@ namespace Dashboard.Import.Tidy;
 
 /// <summary>
 /// Writes statements as the project's own tables (<c>docs/tidy-csv.md</c>) as they come; memory stays flat. A table without rows is not
-/// written; each training log is a table of its own. Dispose it before the tables are read.
+/// written; each training log and the items of each run are a table of their own. Dispose it before the tables are read.
 /// </summary>
 /// <param name="open">Opens the file of a table for writing, by its name such as <c>scores.csv</c>.</param>
 /// <param name="problems">Told what was reported; null to leave that out.</param>
@@ -15,6 +15,7 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
     private readonly Dictionary<string, CsvWriter> tables = new(StringComparer.Ordinal);
 
     private int logs;
+    private int items;
 
     /// <summary>Statements written.</summary>
     public int Count { get; private set; }
@@ -37,6 +38,13 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
         {
             using var csv = CsvWriter.Create(open(TrainingLogTable.FileName(++logs)), Options);
             TrainingLogTable.Write(csv, log);
+            return;
+        }
+
+        if (statement is ItemResults results)
+        {
+            using var csv = CsvWriter.Create(open(ItemTable.FileName(++items)), Options);
+            ItemTable.Write(csv, results);
             return;
         }
 

@@ -39,6 +39,10 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["pair"] = (_, word) => $"{Text.ChipPair}: {word}",
         ["runs"] = (_, word) => $"{Text.FilterRun}: {word}",
         ["x"] = (_, _) => $"{Text.CurveSwitch}: {Text.AxisTokens}",
+        ["errors"] = (_, _) => Text.ItemsLeaveOut,
+        ["test"] = (_, _) => Text.ItemsTestUnpaired,
+        ["subset"] = (_, word) => $"{Text.ColumnSubset}: {word}",
+        ["outcome"] = (_, word) => $"{Text.ItemsOutcomeSwitch}: {word}",
         ["steps"] = (_, word) => Format.Of(Text.ChipSteps, word),
     };
 

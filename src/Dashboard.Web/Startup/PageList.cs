@@ -4,6 +4,7 @@ using Dashboard.Web.Features.Compare;
 using Dashboard.Web.Features.Cost;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Hardware;
+using Dashboard.Web.Features.Items;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
 using Dashboard.Web.Features.Measured;
@@ -35,6 +36,7 @@ internal static class PageList
         new(DashboardUrls.Claims, ClaimsView.Build, new(() => Text.NavClaims, "claims", TakesFilters: false)),
         new(DashboardUrls.Stability, StabilityView.Build, new(() => Text.NavStability, "stability")),
         new(DashboardUrls.Sources, SourcesView.Build, new(() => Text.NavSources, "sources", TakesFilters: false)),
+        new(DashboardUrls.Items, ItemsView.Build),
         new(DashboardUrls.Names, NamesView.Build),
         new(DashboardUrls.Model(PageDefinition.AnyId), ModelView.Build),
         new(FactSheetView.PathOf(PageDefinition.AnyId), FactSheetView.Build),

@@ -55,8 +55,18 @@ internal static class GeneratedViews
         from low in Gen.Choose(0, 2000)
         from high in Gen.Elements(2000, 1_000_000, int.MaxValue)
         from ends in Gen.Choose(0, 3)
+        from errors in Gen.Elements("", "left-out")
+        from test in Gen.Elements("", "unpaired")
+        from outcome in Gen.Elements<string>(["", .. ViewQuery.Outcomes])
+        from page in Gen.Elements(1, 2, ViewQuery.MaxPage)
+        from subset in Gen.OneOf(Gen.Constant(""), Word)
         select new ViewState
         {
+            Errors = errors,
+            Test = test,
+            Outcome = outcome,
+            Page = page,
+            Subset = subset,
             Weights = weights.Take(8).Aggregate(default(WeightList), (list, entry) => list.With(entry.word, entry.weight)),
             Focus = focus,
             Families = lists[0],

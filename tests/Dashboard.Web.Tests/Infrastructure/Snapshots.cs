@@ -25,6 +25,7 @@ internal static class Snapshots
         builder.Costs.AddRange(batch.Costs.Select(cost => new Revised<CostRecord>(cost, 1)));
         builder.Throughputs.AddRange(batch.Throughputs.Select(line => new Revised<Throughput>(line, 1)));
         builder.TrainingLogs.AddRange(batch.TrainingLogs.Select(log => new Revised<TrainingLog>(log, 1)));
+        builder.ItemResults.AddRange(batch.ItemResults.Select(items => new Revised<ItemResults>(items, 1)));
         return builder.Build();
     }
 

@@ -54,7 +54,7 @@ public sealed record HeadToHead(
         var shown = view.Rules < DefaultRules.Fourth ? all : isBase ? bases : used;
         ImmutableArray<HeadToHeadLine> lines =
         [
-            .. shown.Select(candidates => Line(snapshot, candidates)).OfType<HeadToHeadLine>()
+            .. shown.Select(candidates => Line(snapshot, candidates, view)).OfType<HeadToHeadLine>()
                 .OrderBy(line => line.Category is null)
                 .ThenBy(line => line.Category, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(line => line.Protocol.Task.Benchmark, StringComparer.OrdinalIgnoreCase)
@@ -149,7 +149,7 @@ public sealed record HeadToHead(
         ];
     }
 
-    private static HeadToHeadLine? Line(ResultSnapshot snapshot, Candidate[] candidates)
+    private static HeadToHeadLine? Line(ResultSnapshot snapshot, Candidate[] candidates, ViewState view)
     {
         if (!HasLine(candidates))
         {
@@ -157,15 +157,41 @@ public sealed record HeadToHead(
         }
 
         var chosen = candidates[0];
-        var higher = chosen.Protocol.Task.Metric.HigherIsBetter;
+        var metric = chosen.Protocol.Task.Metric;
         return new HeadToHeadLine(
             chosen.Protocol,
             snapshot.Benchmarks.GetValueOrDefault(Slug.From(chosen.Protocol.Task.Benchmark))?.Category,
             chosen.Stage,
             chosen.Sides,
             [.. Enumerable.Range(1, chosen.Sides.Length - 1)
-                .Select(other => chosen.Has(0) && chosen.Has(other) ? PairResult.Of(chosen.Sides[0], chosen.Sides[other], higher) : null)],
+                .Select(other => chosen.Has(0) && chosen.Has(other)
+                    ? WithItems(snapshot, PairResult.Of(chosen.Sides[0], chosen.Sides[other], metric.HigherIsBetter), chosen.Sides[0],
+                        chosen.Sides[other], metric, view)
+                    : null)],
             candidates.Length - 1);
+    }
+
+    /// <summary>The result with what the items say that both were asked, which decides unless the view wants it not to. Where a model takes
+    /// part with several scores there is no one pair of runs.</summary>
+    private static PairResult WithItems(ResultSnapshot snapshot, PairResult result, ImmutableArray<HeadToHeadEntry> first,
+        ImmutableArray<HeadToHeadEntry> other, Metric metric, ViewState view)
+    {
+        if (first is not [var own] || other is not [var rival] || snapshot.ItemsOf(own.Row) is not { } items
+            || snapshot.ItemsOf(rival.Row) is not { } others)
+        {
+            return result;
+        }
+
+        var matched = MatchedItems.Of(items.Items.Read(), others.Items.Read());
+        if (PairedItems.Of(matched, metric, view.LeavesOutErrors) is not { } paired)
+        {
+            return result;
+        }
+
+        return (view.IsUnpaired ? result with { Paired = paired } : result.DecidedBy(paired, metric.HigherIsBetter)) with
+        {
+            PairedOtherwise = paired.Unscored == 0 ? null : PairedItems.Of(matched, metric, !view.LeavesOutErrors),
+        };
     }
 
     private static NotCompared? Missing(Candidate[] candidates, Candidate[] shown, LanguageModel model, int other)

@@ -14,11 +14,13 @@ public sealed record HeadToHeadEntry(RankedModel RankedModel, int Row, ScoreUnce
 public sealed record PairResult(Outcome Outcome, Verdict Verdict, ImmutableArray<ScoreDifference> Differences, UnknownReason Reason)
 {
     /// <summary>Smallest and greatest difference, first minus other.</summary>
-    public Interval Values => new(Differences.Min(difference => difference.Value), Differences.Max(difference => difference.Value));
+    public Interval Values => IsPaired ? new(Paired!.Difference, Paired.Difference)
+        : new(Differences.Min(difference => difference.Value), Differences.Max(difference => difference.Value));
 
     /// <summary>The chance of differences like these between equal models, see <see cref="ScoreDifference.PValue"/>: the greatest where
     /// there are several; NaN when there is not enough data.</summary>
-    public double PValue => Verdict == Verdict.NotEnoughData ? double.NaN : Differences.Max(difference => difference.PValue);
+    public double PValue => IsPaired ? Paired!.PValue
+        : Verdict == Verdict.NotEnoughData ? double.NaN : Differences.Max(difference => difference.PValue);
 
     /// <summary>Slug of another benchmark of this pair of models that holds the same items and counts in place of this one; null when this
     /// one counts.</summary>
@@ -29,9 +31,30 @@ public sealed record PairResult(Outcome Outcome, Verdict Verdict, ImmutableArray
     public Verdict Adjusted { get; init; } = Verdict;
 
     /// <summary>From the lowest to the highest end of the differences' intervals; null when one of them has none.</summary>
-    public Interval? Envelope => Differences.All(difference => difference.Interval is not null)
+    public Interval? Envelope => IsPaired ? Paired!.Interval : Differences.All(difference => difference.Interval is not null)
         ? new(Differences.Min(difference => difference.Interval!.Value.Low), Differences.Max(difference => difference.Interval!.Value.High))
         : null;
+
+    /// <summary>The two on the items that both were asked; null where the items of one of them are not known.</summary>
+    public PairedItems? Paired { get; init; }
+
+    /// <summary>The same with items that have no score on one side left out, or counted as wrong: whichever <see cref="Paired"/> does not
+    /// do. Null where every item has a score.</summary>
+    public PairedItems? PairedOtherwise { get; init; }
+
+    /// <summary>Whether the verdict is that of <see cref="Paired"/>.</summary>
+    public bool IsPaired { get; private init; }
+
+    /// <summary>The same result decided by the items that both were asked.</summary>
+    internal PairResult DecidedBy(PairedItems paired, bool higherIsBetter) => this with
+    {
+        IsPaired = true,
+        Paired = paired,
+        Verdict = paired.Verdict,
+        Adjusted = paired.Verdict,
+        Reason = UnknownReason.None,
+        Outcome = paired.Difference == 0 ? Outcome.Between : paired.Difference > 0 == higherIsBetter ? Outcome.Leads : Outcome.Trails,
+    };
 
     internal static PairResult Of(ImmutableArray<HeadToHeadEntry> first, ImmutableArray<HeadToHeadEntry> other, bool higherIsBetter)
     {

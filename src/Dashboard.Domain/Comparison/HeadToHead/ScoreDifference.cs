@@ -20,8 +20,9 @@ public enum Verdict
 
 /// <summary>
 /// The difference of two scores of one protocol, first minus second, with its 95 % interval. The scores are treated as independent. Both
-/// models answer the same items, so their scores move together and an interval from paired answers would be narrower; sources do not
-/// publish those. The verdict is not adjusted for the number of comparisons: of twenty equal pairs, about one or fewer is called different;
+/// models answer the same items, so their scores move together and an interval from paired answers is narrower: where the items of both are
+/// known, <see cref="PairedItems"/> decides. The verdict is not adjusted for the number of comparisons: of twenty equal
+/// pairs, about one or fewer is called different;
 /// see <see cref="PValue"/> and <see cref="HolmAdjustment"/>.
 /// </summary>
 /// <param name="Value">First minus second, in the metric's unit; NaN when a score is missing.</param>

@@ -66,14 +66,13 @@ internal sealed class EvalScopeItems(ImportContext rows)
     /// <summary>More metrics of one item are damage.</summary>
     private const int MaxMetrics = 200;
 
-    /// <summary>Items that are remembered, so that memory stays flat.</summary>
-    private const int MaxItems = 1_000_000;
-
-    private readonly HashSet<(string? Index, string? Sample, string? Group)> met = [];
+    private readonly ItemBuilder items = new();
+    private readonly Dictionary<string, ItemBuilder.Column> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Sum> metrics = new(StringComparer.Ordinal);
     private readonly SortedSet<string> judges = new(StringComparer.Ordinal);
     private int count;
     private bool isRepeated;
+    private bool isFull;
 
     public void Add(JsonElement item, int line)
     {
@@ -84,19 +83,16 @@ internal sealed class EvalScopeItems(ImportContext rows)
             return;
         }
 
-        var place = (item.Get("index")?.ToString(), item.Get("sample_score", "sample_id")?.ToString(),
-            item.Get("sample_score", "group_id")?.ToString());
-        if (place.Item1 is not null && met.Count < MaxItems && !met.Add(place))
+        var judge = item.Get("sample_score", "score", "metadata", "model").Text();
+        if (!TryKeep(item, judge, line, out var isKept))
         {
-            rows.Fail(line, "index", $"The item {ImportContext.Shorten(place.Item1)} stands twice. The first counts; "
-                + "the line was left out.");
             return;
         }
 
         count++;
         isRepeated |= item.Get("sample_score", "group_id") is { } group && item.Get("sample_score", "sample_id") is { } sample
             && group.ToString() != sample.ToString();
-        if (item.Get("sample_score", "score", "metadata", "model").Text() is { } judge && judges.Count < 5)
+        if (judge is not null && judges.Count < 5)
         {
             judges.Add(ImportContext.Shorten(judge));
         }
@@ -105,9 +101,74 @@ internal sealed class EvalScopeItems(ImportContext rows)
         {
             if (metrics.TryGetValue(member.Name, out var sum) || (metrics.Count < MaxMetrics && member.Name.Trim().Length > 0))
             {
-                metrics[member.Name] = (sum ?? new Sum()).With(Value(member.Value));
+                var value = Checked(member, line);
+                metrics[member.Name] = (sum ?? new Sum()).With(value);
+                columns.TryAdd(member.Name, new ItemBuilder.Column());
+                if (isKept)
+                {
+                    columns[member.Name].Set(items.Count, value);
+                }
             }
         }
+    }
+
+    /// <summary>Keeps the item under the id that the data set has for it, else its place in the data set.</summary>
+    /// <returns>False where it stands twice.</returns>
+    private bool TryKeep(JsonElement item, string? judge, int line, out bool isKept)
+    {
+        var index = Id(item.Get("index"));
+        var (sample, group) = (Id(item.Get("sample_score", "sample_id")), Id(item.Get("sample_score", "group_id")));
+        var key = Id(item.Get("sample_score", "sample_metadata", "id")) ?? group ?? index;
+        isKept = key is not null && items.Count < ItemBuilder.MaxItems;
+        if (key is null)
+        {
+            rows.Warn(line, "index", "The item has no index here, so it counts in the mean but cannot be compared with another run's.");
+            return true;
+        }
+
+        if (!isKept)
+        {
+            SayFull(line);
+            return true;
+        }
+
+        var number = sample == group || !int.TryParse(sample, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? 0 : stated;
+        if (items.Add(key, number, item.Get("sample_score", "sample_metadata", "primary_category").Text(), judge: judge))
+        {
+            return true;
+        }
+
+        rows.Fail(line, "index", $"The item {ImportContext.Shorten(index ?? key)} stands twice. The first counts; the line was left out.");
+        return false;
+    }
+
+    /// <summary>A number or a text; null for none, and for a blank.</summary>
+    private static string? Id(JsonElement? value) => value is { } id && id.ToString() is var text && !string.IsNullOrWhiteSpace(text)
+        ? text : null;
+
+    private void SayFull(int line)
+    {
+        if (!isFull)
+        {
+            rows.Warn(line, null, string.Create(CultureInfo.InvariantCulture,
+                $"Of a file {ItemBuilder.MaxItems} items are kept one by one. Those from here on count in the mean only."));
+        }
+
+        isFull = true;
+    }
+
+    /// <summary>The value of a metric; one outside of the metric's range is left out with a word.</summary>
+    private double? Checked(JsonProperty member, int line)
+    {
+        var value = Value(member.Value);
+        if (value is < 0 or > 1 && EvalScopeNames.Metric(member.Name)?.UnitOfFractions == ScoreUnits.Fraction)
+        {
+            rows.LeaveOut(line, $"sample_score.score.value.{member.Name}", string.Create(CultureInfo.InvariantCulture,
+                $"The value {value} lies outside of 0 to 1. It was left out."));
+            return null;
+        }
+
+        return value;
     }
 
     /// <summary>Counts an item that has no scores: the others are then a part of the run.</summary>
@@ -140,6 +201,7 @@ internal sealed class EvalScopeItems(ImportContext rows)
         {
             Benchmark = null,
             Coverage = RunCoverage.Of(sum.Count, count),
+            Items = (items, columns[name]),
             Metric = name,
             Unit = known?.UnitOfFractions,
             HigherIsBetter = known?.HigherIsBetter ?? true,

@@ -50,7 +50,7 @@ public sealed class LmEvalFormat : IFileFormat
             rows.Add(parameters);
         }
 
-        new LmEvalResults(root, run, rows, cancellation).Read(results);
+        new LmEvalResults(root, run, rows, new LmEvalSamples(file, siblings, rows, cancellation), cancellation).Read(results);
     }
 
     private static bool HasHarnessMetrics(string text) =>

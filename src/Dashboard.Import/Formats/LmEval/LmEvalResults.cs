@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Dashboard.Import.Formats;
 
 /// <summary>Turns the results of one lm-evaluation-harness file into rows.</summary>
-internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportContext rows, CancellationToken cancellation)
+internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportContext rows, LmEvalSamples itemFiles,
+    CancellationToken cancellation)
 {
     private static readonly HashSet<string> noMetrics = new(StringComparer.Ordinal)
     {
@@ -165,6 +166,7 @@ internal sealed class LmEvalResults(JsonElement root, LmEvalRun run, ImportConte
             SampleCount = items?.Get("effective").Count() ?? items.Count(),
             Coverage = coverage,
             IsLimited = run.Limit is not null,
+            Items = itemFiles.Find(row.Task, metric, filter),
             Shots = groups.IsGroup(row.Task) ? groups.Shared(row.Task, ShotsOf) : ShotsOf(row.Task),
             Harness = run.Harness,
             Hardware = run.Hardware,

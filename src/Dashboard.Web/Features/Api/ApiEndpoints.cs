@@ -21,6 +21,8 @@ internal static class ApiEndpoints
             .WithDescription($"Inputs: {string.Join(", ", WhatIfQuery.Keys)}; currency; asof.")
             .Produces<WhatIfItem>().ProducesValidationProblem();
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
+        Map(api, "items", "Items of runs with their scores, without any text of questions or answers; models, benchmarks and "
+            + "sources narrow which runs.", ApiLists.Items);
         Map(api, "frontier", "Score against cost or size, with the Pareto frontier.", ComparisonLists.Frontier);
         Map(api, "measured", "Values that vendors state of their own models, each beside an independent one, with what differs.",
             ComparisonLists.Measured);

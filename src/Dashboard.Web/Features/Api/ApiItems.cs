@@ -217,7 +217,57 @@ public sealed record CompareItem(
     double? High,
     string Verdict,
     string VerdictTogether,
-    string? CountedWith);
+    string? CountedWith,
+    PairedItem? Paired);
+
+/// <summary>Two models on the items that both were asked.</summary>
+/// <param name="Decides">Whether verdict, difference and interval are those of the items.</param>
+/// <param name="Items">Items compared.</param>
+/// <param name="Unscored">Common items without a score on one side or both.</param>
+/// <param name="BothRight">Null where items are graded, as the next three.</param>
+/// <param name="P">Exact McNemar for right and wrong, else paired t; two-sided.</param>
+/// <param name="MidP">McNemar's mid-p; null for graded items.</param>
+/// <param name="Smallest">The smallest difference that so many items show four times in five.</param>
+public sealed record PairedItem(
+    bool Decides,
+    int Items,
+    int Common,
+    int OnlyFirstAsked,
+    int OnlyOtherAsked,
+    int Unscored,
+    int? BothRight,
+    int? OnlyFirstRight,
+    int? OnlyOtherRight,
+    int? BothWrong,
+    double Difference,
+    double Low,
+    double High,
+    double P,
+    double? MidP,
+    double? Smallest,
+    string Verdict);
+
+/// <summary>One item of a run.</summary>
+/// <param name="Item">The data set's own id, else the place in the data set, else a hash of the question.</param>
+/// <param name="Sample">Which answer to the item, from 0.</param>
+/// <param name="Score">In the metric's unit; null where there is none.</param>
+/// <param name="Failed">Whether it has none because of an error.</param>
+/// <param name="Judge">The model that judged; null where none is named.</param>
+public sealed record RunItem(
+    string Model,
+    string Benchmark,
+    string Language,
+    string Metric,
+    string? Unit,
+    string? Run,
+    string Source,
+    string Item,
+    int Sample,
+    string? Subset,
+    string? ItemLanguage,
+    double? Score,
+    bool Failed,
+    string? Judge);
 
 /// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known. Benchmark, language,
 /// metric and source are null where an index over several benchmarks is ranked by.</summary>

@@ -72,6 +72,46 @@ internal static class ApiLists
                 line.Source.Note));
     }
 
+    /// <summary>Runs by what they are, items in the order of their keys. Only the runs of a page are read.</summary>
+    public static ApiList<RunItem> Items(ResultSnapshot snapshot, ViewState view)
+    {
+        var runs = snapshot.ItemResults.Where(new StatementFilter(snapshot, view).Allows).ToArray();
+        var starts = new int[runs.Length + 1];
+        for (var run = 0; run < runs.Length; run++)
+        {
+            starts[run + 1] = starts[run] + runs[run].Items.Count;
+        }
+
+        (int Run, ItemScores Scores)? held = null;
+        return new ApiList<RunItem>(starts[^1], number => number, number =>
+        {
+            var found = Array.BinarySearch(starts, number);
+            var run = found < 0 ? ~found - 1 : Array.FindLastIndex(starts, start => start == number);
+            if (held is not { } known || known.Run != run)
+            {
+                held = known = (run, runs[run].Items.Read());
+            }
+
+            return ToItem(runs[run], known.Scores, number - starts[run]);
+        });
+    }
+
+    private static RunItem ToItem(ItemResults results, ItemScores scores, int item) => new(
+        Slug.From(results.Run.Model),
+        Slug.From(results.Task.Benchmark),
+        results.Task.Language,
+        results.Task.Metric.Name,
+        results.Task.Metric.Unit,
+        results.Run.Repeat,
+        results.Run.Source,
+        scores.List.Keys[item],
+        scores.List.SampleOf(item),
+        scores.List.Subset[item],
+        scores.List.Language[item],
+        scores[item],
+        scores.Codes[item] == ItemScores.Failed,
+        scores.JudgeAt(item));
+
     /// <summary>What a view lets in, each with its place among all.</summary>
     private static IEnumerable<(int Position, T Entry)> Allowed<T>(IEnumerable<T> all, Func<T, bool> allows) =>
         all.Index().Where(entry => allows(entry.Item));

@@ -149,7 +149,27 @@ internal static class ComparisonLists
         pair.Envelope?.High,
         Word(pair.Verdict),
         Word(pair.Adjusted),
-        pair.CountedWith);
+        pair.CountedWith,
+        pair.Paired is { } paired ? ToItem(paired, pair.IsPaired) : null);
+
+    private static PairedItem ToItem(PairedItems paired, bool decides) => new(
+        decides,
+        paired.Compared,
+        paired.Common,
+        paired.OnlyFirstAsked,
+        paired.OnlySecondAsked,
+        paired.Unscored,
+        paired.Counts?.BothRight,
+        paired.Counts?.OnlyFirst,
+        paired.Counts?.OnlySecond,
+        paired.Counts?.BothWrong,
+        Math.Round(paired.Difference, ViewCells.DigitsOfFiles),
+        paired.Interval.Low,
+        paired.Interval.High,
+        paired.PValue,
+        paired.Counts?.MidP,
+        paired.Smallest,
+        Word(paired.Verdict));
 
     private static string Word(Verdict verdict) => verdict switch
     {

@@ -7,6 +7,9 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
     /// <summary>Two models to begin with.</summary>
     public static KeySet Example { get; } = ["ling-plus", "deepseek-v2.5-1210"];
 
+    /// <summary>Whether two of the models have common items.</summary>
+    public bool HasItems => Result.Lines.Any(line => line.Pairs.Any(pair => pair?.Paired is not null));
+
     /// <summary>Builds the page's model.</summary>
     public static CompareView Build(ViewContext context)
     {
@@ -38,13 +41,13 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         result.Lines.GroupBy(line => (line.Protocol.Task.Language, line.Category))
             .OrderBy(group => group.Key.Language == LanguageTag.Undetermined)
             .ThenBy(group => group.Key.Language, StringComparer.Ordinal)
-            .SelectMany(group => group.Select((line, place) => Line(context, line) with
+            .SelectMany(group => group.Select((line, place) => Line(context, result, line) with
             {
                 Group = place > 0 ? null
                     : LanguageNames.Of(group.Key.Language) + (group.Key.Category is { } category ? $" · {category}" : ""),
             })));
 
-    private static ViewRow Line(ViewContext context, HeadToHeadLine line) => new(
+    private static ViewRow Line(ViewContext context, HeadToHead result, HeadToHeadLine line) => new(
         $"{ViewCells.Key(line.Protocol)}|{line.Stage}",
         [
             ViewCells.Words(line.Protocol.Task.Benchmark) with
@@ -55,8 +58,54 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             ViewCells.Words(Labels.Of(line.Protocol) + (line.Stage == CheckpointStage.Base ? ", " + Text.VariantBase : ""))
                 with { Href = DashboardUrls.Source(line.Protocol.Source) },
             .. line.Sides.Select(side => Side(context, [.. side])),
-            .. line.Pairs.SelectMany(pair => Pair(context, pair)),
+            .. line.Pairs.SelectMany((pair, other) => Pair(context, pair is null ? null : WithItems(context, result, line, pair, other + 1),
+                pair)),
         ]);
+
+    /// <summary>The verdict with what the items show in small below it, and the way to them.</summary>
+    private static ViewCell WithItems(ViewContext context, HeadToHead result, HeadToHeadLine line, PairResult pair, int other)
+    {
+        var cell = Verdict(pair.Verdict);
+        if (pair.Paired is not { } paired)
+        {
+            return cell;
+        }
+
+        var (first, second) = (result.Models[0], result.Models[other]);
+        var words = ItemLabels.Of(paired, first, second);
+        var coverage = ItemLabels.Coverage(paired, context.View.LeavesOutErrors);
+        var otherwise = pair.PairedOtherwise is { } instead ? Format.Of(
+            context.View.LeavesOutErrors ? Text.ItemsElseWrong : Text.ItemsElseLeftOut, Uncertainty.Words(instead.Verdict)) : "";
+        var judges = line.Sides[0] is [var own] && line.Sides[other] is [var rival] ? SelfJudged(context.Snapshot, (own, first),
+            (rival, second)) : "";
+        return cell with
+        {
+            Href = DashboardUrls.With(DashboardUrls.Items, context.View with
+            {
+                Models = [first.Slug, second.Slug],
+                Benchmarks = [Slug.From(line.Protocol.Task.Benchmark)],
+                Languages = [line.Protocol.Task.Language],
+                Tray = default,
+            }),
+            Sub = string.Join("; ", new[] { pair.IsPaired ? words : Format.Of(Text.ItemsNotUsed, words), coverage, otherwise, judges }
+                .Where(part => part.Length > 0)),
+            Title = ItemLabels.Smallest(paired),
+        };
+    }
+
+    private static string SelfJudged(ResultSnapshot snapshot, params ReadOnlySpan<(HeadToHeadEntry Entry, LanguageModel Model)> sides)
+    {
+        var found = "";
+        foreach (var (entry, model) in sides)
+        {
+            if (snapshot.ItemsOf(entry.Row)?.Items.Read() is { } items && ItemLabels.IsOwnFamily(snapshot, items, model))
+            {
+                found += (found.Length > 0 ? "; " : "") + Format.Of(Text.ItemsSelfJudged, model.Name);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The verdict, the difference, and what remains of the verdict when all are read together.</summary>
     private static ViewColumn[] Columns(ViewContext context, string versus, string slug) =>
@@ -91,9 +140,9 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         return entry.RankedModel.Hardware.Name is { } device ? score with { Sub = $"{score.Sub} {Labels.Device(device)}" } : score;
     }
 
-    private static ViewCell[] Pair(ViewContext context, PairResult? pair) =>
+    private static ViewCell[] Pair(ViewContext context, ViewCell? verdict, PairResult? pair) =>
     [
-        pair is null ? ViewCell.Empty : Verdict(pair.Verdict),
+        verdict ?? ViewCell.Empty,
         pair is null ? ViewCell.Empty : ViewCells.Range(pair.Values, Difference) with
         {
             Interval = pair.Envelope,

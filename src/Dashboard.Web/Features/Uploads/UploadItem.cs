@@ -135,6 +135,12 @@ public sealed record UploadPreviewItem(
     /// <summary>Spellings that it adds to known models.</summary>
     public IReadOnlyList<NewAlias> NewAliases { get; init; } = [];
 
+    /// <summary>Scores that come with their items.</summary>
+    public int ItemRuns { get; init; }
+
+    /// <summary>Items of all of them together.</summary>
+    public long Items { get; init; }
+
     internal static UploadPreviewItem Of(UploadPreview preview) => new(
         preview.Scores,
         preview.Facts,
@@ -149,6 +155,8 @@ public sealed record UploadPreviewItem(
     {
         NewModels = [.. preview.NewModels.Select(UploadNewModelItem.Of)],
         NewAliases = preview.NewAliases,
+        ItemRuns = preview.ItemRuns,
+        Items = preview.Items,
         TrainingLogs = [.. preview.TrainingLogs.Select(log =>
             new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
     };

@@ -231,7 +231,8 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     private static void CopyTo(StagedStatements statements, UploadPreviewBuilder sink)
     {
         IEnumerable<Statement>[] kinds = [statements.Read<LanguageModel>(), statements.Read<Fact>(), statements.Read<CostRecord>(),
-            statements.Read<Throughput>(), statements.Read<Score>(), statements.Read<TrainingLog>()];
+            statements.Read<Throughput>(), statements.Read<Score>(), statements.Read<TrainingLog>(),
+            statements.Read<ItemResults>()];
         foreach (var statement in kinds.SelectMany(kind => kind))
         {
             sink.Add(statement);

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dashboard.Import.Reading;
+
+/// <summary>
+/// Collects the items of one file, and of each metric their scores; some 100 bytes an item, and of no more than
+/// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake.
+/// </summary>
+public sealed class ItemBuilder
+{
+    /// <summary>Items that are kept of one file.</summary>
+    public const int MaxItems = 1_000_000;
+
+    private const int LongestKey = 100;
+    private const int MaxJudges = byte.MaxValue;
+
+    private readonly HashSet<UInt128> met = [];
+    private readonly List<string> keys = [];
+    private readonly List<int> samples = [];
+    private readonly WordColumn subsets = new(ItemWords.MaxWords);
+    private readonly WordColumn languages = new(ItemWords.MaxWords);
+    private readonly WordColumn judges = new(MaxJudges);
+    private (ItemList List, int[] Order)? list;
+
+    /// <summary>Items kept so far.</summary>
+    public int Count => keys.Count;
+
+    /// <summary>The key of an item that has nothing but its question: a hash of it without outer and repeated blanks and without regard
+    /// to upper and lower case.</summary>
+    public static string KeyOfQuestion(string question) => "q-" + Hash(string.Join(' ',
+        question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant());
+
+    /// <summary>Takes an item; what it is worth is added to <see cref="Column"/>s afterwards, whose last entry is then its own.</summary>
+    /// <returns>False where the same sample of the same item was met before, and where there are too many.</returns>
+    public bool Add(string key, int sample, string? subset = null, string? language = null, string? judge = null)
+    {
+        var name = ImportContext.Clean(key);
+        name = name.Length is 0 or > LongestKey ? "h-" + Hash(key) : name;
+        if (keys.Count == MaxItems || !met.Add(Compact(name, sample)))
+        {
+            return false;
+        }
+
+        keys.Add(name);
+        samples.Add(sample);
+        subsets.Add(subset);
+        languages.Add(language is not null && LanguageTag.TryNormalize(language, out var tag) ? tag : null);
+        judges.Add(judge);
+        return true;
+    }
+
+    /// <summary>The scores of one metric with the items.</summary>
+    /// <param name="column">As long as the items, or shorter where later ones have none.</param>
+    /// <param name="scale">From the file's unit to the task's.</param>
+    /// <returns>Null where there is no item.</returns>
+    public ItemScores? Build(Column column, Func<double, double> scale)
+    {
+        if (keys.Count == 0)
+        {
+            return null;
+        }
+
+        var (items, order) = list ??= BuildList();
+        var values = column.Values(scale);
+        var codes = new ushort[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            codes[place] = column.Code(order[place], scale, values);
+        }
+
+        var (words, of) = judges.Build(order);
+        return new ItemScores(items, ImmutableCollectionsMarshal.AsImmutableArray(codes), values, words,
+            words.Length < 2 ? [] : [.. of.Select(judge => (byte)judge)]);
+    }
+
+    private (ItemList List, int[] Order) BuildList()
+    {
+        var order = Enumerable.Range(0, keys.Count).ToArray();
+        Array.Sort(order, (one, other) => string.CompareOrdinal(keys[one], keys[other]) is var byKey and not 0
+            ? byKey : samples[one].CompareTo(samples[other]));
+        var (subset, subsetOf) = subsets.Build(order);
+        var (language, languageOf) = languages.Build(order);
+        var isRepeated = samples.Exists(sample => sample != samples[0]);
+        return (new ItemList(
+            [.. order.Select(item => keys[item])],
+            isRepeated ? [.. order.Select(item => samples[item])] : [],
+            subset.IsEmpty ? ItemWords.None : new ItemWords(subset, subsetOf),
+            language.IsEmpty ? ItemWords.None : new ItemWords(language, languageOf)), order);
+    }
+
+    private static UInt128 Compact(string key, int sample)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{sample} {key}")), hash);
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
+
+    /// <summary>What one metric says of each item, in the order in which the items came.</summary>
+    public sealed class Column
+    {
+        private readonly List<double> scores = [];
+
+        /// <summary>Sets the score of the item that was added last.</summary>
+        /// <param name="count">Items so far, this one included; those that were left out before it have no score.</param>
+        /// <param name="score">Finite; null where there is none.</param>
+        /// <param name="failed">Whether it has none because of an error.</param>
+        public void Set(int count, double? score, bool failed = false)
+        {
+            while (scores.Count < count)
+            {
+                scores.Add(double.NaN);
+            }
+
+            scores[count - 1] = score ?? (failed ? double.PositiveInfinity : double.NaN);
+        }
+
+        /// <summary>How many have a score, their mean and its standard error; no error for fewer than two, and where all are equal.
+        /// </summary>
+        internal (int Count, double Mean, double? StandardError) Summary()
+        {
+            var (count, mean, squares) = (0, 0.0, 0.0);
+            foreach (var score in scores.Where(double.IsFinite))
+            {
+                var off = score - mean;
+                mean += off / ++count;
+                squares += off * (score - mean);
+            }
+
+            return (count, mean, count < 2 || squares == 0 ? null : Math.Sqrt(squares / (count - 1) / count));
+        }
+
+        /// <summary>The different values, ascending. Where there are more than can be told apart, they are rounded to as many steps between
+        /// the smallest and the largest.</summary>
+        internal ImmutableArray<double> Values(Func<double, double> scale)
+        {
+            ImmutableArray<double> values = [.. scores.Where(double.IsFinite).Select(scale).Distinct().Order()];
+            return values.Length <= ItemScores.MaxValues ? values
+                : [.. Enumerable.Range(0, ItemScores.MaxValues).Select(
+                    step => values[0] + ((values[^1] - values[0]) * step / (ItemScores.MaxValues - 1.0)))];
+        }
+
+        internal ushort Code(int item, Func<double, double> scale, ImmutableArray<double> values)
+        {
+            var score = item < scores.Count ? scores[item] : double.NaN;
+            if (!double.IsFinite(score))
+            {
+                return double.IsNaN(score) ? ItemScores.NotScored : ItemScores.Failed;
+            }
+
+            var found = values.BinarySearch(scale(score));
+            var place = found >= 0 ? found : Math.Min(~found, values.Length - 1);
+            return (ushort)(place + ItemScores.FirstValue);
+        }
+    }
+
+    /// <summary>A column of few different words; those beyond the most are unknown.</summary>
+    private sealed class WordColumn(int most)
+    {
+        private readonly OrderedDictionary<string, int> words = new(StringComparer.Ordinal);
+        private readonly List<ushort> codes = [];
+
+        public void Add(string? word)
+        {
+            var cleaned = ImportContext.Cut(word, LongestKey) ?? "";
+            if (!words.TryGetValue(cleaned, out var code))
+            {
+                code = words.Count < most ? words[cleaned] = words.Count : words.GetValueOrDefault("", 0);
+            }
+
+            codes.Add((ushort)code);
+        }
+
+        /// <summary>Words in ascending order and their places; no words where nothing is known of any item.</summary>
+        public (ImmutableArray<string> Words, ImmutableArray<ushort> Of) Build(int[] order)
+        {
+            ImmutableArray<string> sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
+            if (sorted is [""] or [])
+            {
+                return ([], []);
+            }
+
+            var places = words.Keys.Select(word => (ushort)sorted.BinarySearch(word, StringComparer.Ordinal)).ToArray();
+            return (sorted, [.. order.Select(item => places[codes[item]])]);
+        }
+    }
+}
