@@ -24,10 +24,13 @@ public static class PriceKinds
     /// <summary>What the values of these kinds are in.</summary>
     public const string Unit = "per million tokens";
 
-    private const string All = "api-price";
+    private const string Prefix = "api-price-";
 
-    /// <summary>Whether a record is the price of an API.</summary>
-    public static bool IsPrice(CostRecord cost) => cost.Kind.StartsWith(All, StringComparison.Ordinal)
+    /// <summary>Whether a kind is one of these, or a price of an API that a source names otherwise.</summary>
+    public static bool Has(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a record is the price of an API, above 0.</summary>
+    public static bool IsPrice(CostRecord cost) => Has(cost.Kind)
         && cost is { Unit: Unit, Currency: not null, Value.Number: > 0 };
 }
 
@@ -103,10 +106,11 @@ public static partial class PriceOffers
         foreach (var offers in costs.Where(PriceKinds.IsPrice)
             .GroupBy(cost => (CoreName(cost.Model ?? cost.Subject), cost.Kind, cost.Currency)))
         {
-            var all = offers.ToList();
-            foreach (var own in all)
+            var all = offers.Select(offer => (Offer: offer, Provider: Slug.From(ProviderOf(offer)))).ToList();
+            foreach (var (own, provider) in all)
             {
-                var others = all.Where(other => ProviderOf(other) != ProviderOf(own)).OrderBy(other => Times(own, other)).ToList();
+                var others = all.Where(other => other.Provider != provider).Select(other => other.Offer)
+                    .OrderBy(other => Times(own, other)).ToList();
                 if (others.Count > 0 && Times(own, others[0]) >= FarOff * (1 - Rounding))
                 {
                     far[own] = new FarPrice(own, Times(own, others[0]), [.. others.Take(MaxOthers)]);
