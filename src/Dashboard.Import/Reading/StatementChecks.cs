@@ -162,8 +162,9 @@ public sealed partial class ImportContext
             var isPair = offer.Others.Count == 1 && offer.Times >= FarOff;
             if ((offer.Others.Count > 1 && offer.Times >= FarOff) || (isPair && far.ContainsKey(offer.Provider)))
             {
-                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is {offer.Times:#,0} ")
-                    + $"times off the others of its model: {Listed(offer.Others)}. The prices of {Shorten(offer.Provider)} like this one are "
+                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is ")
+                    + Invariant($"{offer.Times:#,0} times off the others of its model: {Listed(offer.Others)}. ")
+                    + $"The prices of {Shorten(offer.Provider)} like this one are "
                     + Invariant($"out by {Math.Pow(10, Math.Abs(Math.Round(far[offer.Provider]))):#,0}: their unit is probably another. ")
                     + "The row was left out.");
                 continue;
@@ -171,8 +172,9 @@ public sealed partial class ImportContext
 
             if (isPair && !far.ContainsKey(PriceOffers.ProviderOf(offer.Others[0])))
             {
-                Warn(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is {offer.Times:#,0} ")
-                    + $"times off the only other one of its model: {Listed(offer.Others)}. One of the two is in another unit; neither is "
+                Warn(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is ")
+                    + Invariant($"{offer.Times:#,0} times off the only other one of its model: {Listed(offer.Others)}. ")
+                    + "One of the two is in another unit; neither is "
                     + "calculated with as it stands.");
             }
 

@@ -115,7 +115,8 @@ public sealed class ServingPageTests(DashboardApp app)
             Price(PriceKinds.Output, "2.40", "2026-07-01"), Price(PriceKinds.CachedInput, "0.15", "2026-07-01"),
             Price(PriceKinds.BatchInput, "0.30", "2026-07-01"), Price(PriceKinds.BatchOutput, "1.20", "2026-07-01"),
             Price(PriceKinds.Input, "50000", "2026-07-01", "wrong"),
-            new("exchange rate", null, ExchangeRates.Kind, PublishedValue.Parse("7.2"), "per USD", "CNY", null, null, Stated("rate", "bank", "2026-07-01")),
+            new("exchange rate", null, ExchangeRates.Kind, PublishedValue.Parse("7.2"), "per USD", "CNY", null, null,
+                Stated("rate", "bank", "2026-07-01")),
             new("toy", "toy", TaskCosts.Kind, PublishedValue.Parse("18.90"), null, "USD", null, "running toybench, 225 cases",
                 Stated("[0].total_cost", "aider", "2026-07-01")),
         ];
@@ -124,7 +125,8 @@ public sealed class ServingPageTests(DashboardApp app)
             new EvaluationRun("toy", new Variant("chat"), null, null, default, "by-toy", null, null),
             new EvaluationTask("toybench", null, null, "und", new Metric("pass_rate_2", "percent", true)),
             60, null, 225, EvidenceGrade.ThirdParty, EvidenceMarks.None, "[0].pass_rate_2", null), 1);
-        return ServingView.Build(Snapshots.At(builder.Build(), DashboardUrls.Serving, query));
+        var snapshot = builder.Build();
+        return ServingView.Build(ViewContext.Read(DashboardUrls.Serving, query, snapshot, _ => snapshot));
     }
 
     private static CostRecord Price(string kind, string value, string date, string provider = "host") => new(

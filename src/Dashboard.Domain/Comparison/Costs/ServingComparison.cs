@@ -76,9 +76,10 @@ public sealed record ServingComparison(
             : offers.GroupBy(offer => offer.Currency, StringComparer.Ordinal).OrderByDescending(group => group.Count())
                 .ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "USD";
         var rates = ExchangeRates.Build(snapshot);
-        var priced = offers.Select(offer => (Offer: offer, Prices: offer.For(state.PromptTokens))).ToLookup(offer => offer.Prices is not null);
-        var converted = priced[true].Select(offer => (offer.Offer, Cost: Convert(offer.Offer, offer.Prices!.Value, volume, currency, rates)))
-            .ToList();
+        var priced = offers.Select(offer => (Offer: offer, Prices: offer.For(state.PromptTokens)))
+            .ToLookup(offer => offer.Prices is not null);
+        var converted = priced[true]
+            .Select(offer => (offer.Offer, Cost: Convert(offer.Offer, offer.Prices!.Value, volume, currency, rates))).ToList();
         var scored = ScoredModels.Build(scores, view, score);
         var best = scored.BestOfEach().ToDictionary(value => value.Entry.Model.Slug, StringComparer.Ordinal);
         var reference = state.Than.Length > 0 ? best.GetValueOrDefault(state.Than) : scored.BestOfEach().FirstOrDefault();

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Domain.Comparison;
 
-/// <summary>What a solved task of a benchmark costs: as a source states it, or what its run cost over how many tasks were solved in the same
-/// run.</summary>
+/// <summary>What a solved task of a benchmark costs: as a source states it, or what its run cost over how many tasks were solved in
+/// it.</summary>
 public static partial class TaskCosts
 {
     /// <summary>Kind of a cost record about running a benchmark.</summary>
@@ -39,7 +38,8 @@ public static partial class TaskCosts
 
     /// <summary>The score of the run that the cost is of: same model, benchmark, source, date and, as one entry of a file, the same place
     /// but for the last word. Of several shares (first and second try) the greatest counts the tasks solved at all.</summary>
-    private static Score? ShareSolved(ResultSnapshot snapshot, LanguageModel model, string benchmark, CostRecord cost) => snapshot.CurrentRows
+    private static Score? ShareSolved(ResultSnapshot snapshot, LanguageModel model, string benchmark, CostRecord cost) =>
+        snapshot.CurrentRows
         .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == model.Slug
             && snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)
         .Select(snapshot.Score)

@@ -67,7 +67,8 @@ public static class ServingTables
                 Price(offer, PriceKinds.CachedInput, offer.Prices.CachedInput),
                 Price(offer, PriceKinds.Output, offer.Prices.Output),
                 ViewCells.Words(offer.Prices is { BatchInput: null, BatchOutput: null } ? "" : string.Join(" / ",
-                    new[] { offer.Prices.BatchInput, offer.Prices.BatchOutput }.Select(price => price is { } known ? Digits(known) : "–"))),
+                    new[] { offer.Prices.BatchInput, offer.Prices.BatchOutput }
+                        .Select(price => price is { } known ? Digits(known) : "–"))),
                 Month(view, offer),
                 ViewCells.Words(Format.Date(offer.Offer.Period.From)),
             ],
