@@ -38,7 +38,7 @@ public static class PriceTables
             new ViewColumn("since", Text.ColumnSince),
             new ViewColumn("price", Text.ColumnPerMillion, ColumnKind.Value),
         ],
-        lines.SelectMany(line => line.Points.Select((point, place) => new ViewRow(
+        lines.SelectMany(line => line.Points.Select(point => new ViewRow(
             StatementTables.Key(point.Record),
             [
                 ViewCells.Words(line.Name) with { Href = DashboardUrls.Model(line.Model) },

@@ -36,7 +36,7 @@ public static class PriceHistory
                where cost.Model is not null && PriceKinds.IsPrice(cost) && !far.ContainsKey(cost) && allows(cost)
                let period = PriceOffers.PeriodOf(cost)
                where period.From is not null || period.Until is not null
-               group new PricePoint(period.From, period.Until, cost.Value.Number!.Value, cost) 
+               group new PricePoint(period.From, period.Until, cost.Value.Number!.Value, cost)
                    by (PriceOffers.Key(cost), cost.Kind) into line
                let first = line.First().Record
                let key = line.Key.Item1

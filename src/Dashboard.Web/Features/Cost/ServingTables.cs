@@ -87,7 +87,7 @@ public static class ServingTables
             new ViewColumn("api", Text.ColumnCheapestApi, ColumnKind.Value),
             new ViewColumn("break-even", Text.ColumnBreakEven, ColumnKind.Value),
         ],
-        view.Result.Machines.Select((machine, place) => new ViewRow(
+        view.Result.Machines.Select(machine => new ViewRow(
             machine.Speed is { } of ? string.Join('|', of.Model, Labels.Setup(of.Hardware), of.Engine, of.Workload, of.Metric,
                 of.Provenance.Source, of.Provenance.Locator) : "own",
             [
