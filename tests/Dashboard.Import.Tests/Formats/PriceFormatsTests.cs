@@ -64,7 +64,7 @@ public sealed class PriceFormatsTests
             && problem.Message.Contains("times off the others", StringComparison.Ordinal)
             && problem.Message.Contains("out by 100,000:", StringComparison.Ordinal)));
         Assert.Contains(batch.Problems, problem => problem.Column == "wandb/openai/gpt-oss-120b.input_cost_per_token"
-            && problem.Message.Contains("0.15 (azure_ai)", StringComparison.Ordinal));
+            && problem.Message.Contains("0.35 (cerebras)", StringComparison.Ordinal));
         var far = PriceOffers.Far(batch.Costs);
         Assert.DoesNotContain(batch.Costs, cost => cost.Provenance.ReportedBy == "wandb" && cost.Value.Number > 100
             && !far.ContainsKey(cost));
@@ -106,12 +106,12 @@ public sealed class PriceFormatsTests
     public void The_real_vendor_files_are_read()
     {
         var paths = Reading.Corpora("prices/llm-prices__data__deepseek.json", "prices/llm-prices__data__openai.json");
-        Assert.Equal([6, 76], Reading.Read(paths).Files.Select(file => file.Waiting[Question.Date]));
+        Assert.Equal([8, 116], Reading.Read(paths).Files.Select(file => file.Waiting[Question.Date]));
 
         Assert.True(FileAnswers.None.TryAnswer(Question.Date, "2026-07-24", out var dated));
         var (batch, files) = Reading.Read(_ => dated, paths);
 
-        Assert.Equal([("llm-prices", 10, 0), ("llm-prices", 100, 0)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
+        Assert.Equal([("llm-prices", 12, 0), ("llm-prices", 140, 0)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
         string Price(string id, string kind, string? scope) =>
             Assert.Single(batch.Costs, cost => cost.Model == id && cost.Kind == kind && cost.Scope == scope).Value.Text;
         Assert.Equal("3.48", Price("deepseek-v4-pro", "api-price-output", null));
