@@ -14,6 +14,7 @@ public static class DashboardUrls
     public const string Measured = "/measured";
     public const string Cost = "/cost";
     public const string WhatIf = "/cost/what-if";
+    public const string Serving = "/cost/serving";
     public const string Stability = "/stability";
     public const string Claims = "/claims";
     public const string NewClaim = "/claims/new";
@@ -89,17 +90,35 @@ public static class DashboardUrls
     {
         var inputs = typed.Where(input => input.Value.Length > 0).Select(input => KeyValuePair.Create(input.Key, input.Value)).ToList();
         var (state, bad) = WhatIfQuery.Parse(inputs);
-        var url = WhatIfWith(view, state);
-        return bad.Aggregate(url, (known, value) =>
-            $"{known}{(known.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{value.Key}={Uri.EscapeDataString(value.Value)}");
+        return WithBad(WhatIfWith(view, state), bad);
     }
 
     /// <summary>The API twin of a training run.</summary>
     public static string WhatIfApi(ViewState view, WhatIfState state) => With($"{Api}/what-if", view with { Tray = default }, state);
 
-    private static string With(string path, ViewState view, WhatIfState state) =>
-        string.Join('&', new[] { WhatIfQuery.Format(state), ViewQuery.Format(view) }.Where(part => part.Length > 0))
+    /// <summary>A month of serving to calculate, with the view that goes along.</summary>
+    public static string ServingWith(ViewState view, ServingState state) => With(Serving, view, ServingQuery.Format(state));
+
+    /// <summary>The same from inputs as they were typed, which need not be readable.</summary>
+    public static string ServingTyped(ViewState view, IEnumerable<(string Key, string Value)> typed)
+    {
+        var inputs = typed.Where(input => input.Value.Length > 0).Select(input => KeyValuePair.Create(input.Key, input.Value)).ToList();
+        var (state, bad) = ServingQuery.Parse(inputs);
+        return WithBad(ServingWith(view, state), bad);
+    }
+
+    /// <summary>The API twin of a month of serving.</summary>
+    public static string ServingApi(ViewState view, ServingState state) =>
+        With($"{Api}/serving", view with { Tray = default }, ServingQuery.Format(state));
+
+    private static string With(string path, ViewState view, WhatIfState state) => With(path, view, WhatIfQuery.Format(state));
+
+    private static string With(string path, ViewState view, string inputs) =>
+        string.Join('&', new[] { inputs, ViewQuery.Format(view) }.Where(part => part.Length > 0))
             is { Length: > 0 } query ? $"{path}?{query}" : path;
+
+    private static string WithBad(string url, IEnumerable<InvalidValue> bad) => bad.Aggregate(url, (known, value) =>
+        $"{known}{(known.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{value.Key}={Uri.EscapeDataString(value.Value)}");
 
     /// <summary>The page of a source.</summary>
     public static string Source(string id) => $"{Sources}/{Uri.EscapeDataString(id)}";

@@ -288,6 +288,58 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    /// <summary>"Which open model under 40 B active parameters is best in Chinese, and what does serving 2 billion tokens a month cost?"
+    /// From the first page: serving, open up to 40 B, Chinese, and by mean for all benchmarks instead of one.</summary>
+    [Fact]
+    public async Task The_question_what_would_it_cost_us_takes_four_clicks()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync("/");
+        await page.Locator("ul.doors a[href^='/cost/serving']").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/cost/serving"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open, up to 40 B active parameters" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("sizeof=active"));
+        await page.Locator("main nav.switch").GetByRole(AriaRole.Link, new() { Name = "Chinese", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("languages=zh"));
+        await page.Locator("main nav.switch a[href*='index=mean']").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Query("index=mean"));
+
+        await Expect(page.Locator("h1")).ToContainTextAsync("Serving 2,000 million tokens a month costs least with");
+        await Expect(page.Locator("h1")).ToContainTextAsync("not clearly worse than");
+        watched.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task A_month_of_serving_is_put_together()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync("/cost/serving");
+        await page.Locator("details.more-filters summary").Last.ClickAsync();
+        foreach (var (key, value) in new[] { ("in", "2000"), ("out", "100"), ("requests", "1000"), ("cached", "40"), ("batch", "25"),
+            ("reasoning", "10"), ("speed", "2500"), ("hour", "4"), ("use", "80"), ("watts", "700"), ("kwh", "0.15"), ("pue", "1.3"),
+            ("carbon", "400") })
+        {
+            var input = page.Locator($"input[name={key}]");
+            await input.FillAsync(value);
+            await input.PressAsync("Tab");
+            await Expect(page).ToHaveURLAsync(Query($"{key}={value}"));
+        }
+
+        await Expect(page.Locator("#energy")).ToBeVisibleAsync();
+        var than = page.Locator("select[name=than]");
+        await than.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var chosen = await than.InputValueAsync();
+        await Expect(page).ToHaveURLAsync(Query($"than={chosen}"));
+        await page.Locator("select[name=currency]").SelectOptionAsync("USD");
+        await Expect(page).ToHaveURLAsync(Query("currency=USD"));
+        await page.Locator("input[name=cached]").FillAsync("most");
+        await page.Locator("input[name=cached]").PressAsync("Tab");
+        await Expect(page.Locator("main p.note").First).ToContainTextAsync("most");
+        watched.AssertNoProblems();
+    }
+
     [Fact]
     public async Task A_point_of_a_chart_is_picked_and_the_comparison_goes_along()
     {

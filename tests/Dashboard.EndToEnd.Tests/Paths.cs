@@ -15,8 +15,11 @@ internal static class Paths
     /// <summary>A training run with ranges.</summary>
     public const string WhatIf = "/cost/what-if?devices=ling-device-a:1,ling-device-b:1&mfu=15..35&count=2000";
 
+    /// <summary>A month of serving with hardware and energy of one's own.</summary>
+    public const string Serving = "/cost/serving?cached=40&batch=25&speed=2500&hour=4&watts=700&kwh=0.15&carbon=400";
+
     /// <summary>Pages that draw charts.</summary>
-    public static readonly string[] WithCharts = [.. Views, "/frontier", "/cost", WhatIf, "/benchmarks/c-eval", Tray];
+    public static readonly string[] WithCharts = [.. Views, "/frontier", "/cost", WhatIf, Serving, "/benchmarks/c-eval", Tray];
 
     /// <summary>Pages with forms that work without a circuit.</summary>
     public static readonly string[] Forms = ["/sign-in?returnUrl=%2Fleaderboard", "/sign-out", "/setup?token=wrong", "/join",
@@ -24,6 +27,6 @@ internal static class Paths
 
     /// <summary>All kinds of pages that open a circuit.</summary>
     public static readonly string[] All = [.. Views, "/compare?models=ling-plus,deepseek-v2.5-1210", "/frontier", "/cost",
-        WhatIf, "/stability", Tray, "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims",
+        WhatIf, Serving, "/stability", Tray, "/models/ling-plus", "/models/ling-plus/sheet", "/benchmarks/c-eval", "/hardware/ling-device-a", Search, "/claims",
         "/claims/similar-on-other-chips", "/sources", "/sources/s13", "/changes?from=1&to=1"];
 }

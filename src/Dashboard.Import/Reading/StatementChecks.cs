@@ -11,6 +11,7 @@ public sealed partial class ImportContext
     private const double FarOff = 100;
 
     private const int MaxFileName = 160;
+    private const int MaxOthers = 6;
 
     private readonly List<(CostRecord Price, int? Line, string? Key)> prices = [];
     private readonly List<(Fact Fact, int? Line, string? Key)> sizes = [];
@@ -90,21 +91,8 @@ public sealed partial class ImportContext
             offer.Price.Kind, offer.Price.Unit, offer.Price.Currency));
         var byModel = prices.Zip(groups).ToLookup(entry => entry.Second, entry => entry.First);
         SayNearNames([.. byModel.Select(offers => offers.Select(offer => offer.Price.Model).OfType<string>())]);
-        foreach (var (offer, group) in prices.Zip(groups))
-        {
-            var known = byModel[group].Where(other => other.Price.Value.Number is > 0).ToList();
-            if (known.Count > 2 && offer.Price.Value.Number is > 0 and var price && Nearest(price, known.Where(other => !ReferenceEquals(
-                other.Price, offer.Price)).Select(other => other.Price.Value.Number!.Value)) is var (other, times) && times >= FarOff)
-            {
-                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} is {times:0} times off the others of its model ")
-                    + Invariant($"(the nearest is {other:0.####}): its unit is probably another. The row was left out."));
-            }
-            else
-            {
-                HandOn(offer.Price);
-            }
-        }
-
+        HandOnPrices([.. prices.Zip(groups, (offer, group) => new Offer(offer.Price, offer.Line, offer.Key,
+            [.. byModel[group].Select(other => other.Price).Where(other => !ReferenceEquals(other, offer.Price))]))]);
         prices.Clear();
         HandOnSizes();
         SayHowManyMore();
@@ -142,14 +130,70 @@ public sealed partial class ImportContext
         }
         else if (statement is CostRecord price && price.Kind.StartsWith("api-price", StringComparison.Ordinal))
         {
-            AskDate(price, key);
-            prices.Add((price, line, key));
+            if (HasDate(price, line, key))
+            {
+                prices.Add((price, line, key));
+            }
         }
         else
         {
             HandOn(statement);
         }
     }
+
+    /// <summary>A price with the others of its model, of the same kind and currency.</summary>
+    private sealed record Offer(CostRecord Price, int? Line, string? Key, List<CostRecord> All)
+    {
+        /// <summary>The others above 0, nearest first.</summary>
+        public List<CostRecord> Others { get; } = Price.Value.Number is not > 0 ? []
+            : [.. All.Where(other => other.Value.Number is > 0).OrderBy(other => TimesOff(Price, other))];
+
+        /// <summary>How many times it is off the nearest; 1 without another one.</summary>
+        public double Times => Others.Count == 0 ? 1 : TimesOff(Price, Others[0]);
+
+        public string Provider => PriceOffers.ProviderOf(Price);
+
+        /// <summary>How many powers of ten it is above the middle of the others.</summary>
+        public double Magnitude => Math.Log10(Price.Value.Number!.Value)
+            - Others.Select(other => Math.Log10(other.Value.Number!.Value)).Order().ElementAt(Others.Count / 2);
+    }
+
+    /// <summary>Hands on the prices, but for those that are far from all others of their model. Of two alone it is open which is wrong,
+    /// unless one provider's other prices are: then both are kept, and neither is used as it stands.</summary>
+    private void HandOnPrices(List<Offer> offers)
+    {
+        var far = offers.Where(offer => offer.Others.Count > 1 && offer.Times >= FarOff)
+            .GroupBy(offer => offer.Provider, StringComparer.Ordinal)
+            .ToDictionary(offers => offers.Key, offers => offers.Select(offer => offer.Magnitude).Order().ElementAt(offers.Count() / 2),
+                StringComparer.Ordinal);
+        foreach (var offer in offers)
+        {
+            var isPair = offer.Others.Count == 1 && offer.Times >= FarOff;
+            if ((offer.Others.Count > 1 && offer.Times >= FarOff) || (isPair && far.ContainsKey(offer.Provider)))
+            {
+                Fail(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is ")
+                    + Invariant($"{offer.Times:#,0} times off the others of its model: {Listed(offer.Others)}. ")
+                    + $"The prices of {Shorten(offer.Provider)} like this one are "
+                    + Invariant($"out by {Math.Pow(10, Math.Abs(Math.Round(far[offer.Provider]))):#,0}: their unit is probably another. ")
+                    + "The row was left out.");
+                continue;
+            }
+
+            if (isPair && !far.ContainsKey(PriceOffers.ProviderOf(offer.Others[0])))
+            {
+                Warn(offer.Line, offer.Key, Invariant($"The price {offer.Price.Value.Text} ({Shorten(offer.Provider)}) is ")
+                    + Invariant($"{offer.Times:#,0} times off the only other one of its model: {Listed(offer.Others)}. ")
+                    + "One of the two is in another unit; neither is "
+                    + "calculated with as it stands.");
+            }
+
+            HandOn(offer.Price);
+        }
+    }
+
+    private static string Listed(List<CostRecord> others) => string.Join(", ", others.Take(MaxOthers).Select(
+        other => $"{other.Value.Text} ({Shorten(PriceOffers.ProviderOf(other))})"))
+        + (others.Count > MaxOthers ? Invariant($" and {others.Count - MaxOthers} more") : "");
 
     private void TakeScore(Score score, int? line, string? key, StatedUnit unit)
     {
@@ -406,12 +450,22 @@ public sealed partial class ImportContext
         }
     }
 
-    private void AskDate(CostRecord price, string? key)
+    /// <summary>Whether a price has a date. One of a file that asks waits for it; one of the tidy form, which has a column for it, is
+    /// taken with a word.</summary>
+    private bool HasDate(CostRecord price, int? line, string? key)
     {
-        if (price.Provenance.Date is null)
+        if (price.Provenance.Date is not null)
         {
-            SayOnce("no date", null, key, "The file states no date for its prices, and prices change: state one (date).");
+            return true;
         }
+
+        SayOnce("no date", null, key, "The file states no date for its prices, and prices change: state one (date).");
+        if (line is null)
+        {
+            waiting[Question.Date] = waiting.GetValueOrDefault(Question.Date) + 1;
+        }
+
+        return line is not null;
     }
 
     private void SayOnce(string what, int? line, string? key, string sentence)
@@ -430,9 +484,11 @@ public sealed partial class ImportContext
 
     private string ShortFile() => file.Length <= MaxFileName ? file : "…" + file[^MaxFileName..];
 
-    /// <summary>The price that is nearest, and how many times off it is.</summary>
-    private static (double Other, double Times) Nearest(double price, IEnumerable<double> others) =>
-        others.Select(other => (other, Times: Math.Max(price / other, other / price))).MinBy(other => other.Times);
+    private static double TimesOff(CostRecord price, CostRecord other)
+    {
+        var ratio = price.Value.Number!.Value / other.Value.Number!.Value;
+        return Math.Max(ratio, 1 / ratio);
+    }
 
     /// <summary>The page of a model on a hub, with its owner and name.</summary>
     [GeneratedRegex("^https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co|modelscope\\.cn/models)/"

@@ -36,6 +36,7 @@ public static class CostLabels
         NormalizationUnavailableReason.NoTokens => Text.GapNoTokens,
         NormalizationUnavailableReason.OtherScope => Text.GapOtherScope,
         NormalizationUnavailableReason.NoNumber => Text.GapNoNumber,
+        NormalizationUnavailableReason.FarFromOthers => Text.GapFarFromOthers,
         _ => Text.GapNotACost,
     };
 

@@ -22,6 +22,9 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     /// <summary>The training run that is calculated, on the page that calculates; the default on all others.</summary>
     public WhatIfState WhatIf { get; init; } = WhatIfState.Default;
 
+    /// <summary>What is served, on the page that calculates it; the default on all others.</summary>
+    public ServingState Serving { get; init; } = ServingState.Default;
+
     /// <summary>Reads an address of a page: the view in its query, what in it was not understood,
     /// and the data of the revision it asks for.</summary>
     /// <param name="latest">The latest data.</param>
@@ -30,9 +33,10 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
     {
         var (view, bad) = ViewQuery.Parse(ViewQuery.Split(query).Select(pair => WithNames(pair, latest)));
         var (whatIf, badInputs) = path == DashboardUrls.WhatIf ? WhatIfQuery.Parse(ViewQuery.Split(query)) : (WhatIfState.Default, []);
+        var (serving, badVolume) = path == DashboardUrls.Serving ? ServingQuery.Parse(ViewQuery.Split(query)) : (ServingState.Default, []);
         return new ViewContext(path, view, at(view.AsOf),
-            ViewNotes.Sentences(latest, view, bad.Concat(badInputs)))
-        { Search = SearchedFor(path, query), WhatIf = whatIf };
+            ViewNotes.Sentences(latest, view, bad.Concat(badInputs).Concat(badVolume)))
+        { Search = SearchedFor(path, query), WhatIf = whatIf, Serving = serving };
     }
 
     /// <summary>The address of the view: canonical, with the defaults left out.</summary>
@@ -52,6 +56,7 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
 
     /// <summary>The same page with another view.</summary>
     public string Url(ViewState view) => Path == DashboardUrls.WhatIf ? DashboardUrls.WhatIfWith(view, WhatIf)
+        : Path == DashboardUrls.Serving ? DashboardUrls.ServingWith(view, Serving)
         : Search.Length == 0 ? DashboardUrls.With(Path, view)
         : ViewQuery.Format(view) is { Length: > 0 } query ? $"{DashboardUrls.SearchFor(Search)}&{query}" : DashboardUrls.SearchFor(Search);
 
@@ -81,7 +86,8 @@ public sealed record ViewContext(string Path, ViewState View, ResultSnapshot Sna
 
     /// <summary>Two contexts show the same when path, view and snapshot are the same; notes follow from these.</summary>
     public bool Equals(ViewContext? other) =>
-        other is not null && Path == other.Path && Search == other.Search && WhatIf == other.WhatIf && View == other.View
+        other is not null && Path == other.Path && Search == other.Search && WhatIf == other.WhatIf
+            && Serving == other.Serving && View == other.View
             && ReferenceEquals(Snapshot, other.Snapshot) && Notes.SequenceEqual(other.Notes);
 
     public override int GetHashCode() => HashCode.Combine(Path, View, Snapshot.Revision.Number);

@@ -32,6 +32,7 @@ internal static class PageList
         new(DashboardUrls.Hardware, HardwareView.Build, new(() => Text.NavHardware, "hardware")),
         new(DashboardUrls.Cost, CostView.Build, new(() => Text.NavCost, "cost")),
         new(DashboardUrls.WhatIf, WhatIfView.Build),
+        new(DashboardUrls.Serving, ServingView.Build),
         new(DashboardUrls.Measured, MeasuredView.Build, new(() => Text.NavMeasured, "measured")),
         new(DashboardUrls.Claims, ClaimsView.Build, new(() => Text.NavClaims, "claims", TakesFilters: false)),
         new(DashboardUrls.Stability, StabilityView.Build, new(() => Text.NavStability, "stability")),

@@ -26,6 +26,7 @@ public sealed class PriceFormatsTests
         Assert.Equal("litellm-prices", files[0].Format);
         Assert.Equal(
             [("azure/eu/toy-4o", "toy-4o", "api-price-input", "2.75"), ("azure/eu/toy-4o", "toy-4o", "api-price-output", "11"),
+                ("azure/eu/toy-4o", "toy-4o", "api-price-input-above-200k", "5"),
                 ("vertex_ai/toy-3", "toy-3", "api-price-input", "3")],
             batch.Costs.Select(cost => (cost.Subject, cost.Model!, cost.Kind, cost.Value.Text)));
         var first = batch.Costs[0];
@@ -57,10 +58,16 @@ public sealed class PriceFormatsTests
     {
         var (batch, files) = Reading.Read(Reading.Corpora("prices/llm-api-price__model_prices_and_context_window.json"));
 
-        Assert.Equal(("litellm-prices", 4617, 1, 26, 51),
+        Assert.Equal(("litellm-prices", 5884, 1, 26, 59),
             (files[0].Format, files[0].Rows, files[0].Repeated, files[0].Refused, files[0].Problems));
         Assert.Equal(26, batch.Problems.Count(problem => problem.Column?.StartsWith("wandb/", StringComparison.Ordinal) == true
-            && problem.Message.Contains("times off the others", StringComparison.Ordinal)));
+            && problem.Message.Contains("times off the others", StringComparison.Ordinal)
+            && problem.Message.Contains("out by 100,000:", StringComparison.Ordinal)));
+        Assert.Contains(batch.Problems, problem => problem.Column == "wandb/openai/gpt-oss-120b.input_cost_per_token"
+            && problem.Message.Contains("0.35 (cerebras)", StringComparison.Ordinal));
+        var far = PriceOffers.Far(batch.Costs);
+        Assert.DoesNotContain(batch.Costs, cost => cost.Provenance.ReportedBy == "wandb" && cost.Value.Number > 100
+            && !far.ContainsKey(cost));
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("more names of unknown models have a revision behind an @",
             StringComparison.Ordinal));
         string Price(string key, string kind) => Assert.Single(batch.Costs, cost => cost.Subject == key && cost.Kind == kind) is var found
@@ -98,10 +105,13 @@ public sealed class PriceFormatsTests
     [Fact]
     public void The_real_vendor_files_are_read()
     {
-        var (batch, files) = Reading.Read(
-            Reading.Corpora("prices/llm-prices__data__deepseek.json", "prices/llm-prices__data__openai.json"));
+        var paths = Reading.Corpora("prices/llm-prices__data__deepseek.json", "prices/llm-prices__data__openai.json");
+        Assert.Equal([8, 116], Reading.Read(paths).Files.Select(file => file.Waiting[Question.Date]));
 
-        Assert.Equal([("llm-prices", 10, 1), ("llm-prices", 100, 1)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
+        Assert.True(FileAnswers.None.TryAnswer(Question.Date, "2026-07-24", out var dated));
+        var (batch, files) = Reading.Read(_ => dated, paths);
+
+        Assert.Equal([("llm-prices", 12, 0), ("llm-prices", 140, 0)], files.Select(file => (file.Format!, file.Rows, file.Problems)));
         string Price(string id, string kind, string? scope) =>
             Assert.Single(batch.Costs, cost => cost.Model == id && cost.Kind == kind && cost.Scope == scope).Value.Text;
         Assert.Equal("3.48", Price("deepseek-v4-pro", "api-price-output", null));

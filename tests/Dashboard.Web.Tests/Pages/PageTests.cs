@@ -11,7 +11,7 @@ public sealed class PageTests(DashboardApp app)
     public static TheoryData<string> Paths { get; } =
     [
         .. new[] { "/", "/leaderboard", "/languages", "/scaling", "/hardware", "/compare", "/frontier", "/measured", "/cost",
-            "/cost/what-if",
+            "/cost/what-if", "/cost/serving",
             "/stability", "/claims", "/claims/chinese-deepseek", "/sources", "/sources/s01" }
             .SelectMany(
                 path => new[] { path, path + "?families=ling,qwen&languages=zh&variant=all", path + "?models=no-such-model&size=1..2" }),

@@ -17,6 +17,7 @@ public sealed class SharedAddressTests
     [InlineData("/Leaderboard#content", "/leaderboard", "")]
     [InlineData("/cost/what-if?mfu=15..35&asof=3&count=2000", "/cost/what-if", "mfu=15..35&count=2000&asof=3")]
     [InlineData("/cost?mfu=15..35", "/cost", "")]
+    [InlineData("/cost/serving?cached=40&in=2e3&asof=3&nothing=1", "/cost/serving", "in=2000&cached=40&asof=3")]
     [InlineData("/models/Ling-Plus?families=ling", "/models/ling-plus", "families=ling")]
     [InlineData("/benchmarks/c-eval", "/benchmarks/c-eval", "")]
     [InlineData("/hardware/ling-device-a", "/hardware/ling-device-a", "")]

@@ -32,6 +32,9 @@ public enum NormalizationUnavailableReason
 
     /// <summary>The figure is not one number.</summary>
     NoNumber,
+
+    /// <summary>No other provider's price of the same model comes near it: see <see cref="PriceOffers.Far(ResultSnapshot)"/>.</summary>
+    FarFromOthers,
 }
 
 /// <summary>One factor of the arithmetic behind a normalised amount.</summary>
@@ -66,7 +69,8 @@ public static class CostLedger
 
     private static LedgerLine Line(ResultSnapshot snapshot, CostRecord cost) => cost.Kind switch
     {
-        "api-price-input" or "api-price-output" => Price(cost),
+        var kind when PriceKinds.Has(kind) => PriceOffers.Far(snapshot).ContainsKey(cost)
+            ? new LedgerLine(cost, null, NormalizationUnavailableReason.FarFromOthers) : Price(cost),
         "training-cost" => Stated(cost),
         Pretraining => PerRun(snapshot, cost),
         "gpu-hours-per-trillion-tokens" => PerHours(snapshot, cost),

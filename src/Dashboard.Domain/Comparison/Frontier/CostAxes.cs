@@ -132,7 +132,8 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
     };
 
     private static IEnumerable<Statement> Costs(ResultSnapshot snapshot, string kind, Func<string?, double?> factor) => snapshot.Costs
-        .Where(cost => cost.Kind == kind && cost.Model is not null && cost.Currency is not null && factor(cost.Unit) is not null)
+        .Where(cost => cost.Kind == kind && cost.Model is not null && cost.Currency is not null && factor(cost.Unit) is not null
+            && !PriceOffers.Far(snapshot).ContainsKey(cost))
         .Select(cost => Statement.Of(Slug.From(cost.Model!), cost.Value, factor(cost.Unit)!.Value, cost.Currency!, cost.Provenance))
         .OfType<Statement>();
 

@@ -119,11 +119,9 @@ public sealed record ParetoFrontier(
         FrontierScore score = FrontierScore.Benchmark)
     {
         var costs = CostAxes.Build(scores.Snapshot, axis, view.Currency);
-        var leaderboard = Leaderboard.Build(scores.Snapshot, score == FrontierScore.Benchmark ? view with { Columns = 1 } : view);
-        var column = score == FrontierScore.Benchmark && !leaderboard.Columns.IsEmpty ? leaderboard.Columns[0] : null;
-        var summary = score == FrontierScore.Benchmark ? null : LeaderboardSummary.Build(leaderboard, scores, view);
-        var sign = column is { Protocol.Task.Metric.HigherIsBetter: false } ? -1 : 1;
-        var values = (summary is null ? OfColumn(leaderboard, scores) : OfSummary(summary, score))
+        var scored = ScoredModels.Build(scores, view, score);
+        var (column, sign) = (scored.Column, scored.Sign);
+        var values = scored.Values
             .Select(
                 value => (value.Entry, value.Value, value.Interval, value.Row, Cost: costs.Of(value.Entry.RankedModel, value.Entry.Model)))
             .ToLookup(value => value.Cost.Range is not null);
@@ -146,7 +144,7 @@ public sealed record ParetoFrontier(
             [.. values[false].OrderByDescending(value => sign * value.Value)
                 .Select(value => new FrontierUnplaced(value.Entry, value.Value, value.Row, value.Cost))])
         {
-            PartialExcluded = summary?.PartialExcluded ?? 0,
+            PartialExcluded = scored.PartialExcluded,
         };
     }
 
@@ -156,19 +154,6 @@ public sealed record ParetoFrontier(
     /// <summary>What <see cref="FrontierCandidate.Of"/> is of an entry under the rules of a view.</summary>
     internal static (int Model, Variant Variant)? OneModel(ViewState view, LeaderboardRow entry) =>
         view.Rules < DefaultRules.Fourth ? null : entry.RankedModel.AtStage;
-
-    private static IEnumerable<(LeaderboardRow Entry, double Value, Interval? Interval, int Row)> OfColumn(
-        Leaderboard leaderboard, ScoreUncertainties scores) =>
-        leaderboard.Columns.IsEmpty ? [] : leaderboard.Rows
-            .Where(row => !row.Cells[0].IsMissing)
-            .Select(row => (row, row.Cells[0].Value, scores.Of(row.Cells[0].Row).Interval, row.Cells[0].Row));
-
-    private static IEnumerable<(LeaderboardRow Entry, double Value, Interval? Interval, int Row)> OfSummary(
-        LeaderboardSummary summary, FrontierScore score) => summary.Rows
-            .Select(row => (row.Entry, Value: score == FrontierScore.Mean ? row.Mean : row.WinRate,
-                Interval: score == FrontierScore.Mean ? row.MeanInterval : null))
-            .Where(row => row.Value is not null)
-            .Select(row => (row.Entry, row.Value!.Value, row.Interval, -1));
 
     private static Interval? Turn(Interval? interval, int sign) =>
         interval is { } known && sign < 0 ? new Interval(-known.High, -known.Low) : interval;

@@ -9,8 +9,8 @@ namespace Dashboard.Import.Formats;
 /// dollars per single token. Documented at docs.litellm.ai ("Model Pricing &amp; Context Window").
 /// Traps: the first key, <c>sample_spec</c>, is documentation with words in number fields; a key may hold text
 /// (<c>last_updated</c>); hundreds of entries are priced by picture, second or character and have no price per token; 0 is a free tier or
-/// unknown; one model stands under many providers at different prices. Prices for cached input, batches,
-/// speech and long prompts are not read.
+/// unknown, but for keys that end in <c>:free</c>; one model stands under many providers at different prices. Prices of speech, pictures,
+/// filling a cache and other speeds of service are not read.
 /// </summary>
 public sealed partial class LiteLlmPricesFormat : IFileFormat
 {
@@ -75,8 +75,37 @@ public sealed partial class LiteLlmPricesFormat : IFileFormat
             entry.Value.Get("input_cost_per_token"), 1_000_000);
         var output = prices.Add(price with { Kind = "api-price-output", Locator = $"{entry.Name}.output_cost_per_token" },
             entry.Value.Get("output_cost_per_token"), 1_000_000);
+        foreach (var member in entry.Value.EnumerateObject())
+        {
+            if (Kind(member.Name) is { } kind)
+            {
+                prices.AddBeside(price with { Kind = kind, Locator = $"{entry.Name}.{member.Name}" }, member.Value, 1_000_000);
+            }
+        }
+
+        if (entry.Name.EndsWith(":free", StringComparison.Ordinal))
+        {
+            prices.AddFree(price with { Kind = PriceKinds.Free, Locator = entry.Name });
+        }
+
         return input | output;
     }
+
+    /// <summary>The kind of a price beside those of input and output; null for other members.</summary>
+    private static string? Kind(string member) => member switch
+    {
+        "cache_read_input_token_cost" => PriceKinds.CachedInput,
+        "input_cost_per_token_batches" => PriceKinds.BatchInput,
+        "output_cost_per_token_batches" => PriceKinds.BatchOutput,
+        "output_cost_per_reasoning_token" => PriceKinds.Reasoning,
+        _ => Step().Match(member) is not { Success: true } step ? null
+            : (step.Groups["what"].Value switch
+            {
+                "input_cost_per_token" => PriceKinds.Input,
+                "output_cost_per_token" => PriceKinds.Output,
+                _ => PriceKinds.CachedInput,
+            }) + $"{PriceKinds.Above}{step.Groups["above"].Value}k",
+    };
 
     private static string Note(JsonProperty entry)
     {
@@ -100,4 +129,8 @@ public sealed partial class LiteLlmPricesFormat : IFileFormat
 
     [GeneratedRegex("^(eu|us|apac|global|global-standard|[a-z]{2}(-gov)?-[a-z]+-[0-9])$", RegexOptions.None, 1000)]
     private static partial Regex Region();
+
+    [GeneratedRegex("^(?<what>input_cost_per_token|output_cost_per_token|cache_read_input_token_cost)_above_(?<above>[0-9]{1,5})k_tokens$",
+        RegexOptions.None, 1000)]
+    private static partial Regex Step();
 }

@@ -6,7 +6,7 @@ namespace Dashboard.Import.Formats;
 /// <summary>
 /// A vendor's file of simonw/llm-prices: <c>{vendor, models:[{id, name, price_history:[{input, output, input_cached, from_date,
 /// to_date}]}]}</c>, US dollars per million tokens. Trap: dates are null where nobody noted them; a price with an end is no price of
-/// today. Prices for cached input are not read.
+/// today.
 /// </summary>
 public sealed class LlmPricesFormat : IFileFormat
 {
@@ -62,5 +62,6 @@ public sealed class LlmPricesFormat : IFileFormat
         };
         prices.Add(cost, price.Get("input"));
         prices.Add(cost with { Kind = "api-price-output", Locator = $"{path}.output" }, price.Get("output"));
+        prices.AddBeside(cost with { Kind = PriceKinds.CachedInput, Locator = $"{path}.input_cached" }, price.Get("input_cached"));
     }
 }

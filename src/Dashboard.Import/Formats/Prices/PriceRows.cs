@@ -46,6 +46,18 @@ internal sealed class PriceRows(ImportContext rows)
         return true;
     }
 
+    /// <summary>The same for a price beside those of input and output, where nothing and 0 say nothing.</summary>
+    public void AddBeside(ImportedCost price, JsonElement? stated, decimal factor = 1)
+    {
+        if (stated.Number() is > 0 || stated is { ValueKind: JsonValueKind.String })
+        {
+            Add(price, stated, factor);
+        }
+    }
+
+    /// <summary>Hands on that there is a free tier, where a name says so.</summary>
+    public void AddFree(ImportedCost price) => rows.Add(price with { Value = "0" });
+
     /// <summary>Says what was left out.</summary>
     public void Finish()
     {

@@ -53,12 +53,15 @@ public sealed partial class InferenceMaxFormat : IFileFormat
         };
         foreach (var member in ((JsonElement?)run).Members())
         {
-            if (Metric(member.Name) is var (metric, unit))
+            if (Metric(member.Name) is var (metric, unit) && (unit is not ("W" or "J/token") || IsPowerValid(run)))
             {
                 rows.AddSpeed(described, metric, unit, member.Value, path + member.Name);
             }
         }
     }
+
+    /// <summary>Whether a measured power can be used: the tool says so itself when it cannot (<c>power_valid</c> 0).</summary>
+    private static bool IsPowerValid(JsonElement run) => run.Get("power_valid").Number() is null or 1;
 
     private static void ReadEvaluation(JsonElement run, string task, string path, ImportContext rows)
     {
@@ -94,6 +97,9 @@ public sealed partial class InferenceMaxFormat : IFileFormat
         "tput_per_gpu" => ("input and output tokens per second per accelerator", "tokens/s"),
         "output_tput_per_gpu" => ("output tokens per second per accelerator", "tokens/s"),
         "input_tput_per_gpu" => ("input tokens per second per accelerator", "tokens/s"),
+        "avg_power_w" => ("mean power per accelerator", "W"),
+        "joules_per_output_token" => ("energy per output token", "J/token"),
+        "joules_per_total_token" => ("energy per token, input and output", "J/token"),
         _ => Figure().Match(key) is not { Success: true } figure ? null : figure.Groups[2].Value switch
         {
             "ttft" => ($"time to first token, {figure.Groups[1].Value}", "s"),

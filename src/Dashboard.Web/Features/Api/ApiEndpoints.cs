@@ -20,6 +20,11 @@ internal static class ApiEndpoints
             .WithSummary("A training run calculated by the 6·N·D rule, beside a reference.")
             .WithDescription($"Inputs: {string.Join(", ", WhatIfQuery.Keys)}; currency; asof.")
             .Produces<WhatIfItem>().ProducesValidationProblem();
+        api.MapGet("serving", CostLists.Serving).WithName("serving")
+            .WithSummary("What a month of serving costs per model and provider, beside a score.")
+            .WithDescription($"Inputs: {string.Join(", ", ServingQuery.Keys)}. Filters: {string.Join(", ", ViewQuery.Keys)}.")
+            .Produces<ServingItem>().ProducesValidationProblem();
+        Map(api, "prices", "Every dated price with how it changed from the one before.", CostLists.Prices);
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "items", "Items of runs with their scores, without any text of questions or answers; models, benchmarks and "
             + "sources narrow which runs.", ApiLists.Items);

@@ -173,6 +173,76 @@ public sealed record WhatIfItem(
     double? BreakEvenPriceFactor,
     IReadOnlyList<string> Problems);
 
+/// <summary>A month of serving; amounts in <paramref name="Currency"/>, tokens in ones.</summary>
+/// <param name="Score">Benchmark or index that models are compared by.</param>
+/// <param name="Reference">Model that must not be clearly better.</param>
+/// <param name="Cheapest">The cheapest that is not clearly worse.</param>
+/// <param name="Far">Prices that were left out: no other provider's comes within a factor of 100.</param>
+public sealed record ServingItem(
+    int Revision,
+    string Inputs,
+    string Currency,
+    double InputTokens,
+    double OutputTokens,
+    string Score,
+    string? Reference,
+    string? Cheapest,
+    IReadOnlyList<ServingOfferItem> Offers,
+    IReadOnlyList<MachineItem> Machines,
+    IReadOnlyList<PowerItem> Energy,
+    IReadOnlyList<TaskCostItem> Tasks,
+    IReadOnlyList<FarPriceItem> Far);
+
+/// <summary>One offer; prices for a million tokens in <paramref name="PriceCurrency"/>, amounts of the month in that of the list.</summary>
+public sealed record ServingOfferItem(
+    string Model,
+    string ModelName,
+    string Provider,
+    string? Scope,
+    double Month,
+    double Input,
+    double CachedInput,
+    double Output,
+    double Reasoning,
+    double Batch,
+    string PriceCurrency,
+    double PriceInput,
+    double PriceOutput,
+    double? PriceCachedInput,
+    double? PriceBatchInput,
+    double? PriceBatchOutput,
+    double? PriceReasoning,
+    double? Rate,
+    string? RateDate,
+    string? Date,
+    double? Score,
+    double? ScoreLow,
+    double? ScoreHigh,
+    bool? ClearlyWorse,
+    string Evidence,
+    IReadOnlyList<string> Sources);
+
+/// <summary>Hardware of one's own; no model for the reader's own machine.</summary>
+public sealed record MachineItem(string? Model, string? Hardware, int? HardwareCount, double TokensPerSecond, double PricePerHour,
+    double Machines, double Month, double? CheapestApi, double? BreakEvenTokens, string? Source);
+
+/// <summary>Energy of the month; null where it is unknown.</summary>
+public sealed record PowerItem(string? Model, string? Hardware, double JoulesPerToken, bool PerOutputToken, double KilowattHours,
+    double? Cost, double? KilogramsOfCarbonDioxide, string? Source);
+
+/// <summary>What a solved task of a benchmark costs.</summary>
+public sealed record TaskCostItem(string Model, string Benchmark, double? PerTask, double? SuccessRate, double PerSuccess, string Currency,
+    bool Calculated, string Source);
+
+/// <summary>A price that no other provider's comes near.</summary>
+public sealed record FarPriceItem(string Subject, string Provider, string Kind, double Price, string Currency, double Times,
+    IReadOnlyList<string> ComparedWith, string Source);
+
+/// <summary>One dated price.</summary>
+/// <param name="Change">Over the price before, less one; null for the first.</param>
+public sealed record PriceItem(string Model, string ModelName, string Provider, string? Scope, string Kind, string Currency, string? From,
+    string? Until, double Price, double? Change, string Evidence, string Source, string? Locator);
+
 /// <summary>One measured speed.</summary>
 public sealed record ThroughputItem(
     string Model,

@@ -44,12 +44,91 @@ internal static class CostLists
             [.. result.Problems.Select(CostLabels.Of)]));
     }
 
+    /// <summary>Bad inputs are errors here.</summary>
+    public static IResult Serving(HttpContext http, SnapshotStore store)
+    {
+        var (request, errors) = ApiRequest.Read(http.Request, store);
+        var (state, bad) = ServingQuery.Parse(ViewQuery.Split(http.Request.QueryString.Value ?? ""));
+        foreach (var group in bad.GroupBy(value => value.Key, StringComparer.Ordinal))
+        {
+            errors[group.Key] = [.. group.Select(value => $"'{value.Value}' is not a value that can be calculated with.")];
+        }
+
+        if (request is null || errors.Count > 0)
+        {
+            return Results.ValidationProblem(errors, detail: "A value of the query was not understood.");
+        }
+
+        var context = new ViewContext(DashboardUrls.Serving, request.View, request.Snapshot, []) { Serving = state };
+        var score = FrontierLabels.Score(request.View.Index);
+        var result = ServingComparison.Build(Uncertainty.Of(request.Snapshot),
+            score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown, state, score);
+        return Results.Ok(new ServingItem(
+            request.Snapshot.Revision.Number,
+            ServingQuery.Format(state),
+            result.Currency,
+            result.Volume.InputTokens,
+            result.Volume.OutputTokens,
+            result.Scores.Column is { } column ? column.Protocol.Task.Benchmark : FrontierLabels.Scores.First(of => of.Score == score).Word,
+            result.Reference?.Entry.Model.Slug,
+            result.Cheapest?.Model.Slug,
+            [.. result.Lines.SelectMany(line => line.Offers.Select(offer => ToItem(line, offer)))],
+            [.. result.Machines.Select(machine => new MachineItem(machine.Model?.Slug, machine.Speed?.Hardware.Name,
+                machine.Speed?.Hardware.Count, machine.Machine.TokensPerSecond, machine.Machine.PricePerHour, machine.Own.Machines,
+                machine.Own.Cost, machine.Api?.Amounts.Total, machine.BreakEvenTokens, machine.Speed?.Provenance.Source))],
+            [.. result.Power.Select(power => new PowerItem(power.Model?.Slug, power.Basis?.Hardware.Name, power.JoulesPerToken,
+                power.OfOutput, power.Energy.KilowattHours, power.Energy.Cost, power.Energy.KilogramsOfCarbonDioxide,
+                power.Basis?.Provenance.Source))],
+            [.. result.Tasks.Select(task => new TaskCostItem(task.Model.Slug, task.What, task.PerTask, task.SuccessRate, task.PerSuccess,
+                task.Currency, task.IsCalculated, task.Provenances[0].Source))],
+            [.. result.Far.Select(far => new FarPriceItem(far.Record.Subject, PriceOffers.ProviderOf(far.Record), far.Record.Kind,
+                far.Record.Value.Number!.Value, far.Record.Currency!, far.Times,
+                [.. far.Others.Select(other => $"{other.Value.Text} ({PriceOffers.ProviderOf(other)})")], far.Record.Provenance.Source))]));
+    }
+
+    /// <summary>Every dated price.</summary>
+    public static ApiList<PriceItem> Prices(ResultSnapshot snapshot, ViewState view) => ApiList.Of(
+        PriceHistory.Build(snapshot, new StatementFilter(snapshot, view).Allows).SelectMany(line => line.Points.Select((point, place) =>
+            new PriceItem(line.Model, line.Name, line.Provider, line.Scope, line.Kind, line.Currency, point.Start?.ToString(),
+                point.Until?.ToString(), point.Price, place == 0 ? null : (point.Price / line.Points[place - 1].Price) - 1,
+                point.Record.Provenance.Evidence.Slug(), point.Record.Provenance.Source, point.Record.Provenance.Locator))),
+        item => item);
+
+    private static ServingOfferItem ToItem(ServingLine line, ServingOffer offer) => new(
+        line.Model.Slug,
+        line.Model.Name,
+        offer.Offer.Provider,
+        offer.Offer.Scope,
+        offer.Amounts.Total,
+        offer.Amounts.Input,
+        offer.Amounts.CachedInput,
+        offer.Amounts.Output,
+        offer.Amounts.Reasoning,
+        offer.Amounts.Batch,
+        offer.Offer.Currency,
+        offer.Prices.Input,
+        offer.Prices.Output,
+        offer.Prices.CachedInput,
+        offer.Prices.BatchInput,
+        offer.Prices.BatchOutput,
+        offer.Prices.Reasoning,
+        offer.Rate?.Rate,
+        offer.Rate?.Provenance.Date?.ToString(),
+        offer.Offer.Period.From?.ToString(),
+        line.Score?.Value,
+        line.Score?.Interval?.Low,
+        line.Score?.Interval?.High,
+        line.IsClearlyWorse,
+        offer.Offer.Records[0].Provenance.Evidence.Slug(),
+        [.. offer.Provenances.Select(provenance => provenance.Source).Distinct(StringComparer.Ordinal)]);
+
     private static string Word(NormalizationUnavailableReason gap) => gap switch
     {
         NormalizationUnavailableReason.NoPrice => "no-price",
         NormalizationUnavailableReason.NoTokens => "no-tokens",
         NormalizationUnavailableReason.OtherScope => "other-scope",
         NormalizationUnavailableReason.NoNumber => "no-number",
+        NormalizationUnavailableReason.FarFromOthers => "far-from-others",
         _ => "not-a-cost",
     };
 

@@ -14,6 +14,12 @@ public sealed record CostView(
     Figure? TrainingFigure, int TrainingBars, Figure? ServingFigure, string Finding, string Scope)
     : PageView(Context, Text.NavCost, Finding, Scope)
 {
+    /// <summary>Falls and rises of prices, latest first.</summary>
+    public ImmutableArray<PriceChange> Changes { get; private init; } = [];
+
+    /// <summary>Prices that changed, as steps; null for none.</summary>
+    public Figure? PriceFigure { get; private init; }
+
     private const int LineHeight = 30;
     private const int FrameHeight = 90;
 
@@ -30,6 +36,7 @@ public sealed record CostView(
         ImmutableArray<CostRow> training = [.. rows.Where(row => row.Line.Normalized?.Basis == CostBasis.PerTrillionTrainingTokens)];
         var serving = ServingCosts.Build(snapshot.Throughputs.Where(filter.Allows), devices);
         var costs = TrainingCosts.Build(snapshot, view.Focus);
+        var prices = PriceHistory.Build(snapshot, filter.Allows);
         var bars = LedgerFigureBuilder.Bars(training, view.Currency, costs.Stated.FirstOrDefault()?.Record.Currency);
         return new CostView(
             context,
@@ -44,7 +51,11 @@ public sealed record CostView(
             serving.IsEmpty ? null : LedgerFigureBuilder.Serving(serving),
             Sentence(costs, rows),
             rows.Length == 0 ? "" : Format.Of(Text.CostPageScope, rows.Length, rows.Count(row => row.Line.Normalized is not null),
-                rows.Count(row => row.Line.Record.Provenance.Evidence == EvidenceGrade.Independent)));
+                rows.Count(row => row.Line.Record.Provenance.Evidence == EvidenceGrade.Independent)))
+        {
+            Changes = PriceHistory.Changes(prices),
+            PriceFigure = PriceTables.Steps(prices, changed: true),
+        };
     }
 
     /// <summary>What training costs, where the view holds every statement that the sentence rests on; else how many statements.</summary>
@@ -57,6 +68,7 @@ public sealed record CostView(
         CostTables.Ledger(Context, "training", Text.CostTrainingTitle, Text.ColumnPerTrillion, Training),
         CostTables.Serving(this),
         CostTables.Ledger(Context, "prices", Text.CostPricesTitle, Text.ColumnPerMillion, Prices),
+        PriceTables.Changes(Changes),
         CostTables.Left(this),
         CostTables.Rates(Rates),
     ];
@@ -67,5 +79,7 @@ public sealed record CostView(
             new ViewChart(training, Text.CostTrainingTitle, HeightOf(TrainingBars))] : ImmutableArray<ViewChart>.Empty,
         .. ServingFigure is { } serving ? [
             new ViewChart(serving, Text.CostServingTitle, HeightOf(Serving.Length))] : ImmutableArray<ViewChart>.Empty,
+        .. PriceFigure is { } prices ? [
+            new ViewChart(prices, Text.PriceChangesTitle, PriceTables.Height)] : ImmutableArray<ViewChart>.Empty,
     ];
 }

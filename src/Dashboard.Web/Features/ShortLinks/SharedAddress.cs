@@ -52,7 +52,9 @@ internal static class SharedAddress
     private static string Write(string path, ViewState view, string inputs)
     {
         var address = path == DashboardUrls.WhatIf
-            ? DashboardUrls.WhatIfWith(view, WhatIfQuery.Parse(ViewQuery.Split(inputs)).State) : DashboardUrls.With(path, view);
+            ? DashboardUrls.WhatIfWith(view, WhatIfQuery.Parse(ViewQuery.Split(inputs)).State)
+            : path == DashboardUrls.Serving
+            ? DashboardUrls.ServingWith(view, ServingQuery.Parse(ViewQuery.Split(inputs)).State) : DashboardUrls.With(path, view);
         return address.Length > path.Length ? address[(path.Length + 1)..] : "";
     }
 }

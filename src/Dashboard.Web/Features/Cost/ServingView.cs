@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Web.Features.Cost;
+
+/// <summary>What the serving page shows.</summary>
+/// <param name="Score">What models are compared by.</param>
+/// <param name="ScoreName">The same in words.</param>
+public sealed record ServingView(ViewContext Context, ServingState State, ServingComparison Result, FrontierScore Score, string ScoreName,
+    Figure? Figure, string Finding, string Scope)
+    : PageView(Context, Text.ServingName, Finding, Scope)
+{
+    /// <summary>Models that can be compared with: those with a value, best first.</summary>
+    public ImmutableArray<LanguageModel> Models => field.IsDefault
+        ? field = [.. Result.Scores.BestOfEach().Select(value => value.Entry.Model)] : field;
+
+    public override string Excluded => Labels.Excluded(Result.Scores.PartialExcluded);
+
+    /// <summary>Builds the page's model.</summary>
+    public static ServingView Build(ViewContext context)
+    {
+        var score = FrontierLabels.Score(context.View.Index);
+        var view = score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown;
+        var result = ServingComparison.Build(Uncertainty.Of(context.Snapshot), view, context.Serving, score);
+        var name = result.Scores.Column is { } shown ? Labels.Benchmark(shown.Protocol.Task) : FrontierLabels.Of(score);
+        return new ServingView(context, context.Serving, result, score, name,
+            result.Lines.IsEmpty ? null : ServingFigureBuilder.Build(result),
+            Sentence(result, name, score),
+            Format.Of(Text.ServingScope, Amount(result.Volume.InputTokens), Amount(result.Volume.OutputTokens), result.Lines.Length,
+                result.Lines.Sum(line => line.Offers.Length), result.Currency)
+                + (result.Scores.Column is { } column ? $" {Labels.Of(column.Protocol)}." : ""));
+    }
+
+    /// <summary>Millions of tokens.</summary>
+    public static string Amount(double tokens) => Format.Range(new Interval(tokens / 1e6, tokens / 1e6));
+
+    /// <summary>A score, or a win rate as a share.</summary>
+    public static string Value(FrontierScore score, double value) =>
+        score == FrontierScore.WinRate ? Format.Percent(value) : Format.Value(Math.Round(value, 2));
+
+    private static string Sentence(ServingComparison result, string name, FrontierScore score)
+    {
+        if (result.Lines is not [var first, ..])
+        {
+            return Text.ServingFindingNone;
+        }
+
+        var tokens = Amount(result.Volume.Tokens);
+        if (result is not { Cheapest: { } cheapest, Reference: { } reference })
+        {
+            return Format.Of(Text.ServingFindingCheapest, tokens, first.Model.Name, Money(first), first.Offers[0].Offer.Provider);
+        }
+
+        var ends = reference.Interval is null || cheapest.Score!.Interval is null ? " " + Text.ServingNoInterval : "";
+        return Format.Of(Text.ServingFinding, tokens, cheapest.Model.Name, Money(cheapest), cheapest.Offers[0].Offer.Provider,
+            reference.Entry.Model.Name, name, Value(score, reference.Value)) + ends;
+
+        string Money(ServingLine line) => CostLabels.Money(line.Range.Low, result.Currency);
+    }
+
+    protected override IEnumerable<ViewTable> BuildTables() =>
+    [
+        ServingTables.Models(this),
+        ServingTables.Offers(this),
+        ServingTables.Machines(this),
+        ServingTables.Energy(this),
+        ServingTables.Tasks(this),
+        ServingTables.Far(this),
+    ];
+
+    protected override IEnumerable<ViewChart> BuildCharts() => Figure is { } figure
+        ? [new ViewChart(figure, Finding, CostView.HeightOf(ServingFigureBuilder.Shown(Result).Length))] : [];
+}
