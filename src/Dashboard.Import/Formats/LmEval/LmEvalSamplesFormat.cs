@@ -6,8 +6,8 @@ namespace Dashboard.Import.Formats;
 /// <summary>
 /// The items of an lm-evaluation-harness run (<c>samples_TASK_TIME.jsonl</c>, written with <c>--log_samples</c>): one line an item and
 /// filter. Beside the results of the run they belong to its scores, see <see cref="LmEvalSamples"/>; alone they are summed up.
-/// Traps: only file and folder name task and model; an item stands once for each filter; a metric of a whole corpus (bleu, perplexity) has a
-/// list in place of a score.
+/// Traps: only file and folder name task and model; an item stands once for each filter; a metric of a whole corpus (bleu,
+/// perplexity) has a list in place of a score.
 /// </summary>
 public sealed class LmEvalSamplesFormat : IFileFormat
 {
@@ -68,7 +68,8 @@ internal sealed partial class LmEvalSamples(UploadedFile results, IReadOnlyList<
     }
 
     /// <summary>The task that a file of samples is named after; null where it is not named so.</summary>
-    public static string? TaskOf(string fileName) => SamplesName().Match(fileName) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? TaskOf(string fileName) =>
+        SamplesName().Match(fileName) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Reads a file line by line; the sets are by filter.</summary>
     public static Dictionary<string, SampleSet> Read(UploadedFile file, ImportContext rows, CancellationToken cancellation)
