@@ -114,7 +114,7 @@ public sealed class ServingPageTests(DashboardApp app)
             Price(PriceKinds.Input, "0.50", "2026-03-01"), Price(PriceKinds.Input, "0.60", "2026-07-01"),
             Price(PriceKinds.Output, "2.40", "2026-07-01"), Price(PriceKinds.CachedInput, "0.15", "2026-07-01"),
             Price(PriceKinds.BatchInput, "0.30", "2026-07-01"), Price(PriceKinds.BatchOutput, "1.20", "2026-07-01"),
-            Price(PriceKinds.Input, "50000", "2026-07-01", "wrong"),
+            Price(PriceKinds.Input, "50000", "2026-07-01", "wrong"), Price(PriceKinds.Input, "0.55", "2026-07-01", "third"),
             new("exchange rate", null, ExchangeRates.Kind, PublishedValue.Parse("7.2"), "per USD", "CNY", null, null,
                 Stated("rate", "bank", "2026-07-01")),
             new("toy", "toy", TaskCosts.Kind, PublishedValue.Parse("18.90"), null, "USD", null, "running toybench, 225 cases",
