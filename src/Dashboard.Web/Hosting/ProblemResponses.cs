@@ -48,7 +48,7 @@ internal static class ProblemResponses
             <p><a href="{html.Encode(http.Request.GetEncodedPathAndQuery())}">{html.Encode(Text.Retry)}</a></p>
             </main></body>
             </html>
-            """);
+            """, http.RequestAborted);
     }
 
     /// <summary>What stands before a key in the header.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +9,15 @@ namespace Dashboard.Web.Features.Audit;
 /// <param name="Who">Part of a name, an address or a subject.</param>
 /// <param name="From">First day, in UTC.</param>
 /// <param name="To">Last day, in UTC.</param>
-internal sealed partial record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outcome, DateOnly? From, DateOnly? To)
+internal sealed record AuditFilter(string Who, AuditAct? Act, AuditOutcome? Outcome, DateOnly? From, DateOnly? To)
 {
     /// <summary>Longest text that is looked for.</summary>
     public const int MaxWho = 100;
 
     private const string Escape = "!";
+
+    /// <summary>What means something in LIKE, the sign itself first.</summary>
+    private static readonly string[] wildcards = [Escape, "%", "_", "["];
 
     /// <summary>The filter as it was typed or linked.</summary>
     public static AuditFilter Read(string? who, string? act, string? outcome, string? from, string? to) => new(
@@ -35,7 +37,8 @@ internal sealed partial record AuditFilter(string Who, AuditAct? Act, AuditOutco
         if (Who.Length > 0)
         {
             // Capitals or not: SQLite tells them apart in all but LIKE.
-            var holds = $"%{Wildcard().Replace(Who, $@"{Escape}$0")}%";
+            var literally = wildcards.Aggregate(Who, (text, sign) => text.Replace(sign, Escape + sign, StringComparison.Ordinal));
+            var holds = $"%{literally}%";
             rows = rows.Where(row => EF.Functions.Like(row.Who, holds, Escape) || EF.Functions.Like(row.Address, holds, Escape)
                 || EF.Functions.Like(row.Subject, holds, Escape));
         }
@@ -75,7 +78,4 @@ internal sealed partial record AuditFilter(string Who, AuditAct? Act, AuditOutco
     private static T? Word<T>(string? text)
         where T : struct, Enum =>
         Enum.TryParse<T>(text, out var word) && Enum.IsDefined(word) && word.ToString() == text ? word : null;
-
-    [GeneratedRegex(@"[%_\[!]", RegexOptions.CultureInvariant)]
-    private static partial Regex Wildcard();
 }
