@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dashboard.Data;
 using Dashboard.Web.Tests.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
