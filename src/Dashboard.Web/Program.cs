@@ -39,6 +39,7 @@ try
     app.UseFailurePage();
     app.UseStatusPages();
     app.UseSecurityHeaders();
+    app.UseLiveFirst();
     app.UseOwnOrigin();
     app.UseRequestLocalization();
     app.UseLimitsAtOnce();

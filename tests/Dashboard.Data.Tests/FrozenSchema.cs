@@ -138,8 +138,10 @@ internal static class FrozenSchema
             "Marks" or "Kind" or "Subject" or "State" when column.Type == "INTEGER" => "0",
             _ when column.Name.EndsWith("Utc", StringComparison.Ordinal) => "2025-03-10 12:00:00",
             _ when column.Type is "INTEGER" or "REAL" => FormattableString.Invariant($"{row}"),
-            _ => FormattableString.Invariant($"{table} {column.Name} {row}"),
+            _ when column.Type == "BLOB" => "x" + Convert.ToHexString(Encoding.UTF8.GetBytes(Plain())),
+            _ => Plain(),
         };
+        string Plain() => FormattableString.Invariant($"{table} {column.Name} {row}");
         return column.Type is "INTEGER" or "REAL" ? text : column.Type == "BLOB" ? $"x'{text[1..]}'" : $"'{text}'";
     }
 

@@ -467,10 +467,10 @@ INSERT INTO "DataProtectionKeys" VALUES (1, 'DataProtectionKeys FriendlyName 1',
 INSERT INTO "DataProtectionKeys" VALUES (2, NULL, NULL);
 INSERT INTO "AuditLog" VALUES (1, '2025-03-10 12:00:00', 'AuditLog Act 1', 'AuditLog Outcome 1', 1, 'AuditLog Who 1', 1, 'AuditLog Address 1', 'AuditLog Subject 1');
 INSERT INTO "AuditLog" VALUES (2, '2025-03-10 12:00:00', 'AuditLog Act 2', 'AuditLog Outcome 2', NULL, NULL, NULL, NULL, NULL);
-INSERT INTO "ItemLists" VALUES (1, '41116e2de59019101e7696540313e90648400c9cf5e45f1ec62fb0a45f34d33f', 1, x'temLists Items 1');
-INSERT INTO "ItemLists" VALUES (2, 'edd06ef32bcc449e0d0916623c93e6129b4fde94b10cb421e7683e11a925f2d9', 1, x'temLists Items 2');
-INSERT INTO "ItemResults" VALUES (1, 1, 1, 1, 1, 'b5d57c607e3edaddd0898415a736c2d0ebac0378261e5ccbe10ee581187a4f4e', x'temResults Scores 1', '0b906ffc4d9f40b82585228e4d14d5d0d6b41de77cdbdd339ecc7c2373e7f50e', 1, 0, 'Sources Id 1', 'ItemResults Locator 1', 'ItemResults ReportedBy 1', 'ItemResults Status 1', '2025-03', 'ItemResults Note 1', 1, NULL, NULL);
-INSERT INTO "ItemResults" VALUES (2, 2, 2, 2, 1, '5a1185da238bb8d0fc55da7b6d290a7571db558b54e492f75f95a445868ce695', x'temResults Scores 2', '5fdcb3860a55eb5fce7db6f8e25b1a671381a3ca7db441291e0470940b5f6bfe', 1, 0, 'Sources Id 2', NULL, NULL, NULL, NULL, NULL, 1, 2, NULL);
+INSERT INTO "ItemLists" VALUES (1, '41116e2de59019101e7696540313e90648400c9cf5e45f1ec62fb0a45f34d33f', 1, x'4974656D4C69737473204974656D732031');
+INSERT INTO "ItemLists" VALUES (2, 'edd06ef32bcc449e0d0916623c93e6129b4fde94b10cb421e7683e11a925f2d9', 1, x'4974656D4C69737473204974656D732032');
+INSERT INTO "ItemResults" VALUES (1, 1, 1, 1, 1, 'b5d57c607e3edaddd0898415a736c2d0ebac0378261e5ccbe10ee581187a4f4e', x'4974656D526573756C74732053636F7265732031', '0b906ffc4d9f40b82585228e4d14d5d0d6b41de77cdbdd339ecc7c2373e7f50e', 1, 0, 'Sources Id 1', 'ItemResults Locator 1', 'ItemResults ReportedBy 1', 'ItemResults Status 1', '2025-03', 'ItemResults Note 1', 1, NULL, NULL);
+INSERT INTO "ItemResults" VALUES (2, 2, 2, 2, 1, '5a1185da238bb8d0fc55da7b6d290a7571db558b54e492f75f95a445868ce695', x'4974656D526573756C74732053636F7265732032', '5fdcb3860a55eb5fce7db6f8e25b1a671381a3ca7db441291e0470940b5f6bfe', 1, 0, 'Sources Id 2', NULL, NULL, NULL, NULL, NULL, 1, 2, NULL);
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121205342_Initial', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261121235909_Accounts', '10.0.15');
 INSERT INTO "__EFMigrationsHistory" VALUES ('20261122013835_Uploads', '10.0.15');
