@@ -120,7 +120,8 @@ internal sealed class LoadedScores
             for (var row = 0; row < part.Runs.Count; row++)
             {
                 var run = runs[part.Runs[row]];
-                Table.Say(run.Code, CodeOf((part.Tasks[row], run.SourceOfTask), builder), Conditions.Evidence(part.Evidence[row], run.Source));
+                Table.Say(run.Code, CodeOf((part.Tasks[row], run.SourceOfTask), builder),
+                    Conditions.Evidence(part.Evidence[row], run.Source));
             }
         }
 

@@ -86,8 +86,8 @@ internal static class WebServiceCollectionExtensions
 
     /// <summary>Answers <c>/healthz/live</c> before anything that could take time or be full.</summary>
     public static void UseLiveFirst(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.Path.Equals(DashboardUrls.Live, StringComparison.OrdinalIgnoreCase) && http.GetEndpoint()?.RequestDelegate is { } answer
-            ? answer(http) : next(http));
+        http.Request.Path.Equals(DashboardUrls.Live, StringComparison.OrdinalIgnoreCase)
+            && http.GetEndpoint()?.RequestDelegate is { } answer ? answer(http) : next(http));
 
     /// <summary><c>/healthz/live</c> answers while the process runs, <c>/healthz/ready</c> when database and snapshot can serve.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)

@@ -1,3 +1,5 @@
+using Dashboard.Import.Reading;
+
 namespace Dashboard.Import.Tests.Formats;
 
 public sealed class LanguageMonitorTests
@@ -20,6 +22,10 @@ public sealed class LanguageMonitorTests
         Assert.Contains(batch.Problems, problem => problem.Column == "[2]");
     }
 
+    /// <summary>Prices without a date wait for one.</summary>
+    private static FileAnswers Dated =>
+        FileAnswers.None.TryAnswer(Question.Date, "2025-06-02", out var answered) ? answered : throw new InvalidOperationException();
+
     [Fact]
     public void Models_give_sizes_and_prices_where_they_are_known()
     {
@@ -28,7 +34,7 @@ public sealed class LanguageMonitorTests
              {"id":"acme/free","name":"Free","provider_name":"Acme","cost":0,"hf_id":null,"size":null},
              {"id":5,"cost":"x"}]
             """;
-        var (batch, files) = Reading.Read(Reading.File("models.json", json));
+        var (batch, files) = Reading.Read(_ => Dated, Reading.File("models.json", json));
 
         Assert.Equal(("acme/toy", "14.6595072", "billion"),
             (Assert.Single(batch.Facts).Name, batch.Facts[0].Value.Text, batch.Facts[0].Unit));
@@ -41,7 +47,7 @@ public sealed class LanguageMonitorTests
     [Fact]
     public void Real_figures_are_those_of_the_files()
     {
-        var (batch, _) = Reading.Read(
+        var (batch, _) = Reading.Read(_ => Dated,
             Reading.Corpora("language-monitor/results_every2nd.json", "language-monitor/ai-language-monitor__models.json"));
 
         Score At(int index) =>

@@ -28,7 +28,7 @@ public sealed class LeaderboardCorporaTests
     [InlineData("afrobench", "afrobench/AfroBench__website__leaderboard_json__afrobench_lite.json", 119)]
     [InlineData("afrobench", "afrobench/AfroBench__website__leaderboard_json__nlu.json", 2064)]
     [InlineData("language-monitor", "language-monitor/results_every2nd.json", 1560)]
-    [InlineData("language-monitor", "language-monitor/ai-language-monitor__models.json", 14 + 16)]
+    [InlineData("language-monitor", "language-monitor/ai-language-monitor__models.json", 14)] // 16 prices wait for a date
     [InlineData("mmmlu", "mmmlu/simple-evals__multilingual_mmlu_benchmark_results.md", 150)]
     public void A_real_file_is_read_as_its_format(string format, string path, int taken, int leftOut = 0)
     {

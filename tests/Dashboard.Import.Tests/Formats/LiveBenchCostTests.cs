@@ -1,3 +1,5 @@
+using Dashboard.Import.Reading;
+
 namespace Dashboard.Import.Tests.Formats;
 
 public sealed class LiveBenchCostTests
@@ -39,12 +41,13 @@ public sealed class LiveBenchCostTests
     {
         var (batch, files) = Reading.Read(SecondCorpora.Cases("livebench-cost-beside-scores.csv"));
 
-        Assert.Equal(("livebench-costs", 7, 0), (files[0].Format, files[0].Rows, files[0].Refused));
+        Assert.Equal(("livebench-costs", 6, 0), (files[0].Format, files[0].Rows, files[0].Refused));
         Assert.Empty(batch.Scores);
-        // Prices come last, since each is judged beside the others of its file.
-        Assert.Equal(["0.1296", "0.0410", "0.2205", "115897", "0.0105", "0.0161", "0.14"], batch.Costs.Select(cost => cost.Value.Text));
+        // The price of the file waits for a date.
+        Assert.Equal(1, files[0].Waiting[Question.Date]);
+        Assert.Equal(["0.1296", "0.0410", "0.2205", "115897", "0.0105", "0.0161"], batch.Costs.Select(cost => cost.Value.Text));
         Assert.Equal(["evaluation-cost", "evaluation-cost", "evaluation-cost", "evaluation-output-tokens",
-            "evaluation-cost", "evaluation-cost", "api-price-input"], batch.Costs.Select(cost => cost.Kind));
+            "evaluation-cost", "evaluation-cost"], batch.Costs.Select(cost => cost.Kind));
     }
 
     [Fact]

@@ -45,9 +45,15 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
         }
 
         var tokens = Amount(result.Volume.Tokens);
-        if (result is not { Cheapest: { } cheapest, Reference: { } reference })
+        if (result.Reference is not { } reference || result.Lines.All(line => line.Score is null))
         {
             return Format.Of(Text.ServingFindingCheapest, tokens, first.Model.Name, Money(first), first.Offers[0].Offer.Provider);
+        }
+
+        if (result.Cheapest is not { } cheapest)
+        {
+            return Format.Of(Text.ServingFindingAllWorse, tokens, first.Model.Name, Money(first), first.Offers[0].Offer.Provider,
+                reference.Entry.Model.Name, name, Value(score, reference.Value));
         }
 
         var ends = reference.Interval is null || cheapest.Score!.Interval is null ? " " + Text.ServingNoInterval : "";
