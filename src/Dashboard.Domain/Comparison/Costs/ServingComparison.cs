@@ -169,8 +169,7 @@ public sealed record ServingComparison(
             return null;
         }
 
-        var whole = speed.Metric.Contains("per accelerator", StringComparison.OrdinalIgnoreCase)
-            || speed.Metric.Contains("per GPU", StringComparison.OrdinalIgnoreCase) ? number * count : number;
+        var whole = IsPerDevice(speed) ? number * count : number;
         return IsOfAll(speed.Metric) ? whole : volume.OutputTokens > 0 ? whole * volume.Tokens / volume.OutputTokens : null;
     }
 
