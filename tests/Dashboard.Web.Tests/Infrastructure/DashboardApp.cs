@@ -54,8 +54,25 @@ public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetim
         base.Dispose(disposing);
         if (disposing && Directory.Exists(folder))
         {
+            Delete(attempts: 20);
+        }
+    }
+
+    /// <summary>Another test that clears the pools at the same time may be closing this database, and its files come and go meanwhile.</summary>
+    private void Delete(int attempts)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < attempts)
+            {
+                Thread.Sleep(50);
+            }
         }
     }
 }
