@@ -54,6 +54,12 @@ public sealed record ReadingOptions
     /// <summary>What a person says of models that the upload brings, by slug.</summary>
     public IReadOnlyDictionary<string, ModelAnswer> NewModels { get; init; } = ImmutableSortedDictionary<string, ModelAnswer>.Empty;
 
+    /// <summary>Known models that unknown names mean in this upload, by the slug of the unknown.</summary>
+    public IReadOnlyDictionary<string, string> SameModels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Known benchmarks that unknown names mean in this upload, by the slug of the unknown.</summary>
+    public IReadOnlyDictionary<string, string> SameBenchmarks { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>No result is from a later day; null for the day on which it is read.</summary>
     public PartialDate? Today { get; init; }
 }
@@ -113,12 +119,23 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
     {
         var now = DateTime.UtcNow;
         var models = new KnownModels(options?.Models ?? []);
+        foreach (var (unknown, name) in options?.SameModels ?? ImmutableSortedDictionary<string, string>.Empty)
+        {
+            if (models[name] is { } known)
+            {
+                models.Add(known with { Aliases = [unknown] });
+            }
+        }
+
         var sizes = new StatedSizes(models);
         return new UploadContext(
             models, new StatedScores(options?.Repeated ?? RepeatedResults.Ask),
             new NewModels(models, sizes, options?.NewModels ?? ImmutableSortedDictionary<string, ModelAnswer>.Empty),
             options?.Today ?? new PartialDate(now.Year, now.Month, now.Day), options?.Scales, sizes, options?.Stages ?? [],
-            statement => TidyTables.Of(statement).Columns.Zip(TidyCells.Of(statement)));
+            statement => TidyTables.Of(statement).Columns.Zip(TidyCells.Of(statement)))
+        {
+            SameBenchmarks = options?.SameBenchmarks ?? ImmutableSortedDictionary<string, string>.Empty,
+        };
     }
 
     private (IFileFormat? Format, Recognition Recognition, string? Obstacle) Recognize(UploadedFile file)

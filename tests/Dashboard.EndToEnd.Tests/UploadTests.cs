@@ -86,6 +86,28 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("main tbody")).Not.ToContainTextAsync("50.5");
     }
 
+    [Fact]
+    public async Task A_new_name_is_read_as_a_known_one_and_kept_apart_again()
+    {
+        await using var watched = await dashboard.OpenAsync();
+        var page = watched.Page;
+
+        await page.GotoAsync("/uploads/new");
+        await page.Locator("input[type=file]").First.SetInputFilesAsync([Text("scores.csv",
+            "model,benchmark,metric,value,evidence,source\nLingLite,MMLU,EM,61.25,independent,by-e2e\n")]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Same, in this upload: LingLite is Ling-Lite", Exact = true }).ClickAsync();
+        var apart = page.GetByRole(AriaRole.Button, new() { Name = "Keep apart linglite and Ling-Lite" });
+        await Expect(apart).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+        await apart.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Same, in this upload: LingLite is Ling-Lite", Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("discarded");
+    }
+
     /// <summary>Dropped with the mouse; and what the page of training curves offers where there is a curve.</summary>
     [Fact]
     public async Task A_training_log_is_dropped_committed_drawn_taken_back_and_restored()

@@ -24,6 +24,9 @@ public sealed record FileAnswers
     private static readonly ImmutableSortedDictionary<string, ModelAnswer> noModels =
         ImmutableSortedDictionary.Create<string, ModelAnswer>(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, string> noNames =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>No answers.</summary>
     public static FileAnswers None { get; } = new();
 
@@ -38,6 +41,13 @@ public sealed record FileAnswers
 
     /// <summary>What a person says of models that the upload brings, by slug; of the answers for all files.</summary>
     public ImmutableSortedDictionary<string, ModelAnswer> NewModels { get; init; } = noModels;
+
+    /// <summary>Which known model a name means that the catalogue does not know, in this upload alone: known name by slug of the other;
+    /// of the answers for all files.</summary>
+    public ImmutableSortedDictionary<string, string> SameModels { get; init; } = noNames;
+
+    /// <summary>As <see cref="SameModels"/>, of benchmarks.</summary>
+    public ImmutableSortedDictionary<string, string> SameBenchmarks { get; init; } = noNames;
 
     /// <summary>The answer to a question; null when there is none.</summary>
     public string? this[Question question] => Texts.GetValueOrDefault(question);

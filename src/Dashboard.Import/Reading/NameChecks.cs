@@ -22,6 +22,7 @@ public sealed partial class ImportContext
         if (!benchmarkNames.TryGetValue(task, out var benchmark))
         {
             benchmark = TaskNames.Benchmark(task);
+            benchmark = upload.SameBenchmarks.GetValueOrDefault(Slug.From(benchmark)) ?? benchmark;
             if (benchmarkNames.Count < MaxNames)
             {
                 benchmarkNames[task] = benchmark;

@@ -28,6 +28,9 @@ internal sealed class UploadContext(KnownModels models, StatedScores scores, New
 
     public Func<Statement, IEnumerable<(string Column, string? Text)>> TextsOf => textsOf;
 
+    /// <summary>Known benchmarks that unknown names mean, by the slug of the unknown.</summary>
+    public required IReadOnlyDictionary<string, string> SameBenchmarks { get; init; }
+
     public NameSpellings Spellings { get; private set; } = new(stages);
 
     public ScaleWatch Scales { get; private set; } = new(scales);

@@ -42,11 +42,11 @@ internal static class ProblemResponses
             <title>{html.Encode(Text.BusyTitle)} · {html.Encode(Text.ProductName)}</title>
             <link rel="stylesheet" href="/assets/app.css" />
             </head>
-            <body><main class="empty">
+            <body><main><div class="empty">
             <h1>{html.Encode(Text.BusyTitle)}</h1>
             <p>{html.Encode(Text.BusyWhat)}</p>
             <p><a href="{html.Encode(http.Request.GetEncodedPathAndQuery())}">{html.Encode(Text.Retry)}</a></p>
-            </main></body>
+            </div></main></body>
             </html>
             """, http.RequestAborted);
     }

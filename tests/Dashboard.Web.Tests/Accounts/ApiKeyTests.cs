@@ -35,6 +35,9 @@ public sealed class ApiKeyTests
             ("Scopes", "Read"), ("Scopes", "Curate"));
         using var shown = await AccountSite.ReadAsync(made);
         var key = shown.QuerySelector(".secret input")!.GetAttribute("value")!;
+        using var again = await AccountSite.SendAsync(client, DashboardUrls.Keys, "new-key", ("Name", "Nightly"), ("Scopes", "Read"));
+        using var reloaded = await AccountSite.ReadAsync(again);
+        Assert.Equal(Text.KeyNameTaken, reloaded.QuerySelector("main [role=alert]")!.TextContent.Trim());
         using var later = await AccountSite.PageAsync(client, DashboardUrls.Keys);
         using var program = site.NewClient(key);
 

@@ -36,7 +36,7 @@ public sealed class LockoutTests
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.TooManyRequests),
             (waits.StatusCode, again.StatusCode, longer.StatusCode));
         Assert.InRange(waits.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 15);
-        Assert.Equal(Format.Of(Text.SignInWait, 1), page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal(Format.Of(Text.SignInWaitSeconds, (int)waits.Headers.RetryAfter!.Delta!.Value.TotalSeconds), page.QuerySelector("[role=alert]")!.TextContent);
         Assert.Equal(exists ? HttpStatusCode.Redirect : HttpStatusCode.OK, free.StatusCode);
     }
 

@@ -29,8 +29,8 @@ internal static class ImportCommand
     };
     private static readonly Option<string[]> answer = new("--answer")
     {
-        Description = "FIELD=VALUE of a new model, such as \"family:New-7B=New\"; fields are "
-            + $"{string.Join(", ", ModelAnswers.Words)}. May be repeated.",
+        Description = "FIELD=VALUE of a new name, such as \"family:New-7B=New\" or \"sameModel:Qwen 2.5 7B=Qwen2.5-7B\"; fields are "
+            + $"{string.Join(", ", ModelAnswers.Words.Concat(SameNames.Words))}. May be repeated.",
     };
     private static readonly Dictionary<string, Option<string?>> fields = UploadAnswers.Fields.ToDictionary(
         field => field.Field,
@@ -171,7 +171,7 @@ internal static class ImportCommand
     /// answer is not.</summary>
     private static int ExitCode(UploadItem item, UploadAnswers answers) =>
         item.Refused > 0 || item.Waiting > 0 || item.Problems.Any(problem => problem.Severity == "error")
-            || (item.Conflicting > 0 && answers.Repeated == RepeatedResults.Ask) ? 1 : 0;
+            || (item.Conflicting > 0 && answers.ForAll.Repeated == RepeatedResults.Ask) ? 1 : 0;
 
     private static void Print(UploadItem item)
     {
@@ -217,7 +217,7 @@ internal static class ImportCommand
     internal static IEnumerable<string> NearNames(UploadPreviewItem? preview) =>
         (preview?.NewNames ?? []).Where(name => !name.Similar.IsEmpty).Select(name => string.Create(CultureInfo.InvariantCulture,
             $"new {name.Kind} {name.Name} ({name.Statements} rows) may be {string.Join(" or ", name.Similar)}. ")
-            + "Use that name, or send it as an alias, if it is the same.");
+            + "Use that name, or say so with --answer, if it is the same.");
 
     private static string Missing(UploadNewModelItem model) => (model.TotalParameters, model.ActiveParameters) switch
     {

@@ -52,12 +52,8 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     /// <summary>The answers for a file.</summary>
     public FileAnswers For(string file) => ByFile.GetValueOrDefault(file) ?? ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None;
 
-    /// <summary>What to do where the upload states several values for one result; one choice for all its files.</summary>
-    public RepeatedResults Repeated => ByFile.GetValueOrDefault(AllFiles)?.Repeated ?? RepeatedResults.Ask;
-
-    /// <summary>What a person says of models that the upload brings, by slug.</summary>
-    public ImmutableSortedDictionary<string, ModelAnswer> NewModels =>
-        (ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None).NewModels;
+    /// <summary>The answers for all files.</summary>
+    public FileAnswers ForAll => ByFile.GetValueOrDefault(AllFiles) ?? FileAnswers.None;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; nothing for null.</summary>
     public static UploadAnswers FromJson(string? text) => text is null
@@ -108,7 +104,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
 
         if (file == AllFiles)
         {
-            answers = answers with { NewModels = ModelAnswers.Read(answers.NewModels, fields, errors) };
+            answers = SameNames.Read(answers with { NewModels = ModelAnswers.Read(answers.NewModels, fields, errors) }, fields, errors);
         }
 
         return answers == FileAnswers.None ? new UploadAnswers(ByFile.Remove(file)) : new UploadAnswers(ByFile.SetItem(file, answers));

@@ -18,6 +18,7 @@ internal static class UploadEndpoints
             .WithDescription(
                 $"Fields beside the files, or keys of the query: {string.Join(", ", UploadAnswers.Fields.Select(field => field.Field))}, "
                     + $"{string.Join(", ", ModelAnswers.Words.Select(word => word + ":MODEL"))} for a model that the files bring, "
+                    + $"{string.Join(", ", SameNames.Words.Select(word => word + ":NAME"))} for a known name that another means here, "
                     + $"format ({string.Join(", ", FileFormats.All.Select(format => format.Id))}), dryRun (true keeps nothing).")
             .Produces<UploadItem>(StatusCodes.Status202Accepted).Produces<UploadItem>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesValidationProblem();

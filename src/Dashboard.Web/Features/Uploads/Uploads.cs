@@ -75,7 +75,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             new UploadedFile(file.Name, () => File.OpenRead(Path.Combine(received.Folder, UploadFolder.FileName(number)))));
         var preview = new UploadPreviewBuilder(snapshots.Current);
         var sink = new ProblemCollector(preview, UploadStore.MaxProblems);
-        var readings = Reader(received.Hash, sender, answers).Read(files, sink, null, cancellation);
+        var readings = Reader(received.Hash, sender, answers, sink).Read(files, sink, null, cancellation);
         return new DryRun(readings, [.. sink.Problems], preview.Build());
     }
 
@@ -99,7 +99,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             using (var writer = TidyWriter.InFolder(staged))
             {
                 sink = new ProblemCollector(writer, UploadStore.MaxProblems);
-                var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers));
+                var reader = Reader(upload.ContentHash, upload.Sender.Name, UploadAnswers.FromJson(details.Answers), sink);
                 readings = await Task.Run(
                     () => reader.Read(folder.Files(id), sink, new Progress(state => queue.Report(id, state)), cancellation), cancellation);
             }
@@ -249,15 +249,22 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             : throw new UploadConflictException(Text.UploadStatementsGone);
     }
 
-    private UploadReader Reader(string hash, string sender, UploadAnswers answers) =>
-        new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value, new ReadingOptions
+    /// <param name="problems">Told of answers that do not hold.</param>
+    private UploadReader Reader(string hash, string sender, UploadAnswers answers, IStatementSink problems)
+    {
+        var catalogue = snapshots.Current;
+        void say(string sentence) => problems.Report(new ImportProblem(ProblemSeverity.Warning, Text.UploadAnswersName, null, null, sentence));
+        return new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value, new ReadingOptions
         {
-            Models = snapshots.Current.Models,
-            Scales = new CurrentScales(snapshots.Current),
-            Stages = [.. snapshots.Current.Data.Runs.Select(run => run.Variant.Label).Where(label => label.Length > 0).Distinct()],
-            Repeated = answers.Repeated,
-            NewModels = answers.NewModels,
+            Models = catalogue.Models,
+            Scales = new CurrentScales(catalogue),
+            Stages = [.. catalogue.Data.Runs.Select(run => run.Variant.Label).Where(label => label.Length > 0).Distinct()],
+            Repeated = answers.ForAll.Repeated,
+            NewModels = answers.ForAll.NewModels,
+            SameModels = SameNames.Models(answers, catalogue, say),
+            SameBenchmarks = SameNames.Benchmarks(answers, catalogue, say),
         });
+    }
 
     private static string Title(Upload upload) => upload.FileNames.Length == 1
         ? upload.FileNames[0]
