@@ -107,6 +107,7 @@ class PlotlyChart extends HTMLElement {
     const place = { width, height: parseFloat(this.style.height), family: look.family, sizes: sizesOf(width) };
     const { data, layout } = fit(JSON.parse(this.getAttribute('figure')), place);
     this.#drawnWidth = width;
+    this.style.setProperty('--drawn', width);
     if (!this.#frame) {
       this.#frame = document.createElement('div');
       this.append(this.#frame);
