@@ -41,7 +41,7 @@ try
     app.UseSecurityHeaders();
     app.UseLiveFirst();
     app.UseOwnOrigin();
-    app.UseRequestLocalization();
+    app.UseViewerLanguage();
     app.UseLimitsAtOnce();
     app.UseResponseCompression();
     app.UseSignIn();

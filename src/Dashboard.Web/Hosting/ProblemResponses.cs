@@ -34,7 +34,7 @@ internal static class ProblemResponses
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync($"""
             <!DOCTYPE html>
-            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}" data-theme="{http.Request.ChosenTheme()}">
+            <html lang="{ViewerLanguage.Current}" data-theme="{http.Request.ChosenTheme()}">
             <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -63,10 +63,10 @@ public static class Format
     };
 
     /// <summary>The day of a moment in UTC.</summary>
-    public static string Day(DateTime time) => time.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateTime time) => time.ToString(DayPattern, CultureInfo.CurrentCulture);
 
     /// <summary>A moment in UTC, to the minute.</summary>
-    public static string Moment(DateTime time) => time.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " UTC";
+    public static string Moment(DateTime time) => time.ToString($"{DayPattern} HH:mm", CultureInfo.CurrentCulture) + " UTC";
 
     /// <summary>A revision with its day, in a sentence.</summary>
     public static string Revision(Revision revision) => Format.Of(Text.ScopeRevision, revision.Number, Day(revision.CreatedUtc));
@@ -75,8 +75,14 @@ public static class Format
     public static string Date(PartialDate? date) => date switch
     {
         null => Text.Unknown,
-        { Month: { } month, Day: { } day } known => new DateOnly(known.Year, month, day).ToString("d MMM yyyy", CultureInfo.CurrentCulture),
-        { Month: { } month } known => new DateOnly(known.Year, month, 1).ToString("MMM yyyy", CultureInfo.CurrentCulture),
+        { Month: { } month, Day: { } day } known => new DateOnly(known.Year, month, day).ToString(DayPattern, CultureInfo.CurrentCulture),
+        { Month: { } month } known => new DateOnly(known.Year, month, 1).ToString(
+            IsChinese ? "yyyy年M月" : "MMM yyyy", CultureInfo.CurrentCulture),
         { } known => known.Year.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A day with its month in letters, so that no reader takes the one for the other; Chinese writes the units instead.</summary>
+    private static string DayPattern => IsChinese ? "yyyy年M月d日" : "d MMM yyyy";
+
+    private static bool IsChinese => CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "zh";
 }

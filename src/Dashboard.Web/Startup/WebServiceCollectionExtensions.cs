@@ -13,8 +13,6 @@ namespace Dashboard.Web.Startup;
 internal static class WebServiceCollectionExtensions
 {
     /// <summary>Languages that the texts exist in.</summary>
-    private static readonly string[] TextLanguages = ["en"];
-
     /// <summary>Registers pages, API description, compression and cultures.</summary>
     public static void AddDashboardWeb(this IServiceCollection services)
     {
@@ -37,13 +35,7 @@ internal static class WebServiceCollectionExtensions
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
 
-        // Numbers and dates follow the viewer's culture, texts the languages that exist.
-        services.Configure<RequestLocalizationOptions>(options =>
-        {
-            options.DefaultRequestCulture = new RequestCulture("en");
-            options.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name.Length > 0)];
-            options.SupportedUICultures = [.. TextLanguages.Select(CultureInfo.GetCultureInfo)];
-        });
+        services.AddViewerLanguage();
     }
 
     /// <summary>Lets pages answer HEAD as they answer GET: link checkers and monitors ask so.</summary>

@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    private static readonly Dictionary<string, string> Texts = XDocument.Parse(
-        Repository.Text("src/Dashboard.Web/Resources/Text.resx")).Root!
-        .Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Texts = TextFile.Read("Text.resx");
 
     private static readonly string Sources = string.Join(
         '\n', Repository.Files("src/Dashboard.Web", ".cs", ".razor").Select(file => file.Text));
@@ -59,7 +56,7 @@ public sealed partial class TextTests
         Assert.All(values, value => Assert.Contains((string)value, sentence, StringComparison.Ordinal));
     });
 
-    private static int Places(string text) =>
+    internal static int Places(string text) =>
         Place().Matches(text)
             .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max();
 

@@ -46,7 +46,7 @@ internal static class ShareAnswer
         var encoder = HtmlEncoder.Default;
         return $"""
             <!DOCTYPE html>
-            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <html lang="{ViewerLanguage.Current}">
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
