@@ -108,7 +108,7 @@ public static class ClaimLabels
         { Test: SizeTest } => Format.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test),
             string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
         _ => string.Join(" ", part.Counted.Select(line => Format.Of(Text.ClaimNumbersAmount, Range(line.First[0].Value),
-            Range(line.Other[0].Value), line.Other[0].Unit, Range(line.Outcome)))),
+            Range(line.Other[0].Value), Terms.Unit(line.Other[0].Unit), Range(line.Outcome)))),
     };
 
     /// <summary>Why a part cannot be tested.</summary>
@@ -248,7 +248,7 @@ public static class ClaimLabels
         Format.Percent(line.Outcome.Low),
         Range(line.First[0].Value),
         Range(line.Other[0].Value),
-        line.First[0].Unit,
+        Terms.Unit(line.First[0].Unit),
         line.First[0].Provenance!.Value.Source);
 
     /// <summary>The models of a test, the first against the others.</summary>

@@ -23,7 +23,7 @@ public static class PriceTables
         PriceKinds.Output => Text.PartOutput,
         PriceKinds.CachedInput => Text.PartCached,
         PriceKinds.Reasoning => Text.PartReasoning,
-        _ => kind.Replace('-', ' '),
+        _ => Terms.Kind(kind),
     };
 
     /// <summary>Every dated price, a line each.</summary>

@@ -57,7 +57,7 @@ public static class StatementTables
                     Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)),
                 },
                 ViewCells.Words(LanguageNames.Of(score.Task.Language)),
-                ViewCells.Words(score.Task.Metric.Name + (score.Task.Metric.Unit is { } unit ? $" ({unit})" : "")),
+                ViewCells.Words(score.Task.Metric.Name + (score.Task.Metric.Unit is { } unit ? $" ({Terms.Unit(unit)})" : "")),
                 ViewCells.Words(score.Run.Shots ?? Text.NotStated),
                 ViewCells.Words(Labels.Of(score.Run.Hardware)),
                 ViewCells.Words(score.Run.Repeat),
@@ -94,7 +94,7 @@ public static class StatementTables
                 ViewCells.Words(line.Workload),
                 ViewCells.Words(line.Engine ?? Text.NotStated),
                 ViewCells.Words(Labels.Setup(line.Hardware)),
-                ViewCells.Words(line.Metric),
+                ViewCells.Words(Terms.Of(line.Metric)),
                 ViewCells.Published(line.Value, line.Provenance, line.Unit == "ratio" ? "×" : line.Unit),
                 ViewCells.Source(line.Provenance),
             ],
@@ -118,7 +118,7 @@ public static class StatementTables
             Key(cost),
             [
                 ViewCells.Words(cost.Subject),
-                ViewCells.Words(cost.Kind.Replace('-', ' ')),
+                ViewCells.Words(Terms.Kind(cost.Kind)),
                 ViewCells.Published(cost.Value, cost.Provenance, cost.Currency, cost.Unit),
                 ViewCells.Words(cost.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(cost.Scope),
@@ -126,7 +126,7 @@ public static class StatementTables
                 ViewCells.Words(Format.Date(cost.Provenance.Date)),
                 ViewCells.Words(cost.Provenance.Note),
             ],
-            Label: $"{cost.Subject}, {cost.Kind.Replace('-', ' ')}")));
+            Label: $"{cost.Subject}, {Terms.Kind(cost.Kind)}")));
 
     /// <summary>Key of a statement about cost that is the same in every revision.</summary>
     public static string Key(CostRecord cost) => string.Join('|', cost.Subject, cost.Kind, cost.Unit, cost.Currency, cost.Hardware,
@@ -162,13 +162,13 @@ public static class StatementTables
             string.Join('|', fact.Subject, fact.Name, fact.Attribute, fact.Provenance.Source, fact.Provenance.Locator),
             [
                 ViewCells.Words(fact.Name),
-                ViewCells.Words(fact.Attribute.Replace('_', ' ')),
+                ViewCells.Words(Terms.Of(fact.Attribute)),
                 ViewCells.Published(fact.Value, fact.Provenance, fact.Currency, fact.Unit),
                 ViewCells.Source(fact.Provenance),
                 ViewCells.Words(Format.Date(fact.Provenance.Date)),
                 ViewCells.Words(fact.Provenance.Note),
             ],
-            Label: $"{fact.Name}, {fact.Attribute.Replace('_', ' ')}")));
+            Label: $"{fact.Name}, {Terms.Of(fact.Attribute)}")));
 
     /// <summary>How many items benchmarks have.</summary>
     public static ViewTable Items(IEnumerable<BenchmarkItems> items) => ViewTable.Of(

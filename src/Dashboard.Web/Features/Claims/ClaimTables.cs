@@ -63,7 +63,7 @@ public static class ClaimTables
         [] => ViewCell.Empty,
         [{ Score: not null } score] => ViewCells.Score(context.Snapshot, score.Row) with { Sub = Named(context, score) },
         [{ Provenance: { } provenance, Value.Low: double.NaN } value] => ViewCells.Words(value.What).On(provenance),
-        [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {value.Unit}".TrimEnd(),
+        [{ Provenance: { } provenance } value] => new ViewCell($"{ClaimLabels.Range(value.Value)} {Terms.Unit(value.Unit)}".TrimEnd(),
             value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null)
         { Interval = value.Value, Sub = Named(context, value) }
             .On(provenance),

@@ -44,7 +44,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             .SelectMany(group => group.Select((line, place) => Line(context, result, line) with
             {
                 Group = place > 0 ? null
-                    : LanguageNames.Of(group.Key.Language) + (group.Key.Category is { } category ? $" · {category}" : ""),
+                    : LanguageNames.Of(group.Key.Language) + (group.Key.Category is { } category ? $" · {Terms.Of(category)}" : ""),
             })));
 
     private static ViewRow Line(ViewContext context, HeadToHead result, HeadToHeadLine line) => new(
@@ -170,7 +170,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         result.Facts.Select(line => new ViewRow(
             line.Attribute,
             [
-                ViewCells.Words(line.Attribute.Replace('_', ' ')),
+                ViewCells.Words(Terms.Of(line.Attribute)),
                 .. line.Cells.Select(cell => (cell.Shown is { } fact ? ViewCells.Published(fact.Value, fact.Provenance,
                     fact.Value.Kind == ValueKind.Text ? null : fact.Unit) : ViewCells.Words(Text.Unknown))
                     with { Warning = cell.Disagree ? $"≠ {Text.MarkDisputed}" : null }),

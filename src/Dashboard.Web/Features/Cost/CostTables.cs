@@ -24,7 +24,7 @@ public static class CostTables
             StatementTables.Key(row.Line.Record),
             [
                 Subject(context.Snapshot, row.Line.Record),
-                ViewCells.Words(row.Line.Record.Kind.Replace('-', ' ')),
+                ViewCells.Words(Terms.Kind(row.Line.Record.Kind)),
                 ViewCells.Words(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(row.Line.Record.Scope),
                 ViewCells.Published(row.Line.Record.Value, row.Line.Record.Provenance, row.Line.Record.Currency, row.Line.Record.Unit),

@@ -53,7 +53,7 @@ public static class DeviceFigureBuilder
         var labels = RankedModelLabels.Distinct(speeds, line => $"{line.Model}, {Labels.Setup(line.Hardware)}, {line.Engine}",
             line => line.Workload, line => line.Metric, line => line.Provenance.Source);
         var bars = ChartLayout.Bars(speeds.Select(line => line.Value.Number!.Value), labels);
-        bars.TextArray = ChartLayout.Texts(speeds.Select(line => $"{Format.Published(line.Value)} {line.Unit}"));
+        bars.TextArray = ChartLayout.Texts(speeds.Select(line => $"{Format.Published(line.Value)} {Terms.Unit(line.Unit)}"));
         bars.TextPosition = TextPositionEnum.Auto;
         bars.HoverTemplate = "%{y}: %{text}<extra></extra>";
         bars.Marker = new()

@@ -108,7 +108,7 @@ public static class HardwareTables
                 .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }
                     .Select(facts => ViewCells.Facts(facts, Stated)),
                 (line.Other.IsEmpty
-                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{fact.Attribute.Replace('_', ' ')}: {Stated(fact)}"))
+                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{Terms.Of(fact.Attribute)}: {Stated(fact)}"))
                     with { Style = "more" },
             ])));
 

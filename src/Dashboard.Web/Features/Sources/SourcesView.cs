@@ -36,7 +36,7 @@ public sealed record SourcesView(ViewContext Context, ImmutableArray<SourceLine>
                     ViewCells.Words(line.Source.Id) with { Sources = [line.Source.Id] },
                     ViewCells.Words(line.Source.Title) with { Href = DashboardUrls.Source(line.Source.Id) },
                     ViewCells.Words(line.Source.Publisher),
-                    ViewCells.Words(line.Source.Type.Replace('_', ' ')),
+                    ViewCells.Words(Terms.Of(line.Source.Type)),
                     ViewCells.Words(line.Source.Date),
                     ViewCells.Words(line.Source.Licence),
                     ViewCells.Whole(line.Scores),

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Dashboard.Web.Tests.Resources;
+
+/// <summary>The small vocabularies of the shipped data have words in every language.</summary>
+public sealed class TermsTests
+{
+    [Fact]
+    public void Every_word_of_the_shipped_data_has_a_Chinese_one() => In("zh-Hans", () =>
+    {
+        var data = Import.Shipped.ReferenceDataSet.Read(Import.Shipped.ReferenceDataSet.Latest);
+        string[] words =
+        [
+            .. data.Facts.Select(fact => Terms.Of(fact.Attribute)), .. data.Costs.Select(cost => Terms.Kind(cost.Kind)),
+            .. data.Costs.Select(cost => Terms.Unit(cost.Unit)).OfType<string>(),
+            .. data.Sources.Select(source => Terms.Of(source.Type)),
+        ];
+
+        Assert.NotEmpty(words);
+        Assert.Empty(words.Distinct(StringComparer.Ordinal).Where(word => word.All(char.IsAscii) && word is not ("%" or "token" or "GPUs")));
+    });
+
+    [Theory]
+    [InlineData("en", "total params", "training cost", "per million tokens")]
+    [InlineData("zh-Hans", "总参数", "训练成本", "每百万 token")]
+    public void A_word_is_shown_in_the_language_of_the_viewer(string language, string attribute, string kind, string unit) => In(language, () =>
+        Assert.Equal((attribute, kind, unit), (Terms.Of("total_params"), Terms.Kind("training-cost"), Terms.Unit("per million tokens"))));
+
+    [Fact]
+    public void What_no_vocabulary_has_is_shown_as_the_data_say_it() => In("zh-Hans", () =>
+        Assert.Equal(("made up", "made-up", "widgets", null), (Terms.Of("made_up"), Terms.Of("made-up"), Terms.Unit("widgets"), Terms.Unit(null))));
+
+    private static void In(string language, Action act)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            act();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
