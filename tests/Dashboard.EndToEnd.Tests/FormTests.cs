@@ -173,7 +173,7 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         await theirs.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
         await theirs.GetByRole(AriaRole.Button, new() { Name = "Ask a curator to accept it" }).ClickAsync();
         await Expect(theirs.Locator("main")).ToContainTextAsync("It waits for a curator.");
-        await theirs.GetByRole(AriaRole.Button, new() { Name = "Withdraw the question" }).ClickAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Withdraw the request" }).ClickAsync();
         await Expect(theirs.GetByRole(AriaRole.Button, new() { Name = "Ask a curator to accept it" })).ToBeVisibleAsync();
         await theirs.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Expect(theirs.Locator("main .scope").First).ToContainTextAsync("discarded");
@@ -254,7 +254,7 @@ public sealed class FormTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("select[name=format]")).ToHaveValueAsync("");
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
         await watched.OpenAsync("/sources?asof=1");
         await page.Locator(".frozen-bar a").First.ClickAsync();

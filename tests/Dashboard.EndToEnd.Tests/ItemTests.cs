@@ -23,7 +23,7 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("2 scores with 300 items in all");
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
         await watched.OpenWhollyAsync(Compared);
         var line = page.Locator("main tbody tr", new() { HasText = "toy_qa" });

@@ -38,7 +38,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
         await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("71.5");
@@ -51,7 +51,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await page.GotoAsync("/uploads");
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "scores.csv and 4 more" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revert" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("reverted");
         await page.GotoAsync("/leaderboard?models=uploaded-7b&variant=all");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("71.5");
@@ -79,7 +79,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("select[name=repeated]")).ToHaveValueAsync("last");
         await Expect(page.Locator("label.waits")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
         await page.GotoAsync("/leaderboard?models=twice-7b&variant=all");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("61.5");
@@ -132,7 +132,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await Expect(page.Locator("main")).ToContainTextAsync("ready to be committed");
         var upload = page.Url;
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
         await watched.OpenAsync("/stability");
         var switches = page.Locator("main nav.switch");
@@ -158,7 +158,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         watched.AssertNoProblems();
 
         await page.GotoAsync(upload);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revert" }).ClickAsync();
         await page.GotoAsync("/stability");
         await Expect(page.Locator("main nav.switch")).ToHaveCountAsync(0);
         await page.GotoAsync(upload);
@@ -166,7 +166,7 @@ public sealed class UploadTests(AdministeredDashboard dashboard)
         await page.GotoAsync("/stability");
         await Expect(page.Locator("main nav.switch")).ToHaveCountAsync(2);
         await page.GotoAsync(upload);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo: take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revert" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("reverted");
     }
 

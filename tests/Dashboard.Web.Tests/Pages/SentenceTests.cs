@@ -114,11 +114,11 @@ public sealed class SentenceTests
 
         var benchmarks = outcome.Lines.Length == 1 ? "benchmark" : "benchmarks";
         Assert.StartsWith(string.Create(CultureInfo.CurrentCulture, $"On {outcome.Lines.Length} {benchmarks} {outcome.Model.Name} "),
-            view.Finding, StringComparison.Ordinal);
+            view.OutcomeSentence, StringComparison.Ordinal);
         foreach (var rival in new[] { outcome.Rivals[0], outcome.Rivals[^1] }
-            .Where(rival => rival.Shared < outcome.Lines.Length && view.Finding.Contains($"{rival.Row.Model.Name} on ", StringComparison.Ordinal)))
+            .Where(rival => rival.Shared < outcome.Lines.Length && view.OutcomeSentence.Contains($"{rival.Row.Model.Name} on ", StringComparison.Ordinal)))
         {
-            Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" of {rival.Shared} that both have"), view.Finding,
+            Assert.Contains(string.Create(CultureInfo.CurrentCulture, $" of {rival.Shared} that both have"), view.OutcomeSentence,
                 StringComparison.Ordinal);
         }
 

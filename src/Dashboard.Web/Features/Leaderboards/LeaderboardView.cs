@@ -6,14 +6,8 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     Figure Figure, string Finding, string Scope)
     : PageView(Context, Text.NavLeaderboard, Finding, Scope)
 {
-    private const int BarHeight = 22;
-    private const int FrameHeight = 70;
-
-    /// <summary>Most bars that one chart draws; the table holds all.</summary>
-    public const int MaxBars = 40;
-
     /// <summary>Height of the chart in pixels.</summary>
-    public int FigureHeight => FrameHeight + (BarHeight * Math.Min(MaxBars, ChartColumn?.Covered ?? 0));
+    public int FigureHeight => LeaderboardFigureBuilder.Height(ChartColumn?.Covered ?? 0);
 
     public override string Excluded => Labels.Excluded(Summary.PartialExcluded);
 

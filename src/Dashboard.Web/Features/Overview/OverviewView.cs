@@ -8,6 +8,15 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     TrainingCosts Costs, Figure ScoresFigure, int ScoresLines, Figure CostFigure, string Finding, string Scope)
     : PageView(Context, Text.NavOverview, Finding, Scope)
 {
+    /// <summary>How the best of the family in focus does against the models of all others, in a sentence.</summary>
+    public required string OutcomeSentence { get; init; }
+
+    /// <summary>The best of each family as others measured them; null where fewer than three families are.</summary>
+    public FamiliesView? Families { get; init; }
+
+    /// <summary>The same as a vendor measured them.</summary>
+    public FamiliesView? VendorFamilies { get; init; }
+
     private const int LineHeight = 34;
     private const int FrameHeight = 110;
 
@@ -25,6 +34,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
         var leaderboard = Leaderboard.Build(context.Snapshot, view);
         var standing = FocusOutcome.Build(leaderboard, view.Focus, Uncertainty.Of(context.Snapshot));
         var costs = TrainingCosts.Build(context.Snapshot, view.Focus);
+        var (families, outcome) = (FamiliesView.Independent(context), Sentence(standing));
         return new OverviewView(
             context,
             view,
@@ -34,8 +44,13 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
             FocusFigureBuilder.Build(context.Snapshot, leaderboard, standing),
             FocusFigureBuilder.Drawn(standing).Count(),
             CostFigureBuilder.Build(costs),
-            Sentence(standing),
-            EvidenceSummary.Of(context.Snapshot, leaderboard));
+            families?.Finding ?? outcome,
+            EvidenceSummary.Of(context.Snapshot, leaderboard))
+        {
+            OutcomeSentence = outcome,
+            Families = families,
+            VendorFamilies = FamiliesView.Vendor(context),
+        };
     }
 
     private static string Sentence(FocusOutcome? standing)
@@ -80,13 +95,17 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
         .. Outcome is { } standing ? [RivalTable(standing, Context.View.Rules)] : ImmutableArray<ViewTable>.Empty,
         LeaderboardTables.Of(Context, Leaderboard, summary: null),
         CostTable(Costs),
+        .. AllFamilies.Select(families => families.Table(Context)),
     ];
+
+    private IEnumerable<FamiliesView> AllFamilies => new[] { Families, VendorFamilies }.OfType<FamiliesView>();
 
     protected override IEnumerable<ViewChart> BuildCharts() =>
     [
         .. Leaderboard.Rows.IsEmpty
             ? ImmutableArray<ViewChart>.Empty : [new ViewChart(ScoresFigure, Text.OverviewHeadline, ScoresHeight)],
         .. Costs.Stated.IsEmpty ? ImmutableArray<ViewChart>.Empty : [new ViewChart(CostFigure, Text.CostTitle, CostHeight)],
+        .. AllFamilies.Select(families => new ViewChart(families.Figure, families.Finding, families.Height)),
     ];
 
     /// <summary>Height of the chart of costs in pixels.</summary>

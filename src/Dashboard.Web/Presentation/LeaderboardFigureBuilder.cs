@@ -2,18 +2,27 @@ using Plotly.Blazor;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
 
-namespace Dashboard.Web.Features.Leaderboards;
+namespace Dashboard.Web.Presentation;
 
 /// <summary>A bar per ranked model in one column, best first, the family in its colour, the value behind the bar and its whisker; a dot
 /// on an axis that fits where zero means nothing.</summary>
 public static class LeaderboardFigureBuilder
 {
+    /// <summary>Most bars that one chart draws; the table holds all.</summary>
+    public const int MaxBars = 40;
+
+    private const int BarHeight = 22;
+    private const int FrameHeight = 70;
+
+    /// <summary>Height of a chart of so many bars, in pixels.</summary>
+    public static int Height(int bars) => FrameHeight + (BarHeight * Math.Min(MaxBars, bars));
+
     private const string Hover = "%{y}: %{x}<br>%{customdata}<extra></extra>";
 
     public static Figure Build(ResultSnapshot snapshot, Leaderboard board, LeaderboardColumn? column)
     {
         var index = column is null ? -1 : board.Columns.IndexOf(column);
-        var rows = index < 0 ? [] : board.Ranked(index).Take(LeaderboardView.MaxBars).ToList();
+        var rows = index < 0 ? [] : board.Ranked(index).Take(MaxBars).ToList();
         var labels = RankedModelLabels.Of(snapshot, rows.Select(row => row.RankedModel));
         var values = rows.ConvertAll(row => (row.Cells[index].Value, Uncertainty.Of(snapshot).Of(row.Cells[index].Row).Interval));
         var fromZero = column?.Protocol.Task.Metric.StartsAtZero != false && values.TrueForAll(value => value.Value >= 0);
