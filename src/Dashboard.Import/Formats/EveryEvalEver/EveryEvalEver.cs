@@ -32,6 +32,13 @@ public static class EveryEvalEver
     internal const string Marks = "marks";
     internal const string Note = "note";
 
+    internal const string Sample = "sample";
+    internal const string Subset = "subset";
+    internal const string Judge = "judge";
+
+    /// <summary>What is said of an item that has no score, though nothing failed: the schema wants a number in its place.</summary>
+    internal const string NotScored = "not scored";
+
     private const string Unknown = "unknown";
 
     /// <summary>Groups scores by their run and writes a document for each, in the order of the runs' first scores.</summary>
