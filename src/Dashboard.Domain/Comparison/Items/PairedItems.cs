@@ -107,7 +107,7 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
 
         var differences = new double[compared.Length];
         var (first, second, isBinary) = (0.0, 0.0, true);
-        var full = metric.Unit == "percent" ? 100.0 : 1.0;
+        var full = metric.FullScore;
         var (both, onlyFirst, onlySecond) = (0, 0, 0);
         for (var place = 0; place < differences.Length; place++)
         {

@@ -107,7 +107,7 @@ internal sealed class EvaluationSamples
 
     /// <summary>The items of a result: by its id, else by its name where no other result has it.</summary>
     /// <param name="isNameUnique">Whether no other result of the document has the name.</param>
-    /// <param name="unit">Of the result.</param>
+    /// <param name="unit">Of the result; null where the items are surely in the same.</param>
     /// <param name="value">Of the result, in the unit.</param>
     public (ItemBuilder Items, ItemBuilder.Column Scores)? Find(string? result, string? name, bool isNameUnique, string? unit, double value)
     {

@@ -135,7 +135,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
         rows.Add(samples is null ? row : row with
         {
             Items = samples.Find(item.Get("evaluation_result_id").Text(), item.Get("evaluation_name").Text(), groups.IsOnly(benchmark),
-                metric.Unit, value),
+                IsOurs(item.Get("score_details", "details")) ? null : metric.Unit, value),
         });
     }
 

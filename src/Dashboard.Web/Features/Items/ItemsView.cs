@@ -63,7 +63,7 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
 
     private static bool Allows(ViewState view, Metric metric, ItemPair pair)
     {
-        var full = metric.Unit == "percent" ? 100.0 : 1.0;
+        var full = metric.FullScore;
         var (first, second) = (pair.FirstScore, pair.SecondScore);
         return view.Outcome switch
         {
