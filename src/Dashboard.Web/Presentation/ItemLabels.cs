@@ -29,6 +29,10 @@ public static class ItemLabels
     public static string Smallest(PairedItems paired) => paired.Smallest is { } smallest
         ? Format.Of(Text.ItemsSmallest, Format.Difference(Math.Round(smallest, 1)).TrimStart('+')) : Text.ItemsSmallestNone;
 
+    /// <summary>An interval of differences, with signs.</summary>
+    public static string Interval(Interval interval) =>
+        Format.Of(Text.IntervalTo, Format.Difference(Math.Round(interval.Low, 1)), Format.Difference(Math.Round(interval.High, 1)));
+
     /// <summary>A chance with as many digits as tell something.</summary>
     public static string Chance(double chance) => chance < 0.000001 ? Text.ItemsTinyChance
         : chance.ToString(chance < 0.001 ? "0.######" : "0.###", CultureInfo.CurrentCulture);

@@ -14,6 +14,9 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
     string Finding, string Scope)
     : PageView(Context, Text.NavItems, Finding, Scope)
 {
+    /// <summary>The interval of graded scores by drawing items anew; null for right and wrong.</summary>
+    public Interval? Drawn { get; private init; }
+
     /// <summary>Items of one page.</summary>
     public const int PageSize = 100;
 
@@ -56,7 +59,10 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
             [.. models.Zip(sides, (model, side) => ItemLabels.Judges(snapshot, side, model))],
             Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, line.Protocol.Task.Benchmark,
                 ItemLabels.Of(line.Pairs[0]!.Paired!, models[0], models[1])),
-            Labels.Of(line.Protocol));
+            Labels.Of(line.Protocol))
+        {
+            Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
+        };
     }
 
     protected override IEnumerable<ViewTable> BuildTables() => Line is null ? [RunTable(Context)] : [ItemTable(this)];
