@@ -42,8 +42,14 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
                 row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
             timeline,
             TimelineFigureBuilder.Build(snapshot, timeline),
-            ThingHistory.OfBenchmark(snapshot, slug));
+            ThingHistory.OfBenchmark(snapshot, slug))
+        {
+            ItemFigures = BenchmarkItemFigures.Of(snapshot, slug),
+        };
     }
+
+    /// <summary>Which items are hard and which tell good runs from bad ones; null where no run has items.</summary>
+    public BenchmarkItemFigures? ItemFigures { get; private init; }
 
     /// <summary>The fields that it asks about; empty where none is known.</summary>
     public KeySet Domains => BenchmarkDomains.Of(Benchmark.Slug);
@@ -53,6 +59,12 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         StatementTables.Scores(Context.Snapshot, Scores),
         ProtocolTable(Context.Snapshot, this),
         StatementTables.Items(Items),
+        .. ItemFigures is { Analysis: var analysis } ? (ViewTable[])
+        [
+            ItemTable("hardest", Text.BenchmarkItemsHardest, analysis.Hardest),
+            ItemTable("telling", Text.BenchmarkItemsTelling, analysis.Telling),
+            ItemTable("doubtful", Text.BenchmarkItemsDoubtful, analysis.Doubtful),
+        ] : [],
         StatementTables.History(Context.Snapshot, History),
     ];
 
@@ -64,6 +76,25 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 340;
+
+    private static ViewTable ItemTable(string key, string title, ImmutableArray<ItemFigure> items) => ViewTable.Of(
+        key,
+        title,
+        [
+            new ViewColumn("item", Text.ColumnItem),
+            new ViewColumn("subset", Text.ColumnSubset),
+            new ViewColumn("runs", Text.ColumnRuns, ColumnKind.Value),
+            new ViewColumn("mean", Text.ColumnMeanScore, ColumnKind.Value),
+            new ViewColumn("discrimination", Text.ColumnDiscrimination, ColumnKind.Value),
+        ],
+        items.Select(item => new ViewRow(item.Key,
+        [
+            ViewCells.Words(item.Key),
+            ViewCells.Words(item.Subset),
+            ViewCells.Whole(item.Runs),
+            ViewCells.Number(item.Mean, mean => ItemLabels.Score(mean)),
+            ViewCells.Number(item.Discrimination, known => ItemLabels.Score(known)),
+        ])));
 
     private static ViewTable ProtocolTable(ResultSnapshot snapshot, BenchmarkView view) => ViewTable.Of(
         "protocols",
