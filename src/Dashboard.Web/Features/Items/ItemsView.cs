@@ -58,7 +58,7 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
             [.. lists.Subset.Words.Where(word => word.Length > 0)],
             [.. models.Zip(sides, (model, side) => ItemLabels.Judges(snapshot, side, model))],
             Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, line.Protocol.Task.Benchmark,
-                ItemLabels.Of(line.Pairs[0]!.Paired!, models[0], models[1])),
+                ItemLabels.Of(line.Pairs[0]!.Paired!, models[0].Name, models[1].Name)),
             Labels.Of(line.Protocol))
         {
             Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
