@@ -99,8 +99,8 @@ public sealed class ItemsViewTests
         var view = BenchmarkView.Build(Snapshots.At(Data, "/benchmarks/toy-qa"), "toy-qa")!;
         Assert.Equal((2, 64), (view.ItemFigures!.Analysis.Runs, view.ItemFigures.Analysis.Items));
         Assert.Equal(10, view.Table("hardest").Rows.Length);
-        Assert.Equal(["57", "trade", "2", "0", ""], view.Table("hardest").Rows[0].Cells.Select(cell => cell.Text));
-        Assert.True(view.Table("telling").Rows.IsEmpty);
+        Assert.Equal(["57", "2", "0", "", "trade"], view.Table("hardest").Rows[0].Cells.Select(cell => cell.Text));
+        Assert.DoesNotContain(view.Tables, table => table.Key is "telling" or "doubtful");
 
         // Worked out once for all views of the data.
         Assert.Same(view.ItemFigures, BenchmarkView.Build(Snapshots.At(Data, "/benchmarks/toy-qa", "languages=zh"), "toy-qa")!.ItemFigures);
@@ -117,8 +117,8 @@ public sealed class ItemsViewTests
         }
 
         var view = BenchmarkView.Build(Snapshots.At(Snapshots.Of(batch), "/benchmarks/toy-qa"), "toy-qa")!;
-        Assert.Equal((5, 10, 0), (view.ItemFigures!.Analysis.Runs, view.Table("telling").Rows.Length, view.Table("doubtful").Rows.Length));
-        Assert.All(view.Table("telling").Rows, row => Assert.InRange(row.Cells[4].Number!.Value, 0.5, 1));
+        Assert.Equal((5, 10, 0), (view.ItemFigures!.Analysis.Runs, view.Table("telling").Rows.Length, view.Tables.Count(table => table.Key == "doubtful")));
+        Assert.All(view.Table("telling").Rows, row => Assert.InRange(row.Cells[3].Number!.Value, 0.5, 1));
     }
 
     [Fact]

@@ -59,12 +59,14 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         StatementTables.Scores(Context.Snapshot, Scores),
         ProtocolTable(Context.Snapshot, this),
         StatementTables.Items(Items),
-        .. ItemFigures is { Analysis: var analysis } ? (ViewTable[])
-        [
-            ItemTable("hardest", Text.BenchmarkItemsHardest, analysis.Hardest),
-            ItemTable("telling", Text.BenchmarkItemsTelling, analysis.Telling),
-            ItemTable("doubtful", Text.BenchmarkItemsDoubtful, analysis.Doubtful),
-        ] : [],
+        .. ItemFigures is { Analysis: var analysis }
+            ? new[]
+            {
+                ItemTable("hardest", Text.BenchmarkItemsHardest, analysis.Hardest),
+                ItemTable("telling", Text.BenchmarkItemsTelling, analysis.Telling),
+                ItemTable("doubtful", Text.BenchmarkItemsDoubtful, analysis.Doubtful),
+            }.Where(table => !table.Rows.IsEmpty)
+            : [],
         StatementTables.History(Context.Snapshot, History),
     ];
 
@@ -82,18 +84,18 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         title,
         [
             new ViewColumn("item", Text.ColumnItem),
-            new ViewColumn("subset", Text.ColumnSubset),
             new ViewColumn("runs", Text.ColumnRuns, ColumnKind.Value),
             new ViewColumn("mean", Text.ColumnMeanScore, ColumnKind.Value),
             new ViewColumn("discrimination", Text.ColumnDiscrimination, ColumnKind.Value),
+            new ViewColumn("subset", Text.ColumnSubset),
         ],
         items.Select(item => new ViewRow(item.Key,
         [
             ViewCells.Words(item.Key),
-            ViewCells.Words(item.Subset),
             ViewCells.Whole(item.Runs),
             ViewCells.Number(item.Mean, mean => ItemLabels.Score(mean)),
-            ViewCells.Number(item.Discrimination, known => ItemLabels.Score(known)),
+            ViewCells.Number(item.Discrimination, known => Format.Difference(Math.Round(known, 2))),
+            ViewCells.Words(item.Subset),
         ])));
 
     private static ViewTable ProtocolTable(ResultSnapshot snapshot, BenchmarkView view) => ViewTable.Of(

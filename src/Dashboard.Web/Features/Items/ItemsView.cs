@@ -90,19 +90,20 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
         "items",
         Text.NavItems,
         [
+            // Scores beside the item: on a phone the part, which may be long, is what scrolls out.
             new ViewColumn("item", Text.ColumnItem),
-            new ViewColumn("subset", Text.ColumnSubset),
             .. view.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value)
             {
                 Href = DashboardUrls.Model(model.Slug),
             }),
+            new ViewColumn("subset", Text.ColumnSubset),
         ],
         view.Shown.Select(item => new ViewRow(item.Key,
         [
             ViewCells.Words(item.Key),
-            ViewCells.Words(item.Subset),
             new ViewCell(ItemLabels.Score(item.First), item.First),
             new ViewCell(ItemLabels.Score(item.Second), item.Second),
+            ViewCells.Words(item.Subset),
         ])));
 
     private static ViewTable RunTable(ViewContext context) => ViewTable.Of(

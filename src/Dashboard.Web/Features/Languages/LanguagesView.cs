@@ -190,5 +190,6 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
                 ItemLabels.Coverage(paired, context.View.LeavesOutErrors),
             }.Where(part => part.Length > 0)),
             Title = difference.Paired is { } shown ? ItemLabels.Smallest(shown) : null,
+            Style = difference.Paired is null ? null : "paired",
         };
 }
