@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dashboard.Data.Entities;
 using Dashboard.Data.Imports;
 using Dashboard.Data.Snapshots;
 using Dashboard.Data.Uploads;
@@ -58,7 +57,7 @@ internal static class ItemSpeed
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (paired.Compared != Items)
             {
-                throw new InvalidOperationException($"{paired.Compared} items were compared.");
+                throw new InvalidOperationException(FormattableString.Invariant($"{paired.Compared} items were compared."));
             }
         }
 
@@ -89,7 +88,7 @@ internal static class ItemSpeed
         text.WriteLine("item,itemScore,model,benchmark,language,metric,value,unit,evidence,source");
         for (var item = 0; item < items; item++)
         {
-            var about = item == 0 ? $"{model},Toy QA,zh,EM,{right},percent,independent,s1" : ",,,,,,,";
+            var about = item == 0 ? FormattableString.Invariant($"{model},Toy QA,zh,EM,{right},percent,independent,s1") : ",,,,,,,";
             text.WriteLine(FormattableString.Invariant($"question-{item},{(random.Next(100) < right ? 100 : 0)},{about}"));
         }
     }

@@ -228,7 +228,7 @@ public sealed class ItemFileTests
             Put(archive, "_journal/start.json", """{"version":2,"eval":{"task":"toy","model":"acme/Toy"}}""");
             for (var sample = 0; sample < logSamples.Length; sample++)
             {
-                Put(archive, $"samples/{sample}_epoch_1.json", logSamples[sample]);
+                Put(archive, FormattableString.Invariant($"samples/{sample}_epoch_1.json"), logSamples[sample]);
             }
 
             if (hasSummaries)
