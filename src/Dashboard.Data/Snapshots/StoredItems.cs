@@ -27,7 +27,8 @@ internal sealed class StoredItems(IDbContextFactory<DashboardDbContext> contexts
     /// <param name="rows">All rows that there are, with their lists, in the order in which they were stated; others are let go.</param>
     public async Task HoldAsync(DashboardDbContext db, IReadOnlyList<(int Row, int List)> rows, CancellationToken cancellation)
     {
-        Bytes -= Forget(storedScores, rows.Select(row => row.Row).ToHashSet()) + Forget(storedLists, rows.Select(row => row.List).ToHashSet());
+        Bytes -= Forget(storedScores, rows.Select(row => row.Row).ToHashSet())
+            + Forget(storedLists, rows.Select(row => row.List).ToHashSet());
 
         var missing = rows.Where(row => !storedScores.ContainsKey(row.Row)).Reverse().ToList();
         for (var start = 0; start < missing.Count && Bytes < maxBytes; start += Batch)

@@ -6,7 +6,8 @@ namespace Dashboard.Import.Reading;
 
 /// <summary>
 /// The files of an upload with zip and gzip archives opened, Excel workbooks as one table a sheet, Parquet files as
-/// tables, archives of Inspect as the log that they are. Nothing is unpacked to disk; names inside archives are never used as paths. Dispose it when all files have been read.
+/// tables, archives of Inspect as the log that they are. Nothing is unpacked to disk; names inside archives are never used as paths.
+/// Dispose it when all files have been read.
 /// </summary>
 public sealed class UnpackedFiles : IDisposable
 {

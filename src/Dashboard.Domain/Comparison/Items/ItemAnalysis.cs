@@ -6,8 +6,8 @@ namespace Dashboard.Domain.Comparison;
 /// <param name="Runs">Runs with a score, at least <see cref="ItemAnalysis.MinRuns"/>.</param>
 /// <param name="Mean">Mean score over these, in the metric's unit.</param>
 /// <param name="Discrimination">
-/// Item-rest correlation, −1 to 1: the correlation over runs between the score on this item and the mean score on all others. Above 0 better
-/// runs do better on it; below 0 worse ones do, as where the key is wrong. Null for fewer than
+/// Item-rest correlation, −1 to 1: the correlation over runs between the score on this item and the mean score on all others. Above 0
+/// better runs do better on it; below 0 worse ones do, as where the key is wrong. Null for fewer than
 /// <see cref="ItemAnalysis.MinDiscriminationRuns"/> runs, and where all got the same.
 /// </param>
 public readonly record struct ItemFigure(string Key, string? Subset, int Runs, double Mean, double? Discrimination);
@@ -18,7 +18,8 @@ public readonly record struct ItemFigure(string Key, string? Subset, int Runs, d
 /// </summary>
 /// <param name="Runs">Runs looked at.</param>
 /// <param name="Items">Different items that they were asked.</param>
-/// <param name="Hardest">Hardest first; of equals the one that more runs were asked. Empty for fewer than <see cref="MinRuns"/> runs.</param>
+/// <param name="Hardest">Hardest first; of equals the one that more runs were asked. Empty for fewer than <see cref="MinRuns"/>
+/// runs.</param>
 /// <param name="Telling">Most discriminating first, above 0 only.</param>
 /// <param name="Doubtful">Items below 0, lowest first: their answer key is worth a look.</param>
 public sealed record ItemAnalysis(int Runs, int Items, ImmutableArray<ItemFigure> Hardest, ImmutableArray<ItemFigure> Telling,
@@ -104,8 +105,9 @@ public sealed record ItemAnalysis(int Runs, int Items, ImmutableArray<ItemFigure
 
         public int Runs { get; private set; }
 
-        public ItemFigure Figure => new(key, subset, Runs, mean, Runs < MinDiscriminationRuns || !(squares > Least) || !(restSquares > Least)
-            ? null : Math.Clamp(products / Math.Sqrt(squares * restSquares), -1, 1));
+        public ItemFigure Figure => new(
+            key, subset, Runs, mean, Runs >= MinDiscriminationRuns && squares > Least && restSquares > Least
+                ? Math.Clamp(products / Math.Sqrt(squares * restSquares), -1, 1) : null);
 
         public void Add(double score, double others)
         {

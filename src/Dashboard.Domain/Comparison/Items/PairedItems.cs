@@ -74,7 +74,8 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
 /// <summary>
 /// Two models on the items that both were asked. Right and wrong are told apart by the exact McNemar test, graded scores by the paired t
 /// test over items; see <see cref="PairedTests"/>. An item that was asked several times is one difference, that of its means, so that
-/// samples which move together make nothing surer (E. Miller, "Adding error bars to evals" (2024), section 2.2). Exchanging the two turns the difference round and changes nothing else.
+/// samples which move together make nothing surer (E. Miller, "Adding error bars to evals" (2024), section 2.2). Exchanging the two turns
+/// the difference round and changes nothing else.
 /// </summary>
 /// <param name="Common">Items that both were asked.</param>
 /// <param name="Compared">Those that enter: all of <see cref="Common"/>, or without the unscored ones; 0 where there are too few to

@@ -106,7 +106,8 @@ public sealed record LanguageGap(
         int otherRow)
     {
         var metric = scores.Snapshot.Index.Protocols[scores.Snapshot.Index.ProtocolOfRow[row]].Task.Metric;
-        var paired = pair.Kind == LanguagePairKind.Parallel && !view.IsUnpaired ? Common(scores.Snapshot, view, metric, row, otherRow) : null;
+        var paired = pair.Kind == LanguagePairKind.Parallel && !view.IsUnpaired
+            ? Common(scores.Snapshot, view, metric, row, otherRow) : null;
         return new LanguageGapRow(rankedModel, scores.Snapshot.Models[rankedModel.Model], row, otherRow, paired is not null
             ? ScoreDifference.Of(paired) : ScoreDifference.Between(scores.Of(row), scores.Of(otherRow), metric.HigherIsBetter));
     }

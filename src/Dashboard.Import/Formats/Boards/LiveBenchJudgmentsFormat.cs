@@ -106,8 +106,8 @@ public sealed class LiveBenchJudgmentsFormat : IFileFormat
             score = null;
         }
 
-        set.Add(line, item.Get("question_id")?.ToString(), Math.Max(0, (item.Get("turn").Count() ?? 1) - 1), [(Score, score)], failed: false,
-            item.Get("subtask").Text());
+        set.Add(line, item.Get("question_id")?.ToString(), Math.Max(0, (item.Get("turn").Count() ?? 1) - 1), [(Score, score)],
+            failed: false, item.Get("subtask").Text());
     }
 
     private static double? Later(double? one, double? other) => one is null || other > one ? other : one;

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Dashboard.Import.Formats;
 
 /// <summary>
-/// The items of a run as an instance-level file of Every Eval Ever 0.3.0 beside its document: a line an item and result, with key, score and
-/// what is known of the item. Of questions and answers there is nothing: the fields that the schema wants are there and empty.
+/// The items of a run as an instance-level file of Every Eval Ever 0.3.0 beside its document: a line an item and result, with key, score
+/// and what is known of the item. Of questions and answers there is nothing: the fields that the schema wants are there and empty.
 /// </summary>
 /// <param name="Name">The file's name, as the schema wants it: a random UUID by its form, made from the evaluation's id.</param>
 /// <param name="CheckSum">SHA-256 in hexadecimal.</param>

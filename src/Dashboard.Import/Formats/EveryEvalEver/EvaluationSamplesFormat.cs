@@ -76,8 +76,8 @@ internal sealed class EvaluationSamples
         var found = siblings.FirstOrDefault(other => other.FileName == named) ?? siblings.FirstOrDefault(other => other.FileName == own);
         if (found is null && named is not null)
         {
-            rows.Warn(null, "detailed_evaluation_results.file_path", $"The items ('{ImportContext.Shorten(ImportContext.Clean(named))}') do "
-                + "not lie beside the document, so its scores stand without them.");
+            rows.Warn(null, "detailed_evaluation_results.file_path", $"The items ('{ImportContext.Shorten(ImportContext.Clean(named))}') "
+                + "do not lie beside the document, so its scores stand without them.");
         }
 
         return found is null ? null : Read(found, document.Get("evaluation_id").Text(), rows, cancellation);

@@ -5,7 +5,8 @@ namespace Dashboard.Import.Formats;
 
 /// <summary>
 /// A run of HELM (Stanford CRFM): a folder with <c>run_spec.json</c> (model, scenario, shots), <c>stats.json</c> (the figures) and
-/// <c>per_instance_stats.json</c> (the items, see <see cref="HelmItems"/>), and others that are not needed. A figure is the <c>mean</c> over its trials of a stat on one split, without perturbation.
+/// <c>per_instance_stats.json</c> (the items, see <see cref="HelmItems"/>), and others that are not needed. A figure is the <c>mean</c>
+/// over its trials of a stat on one split, without perturbation.
 /// Traps: <c>count</c> is the number of trials, the number of items is the stat <c>num_instances</c>; <c>stddev</c> is over trials and no
 /// standard error; most stats are bookkeeping; without a test split the validation split is read. No date is in it.
 /// </summary>
