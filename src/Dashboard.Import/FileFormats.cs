@@ -14,6 +14,7 @@ public static class FileFormats
 
         // Harnesses.
         new EveryEvalEverFormat(),
+        new EvaluationSamplesFormat(),
         new LightevalFormat(),
         new InspectLogFormat(),
         new LmmsEvalFormat(),
@@ -35,6 +36,7 @@ public static class FileFormats
         new OpenCompassFormat(),
         new LiveBenchCostFormat(),
         new LiveBenchFormat(),
+        new LiveBenchJudgmentsFormat(),
         new BfclFormat(),
         new AiderFormat(),
         new SweBenchFormat(),

@@ -183,7 +183,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         {
             rows.Fail(null, null, sample.Obstacle + " It was not read.");
         }
-        else if (sample.Recognition == Recognition.Yes || (isAlone && sample.Format.CanStandAlone))
+        else if (sample.Recognition == Recognition.Yes || ((isAlone || !folder.HoldsResults) && sample.Format.CanStandAlone))
         {
             Read(sample.Format, file, folder.Without(sample), rows, cancellation);
         }
@@ -298,6 +298,9 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         private readonly List<UploadedFile> files = [];
         private readonly Dictionary<int, int> places = [];
 
+        /// <summary>Whether some file in it holds results.</summary>
+        public bool HoldsResults { get; private set; }
+
         public static Dictionary<string, Folder> Of(IEnumerable<Recognized> samples)
         {
             var folders = new Dictionary<string, Folder>(StringComparer.Ordinal);
@@ -316,6 +319,7 @@ public sealed class UploadReader(UploadOrigin origin, Func<string, FileAnswers> 
         {
             places[sample.Number] = files.Count;
             files.Add(sample.File);
+            HoldsResults |= sample.Recognition == Recognition.Yes;
         }
     }
 

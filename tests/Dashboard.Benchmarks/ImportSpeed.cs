@@ -29,12 +29,12 @@ internal static class ImportSpeed
 
     private const string Key = "model, variant, shots, benchmark, language, metric, source, locator";
 
-    private static readonly Author Someone = new("1", "someone");
+    internal static readonly Author Someone = new("1", "someone");
 
     private static readonly int[] Sizes = [100_000, 1_000_000];
 
     /// <summary>Seconds by the clock and of processors.</summary>
-    private readonly record struct Cost(double Seconds, double Processor);
+    internal readonly record struct Cost(double Seconds, double Processor);
 
     /// <param name="sizes">Numbers of rows; none for the usual ones.</param>
     public static async Task RunAsync(IReadOnlyList<int> sizes)
@@ -94,7 +94,7 @@ internal static class ImportSpeed
         var staged = Path.Combine(folder, "staged");
         var costs = new List<(string What, Cost Cost)>
         {
-            ("read", await MeasureAsync(rows, "read", () => OwnAsync(() => Task.Run(() => Stage(file, staged))))),
+            ("read", await MeasureAsync(rows, "read", () => OwnAsync(() => Task.Run(() => Stage(staged, file))))),
         };
         var store = new UploadStore(contexts, new ResultImporter(contexts, new SqliteScoreWriter(), new SqliteTurns(), TimeProvider.System),
             TimeProvider.System);
@@ -135,19 +135,19 @@ internal static class ImportSpeed
         return costs;
     }
 
-    private static async Task<Upload> ReadyAsync(UploadStore store, int rows)
+    internal static async Task<Upload> ReadyAsync(UploadStore store, int rows, string hash = "rows")
     {
         var (upload, _) = await store.CreateOrFindAsync(
-            new IncomingUpload(UploadId.New(), ["scores.csv"], "rows", rows, Someone), CancellationToken.None);
+            new IncomingUpload(UploadId.New(), ["scores.csv"], hash, rows, Someone), CancellationToken.None);
         return await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", rows, 0, 0, [], 0), CancellationToken.None);
     }
 
-    private static void Stage(string file, string folder)
+    internal static void Stage(string folder, params string[] files)
     {
         var origin = new UploadOrigin("someone", "");
         using var tables = TidyWriter.InFolder(folder);
         new UploadReader(origin, _ => FileAnswers.None, new ImportLimits())
-            .Read([new UploadedFile("scores.csv", () => File.OpenRead(file))], tables, null, CancellationToken.None);
+            .Read(files.Select(file => new UploadedFile(Path.GetFileName(file), () => File.OpenRead(file))), tables, null, CancellationToken.None);
     }
 
     /// <returns>Processor time of the program, as seen shortly before its end.</returns>
@@ -199,7 +199,7 @@ internal static class ImportSpeed
         }
     }
 
-    private static async Task<TimeSpan> OwnAsync(Func<Task> work)
+    internal static async Task<TimeSpan> OwnAsync(Func<Task> work)
     {
         var before = Environment.CpuUsage.TotalTime;
         await work();
@@ -207,7 +207,7 @@ internal static class ImportSpeed
     }
 
     /// <param name="work">Gives back the processor time that it took.</param>
-    private static async Task<Cost> MeasureAsync(int rows, string what, Func<Task<TimeSpan>> work)
+    internal static async Task<Cost> MeasureAsync(int rows, string what, Func<Task<TimeSpan>> work)
     {
         GC.Collect();
         var heap = 0L;
@@ -220,5 +220,5 @@ internal static class ImportSpeed
         return new Cost(seconds, processor);
     }
 
-    private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -15,6 +15,10 @@ else if (args.Contains("--import"))
 {
     await ImportSpeed.RunAsync([.. args.Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 }
+else if (args.Contains("--items"))
+{
+    await ItemSpeed.RunAsync();
+}
 else if (args.Contains("--viewers"))
 {
     await ViewerLoad.RunAsync(args);

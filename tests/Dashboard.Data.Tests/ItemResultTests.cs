@@ -90,6 +90,22 @@ public sealed class ItemResultTests
         Assert.Equal(1, await db.ItemLists.CountAsync(Token));
     }
 
+    /// <summary>A page is worked out without waiting for the database: the rows may be gone by then.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Items_are_read_with_the_snapshot(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.Importer.ImportAsync(Batch("first", Results("Toy-1B", 3), Results("Toy-2B", 4)), "lab", Token);
+        var snapshot = await LoadAsync(database);
+        await using var db = database.CreateDbContext();
+        await db.ItemResults.ExecuteDeleteAsync(Token);
+        await db.ItemLists.ExecuteDeleteAsync(Token);
+
+        Assert.Equal([Results("Toy-1B", 3).Items.Read().Fingerprint, Results("Toy-2B", 4).Items.Read().Fingerprint],
+            snapshot.ItemResults.Select(results => results.Items.Read().Fingerprint));
+    }
+
     [Fact]
     public async Task A_later_import_of_the_same_origin_replaces_items()
     {

@@ -25,7 +25,7 @@ public sealed class ComparisonReferenceTests
             .Select(score => score.Task));
         Assert.All(Scores.Rules.LanguagePairs, pair => Assert.True(
             benchmarks.Contains(pair.Benchmark) && benchmarks.Contains(pair.OtherBenchmark) && sources.Contains(pair.Source!)));
-        Assert.Equal(10, Scores.Rules.LanguagePairs.DistinctBy(pair => pair.Key).Count());
+        Assert.Equal(13, Scores.Rules.LanguagePairs.DistinctBy(pair => pair.Key).Count());
     }
 
     [Theory]

@@ -69,6 +69,10 @@ internal static class FuzzSeeds
             + "a,0,1,,law,zh,some-judge,Toy-1B,Toy QA,acc,50,percent,independent,s1\nb,0,,yes,law,,,,,,,,,\n"),
         Text("acme__Toy-1B/samples_toy_qa_2025-03-18T00-57-09.174988.jsonl", "{\"doc_id\":0,\"target\":\"1\",\"resps\":[[\"a\"]],"
             + "\"metrics\":[\"acc\"],\"acc\":1.0}\n{\"doc_id\":1,\"target\":\"1\",\"resps\":[[\"a\"]],\"metrics\":[\"acc\"],\"acc\":0.0}\n"),
+        Text("7_samples.jsonl", "{\"schema_version\":\"0.3.0\",\"evaluation_id\":\"e\",\"model_id\":\"acme/Toy\",\"evaluation_name\":\"toy_qa\","
+            + "\"sample_id\":\"a\",\"evaluation\":{\"score\":1,\"is_correct\":true},\"metadata\":{\"subject\":\"law\"}}\n"),
+        Text("ground_truth_judgment.jsonl", "{\"question_id\":\"q1\",\"task\":\"typos\",\"model\":\"toy\",\"score\":0.5,\"turn\":1,"
+            + "\"tstamp\":1741600000.5,\"category\":\"language\"}\n"),
         Text("reviews/toy/gsm8k_main.jsonl", "{\"index\":0,\"sample_score\":{\"score\":{\"value\":{\"acc\":1}},\"sample_id\":0,\"group_id\":0}}\n"
             + "{\"index\":1,\"sample_score\":{\"score\":{\"value\":{\"acc\":null}},\"sample_id\":1,\"group_id\":1}}\n"),
         Text("acme__Toy/abc/ToySts.json", """{"dataset_revision":"0f319b1","task_name":"ToySts","mteb_version":"2.12.37","scores":{"test":[{"spearman":0.4,"main_score":0.5,"hf_subset":"en-de","languages":["eng-Latn","deu-Latn"]}]},"kg_co2_emissions":null,"date":1778798820.8}"""),

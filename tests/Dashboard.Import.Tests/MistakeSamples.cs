@@ -82,6 +82,8 @@ internal static class MistakeSamples
         ["accelerator-tables"] = "figures of devices",
         ["items"] = "items of scores",
         ["lm-eval-samples"] = "items; their means are worked out here",
+        ["every-eval-ever-samples"] = "items; their means are worked out here",
+        ["livebench-judgments"] = "items; their means are worked out here",
         ["training-log"] = "losses",
     };
 

@@ -147,7 +147,7 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
         }
     }
 
-    /// <summary>Of items only what they are; the columns are read when a page asks for them.</summary>
+    /// <summary>Of items what they are; the columns are held beside the snapshots, see <see cref="StoredItems"/>.</summary>
     private async Task LoadItemsAsync(DashboardDbContext db, SnapshotBuilder builder, CuratedNames names, Conditions conditions, int latest,
         CancellationToken cancellation)
     {
@@ -173,7 +173,9 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
                 Fingerprint = row.Fingerprint,
                 Scores = Array.Empty<byte>(),
             });
-        foreach (var row in await rows.ToListAsync(cancellation))
+        var read = await rows.ToListAsync(cancellation);
+        await items.HoldAsync(db, read.ConvertAll(row => (row.Id, row.ListId)), cancellation);
+        foreach (var row in read)
         {
             var run = conditions.Runs[row.RunId];
             var (id, list) = (row.Id, row.ListId);

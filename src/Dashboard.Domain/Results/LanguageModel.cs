@@ -118,6 +118,9 @@ public sealed record Metric(string Name, string? Unit, bool HigherIsBetter)
     /// <summary>Whether zero means none, so that bars may begin there. The zero of ratings, indices and percentiles means nothing: only
     /// differences do.</summary>
     public bool StartsAtZero => Unit is not ("rating" or "Elo" or "index points" or "points" or "percentile");
+
+    /// <summary>What an item gets that is wholly right: 100 in percent, else 1.</summary>
+    public double FullScore => Unit == "percent" ? 100 : 1;
 }
 
 /// <summary>A device that computes: GPU, NPU or a system of them, as its source names it.</summary>

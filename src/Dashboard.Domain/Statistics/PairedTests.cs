@@ -5,17 +5,17 @@ namespace Dashboard.Domain.Statistics;
 /// <summary>A mean difference of paired values with its spread.</summary>
 /// <param name="Mean">First minus second, in the unit of the values.</param>
 /// <param name="StandardError">Of the mean, in the same unit; 0 where all differences are equal.</param>
-/// <param name="Clusters">Independent differences, at least 2.</param>
-public readonly record struct PairedMean(double Mean, double StandardError, int Clusters)
+/// <param name="Count">Independent differences, at least 2.</param>
+public readonly record struct PairedMean(double Mean, double StandardError, int Count)
 {
-    /// <summary>95 % interval by Student's t with one degree of freedom fewer than there are clusters.</summary>
+    /// <summary>95 % interval by Student's t with one degree of freedom fewer than there are differences.</summary>
     public Interval Interval => StandardError == 0 ? new(Mean, Mean)
         : new(Mean - (Reach * StandardError), Mean + (Reach * StandardError));
 
     /// <summary>Two-sided chance of such a mean where the true one is zero, 0 to 1; 1 where every difference is zero.</summary>
-    public double PValue => StandardError > 0 ? 2 * StudentT.CDF(0, 1, Clusters - 1, -Math.Abs(Mean / StandardError)) : Mean == 0 ? 1 : 0;
+    public double PValue => StandardError > 0 ? 2 * StudentT.CDF(0, 1, Count - 1, -Math.Abs(Mean / StandardError)) : Mean == 0 ? 1 : 0;
 
-    private double Reach => StudentT.InvCDF(0, 1, Clusters - 1, 0.975);
+    private double Reach => StudentT.InvCDF(0, 1, Count - 1, 0.975);
 }
 
 /// <summary>Tests of two models on the same items. Pure; none depends on the order of the items.</summary>
@@ -101,46 +101,6 @@ public static class PairedTests
         }
 
         return new PairedMean(mean, Math.Sqrt(squares / (differences.Length - 1) / differences.Length), differences.Length);
-    }
-
-    /// <summary>
-    /// Mean over all samples, with a standard error that is right where samples of one item move together: the residuals of an item are
-    /// summed before they are squared. K.-Y. Liang, S. L. Zeger, "Longitudinal data analysis using generalized linear models", Biometrika
-    /// 73 (1986), 13–22; for evaluations: E. Miller, "Adding error bars to evals" (2024), section 2.2. With one sample an item it is
-    /// <see cref="Mean"/>.
-    /// </summary>
-    /// <param name="differences">Of each sample, finite.</param>
-    /// <param name="items">The item of each sample, from 0 up without gaps; at least 2 items.</param>
-    public static PairedMean Clustered(ReadOnlySpan<double> differences, ReadOnlySpan<int> items)
-    {
-        if (differences.Length != items.Length || differences.IsEmpty)
-        {
-            throw new ArgumentException("Each sample needs its item.", nameof(items));
-        }
-
-        var mean = 0.0;
-        var clusters = 0;
-        for (var sample = 0; sample < items.Length; sample++)
-        {
-            mean += differences[sample];
-            clusters = Math.Max(clusters, items[sample] + 1);
-        }
-
-        ArgumentOutOfRangeException.ThrowIfLessThan(clusters, 2, nameof(items));
-        mean /= differences.Length;
-        var residuals = new double[clusters];
-        for (var sample = 0; sample < items.Length; sample++)
-        {
-            residuals[items[sample]] += differences[sample] - mean;
-        }
-
-        var squares = 0.0;
-        foreach (var residual in residuals)
-        {
-            squares += residual * residual;
-        }
-
-        return new PairedMean(mean, Math.Sqrt(squares * clusters / (clusters - 1)) / differences.Length, clusters);
     }
 
     /// <summary>

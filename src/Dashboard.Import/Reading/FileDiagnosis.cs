@@ -70,17 +70,9 @@ public static class FileDiagnosis
     }
 
     /// <summary>What evaluation tools write beside their results.</summary>
-    private static string? WithoutResults(FileSample sample)
-    {
-        if (sample.HasKeys("$schema") && (sample.HasKeys("properties") || sample.HasKeys("$defs") || sample.HasKeys("definitions")))
-        {
-            return "The file is a JSON Schema: it describes a format and holds no results.";
-        }
-
-        return sample.HasKeys("evaluation_id", "sample_id")
-            ? "The file holds one record for each test item and no results. Send the file with the results that belongs to it."
-            : null;
-    }
+    private static string? WithoutResults(FileSample sample) => sample.HasKeys("$schema")
+            && (sample.HasKeys("properties") || sample.HasKeys("$defs") || sample.HasKeys("definitions"))
+            ? "The file is a JSON Schema: it describes a format and holds no results." : null;
 
     private static bool IsWebPage(FileSample sample)
     {

@@ -17,13 +17,17 @@ public sealed class ItemBuilder
     private const int LongestKey = 100;
     private const int MaxJudges = byte.MaxValue;
 
-    private readonly HashSet<UInt128> met = [];
     private readonly List<string> keys = [];
     private readonly List<int> samples = [];
+
+    /// <summary>Places of items, by what they hold.</summary>
+    private readonly HashSet<int> met;
     private readonly WordColumn subsets = new(ItemWords.MaxWords);
     private readonly WordColumn languages = new(ItemWords.MaxWords);
     private readonly WordColumn judges = new(MaxJudges);
     private (ItemList List, int[] Order)? list;
+
+    public ItemBuilder() => met = new HashSet<int>(new ByItem(keys, samples));
 
     /// <summary>Items kept so far.</summary>
     public int Count => keys.Count;
@@ -37,19 +41,33 @@ public sealed class ItemBuilder
     /// <returns>False where the same sample of the same item was met before, and where there are too many.</returns>
     public bool Add(string key, int sample, string? subset = null, string? language = null, string? judge = null)
     {
-        var name = ImportContext.Clean(key);
-        name = name.Length is 0 or > LongestKey ? "h-" + Hash(key) : name;
-        if (keys.Count == MaxItems || !met.Add(Compact(name, sample)))
+        if (keys.Count == MaxItems)
         {
             return false;
         }
 
-        keys.Add(name);
+        keys.Add(NameOf(key));
         samples.Add(sample);
+        if (!met.Add(keys.Count - 1))
+        {
+            RemoveLast();
+            return false;
+        }
+
         subsets.Add(subset);
         languages.Add(language is not null && LanguageTag.TryNormalize(language, out var tag) ? tag : null);
         judges.Add(judge);
         return true;
+    }
+
+    /// <summary>The number, from 1, of a sample of an item that was taken before; 0 for none.</summary>
+    public int Find(string key, int sample)
+    {
+        keys.Add(NameOf(key));
+        samples.Add(sample);
+        var found = met.TryGetValue(keys.Count - 1, out var place) ? place + 1 : 0;
+        RemoveLast();
+        return found;
     }
 
     /// <summary>The scores of one metric with the items.</summary>
@@ -91,12 +109,14 @@ public sealed class ItemBuilder
             language.IsEmpty ? ItemWords.None : new ItemWords(language, languageOf)), order);
     }
 
-    private static UInt128 Compact(string key, int sample)
+    private void RemoveLast()
     {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{sample} {key}")), hash);
-        return MemoryMarshal.Read<UInt128>(hash);
+        keys.RemoveAt(keys.Count - 1);
+        samples.RemoveAt(samples.Count - 1);
     }
+
+    private static string NameOf(string key) =>
+        ImportContext.Clean(key) is { Length: > 0 and <= LongestKey } name ? name : "h-" + Hash(key);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 
@@ -105,8 +125,9 @@ public sealed class ItemBuilder
     {
         private readonly List<double> scores = [];
 
-        /// <summary>Sets the score of the item that was added last.</summary>
-        /// <param name="count">Items so far, this one included; those that were left out before it have no score.</param>
+        /// <summary>Sets the score of an item.</summary>
+        /// <param name="count">Number of the item, from 1: of the one that was added last, how many there are. Those before it that were
+        /// left out have no score.</param>
         /// <param name="score">Finite; null where there is none.</param>
         /// <param name="failed">Whether it has none because of an error.</param>
         public void Set(int count, double? score, bool failed = false)
@@ -117,6 +138,21 @@ public sealed class ItemBuilder
             }
 
             scores[count - 1] = score ?? (failed ? double.PositiveInfinity : double.NaN);
+        }
+
+        /// <summary>What was set for an item by its number, from 1; null where nothing was, or that it has no score.</summary>
+        internal double? this[int count] =>
+            count <= scores.Count && double.IsFinite(scores[count - 1]) ? scores[count - 1] : null;
+
+        /// <summary>The largest score; null where there is none.</summary>
+        internal double? Max => scores.Where(double.IsFinite).Select(score => (double?)score).Max();
+
+        /// <summary>The same in another unit.</summary>
+        internal Column Times(Func<double, double> scale)
+        {
+            var column = new Column();
+            column.scores.AddRange(scores.Select(score => double.IsFinite(score) ? scale(score) : score));
+            return column;
         }
 
         /// <summary>How many have a score, their mean and its standard error; no error for fewer than two, and where all are equal.
@@ -156,6 +192,14 @@ public sealed class ItemBuilder
             var place = found >= 0 ? found : Math.Min(~found, values.Length - 1);
             return (ushort)(place + ItemScores.FirstValue);
         }
+    }
+
+    /// <summary>Compares items by key and sample, so that the places of items suffice to find one again.</summary>
+    private sealed class ByItem(List<string> keys, List<int> samples) : IEqualityComparer<int>
+    {
+        public bool Equals(int x, int y) => samples[x] == samples[y] && keys[x] == keys[y];
+
+        public int GetHashCode(int obj) => HashCode.Combine(keys[obj].GetHashCode(StringComparison.Ordinal), samples[obj]);
     }
 
     /// <summary>A column of few different words; those beyond the most are unknown.</summary>

@@ -11,8 +11,8 @@ public static class JsonText
     private static readonly string[] bare = ["NaN", "Infinity", "-Infinity"];
 
     /// <summary>Reads a document. Throws <see cref="UnreadableFileException"/> with the line where it ends being JSON.</summary>
-    /// <param name="unread">Keys of the top object whose lists and objects may be long and are not needed: they come out empty,
-    /// and however long they are they take no memory.</param>
+    /// <param name="unread">Keys of the top object whose lists and objects may be long and are not needed, or paths of two keys with a
+    /// slash between: they come out empty, and however long they are they take no memory.</param>
     public static JsonDocument Parse(UploadedFile file, ImportLimits limits, params ImmutableArray<string> unread)
     {
         var walk = new JsonWalk.Keep(limits, unread);
@@ -22,10 +22,11 @@ public static class JsonText
 
     /// <summary>Reads the items of a list one by one; the list may be of any length.
     /// Throws as <see cref="Parse(UploadedFile, ImportLimits, ImmutableArray{string})"/> does, after the items before.</summary>
-    /// <param name="key">Key of the list in the top object; null when the document itself is the list.</param>
+    /// <param name="path">Key of the list in the top object, or keys with a slash between; null when the document itself is the
+    /// list.</param>
     /// <param name="take">Given the place of each item, from 0, and the item, which holds good during the call.</param>
-    public static void ForEach(UploadedFile file, string? key, ImportLimits limits, Action<int, JsonElement> take) => Run(
-        new JsonWalk.Items(limits, key, (place, bytes) =>
+    public static void ForEach(UploadedFile file, string? path, ImportLimits limits, Action<int, JsonElement> take) => Run(
+        new JsonWalk.Items(limits, path, (place, bytes) =>
         {
             using var item = Parse(bytes, limits);
             take(place, item.RootElement);

@@ -70,42 +70,46 @@ internal abstract class JsonWalk(ImportLimits limits)
     }
 
     /// <summary>Keeps a document whole but for lists and objects that nobody reads: they become empty ones.</summary>
-    /// <param name="unread">Their keys in the top object.</param>
+    /// <param name="unread">Their keys in the top object, or paths of two keys with a slash between.</param>
     public sealed class Keep(ImportLimits limits, ImmutableArray<string> unread) : JsonWalk(limits)
     {
+        private readonly int deepest = unread.Any(path => path.Contains('/', StringComparison.Ordinal)) ? 2 : 1;
         private readonly ArrayBufferWriter<byte> kept = new(Block);
         private int from;
+        private string? outer;
         private bool isNextUnread;
-        private bool isPassing;
+        private int? passedDepth;
 
         public ReadOnlyMemory<byte> Kept => kept.WrittenMemory;
 
         protected override void Visit(ref Utf8JsonReader reader, ReadOnlySpan<byte> read)
         {
-            if (reader.CurrentDepth != 1)
+            if (passedDepth is { } depth ? reader.CurrentDepth != depth : reader.CurrentDepth is 0 || reader.CurrentDepth > deepest)
             {
                 return;
             }
 
             switch (reader.TokenType)
             {
-                case JsonTokenType.PropertyName:
-                    isNextUnread = !unread.IsEmpty && unread.Contains(reader.GetString()!, StringComparer.Ordinal);
+                case JsonTokenType.PropertyName when passedDepth is null && !unread.IsEmpty:
+                    var key = reader.GetString()!;
+                    outer = reader.CurrentDepth == 1 ? key : outer;
+                    isNextUnread = unread.Contains(reader.CurrentDepth == 1 ? key : $"{outer}/{key}", StringComparer.Ordinal);
                     break;
                 case JsonTokenType.StartArray or JsonTokenType.StartObject when isNextUnread:
                     kept.Write(read[from..(int)reader.TokenStartIndex]);
                     kept.Write(reader.TokenType == JsonTokenType.StartArray ? "[]"u8 : "{}"u8);
-                    (isPassing, isNextUnread) = (true, false);
+                    (passedDepth, isNextUnread) = (reader.CurrentDepth, false);
                     break;
-                case JsonTokenType.EndArray or JsonTokenType.EndObject when isPassing:
-                    (isPassing, from) = (false, (int)reader.BytesConsumed);
+                case JsonTokenType.EndArray or JsonTokenType.EndObject when passedDepth is not null:
+                    (passedDepth, from) = (null, (int)reader.BytesConsumed);
                     break;
             }
         }
 
         protected override void Pass(ReadOnlySpan<byte> passed)
         {
-            if (!isPassing)
+            if (passedDepth is null)
             {
                 kept.Write(passed[from..]);
                 from = 0;
@@ -115,28 +119,37 @@ internal abstract class JsonWalk(ImportLimits limits)
     }
 
     /// <summary>Hands on the items of one list, each by itself, with their places from 0.</summary>
-    /// <param name="key">Key of the list in the top object; null when the document itself is the list.</param>
+    /// <param name="path">Key of the list in the top object, or keys with a slash between; null when the document itself is the
+    /// list.</param>
     /// <param name="take">Given an item, which holds good during the call.</param>
-    public sealed class Items(ImportLimits limits, string? key, Action<int, ReadOnlyMemory<byte>> take) : JsonWalk(limits)
+    public sealed class Items(ImportLimits limits, string? path, Action<int, ReadOnlyMemory<byte>> take) : JsonWalk(limits)
     {
-        private readonly int depth = key is null ? 1 : 2;
+        private readonly string[] keys = path?.Split('/') ?? [];
         private readonly ArrayBufferWriter<byte> item = new(Block);
-        private bool isNextList = key is null;
+        private bool isNextList = path is null;
         private bool isInList;
         private bool isInItem;
+        /// <summary>How many of the keys, from the first, lead to where the reader is.</summary>
+        private int met;
         private int from;
         private int count;
 
         protected override void Visit(ref Utf8JsonReader reader, ReadOnlySpan<byte> read)
         {
-            if (reader.CurrentDepth == depth && isInList)
+            var depth = reader.CurrentDepth;
+            if (isInList && depth == keys.Length + 1)
             {
                 VisitItem(ref reader, read);
             }
-            else if (reader.CurrentDepth == depth - 1)
+            else if (reader.TokenType == JsonTokenType.PropertyName && depth <= keys.Length && met >= depth - 1)
+            {
+                met = reader.ValueTextEquals(keys[depth - 1]) ? depth : depth - 1;
+                isNextList = met == keys.Length;
+            }
+            else if (depth == keys.Length)
             {
                 isInList = isNextList && reader.TokenType == JsonTokenType.StartArray;
-                isNextList = key is not null && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(key);
+                isNextList = false;
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed class SampleSet(ImportContext rows)
     /// <param name="line">Line or number of the item; null where the file has none.</param>
     /// <param name="scores">By metric; null for an item that has none.</param>
     public void Add(int? line, string? key, int sample, IEnumerable<(string Metric, double? Score)> scores, bool failed,
-        string? subset = null, string? judge = null)
+        string? subset = null, string? language = null, string? judge = null)
     {
         if (string.IsNullOrWhiteSpace(key))
         {
@@ -32,21 +32,40 @@ internal sealed class SampleSet(ImportContext rows)
         }
         else if (Items.Count == ItemBuilder.MaxItems)
         {
-            if (!isFull)
-            {
-                rows.Warn(line, null, string.Create(CultureInfo.InvariantCulture,
-                    $"Of a file {ItemBuilder.MaxItems} items are kept. Those from here on were left out."));
-            }
-
-            isFull = true;
+            SayFull(line);
         }
-        else if (!Items.Add(key, sample, subset, judge: judge))
+        else if (!Items.Add(key, sample, subset, language, judge))
         {
             rows.Fail(line, null, $"The item {ImportContext.Shorten(key)} stands twice. The first counts; this one was left out.");
         }
         else
         {
-            Set(line, scores, failed);
+            Set(line, Items.Count, scores, failed);
+        }
+    }
+
+    /// <summary>Takes scores of an item that may have others already: for a file that has several records of one item. A second value of
+    /// the same metric is left out with a word.</summary>
+    /// <param name="line">Number of the record.</param>
+    public void Merge(int line, string key, int sample, IReadOnlyCollection<(string Metric, double? Score)> scores)
+    {
+        var item = Items.Find(key, sample);
+        if (item == 0)
+        {
+            Add(line, key, sample, scores, failed: false);
+            return;
+        }
+
+        foreach (var (metric, score) in scores)
+        {
+            if (columns.TryGetValue(metric, out var column) && column[item] is not null)
+            {
+                rows.Fail(line, metric, $"The item {ImportContext.Shorten(key)} has this metric twice. The first counts.");
+            }
+            else
+            {
+                Set(line, item, [(metric, score)], failed: false);
+            }
         }
     }
 
@@ -76,7 +95,18 @@ internal sealed class SampleSet(ImportContext rows)
         }
     }
 
-    private void Set(int? line, IEnumerable<(string Metric, double? Score)> scores, bool failed)
+    private void SayFull(int? line)
+    {
+        if (!isFull)
+        {
+            rows.Warn(line, null, string.Create(CultureInfo.InvariantCulture,
+                $"Of a file {ItemBuilder.MaxItems} items are kept. Those from here on were left out."));
+        }
+
+        isFull = true;
+    }
+
+    private void Set(int? line, int item, IEnumerable<(string Metric, double? Score)> scores, bool failed)
     {
         foreach (var (metric, score) in scores)
         {
@@ -97,7 +127,7 @@ internal sealed class SampleSet(ImportContext rows)
                     $"The value {score} lies outside of 0 to 1. It was left out."));
             }
 
-            column.Set(Items.Count, isOutside ? null : score, failed);
+            column.Set(item, isOutside ? null : score, failed);
         }
     }
 }

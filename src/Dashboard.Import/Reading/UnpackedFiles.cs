@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 
@@ -5,10 +6,14 @@ namespace Dashboard.Import.Reading;
 
 /// <summary>
 /// The files of an upload with zip and gzip archives opened, Excel workbooks as one table a sheet, Parquet files as
-/// tables. Nothing is unpacked to disk; names inside archives are never used as paths. Dispose it when all files have been read.
+/// tables, archives of Inspect as the log that they are. Nothing is unpacked to disk; names inside archives are never used as paths.
+/// Dispose it when all files have been read.
 /// </summary>
 public sealed class UnpackedFiles : IDisposable
 {
+    /// <summary>How a zip names the method; newer versions of Inspect can use it.</summary>
+    private const int Zstandard = 93;
+
     private readonly List<IDisposable> archives = [];
     private readonly List<UploadedFile> files = [];
     private readonly List<(string File, string Message)> problems = [];
@@ -41,13 +46,18 @@ public sealed class UnpackedFiles : IDisposable
     {
         try
         {
-            Span<byte> head = stackalloc byte[4];
+            Span<byte> head = stackalloc byte[10];
             using (var stream = file.Open())
             {
-                head = head[..stream.ReadAtLeast(head, 4, throwOnEndOfStream: false)];
+                head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             }
 
             var isZip = head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);
+            if (isZip && head.Length == 10 && BinaryPrimitives.ReadUInt16LittleEndian(head[8..]) == Zstandard)
+            {
+                throw new UnreadableFileException("The archive is packed by Zstandard, which is not read. Pack it by Deflate.");
+            }
+
             var isGzip = head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
             if ((isZip || isGzip) && depth >= limits.MaxArchiveDepth)
             {
@@ -62,17 +72,14 @@ public sealed class UnpackedFiles : IDisposable
             {
                 Add(new UploadedFile(WithoutEnding(file.Name), () => Counted(WholeArchives.OpenGzip(file.Open))), depth + 1);
             }
-            else if (files.Count >= limits.MaxEntries)
+            else if (head.StartsWith(ParquetTable.Magic))
             {
-                throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
-                    $"An upload may hold {limits.MaxEntries} files. The others were not read."));
-            }
-            else if (head.SequenceEqual(ParquetTable.Magic))
-            {
+                Count();
                 files.Add(file with { Open = () => Counted(ParquetTable.OpenText(() => Seekable(file), limits)) });
             }
             else
             {
+                Count();
                 files.Add(file);
             }
         }
@@ -83,6 +90,16 @@ public sealed class UnpackedFiles : IDisposable
         catch (UnreadableFileException error)
         {
             problems.Add((file.Name, error.Message));
+        }
+    }
+
+    /// <summary>Makes sure that one file more is allowed.</summary>
+    private void Count()
+    {
+        if (files.Count >= limits.MaxEntries)
+        {
+            throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
+                $"An upload may hold {limits.MaxEntries} files. The others were not read."));
         }
     }
 
@@ -104,6 +121,13 @@ public sealed class UnpackedFiles : IDisposable
         if (Workbook.IsWorkbook(archive))
         {
             AddSheets(file, archive);
+            return;
+        }
+
+        if (InspectArchive.Is(archive))
+        {
+            Count();
+            files.Add(new UploadedFile(file.Name, () => Counted(InspectArchive.OpenText(archive, limits))));
             return;
         }
 

@@ -5,13 +5,14 @@ namespace Dashboard.Web.Presentation;
 /// <summary>Items and what they show, in words.</summary>
 public static class ItemLabels
 {
-    /// <summary>What the common items of two models show, in a line.</summary>
-    public static string Of(PairedItems paired, LanguageModel first, LanguageModel second)
+    /// <summary>What the common items of two models, or of one in two languages, show, in a line.</summary>
+    /// <param name="first">Name of the one side.</param>
+    public static string Of(PairedItems paired, string first, string second)
     {
         var chance = Chance(paired.PValue);
         return paired.Counts is { } counts
-            ? Format.Of(Text.ItemsPairedCounts, Format.Whole(paired.Compared), Format.Whole(counts.BothRight), first.Name,
-                Format.Whole(counts.OnlyFirst), second.Name, Format.Whole(counts.OnlySecond), chance)
+            ? Format.Of(Text.ItemsPairedCounts, Format.Whole(paired.Compared), Format.Whole(counts.BothRight), first,
+                Format.Whole(counts.OnlyFirst), second, Format.Whole(counts.OnlySecond), chance)
             : Format.Of(Text.ItemsPairedGraded, Format.Whole(paired.Compared), chance);
     }
 
@@ -28,6 +29,10 @@ public static class ItemLabels
     /// <summary>Whether a difference was to be expected to show.</summary>
     public static string Smallest(PairedItems paired) => paired.Smallest is { } smallest
         ? Format.Of(Text.ItemsSmallest, Format.Difference(Math.Round(smallest, 1)).TrimStart('+')) : Text.ItemsSmallestNone;
+
+    /// <summary>An interval of differences, with signs.</summary>
+    public static string Interval(Interval interval) =>
+        Format.Of(Text.IntervalTo, Format.Difference(Math.Round(interval.Low, 1)), Format.Difference(Math.Round(interval.High, 1)));
 
     /// <summary>A chance with as many digits as tell something.</summary>
     public static string Chance(double chance) => chance < 0.000001 ? Text.ItemsTinyChance

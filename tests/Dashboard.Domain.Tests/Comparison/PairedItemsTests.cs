@@ -87,12 +87,54 @@ public sealed class PairedItemsTests
         Assert.Equal((3, 50, null), (paired.Compared, paired.Difference, paired.Counts));
     }
 
+    /// <summary>Samples of an item that all say the same tell no more than one of them.</summary>
+    [Fact]
+    public void Repeating_samples_does_not_make_a_result_surer() => Prop.ForAll(Arb.From(Pairs), pair =>
+    {
+        var once = Compare(pair.First, pair.Second)!;
+        var thrice = PairedItems.Of(MatchedItems.Of(Thrice(pair.First), Thrice(pair.Second)), Accuracy, leaveOut: false)!;
+        Assert.Equal((once.Common, once.Counts, once.Verdict), (thrice.Common, thrice.Counts, thrice.Verdict));
+        Assert.Equal(once.PValue, thrice.PValue, 1e-9);
+        Assert.Equal(once.Interval.Low, thrice.Interval.Low, 1e-9);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_sample_that_failed_counts_as_wrong_or_is_left_out()
+    {
+        var list = new ItemList(["a", "a", "b"], [0, 1, 0], ItemWords.None, ItemWords.None);
+        var items = MatchedItems.Of(new ItemScores(list, [2, ItemScores.Failed, 2], [100], [], []), Scores(["a", "b"], [100, 100]));
+        Assert.Equal((75, 1), (PairedItems.Of(items, Accuracy, leaveOut: false)!.First, PairedItems.Of(items, Accuracy, leaveOut: false)!.Unscored));
+        Assert.Equal((100, 2), (PairedItems.Of(items, Accuracy, leaveOut: true)!.First, PairedItems.Of(items, Accuracy, leaveOut: true)!.Compared));
+    }
+
+    [Fact]
+    public void Drawing_items_gives_an_interval_near_that_of_the_test_for_graded_scores_alone()
+    {
+        var random = new Random(20261130);
+        double?[] first = [.. Enumerable.Range(0, 300).Select(_ => (double?)random.Next(11))];
+        double?[] second = [.. Enumerable.Range(0, 300).Select(_ => (double?)random.Next(9))];
+        var items = MatchedItems.Of(Scores(Keys(300), first), Scores(Keys(300), second));
+        var (paired, drawn) = (PairedItems.Of(items, Accuracy, leaveOut: false)!, PairedItems.Drawn(items, Accuracy, leaveOut: false)!.Value);
+        Assert.Equal(paired.Interval.Low, drawn.Low, 0.1);
+        Assert.Equal(paired.Interval.High, drawn.High, 0.1);
+        Assert.Null(PairedItems.Drawn(MatchedItems.Of(Scores(["a", "b"], [0, 100]), Scores(["a", "b"], [0, 0])), Accuracy, leaveOut: false));
+    }
+
     [Fact]
     public void A_lower_score_leads_where_lower_is_better()
     {
         var loss = new Metric("loss", null, false);
         var items = MatchedItems.Of(Scores(["a", "b", "c"], [1, 2, 3]), Scores(["a", "b", "c"], [4, 5.1, 6]));
         Assert.Equal(Verdict.Ahead, PairedItems.Of(items, loss, leaveOut: false)!.Verdict);
+    }
+
+    private static ItemScores Thrice(double?[] scores)
+    {
+        var once = Scores(Keys(scores.Length), scores);
+        var items = Enumerable.Range(0, 3 * scores.Length).Select(place => place / 3).ToArray();
+        return new ItemScores(
+            new ItemList([.. items.Select(item => once.List.Keys[item])], [.. items.Select((_, place) => place % 3)], ItemWords.None, ItemWords.None),
+            [.. items.Select(item => once.Codes[item])], once.Values, [], []);
     }
 
     private static double?[] Repeat(int times, double score) => [.. Enumerable.Repeat((double?)score, times)];

@@ -36,22 +36,12 @@ public sealed class EveryEvalEverTests
     [Theory]
     [InlineData("eval.schema.json", "JSON Schema")]
     [InlineData("instance_level_eval.schema.json", "JSON Schema")]
-    [InlineData("f3a1c0de-4b2e-4c1a-9f6d-1b7e5a2c8d40_samples.jsonl", "one record for each test item")]
     public void What_lies_beside_the_results_is_named(string file, string named)
     {
         var (batch, files) = Reading.Read(Reading.Corpora($"every-eval-ever/{file}"));
 
         Assert.Null(files[0].Format);
         Assert.Contains(named, Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Several_lines_of_items_are_refused_with_one_sentence()
-    {
-        const string item = "{\"schema_version\":\"0.3.0\",\"evaluation_id\":\"a\",\"model_id\":\"m\",\"sample_id\":\"1\"}\n";
-        var (batch, _) = Reading.Read(Reading.File("x_samples.jsonl", item + item));
-
-        Assert.Contains("test item", Assert.Single(batch.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

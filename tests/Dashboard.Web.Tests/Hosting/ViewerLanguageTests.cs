@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Infrastructure;
 

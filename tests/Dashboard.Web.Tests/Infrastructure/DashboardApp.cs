@@ -71,7 +71,9 @@ public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetim
             }
             catch (IOException) when (attempt < attempts)
             {
+#pragma warning disable RS0030 // The base class disposes without waiting for a task.
                 Thread.Sleep(50);
+#pragma warning restore RS0030
             }
         }
     }

@@ -1,6 +1,8 @@
 using Dashboard.Web.Features.Api;
+using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Compare;
 using Dashboard.Web.Features.Items;
+using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Tests.Infrastructure;
 
 namespace Dashboard.Web.Tests.Items;
@@ -90,29 +92,74 @@ public sealed class ItemsViewTests
         Assert.Equal((all[64], "qwen-b"), (list.Page(63, 1).Items.Single(), all[64].Model));
     }
 
+    /// <summary>Two models: which items are hard is known, which of them discriminate is not.</summary>
+    [Fact]
+    public void A_benchmark_page_shows_the_hardest_items()
+    {
+        var view = BenchmarkView.Build(Snapshots.At(Data, "/benchmarks/toy-qa"), "toy-qa")!;
+        Assert.Equal((2, 64), (view.ItemFigures!.Analysis.Runs, view.ItemFigures.Analysis.Items));
+        Assert.Equal(10, view.Table("hardest").Rows.Length);
+        Assert.Equal(["57", "2", "0", "", "trade"], view.Table("hardest").Rows[0].Cells.Select(cell => cell.Text));
+        Assert.DoesNotContain(view.Tables, table => table.Key is "telling" or "doubtful");
+
+        // Worked out once for all views of the data.
+        Assert.Same(view.ItemFigures, BenchmarkView.Build(Snapshots.At(Data, "/benchmarks/toy-qa", "languages=zh"), "toy-qa")!.ItemFigures);
+        Assert.Null(BenchmarkView.Build(Snapshots.At(Snapshots.Of(Batch(withItems: false)), "/benchmarks/toy-qa"), "toy-qa")!.ItemFigures);
+    }
+
+    [Fact]
+    public void From_five_models_on_it_shows_the_items_that_discriminate()
+    {
+        var batch = Batch();
+        foreach (var (model, right) in (ReadOnlySpan<(string, int)>)[("C-1", 10), ("C-2", 20), ("C-3", 30)])
+        {
+            Add(batch, model, right, withItems: true);
+        }
+
+        var view = BenchmarkView.Build(Snapshots.At(Snapshots.Of(batch), "/benchmarks/toy-qa"), "toy-qa")!;
+        Assert.Equal((5, 10, 0), (view.ItemFigures!.Analysis.Runs, view.Table("telling").Rows.Length, view.Tables.Count(table => table.Key == "doubtful")));
+        Assert.All(view.Table("telling").Rows, row => Assert.InRange(row.Cells[3].Number!.Value, 0.5, 1));
+    }
+
+    [Fact]
+    public void The_gap_between_languages_says_what_its_questions_show()
+    {
+        var batch = Batch();
+        batch.Add(new Benchmark("MMLU-ProX", null, null));
+        Add(batch, "Qwen-B", 20, withItems: true, "MMLU-ProX", "zh", "acc");
+        Add(batch, "Qwen-B", 40, withItems: true, "MMLU-ProX", "en", "acc");
+        var data = Snapshots.Of(batch);
+        var view = LanguagesView.Build(Snapshots.At(data, "/languages", "pair=mmlu-prox.zh..mmlu-prox.en"));
+        var verdict = view.Table("gap-mmlu-prox.zh..mmlu-prox.en").Rows[0].Cells[^1];
+        Assert.Contains("paired, 64 items: both right 20, only Chinese 0, only English 20", verdict.Sub, StringComparison.Ordinal);
+        var gap = ComparisonLists.Gaps(data, ViewQuery.Parse("pair=mmlu-prox.zh..mmlu-prox.en").View).Page(-1, 10).Items.Single();
+        Assert.Equal((20, 20, "behind", -31.25), (gap.Paired!.BothRight, gap.Paired.OnlyOtherRight, gap.Verdict, gap.Gap));
+    }
+
     private static ImportBatch Batch(bool withItems = true)
     {
         var batch = new ImportBatch { Title = "items", ContentHash = "items" };
         batch.Add(new Source("s1", "Toy", "Toy", "upload", null, null, null, null, null));
         batch.Add(new LanguageModel("DeepSeek-A", "DeepSeek", "DeepSeek", [], null));
         batch.Add(new LanguageModel("Qwen-B", "Qwen", "Alibaba", [], null));
-        Add("DeepSeek-A", 43);
-        Add("Qwen-B", 57);
+        Add(batch, "DeepSeek-A", 43, withItems);
+        Add(batch, "Qwen-B", 57, withItems);
         return batch;
+    }
 
-        void Add(string model, int right)
+    private static void Add(ImportBatch batch, string model, int right, bool withItems, string benchmark = "Toy QA", string language = "zh",
+        string metric = "is_correct")
+    {
+        var run = new EvaluationRun(model, new Variant("chat"), null, "EvalScope", HardwareConfiguration.NotStated, "s1", "Lin", null);
+        var task = new EvaluationTask(benchmark, null, null, language, new Metric(metric, "percent", true));
+        batch.Add(new Score(run, task, 100 * right / 64.0, null, 64, EvidenceGrade.SelfReported, EvidenceMarks.Derived, "x", null));
+        if (withItems)
         {
-            var run = new EvaluationRun(model, new Variant("chat"), null, "EvalScope", HardwareConfiguration.NotStated, "s1", "Lin", null);
-            var task = new EvaluationTask("Toy QA", null, null, "zh", new Metric("is_correct", "percent", true));
-            batch.Add(new Score(run, task, 100 * right / 64.0, null, 64, EvidenceGrade.SelfReported, EvidenceMarks.Derived, "x", null));
-            if (withItems)
-            {
-                var list = new ItemList([.. Enumerable.Range(0, 64).Select(item => FormattableString.Invariant($"{item:00}"))], [],
-                    new ItemWords(["law", "trade"], [.. Enumerable.Range(0, 64).Select(item => (ushort)(item % 2))]), ItemWords.None);
-                batch.Add(new ItemResults(run, task, new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1", "x"),
-                    new ItemsOfRun(new ItemScores(list, [.. Enumerable.Range(0, 64).Select(item => (ushort)(item < right ? 3 : 2))],
-                        [0, 100], ["deepseek-chat"], []))));
-            }
+            var list = new ItemList([.. Enumerable.Range(0, 64).Select(item => FormattableString.Invariant($"{item:00}"))], [],
+                new ItemWords(["law", "trade"], [.. Enumerable.Range(0, 64).Select(item => (ushort)(item % 2))]), ItemWords.None);
+            batch.Add(new ItemResults(run, task, new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1", "x"),
+                new ItemsOfRun(new ItemScores(list, [.. Enumerable.Range(0, 64).Select(item => (ushort)(item < right ? 3 : 2))],
+                    [0, 100], ["deepseek-chat"], []))));
         }
     }
 }

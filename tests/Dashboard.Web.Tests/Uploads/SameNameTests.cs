@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Dashboard.Web.Tests.Accounts;
 using Microsoft.Extensions.DependencyInjection;

@@ -40,10 +40,17 @@ public sealed record ScoreDifference(double Value, Interval? Interval, Verdict V
 
     /// <summary>The chance of a difference as large as this between two equal models: 1 minus the level at which the interval just holds
     /// zero. Below 0.05 exactly if <see cref="Verdict"/> is clear; NaN when there is no interval.</summary>
-    public double PValue => Sides is var (first, second) ? Chance(first, second) : double.NaN;
+    public double PValue => Paired is { } paired ? paired.PValue : Sides is var (first, second) ? Chance(first, second) : double.NaN;
+
+    /// <summary>What the items show that both scores are made of, where these decide; else null.</summary>
+    public PairedItems? Paired { get; private init; }
 
     /// <summary>The scores, where there is an interval.</summary>
     private (ScoreUncertainty First, ScoreUncertainty Second)? Sides { get; init; }
+
+    /// <summary>The difference that common items show.</summary>
+    public static ScoreDifference Of(PairedItems paired) =>
+        new(paired.Difference, paired.Interval, paired.Verdict, UnknownReason.None, false) { Paired = paired };
 
     /// <summary>
     /// Compares two scores: Newcombe's hybrid score interval for two shares, the root of the sum of variances for two standard errors, and

@@ -4,12 +4,21 @@ namespace Dashboard.Domain.Comparison;
 
 /// <summary>What two models got on one item that both were asked.</summary>
 /// <param name="First">Place in the first list; of several samples the first one's.</param>
-/// <param name="FirstScore">Mean over the samples; null where the item failed or has no score.</param>
+/// <param name="FirstScore">Mean over the samples that have a score; null where none has, because the item failed.</param>
 /// <param name="SecondScore">The same of the second.</param>
-public readonly record struct ItemPair(int First, int Second, double? FirstScore, double? SecondScore)
+/// <param name="FirstShare">Share of the first one's samples that have a score, 0 to 1.</param>
+/// <param name="SecondShare">The same of the second.</param>
+public readonly record struct ItemPair(
+    int First, int Second, double? FirstScore, double? SecondScore, double FirstShare = 1, double SecondShare = 1)
 {
-    /// <summary>Whether a side has no score.</summary>
-    public bool IsUnscored => FirstScore is null || SecondScore is null;
+    /// <summary>Whether a sample of a side has no score.</summary>
+    public bool IsUnscored => HasNone || FirstShare < 1 || SecondShare < 1;
+
+    /// <summary>Whether a side has no score at all.</summary>
+    public bool HasNone => FirstScore is null || SecondScore is null;
+
+    /// <summary>The two scores where a sample without one counts as wrong, which is 0.</summary>
+    public (double First, double Second) WithWrong => ((FirstScore * FirstShare) ?? 0, (SecondScore * SecondShare) ?? 0);
 }
 
 /// <summary>The items of two runs side by side.</summary>
@@ -29,10 +38,11 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
             var order = one == keys.Length ? 1 : other == others.Length ? -1
                 : ReferenceEquals(keys[one], others[other]) ? 0 : string.CompareOrdinal(keys[one], others[other]);
             var (start, from) = (one, other);
-            var (mine, theirs) = (order <= 0 ? Mean(first, ref one) : null, order >= 0 ? Mean(second, ref other) : null);
+            var mine = order <= 0 ? Mean(first, ref one) : default;
+            var theirs = order >= 0 ? Mean(second, ref other) : default;
             if (order == 0)
             {
-                pairs.Add(new ItemPair(start, from, mine, theirs));
+                pairs.Add(new ItemPair(start, from, mine.Score, theirs.Score, mine.Share, theirs.Share));
             }
 
             (onlyFirst, onlySecond) = (onlyFirst + (order < 0 ? 1 : 0), onlySecond + (order > 0 ? 1 : 0));
@@ -41,11 +51,11 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
         return new MatchedItems(first, second, pairs.DrainToImmutable(), onlyFirst, onlySecond);
     }
 
-    /// <summary>The mean of the samples of an item that have a score; moves on to the next item.</summary>
-    private static double? Mean(ItemScores scores, ref int item)
+    /// <summary>The mean of the samples of an item that have a score, and their share; moves on to the next item.</summary>
+    internal static (double? Score, double Share) Mean(ItemScores scores, ref int item)
     {
         var keys = scores.List.Keys;
-        var (key, sum, count) = (keys[item], 0.0, 0);
+        var (start, key, sum, count) = (item, keys[item], 0.0, 0);
         do
         {
             if (scores[item] is { } score)
@@ -57,18 +67,20 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
         }
         while (item < keys.Length && string.Equals(keys[item], key, StringComparison.Ordinal));
 
-        return count == 0 ? null : sum / count;
+        return count == 0 ? (null, 0) : (sum / count, count / (double)(item - start));
     }
 }
 
 /// <summary>
 /// Two models on the items that both were asked. Right and wrong are told apart by the exact McNemar test, graded scores by the paired t
-/// test over items; see <see cref="PairedTests"/>. Exchanging the two turns the difference round and changes nothing else.
+/// test over items; see <see cref="PairedTests"/>. An item that was asked several times is one difference, that of its means, so that
+/// samples which move together make nothing surer (E. Miller, "Adding error bars to evals" (2024), section 2.2). Exchanging the two turns
+/// the difference round and changes nothing else.
 /// </summary>
 /// <param name="Common">Items that both were asked.</param>
 /// <param name="Compared">Those that enter: all of <see cref="Common"/>, or without the unscored ones; 0 where there are too few to
 /// tell.</param>
-/// <param name="Unscored">Common items that have no score on one side or both.</param>
+/// <param name="Unscored">Common items that have no score, or of some samples none, on one side or both.</param>
 /// <param name="OnlyFirstAsked">Items that only the first was asked.</param>
 /// <param name="OnlySecondAsked">Items that only the second was asked.</param>
 /// <param name="First">Mean of the first over the compared items, in the metric's unit.</param>
@@ -84,6 +96,9 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
     /// <summary>A chance from which on a difference is not clear.</summary>
     private const double Unclear = 0.05;
 
+    /// <summary>Items that are drawn in all, so that a page need not wait.</summary>
+    private const int MostDrawn = 10_000_000;
+
     /// <summary>Fewest common items on which two models are compared.</summary>
     public const int MinItems = 2;
 
@@ -97,9 +112,7 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
     /// <param name="leaveOut">Whether items without a score on one side are left out; else they count as wrong, which is 0.</param>
     public static PairedItems? Of(MatchedItems items, Metric metric, bool leaveOut)
     {
-        var unscored = items.Pairs.Count(pair => pair.IsUnscored);
-        var left = leaveOut || !metric.HigherIsBetter;
-        var compared = left ? items.Pairs.RemoveAll(pair => pair.IsUnscored) : items.Pairs;
+        var compared = Compare(items, metric, leaveOut);
         if (compared.Length < MinItems)
         {
             return null;
@@ -107,11 +120,11 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
 
         var differences = new double[compared.Length];
         var (first, second, isBinary) = (0.0, 0.0, true);
-        var full = metric.Unit == "percent" ? 100.0 : 1.0;
+        var full = metric.FullScore;
         var (both, onlyFirst, onlySecond) = (0, 0, 0);
         for (var place = 0; place < differences.Length; place++)
         {
-            var (mine, theirs) = (compared[place].FirstScore ?? 0, compared[place].SecondScore ?? 0);
+            var (mine, theirs) = compared[place];
             differences[place] = mine - theirs;
             (first, second) = (first + mine, second + theirs);
             isBinary &= (mine == 0 || mine == full) && (theirs == 0 || theirs == full);
@@ -120,6 +133,7 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
             onlySecond += mine == 0 && theirs == full ? 1 : 0;
         }
 
+        var unscored = items.Pairs.Count(pair => pair.IsUnscored);
         var (common, count) = (items.Pairs.Length, differences.Length);
         var result = new PairedItems(common, count, unscored, items.OnlyFirst, items.OnlySecond, first / count, second / count,
             default, 1, null, null);
@@ -128,6 +142,26 @@ public sealed record PairedItems(int Common, int Compared, int Unscored, int Onl
             : result.With(PairedTests.Mean(differences));
         var ahead = result.Difference > 0 == metric.HigherIsBetter;
         return result with { Verdict = !(result.PValue < Unclear) ? Verdict.NoClearDifference : ahead ? Verdict.Ahead : Verdict.Behind };
+    }
+
+    /// <summary>
+    /// 95 % interval of the difference of graded scores by drawing items anew, see <see cref="PairedTests.Bootstrap"/>: where it and
+    /// <see cref="Interval"/> lie apart, few items decide. Null where they are right or wrong, or fewer than <see cref="MinItems"/>.
+    /// </summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static Interval? Drawn(MatchedItems items, Metric metric, bool leaveOut)
+    {
+        var differences = Compare(items, metric, leaveOut).Select(pair => pair.First - pair.Second).ToArray();
+        return Of(items, metric, leaveOut) is not { Counts: null } ? null
+            : PairedTests.Bootstrap(differences, seed: 1, draws: Math.Clamp(MostDrawn / differences.Length, 200, 2000));
+    }
+
+    /// <summary>The scores of the items that enter, first and second.</summary>
+    private static (double First, double Second)[] Compare(MatchedItems items, Metric metric, bool leaveOut)
+    {
+        var left = leaveOut || !metric.HigherIsBetter;
+        return [.. items.Pairs.Where(pair => !left || !pair.HasNone)
+            .Select(pair => left ? (pair.FirstScore!.Value, pair.SecondScore!.Value) : pair.WithWrong)];
     }
 
     private PairedItems With(PairedCounts counts, double full)

@@ -30,7 +30,8 @@ public sealed record LanguageGapRow(RankedModel RankedModel, LanguageModel Model
 /// <summary>
 /// How much better or worse ranked models do in one language than in another: own language (Chinese) minus the other (English), on
 /// benchmarks declared to belong together, both sides from one source with the same shots, stage and harness. For translations the metric
-/// is the same too; their items are paired, which the interval does not use (see <see cref="ScoreDifference"/>).
+/// is the same too, and where the items of both sides are known and have the same keys, the difference is that of the common items, paired
+/// (see <see cref="PairedItems"/>); else the two scores are treated as independent (see <see cref="ScoreDifference"/>).
 /// </summary>
 /// <param name="Protocol">Of the own side; null when no ranked model has both.</param>
 /// <param name="Rows">RankedModels with both scores, the lowest gap first.</param>
@@ -91,7 +92,7 @@ public sealed record LanguageGap(
             right.Protocol,
             [
                 .. left.Scores.Where(entry => right.Scores.ContainsKey(entry.Key))
-                    .Select(entry => Row(scores, entry.Key, entry.Value, right.Scores[entry.Key]))
+                    .Select(entry => Row(scores, view, pair, entry.Key, entry.Value, right.Scores[entry.Key]))
                     .OrderBy(row => row.Difference.Value)
                     .ThenBy(row => row.Model.Name, StringComparer.OrdinalIgnoreCase)
                     .ThenBy(row => row.RankedModel.Variant.Label, StringComparer.Ordinal)
@@ -101,12 +102,20 @@ public sealed record LanguageGap(
             candidates.Count - 1);
     }
 
-    private static LanguageGapRow Row(ScoreUncertainties scores, RankedModel rankedModel, int row, int otherRow)
+    private static LanguageGapRow Row(ScoreUncertainties scores, ViewState view, LanguagePair pair, RankedModel rankedModel, int row,
+        int otherRow)
     {
-        var higher = scores.Snapshot.Index.Protocols[scores.Snapshot.Index.ProtocolOfRow[row]].Task.Metric.HigherIsBetter;
-        return new LanguageGapRow(rankedModel, scores.Snapshot.Models[rankedModel.Model], row, otherRow,
-            ScoreDifference.Between(scores.Of(row), scores.Of(otherRow), higher));
+        var metric = scores.Snapshot.Index.Protocols[scores.Snapshot.Index.ProtocolOfRow[row]].Task.Metric;
+        var paired = pair.Kind == LanguagePairKind.Parallel && !view.IsUnpaired
+            ? Common(scores.Snapshot, view, metric, row, otherRow) : null;
+        return new LanguageGapRow(rankedModel, scores.Snapshot.Models[rankedModel.Model], row, otherRow, paired is not null
+            ? ScoreDifference.Of(paired) : ScoreDifference.Between(scores.Of(row), scores.Of(otherRow), metric.HigherIsBetter));
     }
+
+    /// <summary>The common items of two scores; null where there are too few, as of translations that were numbered anew.</summary>
+    private static PairedItems? Common(ResultSnapshot snapshot, ViewState view, Metric metric, int row, int otherRow) =>
+        snapshot.ItemsOf(row) is { } own && snapshot.ItemsOf(otherRow) is { } other
+            ? PairedItems.Of(MatchedItems.Of(own.Items.Read(), other.Items.Read()), metric, view.LeavesOutErrors) : null;
 
     /// <summary>The scores of one side under one protocol.</summary>
     /// <param name="Order">Place among the protocols of the side, best covered first.</param>

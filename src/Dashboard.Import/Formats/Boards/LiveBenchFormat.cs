@@ -30,6 +30,9 @@ public sealed class LiveBenchFormat : IFileFormat
     private static readonly string[] categories = ["Reasoning", "Coding", "Agentic Coding", "Mathematics",
         "Data Analysis", "Language", "IF"];
 
+    /// <summary>Whether the items of a task are English prose.</summary>
+    internal static bool IsEnglish(string task) => english.Contains(task);
+
     public string Id => "livebench";
 
     public string Name => "LiveBench table (CSV) and categories (JSON)";
@@ -75,7 +78,7 @@ public sealed class LiveBenchFormat : IFileFormat
                 {
                     PartOf = byCategory.FirstOrDefault(
                     category => category.Tasks.Contains(task)).Name,
-                    Language = english.Contains(task) ? "en" : null
+                    Language = IsEnglish(task) ? "en" : null
                 });
             }
 
@@ -93,7 +96,7 @@ public sealed class LiveBenchFormat : IFileFormat
             {
                 Benchmark = name,
                 Marks = EvidenceMarks.Derived,
-                Language = members.All(english.Contains) ? "en" : null,
+                Language = members.All(IsEnglish) ? "en" : null,
                 Note = $"mean of {string.Join(", ", members)}",
             });
         }

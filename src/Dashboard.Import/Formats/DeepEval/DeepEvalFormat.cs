@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -23,32 +24,35 @@ public sealed class DeepEvalFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file, rows.Limits);
+        using var document = JsonText.Parse(file, rows.Limits, DeepEvalRun.Lists);
         rows.SuggestDate(file);
-        new DeepEvalRun(document.RootElement, rows, cancellation).Read();
+        new DeepEvalRun(document.RootElement, rows, cancellation).Read(file);
     }
 }
 
 /// <summary>Turns one such file into rows.</summary>
 internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, CancellationToken cancellation)
 {
+    /// <summary>The lists that make such a document long; they are read test case by test case.</summary>
+    public static readonly ImmutableArray<string> Lists = ["testCases", "conversationalTestCases"];
+
     /// <summary>DeepEval's metrics of which less is better, by its documentation.</summary>
     private static readonly HashSet<string> lower = new(StringComparer.OrdinalIgnoreCase) { "Hallucination", "Bias", "Toxicity" };
 
     private readonly Dictionary<string, DeepEvalMetric> metrics = new(StringComparer.Ordinal);
+    private readonly SampleSet items = new(rows);
     private readonly Dictionary<string, int> repeated = new(StringComparer.Ordinal);
     private int cases;
 
-    public void Read()
+    public void Read(UploadedFile file)
     {
-        foreach (var list in (ReadOnlySpan<string>)["testCases", "conversationalTestCases"])
+        foreach (var list in Lists.Where(list => root.Get(list) is not null))
         {
-            foreach (var test in root.Get(list).Items())
+            JsonText.ForEach(file, list, rows.Limits, (_, test) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                cases++;
-                ReadCase(test);
-            }
+                ReadCase(++cases, test);
+            });
         }
 
         if (metrics.Count == 0)
@@ -68,28 +72,41 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
         }
     }
 
-    private void ReadCase(JsonElement test)
+    private void ReadCase(int number, JsonElement test)
     {
-        var met = new HashSet<string>(StringComparer.Ordinal);
+        var met = new Dictionary<string, double?>(StringComparer.Ordinal);
+        string? judge = null;
         foreach (var measured in test.Get("metricsData").Items())
         {
-            if (measured.Get("name").Text() is { } name)
+            if (measured.Get("name").Text() is not { } name)
             {
-                if (!met.Add(name))
-                {
-                    repeated[name] = repeated.GetValueOrDefault(name) + 1;
-                    continue;
-                }
-
-                if (!metrics.TryGetValue(name, out var metric))
-                {
-                    metrics[name] = metric = new DeepEvalMetric();
-                }
-
-                metric.Add(measured);
+                continue;
             }
+
+            if (!met.TryAdd(name, measured.Get("score").Number()))
+            {
+                repeated[name] = repeated.GetValueOrDefault(name) + 1;
+                continue;
+            }
+
+            if (!metrics.TryGetValue(name, out var metric))
+            {
+                metrics[name] = metric = new DeepEvalMetric();
+            }
+
+            metric.Add(measured);
+            judge ??= measured.Get("evaluationModel").Text();
+        }
+
+        if (met.Count > 0)
+        {
+            items.Add(number, Key(test), 0, met.Select(score => (score.Key, score.Value)), failed: false, judge: judge);
         }
     }
+
+    /// <summary>The name that the person gave the test case, or DeepEval by its place; else what it asks.</summary>
+    private static string? Key(JsonElement test) => test.Get("name").Text() ?? test.Get("order")?.ToString()
+        ?? (test.Get("input").Text() is { } question ? ItemBuilder.KeyOfQuestion(question) : null);
 
     private void Add(string name, DeepEvalMetric metric)
     {
@@ -110,6 +127,7 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
             HigherIsBetter = metric.HigherIsBetter ?? !lower.Contains(name),
             Value = metric.Mean,
             SampleCount = metric.Count,
+            Items = items.Of(name),
             Marks = EvidenceMarks.Derived,
             Harness = "DeepEval",
             Locator = locator,

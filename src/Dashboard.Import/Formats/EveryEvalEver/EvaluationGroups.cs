@@ -30,6 +30,7 @@ internal sealed partial class EvaluationGroups
     };
 
     private readonly HashSet<(string Name, string? DataSet)> met = [];
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> byDataSet = new(StringComparer.Ordinal);
     private readonly List<string> bases = [];
     private readonly HashSet<string> multilingual = new(StringComparer.Ordinal);
@@ -37,6 +38,11 @@ internal sealed partial class EvaluationGroups
     /// <summary>Notes a result, before any is placed.</summary>
     public void Meet(string name, string? dataSet)
     {
+        if (counts.Count < MaxNames || counts.ContainsKey(name))
+        {
+            counts[name] = counts.GetValueOrDefault(name) + 1;
+        }
+
         if (met.Count >= MaxNames || !met.Add((name, dataSet)) || WholeName(name, dataSet) is not { } whole)
         {
             return;
@@ -52,6 +58,9 @@ internal sealed partial class EvaluationGroups
             bases.Add(whole);
         }
     }
+
+    /// <summary>Whether only one result of the document has this name.</summary>
+    public bool IsOnly(string name) => counts.GetValueOrDefault(name) == 1;
 
     /// <summary>Looks which wholes are of several languages; after all are met.</summary>
     public void Finish()

@@ -13,6 +13,7 @@ public sealed record EvaluationDocumentFile(string FileName, ReadOnlyMemory<byte
 /// Writes scores as Every Eval Ever documents of schema 0.3.0, one for each run. What the schema has no place for (language, version,
 /// variant, shots, hardware, evidence, note) stands in its <c>additional_details</c>, so that <see cref="EveryEvalEverFormat"/> reads equal
 /// scores back; only source and locator are those of the file then, and a run without a reporter is reported by its source's publisher.
+/// In a zip the items of a run lie beside its document, see <see cref="EvaluationSampleFile"/>.
 /// </summary>
 public static class EveryEvalEver
 {
@@ -32,9 +33,16 @@ public static class EveryEvalEver
     internal const string Marks = "marks";
     internal const string Note = "note";
 
+    internal const string Sample = "sample";
+    internal const string Subset = "subset";
+    internal const string Judge = "judge";
+
+    /// <summary>What is said of an item that has no score, though nothing failed: the schema wants a number in its place.</summary>
+    internal const string NotScored = "not scored";
+
     private const string Unknown = "unknown";
 
-    /// <summary>Groups scores by their run and writes a document for each, in the order of the runs' first scores.</summary>
+    /// <summary>Groups scores by their run and writes a document for each, without items, in the order of the runs' first scores.</summary>
     /// <param name="sources">The source of an id; null when it is not known.</param>
     /// <param name="retrieved">When the export is made.</param>
     public static IEnumerable<EvaluationDocumentFile> Write(IEnumerable<Score> scores,
@@ -42,7 +50,7 @@ public static class EveryEvalEver
     {
         foreach (var (number, run) in scores.GroupBy(score => score.Run).Index())
         {
-            yield return WriteRun([.. run], number, sources, retrieved);
+            yield return WriteRun([.. run], number, sources, retrieved, samples: null);
         }
     }
 
@@ -60,20 +68,46 @@ public static class EveryEvalEver
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (number, rows) in scores.GroupBy(row => snapshot.Data.Run[row]).Index())
         {
-            var document = WriteRun([.. rows.Select(snapshot.Score)], number, snapshot.Sources.GetValueOrDefault, retrieved);
+            var run = snapshot.Score(rows.First()).Run;
+            var samples = WriteSamples(zip, snapshot, rows, run, EvaluationId(run, number, retrieved));
+            var document = WriteRun([.. rows.Select(snapshot.Score)], number, snapshot.Sources.GetValueOrDefault, retrieved, samples);
             using var entry = zip.CreateEntry(document.FileName, CompressionLevel.Fastest).Open();
             entry.Write(document.Content.Span);
         }
     }
 
-    private static EvaluationDocumentFile WriteRun(Score[] scores, int number, Func<string, Source?> sources, DateTimeOffset retrieved)
+    /// <summary>Writes the items of a run, if it has any, before its document, which states their check sum.</summary>
+    private static EvaluationSampleFile? WriteSamples(ZipArchive zip, ResultSnapshot snapshot, IEnumerable<int> rows, EvaluationRun run,
+        string evaluation)
+    {
+        var items = rows.Index().Select(row => (Result: ResultId(row.Index), Items: snapshot.ItemsOf(row.Item)))
+            .Where(result => result.Items is not null).Select(result => (result.Result, result.Items!)).ToList();
+        if (items.Count == 0)
+        {
+            return null;
+        }
+
+        var name = EvaluationSampleFile.NameOf(evaluation);
+        using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        return EvaluationSampleFile.Write(name, evaluation, run.Model, items, entry);
+    }
+
+    /// <summary>What samples call a result, by its place in the document.</summary>
+    private static string ResultId(int place) => string.Create(CultureInfo.InvariantCulture, $"result-{place + 1}");
+
+    private static string EvaluationId(EvaluationRun run, int number, DateTimeOffset retrieved) => string.Create(
+        CultureInfo.InvariantCulture, $"{run.Source}/{Slug.From(run.Model)}/{retrieved.ToUnixTimeSeconds()}-{number + 1}");
+
+    private static EvaluationDocumentFile WriteRun(Score[] scores, int number, Func<string, Source?> sources, DateTimeOffset retrieved,
+        EvaluationSampleFile? samples)
     {
         var run = scores[0].Run;
         var name = string.Create(CultureInfo.InvariantCulture, $"{Slug.From(run.Model)}-{number + 1}.json");
-        return new EvaluationDocumentFile(name, WriteRun(run, scores, number, sources(run.Source), retrieved));
+        return new EvaluationDocumentFile(name, WriteRun(run, scores, number, sources(run.Source), retrieved, samples));
     }
 
-    private static byte[] WriteRun(EvaluationRun run, Score[] scores, int number, Source? source, DateTimeOffset retrieved)
+    private static byte[] WriteRun(EvaluationRun run, Score[] scores, int number, Source? source, DateTimeOffset retrieved,
+        EvaluationSampleFile? samples)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -81,20 +115,20 @@ public static class EveryEvalEver
             var seconds = retrieved.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
             json.WriteStartObject();
             json.WriteString("schema_version", SchemaVersion);
-            json.WriteString("evaluation_id",
-                string.Create(CultureInfo.InvariantCulture, $"{run.Source}/{Slug.From(run.Model)}/{seconds}-{number + 1}"));
+            json.WriteString("evaluation_id", EvaluationId(run, number, retrieved));
             WriteText(json, "evaluation_timestamp", run.Date?.ToString());
             json.WriteString("retrieved_timestamp", seconds);
             WriteSource(json, run, scores, source);
             WriteLibrary(json, run.Harness);
             WriteModel(json, run);
             json.WriteStartArray("evaluation_results");
-            foreach (var score in scores)
+            foreach (var (place, score) in scores.Index())
             {
-                WriteResult(json, score);
+                WriteResult(json, score, samples is null ? null : ResultId(place));
             }
 
             json.WriteEndArray();
+            samples?.WriteTo(json);
             json.WriteEndObject();
         }
 
@@ -142,10 +176,11 @@ public static class EveryEvalEver
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Score score)
+    private static void WriteResult(Utf8JsonWriter json, Score score, string? id)
     {
         var task = score.Task;
         json.WriteStartObject();
+        WriteText(json, "evaluation_result_id", id);
         json.WriteString("evaluation_name", task.Benchmark);
         json.WriteStartObject("source_data");
         json.WriteString("dataset_name", task.Benchmark);

@@ -8,7 +8,8 @@ namespace Dashboard.Import.Formats;
 /// model; one item of <c>evaluation_results</c> is one row. <see cref="EveryEvalEver"/> writes it.
 /// Traps: times are texts with seconds since 1970; <c>retrieved_timestamp</c> is when the record was made and not when the model was
 /// measured; the unit stands in <c>metric_unit</c> or, in 0.2, only in the bounds; bounds may be the text "Infinity"; a metric with an
-/// unknown level writes it as −1; <c>*_samples.jsonl</c> beside it holds single items.
+/// unknown level writes it as −1; <c>*_samples.jsonl</c> beside it holds single items, see
+/// <see cref="EvaluationSamplesFormat"/>.
 /// </summary>
 public sealed class EveryEvalEverFormat : IFileFormat
 {
@@ -44,10 +45,11 @@ public sealed class EveryEvalEverFormat : IFileFormat
         var run = EvaluationDocument.Read(root);
         var groups = Groups(file, rows.Limits, cancellation);
         run.AddParameters(root, rows);
+        var samples = EvaluationSamples.Beside(file, root, siblings, rows, cancellation);
         JsonText.ForEach(file, Results, rows.Limits, (number, item) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            run.AddResult(item, groups, string.Create(CultureInfo.InvariantCulture, $"{Results}[{number}]"), rows);
+            run.AddResult(item, groups, samples, string.Create(CultureInfo.InvariantCulture, $"{Results}[{number}]"), rows);
         });
     }
 
@@ -112,7 +114,7 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
         }
     }
 
-    public void AddResult(JsonElement item, EvaluationGroups groups, string locator, ImportContext rows)
+    public void AddResult(JsonElement item, EvaluationGroups groups, EvaluationSamples? samples, string locator, ImportContext rows)
     {
         var metric = new DocumentMetric(item.Get("metric_config"), item.Get("evaluation_name").Text());
         if ((item.Get("evaluation_name").Text() ?? item.Get("source_data", "dataset_name").Text()) is not { } benchmark)
@@ -128,8 +130,13 @@ internal sealed record EvaluationDocument(string? Model, string? Variant, string
             return;
         }
 
-        rows.Add(ToRow(item, IsOurs(item.Get("score_details", "details")) ? new EvaluationPlace(benchmark, null, null)
-            : groups.Place(benchmark, item.Get("source_data", "dataset_name").Text()), metric, value, locator));
+        var row = ToRow(item, IsOurs(item.Get("score_details", "details")) ? new EvaluationPlace(benchmark, null, null)
+            : groups.Place(benchmark, item.Get("source_data", "dataset_name").Text()), metric, value, locator);
+        rows.Add(samples is null ? row : row with
+        {
+            Items = samples.Find(item.Get("evaluation_result_id").Text(), item.Get("evaluation_name").Text(), groups.IsOnly(benchmark),
+                IsOurs(item.Get("score_details", "details")) ? null : metric.Unit, value),
+        });
     }
 
     private ImportedResult ToRow(JsonElement item, EvaluationPlace place, DocumentMetric metric, double value, string locator)

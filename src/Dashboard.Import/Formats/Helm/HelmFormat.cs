@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Dashboard.Import.Formats;
 
 /// <summary>
-/// A run of HELM (Stanford CRFM): a folder with <c>run_spec.json</c> (model, scenario, shots) and <c>stats.json</c> (the figures), and
-/// others that are not needed. A figure is the <c>mean</c> over its trials of a stat on one split, without perturbation.
+/// A run of HELM (Stanford CRFM): a folder with <c>run_spec.json</c> (model, scenario, shots), <c>stats.json</c> (the figures) and
+/// <c>per_instance_stats.json</c> (the items, see <see cref="HelmItems"/>), and others that are not needed. A figure is the <c>mean</c>
+/// over its trials of a stat on one split, without perturbation.
 /// Traps: <c>count</c> is the number of trials, the number of items is the stat <c>num_instances</c>; <c>stddev</c> is over trials and no
 /// standard error; most stats are bookkeeping; without a test split the validation split is read. No date is in it.
 /// </summary>
@@ -55,12 +56,13 @@ public sealed class HelmFormat : IFileFormat
             throw new UnreadableFileException("The file is no list of HELM stats.");
         }
 
-        ReadStats(HelmRun.Of(spec.RootElement), stats.RootElement, rows, cancellation);
+        ReadStats(HelmRun.Of(spec.RootElement), stats.RootElement, siblings, rows, cancellation);
     }
 
-    private static void ReadStats(HelmRun run, JsonElement root, ImportContext rows, CancellationToken cancellation)
+    private static void ReadStats(HelmRun run, JsonElement root, IReadOnlyList<UploadedFile> siblings, ImportContext rows,
+        CancellationToken cancellation)
     {
-        var stats = root.EnumerateArray().Select((stat, index) => new Stat(stat, index))
+        var stats = root.EnumerateArray().Select((stat, index) => new HelmStat(stat, index))
             .Where(stat => stat is { Name: not null, IsPlain: true }).ToList();
         var splits = stats.Where(stat => HelmMetrics.Find(stat.Name!, run.Method) is not null).Select(stat => stat.Split)
             .ToHashSet(StringComparer.Ordinal);
@@ -73,17 +75,19 @@ public sealed class HelmFormat : IFileFormat
         }
 
         var items = stats.Find(stat => stat.Name == "num_instances" && stat.Split == split)?.Element.Get("mean").Count();
+        var samples = split is null ? null : HelmItems.Beside(siblings, run, split, rows, cancellation);
         foreach (var stat in stats.Where(stat => stat.Split == split))
         {
             cancellation.ThrowIfCancellationRequested();
             if (HelmMetrics.Find(stat.Name!, run.Method) is { } metric)
             {
-                Add(run, stat, metric, items, rows);
+                Add(run, stat, metric, items, samples, rows);
             }
         }
     }
 
-    private static void Add(HelmRun run, Stat stat, HelmMetric metric, int? items, ImportContext rows)
+    private static void Add(HelmRun run, HelmStat stat, HelmMetric metric, int? items, SampleSet? samples,
+        ImportContext rows)
     {
         var locator = string.Create(CultureInfo.InvariantCulture, $"[{stat.Index}] {stat.Name}");
         var mean = stat.Element.Get("mean");
@@ -108,6 +112,7 @@ public sealed class HelmFormat : IFileFormat
             HigherIsBetter = metric.HigherIsBetter,
             Value = value,
             SampleCount = items,
+            Items = samples?.Of(stat.Name!),
             Shots = run.Shots,
             Harness = "HELM",
             Locator = locator,
@@ -126,17 +131,4 @@ public sealed class HelmFormat : IFileFormat
 
     private static bool IsRuntimes(FileSample sample) =>
         sample.IsJsonObject && sample.Text.Contains("\"runtime_for_prompt_tokens\"", StringComparison.Ordinal);
-
-    private sealed record Stat(JsonElement Element, int Index)
-    {
-        private readonly JsonElement? key = Element.Get("name");
-
-        public string? Name => key is { } name ? name.Get("name").Text() : null;
-
-        public string Split => key?.Get("split").Text() ?? "";
-
-        /// <summary>Over the whole split, on items as they are.</summary>
-        public bool IsPlain => key?.Get("sub_split") is null or { ValueKind: JsonValueKind.Null }
-            && key?.Get("perturbation") is null or { ValueKind: JsonValueKind.Null };
-    }
 }

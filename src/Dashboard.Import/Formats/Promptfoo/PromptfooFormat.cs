@@ -24,14 +24,14 @@ public sealed class PromptfooFormat : IFileFormat
 
     public void Read(UploadedFile file, IReadOnlyList<UploadedFile> siblings, ImportContext rows, CancellationToken cancellation)
     {
-        using var document = JsonText.Parse(file, rows.Limits);
+        using var document = JsonText.Parse(file, rows.Limits, PromptfooItems.List);
         rows.SuggestDate(file);
-        new PromptfooRun(document.RootElement, rows).Read(cancellation);
+        new PromptfooRun(document.RootElement, new PromptfooItems(file, rows, cancellation), rows).Read(cancellation);
     }
 }
 
 /// <summary>Turns one such file into rows.</summary>
-internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
+internal sealed class PromptfooRun(JsonElement root, PromptfooItems items, ImportContext rows)
 {
     /// <summary>Ways to ask a provider that stand between it and the model.</summary>
     private static readonly HashSet<string> ways = new(StringComparer.Ordinal)
@@ -62,11 +62,12 @@ internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
         foreach (var (index, prompt) in counted.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadPrompt(prompt, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]"), labels > 1);
+            ReadPrompt(
+                prompt, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]"), labels > 1, items.Of(index, counted.Count));
         }
     }
 
-    private void ReadPrompt(JsonElement prompt, string path, bool hasSeveral)
+    private void ReadPrompt(JsonElement prompt, string path, bool hasSeveral, (ItemBuilder Items, ItemBuilder.Column Scores)? tests)
     {
         var metrics = prompt.Get("metrics");
         var passed = (metrics?.Get("testPassCount")).Count();
@@ -79,6 +80,12 @@ internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
         {
             rows.Fail(null, $"{path}.metrics", "It is not counted here how many tests passed and failed. The row was left out.");
             return;
+        }
+
+        if (tests is { Items.Count: var count } && count != (long)passed + failed.Value + errored)
+        {
+            rows.Warn(null, $"{path}.metrics", string.Create(CultureInfo.InvariantCulture,
+                $"{count} tests are listed and {(long)passed + failed.Value + errored} are counted here: the list is not whole."));
         }
 
         var measured = (long)passed + failed.Value;
@@ -98,6 +105,7 @@ internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
             Unit = ScoreUnits.Fraction,
             Value = (double)passed.Value / measured,
             SampleCount = (int)Math.Min(int.MaxValue, measured),
+            Items = tests,
             Harness = "promptfoo",
             Date = date,
             Marks = EvidenceMarks.Derived,
@@ -147,4 +155,67 @@ internal sealed class PromptfooRun(JsonElement root, ImportContext rows)
             : parts.Length > 1 && parts[1].Length > 0 && !parts[0].Contains(' ', StringComparison.Ordinal) ? string.Join(':', parts[1..])
             : provider;
     }
+}
+
+/// <summary>The tests of such a file, prompt by prompt: passed, not passed, or not measured because of an error.</summary>
+internal sealed class PromptfooItems
+{
+    /// <summary>The list that makes such a document long; it is read test by test.</summary>
+    public const string List = "results/results";
+
+    /// <summary>More prompts than that are no run that somebody looks through.</summary>
+    private const int MaxPrompts = 1_000;
+
+    /// <summary>promptfoo's <c>ResultFailureReason.ERROR</c>: the provider or a check broke; 1 is a check that did not pass.</summary>
+    private const int Error = 2;
+
+    private const string Passed = "passed";
+
+    private readonly Dictionary<int, SampleSet> byPrompt = [];
+    private readonly ImportContext rows;
+
+    public PromptfooItems(UploadedFile file, ImportContext rows, CancellationToken cancellation)
+    {
+        this.rows = rows;
+        JsonText.ForEach(file, List, rows.Limits, (place, test) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(place + 1, test);
+        });
+    }
+
+    /// <summary>The tests of a prompt and provider; null where there are none.</summary>
+    /// <param name="index">Place of the prompt in the list of them.</param>
+    /// <param name="prompts">How many there are; a file with one need not number it.</param>
+    public (ItemBuilder Items, ItemBuilder.Column Scores)? Of(int index, int prompts) =>
+        byPrompt.GetValueOrDefault(index)?.Of(Passed) ?? (prompts == 1 ? byPrompt.GetValueOrDefault(-1)?.Of(Passed) : null);
+
+    private void Add(int number, JsonElement test)
+    {
+        var prompt = test.Get("promptIdx").Count() ?? -1;
+        if (!byPrompt.TryGetValue(prompt, out var set))
+        {
+            if (byPrompt.Count == MaxPrompts)
+            {
+                rows.LeaveOut(number, "promptIdx", "The file has too many prompts to keep the tests of this one.");
+                return;
+            }
+
+            byPrompt[prompt] = set = new SampleSet(rows);
+        }
+
+        var failed = test.Get("failureReason").Number() is Error;
+        double? passed = test.Get("success") switch
+        {
+            { ValueKind: JsonValueKind.True } => 1,
+            { ValueKind: JsonValueKind.False } => 0,
+            _ => null,
+        };
+        set.Add(number, Key(test), 0, [(Passed, failed ? null : passed)], failed);
+    }
+
+    /// <summary>Place of the test in the test set; an older file has none, but what was put into the prompt.</summary>
+    private static string? Key(JsonElement test) => test.Get("testIdx").Count() is { } place
+        ? place.ToString(CultureInfo.InvariantCulture)
+        : test.Get("vars") is { ValueKind: JsonValueKind.Object } vars ? ItemBuilder.KeyOfQuestion(vars.GetRawText()) : null;
 }

@@ -362,9 +362,11 @@ public sealed record FrontierItem(
     IReadOnlyList<string> DominatedBy);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
+/// <param name="Paired">The questions that were asked in both languages, where they are known and decide; first is the pair's own
+/// language.</param>
 public sealed record GapItem(
     string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low,
-    double? High, string Verdict);
+    double? High, string Verdict, PairedItem? Paired);
 
 /// <summary>One claim. The counts are of the lines that the verdict rests on, over all tests.</summary>
 /// <param name="Tests">Each test as one line.</param>

@@ -98,7 +98,8 @@ internal static class ComparisonLists
         Math.Round(row.Difference.Value, ViewCells.DigitsOfFiles),
         row.Difference.Interval?.Low,
         row.Difference.Interval?.High,
-        Word(row.Difference.Verdict));
+        Word(row.Difference.Verdict),
+        row.Difference.Paired is { } paired ? ToItem(paired, decides: true) : null);
 
     public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot,
         ViewState view) => ApiList.Of(ClaimBook.Of(snapshot, view), result => new ClaimItem(

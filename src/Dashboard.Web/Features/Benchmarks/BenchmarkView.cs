@@ -42,8 +42,14 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
                 row => group.Protocol.Task.Metric.HigherIsBetter ? snapshot.Data.Value[row] : -snapshot.Data.Value[row]))],
             timeline,
             TimelineFigureBuilder.Build(snapshot, timeline),
-            ThingHistory.OfBenchmark(snapshot, slug));
+            ThingHistory.OfBenchmark(snapshot, slug))
+        {
+            ItemFigures = BenchmarkItemFigures.Of(snapshot, slug),
+        };
     }
+
+    /// <summary>Which items are hard and which tell good runs from bad ones; null where no run has items.</summary>
+    public BenchmarkItemFigures? ItemFigures { get; private init; }
 
     /// <summary>The fields that it asks about; empty where none is known.</summary>
     public KeySet Domains => BenchmarkDomains.Of(Benchmark.Slug);
@@ -53,6 +59,14 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         StatementTables.Scores(Context.Snapshot, Scores),
         ProtocolTable(Context.Snapshot, this),
         StatementTables.Items(Items),
+        .. ItemFigures is { Analysis: var analysis }
+            ? new[]
+            {
+                ItemTable("hardest", Text.BenchmarkItemsHardest, analysis.Hardest),
+                ItemTable("telling", Text.BenchmarkItemsTelling, analysis.Telling),
+                ItemTable("doubtful", Text.BenchmarkItemsDoubtful, analysis.Doubtful),
+            }.Where(table => !table.Rows.IsEmpty)
+            : [],
         StatementTables.History(Context.Snapshot, History),
     ];
 
@@ -64,6 +78,25 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 340;
+
+    private static ViewTable ItemTable(string key, string title, ImmutableArray<ItemFigure> items) => ViewTable.Of(
+        key,
+        title,
+        [
+            new ViewColumn("item", Text.ColumnItem),
+            new ViewColumn("runs", Text.ColumnRuns, ColumnKind.Value),
+            new ViewColumn("mean", Text.ColumnMeanScore, ColumnKind.Value),
+            new ViewColumn("discrimination", Text.ColumnDiscrimination, ColumnKind.Value),
+            new ViewColumn("subset", Text.ColumnSubset),
+        ],
+        items.Select(item => new ViewRow(item.Key,
+        [
+            ViewCells.Words(item.Key),
+            ViewCells.Whole(item.Runs),
+            ViewCells.Number(item.Mean, mean => ItemLabels.Score(mean)),
+            ViewCells.Number(item.Discrimination, known => Format.Difference(Math.Round(known, 2))),
+            ViewCells.Words(item.Subset),
+        ])));
 
     private static ViewTable ProtocolTable(ResultSnapshot snapshot, BenchmarkView view) => ViewTable.Of(
         "protocols",

@@ -72,7 +72,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         }
 
         var (first, second) = (result.Models[0], result.Models[other]);
-        var words = ItemLabels.Of(paired, first, second);
+        var words = ItemLabels.Of(paired, first.Name, second.Name);
         var coverage = ItemLabels.Coverage(paired, context.View.LeavesOutErrors);
         var otherwise = pair.PairedOtherwise is { } instead ? Format.Of(
             context.View.LeavesOutErrors ? Text.ItemsElseWrong : Text.ItemsElseLeftOut, Uncertainty.Words(instead.Verdict)) : "";

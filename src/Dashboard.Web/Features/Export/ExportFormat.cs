@@ -13,7 +13,8 @@ internal sealed record ExportFormat(string Name, string Summary, Action<ResultSn
     [
         new("tidy", "Everything as tidy tables in a zip, which can be imported again.",
             (snapshot, view, _, stream) => TidyExport.WriteZip(snapshot, view, stream)),
-        new("every-eval-ever", "Scores as Every Eval Ever documents in a zip, one for each run.", EveryEvalEver.WriteZip),
+        new("every-eval-ever", "Scores as Every Eval Ever documents in a zip, one for each run, with its items beside it.",
+            EveryEvalEver.WriteZip),
     ];
 
     /// <summary>Name for the file, which tells the revision that it shows.</summary>

@@ -14,6 +14,9 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
     string Finding, string Scope)
     : PageView(Context, Text.NavItems, Finding, Scope)
 {
+    /// <summary>The interval of graded scores by drawing items anew; null for right and wrong.</summary>
+    public Interval? Drawn { get; private init; }
+
     /// <summary>Items of one page.</summary>
     public const int PageSize = 100;
 
@@ -55,15 +58,18 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
             [.. lists.Subset.Words.Where(word => word.Length > 0)],
             [.. models.Zip(sides, (model, side) => ItemLabels.Judges(snapshot, side, model))],
             Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, line.Protocol.Task.Benchmark,
-                ItemLabels.Of(line.Pairs[0]!.Paired!, models[0], models[1])),
-            Labels.Of(line.Protocol));
+                ItemLabels.Of(line.Pairs[0]!.Paired!, models[0].Name, models[1].Name)),
+            Labels.Of(line.Protocol))
+        {
+            Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
+        };
     }
 
     protected override IEnumerable<ViewTable> BuildTables() => Line is null ? [RunTable(Context)] : [ItemTable(this)];
 
     private static bool Allows(ViewState view, Metric metric, ItemPair pair)
     {
-        var full = metric.Unit == "percent" ? 100.0 : 1.0;
+        var full = metric.FullScore;
         var (first, second) = (pair.FirstScore, pair.SecondScore);
         return view.Outcome switch
         {
@@ -84,19 +90,20 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
         "items",
         Text.NavItems,
         [
+            // Scores beside the item: on a phone the part, which may be long, is what scrolls out.
             new ViewColumn("item", Text.ColumnItem),
-            new ViewColumn("subset", Text.ColumnSubset),
             .. view.Models.Select(model => new ViewColumn(model.Slug, model.Name, ColumnKind.Value)
             {
                 Href = DashboardUrls.Model(model.Slug),
             }),
+            new ViewColumn("subset", Text.ColumnSubset),
         ],
         view.Shown.Select(item => new ViewRow(item.Key,
         [
             ViewCells.Words(item.Key),
-            ViewCells.Words(item.Subset),
             new ViewCell(ItemLabels.Score(item.First), item.First),
             new ViewCell(ItemLabels.Score(item.Second), item.Second),
+            ViewCells.Words(item.Subset),
         ])));
 
     private static ViewTable RunTable(ViewContext context) => ViewTable.Of(

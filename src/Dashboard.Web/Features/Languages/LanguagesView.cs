@@ -178,5 +178,18 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             ViewCells.Score(context.Snapshot, row.OtherRow),
             ViewCells.Score(context.Snapshot, row.Row),
             ViewCells.Difference(row.Difference.Value, row.Difference.Interval),
-            ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference)))));
+            Verdict(context, gap, row.Difference))));
+
+    /// <summary>The verdict with what common items show in small below it.</summary>
+    private static ViewCell Verdict(ViewContext context, LanguageGap gap, ScoreDifference difference) =>
+        ViewCells.Words(LanguagePairLabels.Of(gap, difference)) with
+        {
+            Sub = difference.Paired is not { } paired ? null : string.Join("; ", new[]
+            {
+                ItemLabels.Of(paired, LanguageNames.Of(gap.Pair.Language), LanguageNames.Of(gap.Pair.OtherLanguage)),
+                ItemLabels.Coverage(paired, context.View.LeavesOutErrors),
+            }.Where(part => part.Length > 0)),
+            Title = difference.Paired is { } shown ? ItemLabels.Smallest(shown) : null,
+            Style = difference.Paired is null ? null : "paired",
+        };
 }

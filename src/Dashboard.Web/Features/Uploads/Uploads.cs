@@ -250,10 +250,11 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     }
 
     /// <param name="problems">Told of answers that do not hold.</param>
-    private UploadReader Reader(string hash, string sender, UploadAnswers answers, IStatementSink problems)
+    private UploadReader Reader(string hash, string sender, UploadAnswers answers, ProblemCollector problems)
     {
         var catalogue = snapshots.Current;
-        void say(string sentence) => problems.Report(new ImportProblem(ProblemSeverity.Warning, Text.UploadAnswersName, null, null, sentence));
+        void say(string sentence) => problems.Report(
+            new ImportProblem(ProblemSeverity.Warning, Text.UploadAnswersName, null, null, sentence));
         return new(new UploadOrigin(sender, $"upload {hash[..ShortHash]}, "), answers.For, limits.Value, new ReadingOptions
         {
             Models = catalogue.Models,

@@ -75,6 +75,37 @@ public sealed class LanguageGapTests
         Assert.Equal((Parallel, -19.0), (gap.Pair, Assert.Single(gap.Rows).Difference.Value));
         Assert.Empty(LanguageGap.Build(scores, ViewState.Default, Native).Rows);
     }
+
+    /// <summary>Of 30 questions 20 are right in both languages and 8 only in English: the averages cannot decide, the questions can.</summary>
+    [Fact]
+    public void Translations_with_the_same_items_are_paired()
+    {
+        Score[] scores = [Worlds.Score("A", "MMLU", 100 * 20 / 30.0, items: 30, language: "pt"),
+            Worlds.Score("A", "MMLU", 100 * 28 / 30.0, items: 30)];
+        var items = scores.Select(score => ItemResults.Of(score, Right((int)Math.Round(score.Value * 0.3)))).ToList();
+        var difference = Assert.Single(LanguageGap.Build(Worlds.Build(scores, Rules, itemResults: items), ViewState.Default, Parallel).Rows).Difference;
+        Assert.Equal(new PairedCounts(20, 0, 8, 2), difference.Paired!.Counts);
+        Assert.Equal((Verdict.Behind, 2 * Math.Pow(0.5, 8)), (difference.Verdict, Math.Round(difference.PValue, 12)));
+        Assert.Equal(-800 / 30.0, difference.Value, 1e-9);
+
+        var unpaired = LanguageGap.Build(Worlds.Build(scores, Rules, itemResults: items), ViewState.Default with { Test = "unpaired" }, Parallel);
+        Assert.Null(unpaired.Rows[0].Difference.Paired);
+        Assert.Equal(LanguageGap.Build(Worlds.Build(scores, Rules), ViewState.Default, Parallel).Rows[0].Difference.Interval,
+            unpaired.Rows[0].Difference.Interval);
+    }
+
+    [Fact]
+    public void Questions_of_their_own_are_never_paired()
+    {
+        Score[] scores = [Worlds.Score("A", "C-Eval", 50, language: "zh"), Worlds.Score("A", "MMLU", 50)];
+        var items = scores.Select(score => ItemResults.Of(score, Right(15)));
+        Assert.Null(Assert.Single(LanguageGap.Build(Worlds.Build(scores, Rules, itemResults: items), ViewState.Default, Native).Rows)
+            .Difference.Paired);
+    }
+
+    private static ItemScores Right(int right) => new(
+        new ItemList([.. Enumerable.Range(0, 30).Select(item => FormattableString.Invariant($"{item:00}"))], [], ItemWords.None, ItemWords.None),
+        [.. Enumerable.Range(0, 30).Select(item => (ushort)(item < right ? 3 : 2))], [0, 100], [], []);
 }
 
 public sealed class ScalingTrendTests

@@ -68,26 +68,6 @@ public sealed class PairedTestsTests
     }
 
     [Fact]
-    public void With_one_sample_an_item_clusters_change_nothing() => Prop.ForAll(
-        Arb.From(Gen.Choose(-100, 100).Select(number => number / 7.0).ArrayOf(12)), differences =>
-        {
-            var (plain, clustered) = (PairedTests.Mean(differences), PairedTests.Clustered(differences, [.. Enumerable.Range(0, 12)]));
-            Assert.Equal(plain.Mean, clustered.Mean, 1e-9);
-            Assert.Equal(plain.StandardError, clustered.StandardError, 1e-9);
-        }).QuickCheckThrowOnFailure();
-
-    /// <summary>Samples of an item that all say the same tell no more than one of them.</summary>
-    [Fact]
-    public void Repeating_samples_does_not_make_a_result_surer()
-    {
-        double[] once = [1, 0, 0, -1, 1, 0.5, 0, 1];
-        var items = Enumerable.Range(0, once.Length).SelectMany(item => Enumerable.Repeat(item, 5)).ToArray();
-        var clustered = PairedTests.Clustered([.. items.Select(item => once[item])], items);
-        Assert.Equal(PairedTests.Mean(once).StandardError, clustered.StandardError, 1e-12);
-        Assert.True(PairedTests.Mean([.. items.Select(item => once[item])]).StandardError < 0.5 * clustered.StandardError);
-    }
-
-    [Fact]
     public void The_bootstrap_is_that_of_its_seed_and_near_the_t_interval()
     {
         var random = new Random(20261130);

@@ -32,13 +32,15 @@ internal static class Worlds
             new Provenance(evidence, EvidenceMarks.None, "s01", null));
 
     public static ScoreUncertainties Build(IEnumerable<Score> scores, ComparisonRules? rules = null,
-        IEnumerable<BenchmarkItems>? items = null, IEnumerable<Fact>? facts = null, IEnumerable<CostRecord>? costs = null)
+        IEnumerable<BenchmarkItems>? items = null, IEnumerable<Fact>? facts = null, IEnumerable<CostRecord>? costs = null,
+        IEnumerable<ItemResults>? itemResults = null)
     {
         var builder = new SnapshotBuilder();
         builder.Add(new Revision(1, DateTime.UnixEpoch, "one"));
         builder.Items.AddRange((items ?? []).Select(item => new Revised<BenchmarkItems>(item, 1)));
         builder.Facts.AddRange((facts ?? []).Select(fact => new Revised<Fact>(fact, 1)));
         builder.Costs.AddRange((costs ?? []).Select(cost => new Revised<CostRecord>(cost, 1)));
+        builder.ItemResults.AddRange((itemResults ?? []).Select(results => new Revised<ItemResults>(results, 1)));
         foreach (var score in scores)
         {
             builder.Add(score, 1);
