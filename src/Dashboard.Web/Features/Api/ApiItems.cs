@@ -342,6 +342,8 @@ public sealed record RunItem(
 /// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known. Benchmark, language,
 /// metric and source are null where an index over several benchmarks is ranked by.</summary>
 /// <param name="Stage">Training stage in the source's word; empty when not stated.</param>
+/// <param name="ThenDate">The day of <c>asofdate</c>; null without one, and on an axis that is no price.</param>
+/// <param name="ThenCostLow">At the prices of that day; null where no dated price is known by then.</param>
 public sealed record FrontierItem(
     string Model,
     string Stage,
@@ -359,7 +361,11 @@ public sealed record FrontierItem(
     double? CostHigh,
     bool CostEstimated,
     string? Membership,
-    IReadOnlyList<string> DominatedBy);
+    IReadOnlyList<string> DominatedBy,
+    string? ThenDate,
+    double? ThenCostLow,
+    double? ThenCostHigh,
+    string? ThenMembership);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
 public sealed record GapItem(
