@@ -188,17 +188,21 @@ public sealed record ServingItem(
     string? Reference,
     string? Cheapest,
     IReadOnlyList<ServingOfferItem> Offers,
+    int OffersInAll,
+    string? Next,
     IReadOnlyList<MachineItem> Machines,
     IReadOnlyList<PowerItem> Energy,
     IReadOnlyList<TaskCostItem> Tasks,
     IReadOnlyList<FarPriceItem> Far);
 
-/// <summary>One offer; prices for a million tokens in <paramref name="PriceCurrency"/>, amounts of the month in that of the list.</summary>
+/// <summary>One offer; prices for a million tokens in <paramref name="PriceCurrency"/>, amounts of the month in
+/// <paramref name="Currency"/>.</summary>
 public sealed record ServingOfferItem(
     string Model,
     string ModelName,
     string Provider,
     string? Scope,
+    string Currency,
     double Month,
     double Input,
     double CachedInput,
@@ -242,6 +246,24 @@ public sealed record FarPriceItem(string Subject, string Provider, string Kind, 
 /// <param name="Change">Over the price before, less one; null for the first.</param>
 public sealed record PriceItem(string Model, string ModelName, string Provider, string? Scope, string Kind, string Currency, string? From,
     string? Until, double Price, double? Change, string Evidence, string Source, string? Locator);
+
+/// <summary>A price that went up or down.</summary>
+/// <param name="Since">First day of the new price, as precise as known.</param>
+/// <param name="Change">The new price over the old, less one: −0.42 for a fall by 42 %.</param>
+public sealed record PriceChangeItem(
+    string Model,
+    string Name,
+    string Provider,
+    string? Scope,
+    string Kind,
+    string Currency,
+    string? Since,
+    double Before,
+    double After,
+    double Change,
+    string Evidence,
+    string SourceBefore,
+    string Source);
 
 /// <summary>One measured speed.</summary>
 public sealed record ThroughputItem(
