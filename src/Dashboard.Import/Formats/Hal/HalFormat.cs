@@ -11,12 +11,11 @@ namespace Dashboard.Import.Formats;
 /// whole run and is read as a cost, never as a score; a cost of 0 is unknown.
 /// Traps: an agent's name has the model's in brackets behind it (<c>SWE-Agent (o4-mini Low (April 2025))</c>), the model's the effort and
 /// the month that tells versions of one name apart; one model runs in several agents, which do not compare; the agent is kept as the
-/// harness. How many tasks there were stands in the first as two lists, in the second mostly not at all.
+/// harness. How many tasks there were stands in the first as two lists, in the second mostly not at all. Anyone can write such a file: who
+/// measured is for a person to say.
 /// </summary>
 public sealed partial class HalFormat : IFileFormat
 {
-    private const string By = "Holistic Agent Leaderboard";
-
     public string Id => "hal";
 
     public string Name => "Holistic Agent Leaderboard (JSON of a run, CSV of the table)";
@@ -120,8 +119,6 @@ public sealed partial class HalFormat : IFileFormat
         Harness = agent is null ? "HAL" : $"HAL, {agent}",
         Date = FileNames.Day(date),
         Repeat = run is { Length: > 0 } ? run[(run.LastIndexOf('_') + 1)..] : null,
-        ReportedBy = By,
-        Evidence = EvidenceGrade.ThirdParty,
         Locator = "",
     };
 
@@ -140,8 +137,6 @@ public sealed partial class HalFormat : IFileFormat
                     Scope = row.SampleCount is { } tasks
                         ? string.Create(CultureInfo.InvariantCulture, $"running {row.Benchmark}, {tasks} cases") : $"running {row.Benchmark}",
                     Date = row.Date,
-                    ReportedBy = By,
-                    Evidence = row.Evidence,
                     Locator = locator,
                     Note = RowWords.Note(row.Harness, row.Repeat is { } run ? $"run {run}" : null, row.Note),
                 });
