@@ -14,9 +14,9 @@ public sealed class FrontierThenTests(DashboardApp app)
 
         Assert.Equal(["good", "late", "plain", "undated"], view.Table("frontier").Rows.Select(row => row.Model).Order());
         var good = view.Table("frontier").Rows.Single(row => row.Model == "good");
-        Assert.Equal((0.5, 4.0), (good.Cells[1].Number, good.Cells[5].Number));
-        Assert.Equal(Text.GapNoPriceThen, view.Table("frontier").Rows.Single(row => row.Model == "late").Cells[5].Text);
-        Assert.Equal(Text.GapNoPriceThen, view.Table("frontier").Rows.Single(row => row.Model == "undated").Cells[5].Text);
+        Assert.Equal((0.5, 4.0), (good.Cells[1].Number, good.Cells[4].Number));
+        Assert.Equal(Text.GapNoPriceThen, view.Table("frontier").Rows.Single(row => row.Model == "late").Cells[4].Text);
+        Assert.Equal(Text.GapNoPriceThen, view.Table("frontier").Rows.Single(row => row.Model == "undated").Cells[4].Text);
         var then = view.Frontier.Then!.Points.ToDictionary(point => point.Entry.Model.Slug);
         Assert.True(then["plain"].OnByValue);
         Assert.False(view.Frontier.Points.Single(point => point.Entry.Model.Slug == "plain").OnByValue);

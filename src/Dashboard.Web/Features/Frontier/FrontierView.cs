@@ -5,6 +5,9 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
     string ScoreName, string Finding, string Scope)
     : PageView(Context, Text.NavFrontier, Finding, Scope)
 {
+    /// <summary>Models without a price of the day that are named.</summary>
+    private const int MaxNamed = 12;
+
     /// <summary>What the prices of the view's day show, and what is not known of them; empty where it names no day.</summary>
     public string ThenNote { get; private init; } = "";
 
@@ -68,7 +71,9 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         var unknown = now.Keys.Where(model => !old.ContainsKey(model)).Select(model => model.Name).ToList();
         return Format.Of(Text.FrontierThenNote, Format.Day(day), old.Count, now.Keys.Union(old.Keys).Count(),
             changes.GetValueOrDefault(-1), changes.GetValueOrDefault(1), changes.GetValueOrDefault(0))
-            + (unknown.Count == 0 ? "" : " " + Format.Of(Text.FrontierThenUnknown, string.Join(", ", unknown)));
+            + (unknown.Count == 0 ? "" : " " + Format.Of(Text.FrontierThenUnknown, unknown.Count <= MaxNamed
+                ? string.Join(", ", unknown)
+                : Format.Of(Text.NamesAndMore, string.Join(", ", unknown.Take(MaxNamed)), unknown.Count - MaxNamed)));
     }
 
     private static Dictionary<LanguageModel, Interval> ByModel(ParetoFrontier frontier) => frontier.Points
@@ -128,13 +133,13 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
                 new ViewColumn("cost", $"{FrontierLabels.Of(view.Axis)} {now.Costs.Currency}".TrimEnd(), ColumnKind.Value),
                 new ViewColumn("score", view.ScoreName, ColumnKind.Value, now.Column is { } column ? Labels.Of(column.Protocol) : null),
                 new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
-                new ViewColumn("dominated-by", Text.ColumnDominatedBy),
                 .. then is null ? [] : new[]
                 {
                     new ViewColumn("cost-then", Prices(context), ColumnKind.Value),
                     new ViewColumn("place-then", Format.Of(Text.FrontierThenPlace, Format.Day(context.View.PricesOn!.Value)),
                         ColumnKind.Verdict),
                 },
+                new ViewColumn("dominated-by", Text.ColumnDominatedBy),
             ],
             now.Points.Select(point => Line(point, isToday: true)).Concat(gone.Select(point => Line(point, isToday: false))));
 
@@ -149,11 +154,11 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             (point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, view.Value, point.Interval))
                 .WithInterval(),
             isToday ? ViewCells.Words(FrontierLabels.Of(point.Membership)) : ViewCell.Empty,
-            !isToday ? ViewCell.Empty : ViewCells.Words(string.Join(
-                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, now.Points[i].Entry.RankedModel)))),
             .. old is null ? [] : old.TryGetValue(point.Entry.RankedModel, out var at)
                 ? [Cost(at), ViewCells.Words(FrontierLabels.Of(at.Membership))]
                 : new[] { ViewCells.Words(Text.GapNoPriceThen), ViewCell.Empty },
+            !isToday ? ViewCell.Empty : ViewCells.Words(string.Join(
+                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, now.Points[i].Entry.RankedModel)))),
         ]);
 
         static ViewCell Cost(FrontierPoint point) =>
