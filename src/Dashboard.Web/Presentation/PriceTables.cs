@@ -66,7 +66,10 @@ public static class PriceTables
             $"{StatementTables.Key(change.Before.Record)}>{StatementTables.Key(change.After.Record)}",
             [
                 Name(change.Line),
-                ViewCells.Words(change.Line.Provider) with { Sub = change.Line.Scope },
+                ViewCells.Words(change.Line.Provider) with
+                {
+                    Sub = change.Line.Scope == change.Line.Provider ? null : change.Line.Scope,
+                },
                 ViewCells.Words(Kind(change.Line.Kind)),
                 ViewCells.Number(change.Share, share => Format.Of(Text.PriceChangeSince,
                     share.ToString("+0 %;−0 %;0 %", CultureInfo.CurrentCulture), Format.Date(change.Since))),

@@ -13,13 +13,21 @@ public static class ServingFigureBuilder
     /// <summary>Most marks: more are in the table.</summary>
     private const int MaxMarks = 25;
 
-    /// <summary>Share of the axis, in powers of ten, that is left free for the texts behind the lines.</summary>
-    private const double Room = 0.3;
+    /// <summary>Share of the axis that is left free at its ends; what texts need beyond it the browser adds.</summary>
+    private const double Room = 0.03;
 
     /// <summary>The lines that are drawn: the cheapest, and the cheapest that is not clearly worse whatever its place. What costs nothing
     /// has no place on the axis.</summary>
     public static ImmutableArray<ServingLine> Shown(ServingComparison result) =>
         [.. result.Lines.Where((line, place) => line.Range.Low > 0 && (place < MaxMarks || line == result.Cheapest))];
+
+    /// <summary>Amounts without their currency, which the axis has.</summary>
+    private static string Label(Interval range)
+    {
+        string Amount(double amount) => amount.ToString(amount < 10 ? "#,0.00" : "#,0", CultureInfo.CurrentCulture);
+        return Amount(range.Low) == Amount(range.High) ? Amount(range.Low)
+            : Format.Of(Text.Interval, Amount(range.Low), Amount(range.High));
+    }
 
     public static Figure Build(ServingComparison result)
     {
@@ -47,7 +55,7 @@ public static class ServingFigureBuilder
             Mode = ModeFlag.Text,
             X = ChartLayout.Numbers(lines.Select(line => line.Range.High)),
             Y = ChartLayout.Strings(labels),
-            TextArray = ChartLayout.Texts(lines.Select(line => $"\u00a0\u00a0{CostLabels.Money(line.Range, result.Currency)}")),
+            TextArray = ChartLayout.Texts(lines.Select(line => $"\u00a0\u00a0{Label(line.Range)}")),
             TextPosition = TextPositionEnum.MiddleRight,
             HoverInfo = HoverInfoFlag.Skip,
             ClipOnAxis = false,
@@ -58,7 +66,7 @@ public static class ServingFigureBuilder
         {
             var (low, high) = (Math.Log10(lines.Min(line => line.Range.Low)), Math.Log10(lines.Max(line => line.Range.High)));
             var width = Math.Max(0.5, high - low);
-            x.Range = [low - (0.05 * width), high + (Room * width)];
+            x.Range = [low - (Room * width), high + (Room * width)];
             List<double> ticks = [.. Enumerable.Range((int)Math.Floor(low), (int)Math.Ceiling(high + (Room * width)) - (int)Math.Floor(low) + 1)
                 .Select(power => Math.Pow(10, power))];
             x.TickMode = TickModeEnum.Array;
