@@ -1,5 +1,3 @@
-using Dashboard.Import.Reading;
-
 namespace Dashboard.Import.Tests.Formats;
 
 /// <summary>The Holistic Agent Leaderboard: accuracy is a score, the cost of a run a cost.</summary>

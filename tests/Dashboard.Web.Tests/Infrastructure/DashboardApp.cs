@@ -71,7 +71,8 @@ public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetim
             }
             catch (IOException) when (attempt < attempts)
             {
-                Thread.Sleep(50);
+                // Nothing can be awaited while disposing.
+                SpinWait.SpinUntil(static () => false, 50);
             }
         }
     }
