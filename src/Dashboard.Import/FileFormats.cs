@@ -40,6 +40,7 @@ public static class FileFormats
         new BfclFormat(),
         new AiderFormat(),
         new SweBenchFormat(),
+        new HalFormat(),
         new LmArenaFormat(),
         new OpenLlmLeaderboardFormat(),
         new EuroEvalFormat(),

@@ -108,8 +108,9 @@ public static class DashboardUrls
     }
 
     /// <summary>The API twin of a month of serving.</summary>
-    public static string ServingApi(ViewState view, ServingState state) =>
-        With($"{Api}/serving", view with { Tray = default }, ServingQuery.Format(state));
+    public static string ServingApi(ViewState view, ServingState state, string? format = null) => With($"{Api}/serving",
+        view with { Tray = default }, string.Join('&', new[] { ServingQuery.Format(state), format is null ? "" : $"format={format}" }
+            .Where(part => part.Length > 0)));
 
     private static string With(string path, ViewState view, WhatIfState state) => With(path, view, WhatIfQuery.Format(state));
 

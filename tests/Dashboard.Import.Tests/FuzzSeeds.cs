@@ -32,6 +32,10 @@ internal static class FuzzSeeds
         Text("throughput.csv", "model,kind,metric,unit,value,evidence,source\nToy,inference,tokens per second,tokens/s,6569,press,s1\n"),
         Text("prices.json", """{"sample_spec":{"litellm_provider":"x"},"last_updated":"2026-07-24T18:23","azure/eu/toy":{"litellm_provider":"azure","mode":"chat","input_cost_per_token":2.75e-06,"output_cost_per_token":0.0}}"""),
         Text("toy.json", """{"vendor":"toy","models":[{"id":"toy-1","name":"Toy","price_history":[{"input":0.27,"output":1.1,"from_date":"2025-02-08","to_date":null}]}]}"""),
+        Text("toybench_toyagent_1_UPLOAD.json", """{"config":{"agent_name":"Toy Agent","benchmark_name":"toybench","date":"2025-08-06","run_id":"toybench_toyagent_1","agent_args":{"model_name":"acme/Toy High (April 2025)"}},"results":{"accuracy":0.4,"successful_tasks":["a"],"failed_tasks":["b"],"total_cost":1.5},"raw_eval_results":{"a":1},"total_cost":1.5}"""),
+        Text("hal.csv", "Benchmark,Agent Name,Model Name,Date,Accuracy,Total Cost,Total Tasks,run_id\n"
+            + "toybench,Toy Agent (Toy High (April 2025)),Toy High (April 2025),2025-04-22,54.0,259.2,50,toybench_1\n"
+            + "toybench,Toy Agent (Toy),Toy,,,0,,\n"),
         Text("instance_prices.json",
             """{"aws_ec2_prices":{"p5.48xlarge":31.45},"default_region":"us-west-2","last_updated":"2025-08-12","notes":{"p5":"H100"}}"""),
         Text("focus.csv", "\"BilledCost\",\"EffectiveCost\",\"BillingCurrency\",\"ChargePeriodStart\",\"ServiceName\",\"Tags\"\n"

@@ -321,6 +321,13 @@ internal static class MistakeSamples
             NoErrors = NoErrorsCounted,
             NoSource = NoSourceNamed,
         },
+        new("hal", "hal_leaderboard_export.csv", 100, "Benchmark,Agent Name,Model Name,Date,Accuracy,Total Cost,run_id\n"
+            + "toybench,Agent (acme/A),acme/A,DATE,VALUE,12.5,toybench_1\ntoybench,Agent (MODEL),MODEL,DATE,OTHER,13.5,toybench_2\n")
+        {
+            Swapped = ("Accuracy", "Model Name"),
+            NoErrors = NoErrorsCounted,
+            NoSource = NoSourceNamed,
+        },
         new("aider", "polyglot.yml", 100, """
             - dirname: a
               test_cases: 225

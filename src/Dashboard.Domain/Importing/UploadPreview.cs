@@ -94,6 +94,19 @@ public sealed record UploadPreview(
     /// <summary>Spellings that the upload adds to known models, the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
     public ImmutableArray<NewAlias> NewAliases { get; init; } = [];
 
+    /// <summary>Offers of a price list whose names are not their models', the first <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<OfferProposal> Offers { get; init; } = [];
+
+    /// <summary>How many of these there are, listed or not.</summary>
+    public int OffersInAll { get; init; }
+
+    /// <summary>Prices that no other offer of the upload or of the catalogue comes near, the first
+    /// <see cref="UploadPreviewBuilder.MaxListed"/>.</summary>
+    public ImmutableArray<FarOffer> FarOffers { get; init; } = [];
+
+    /// <summary>How many of these there are, listed or not.</summary>
+    public int FarOffersInAll { get; init; }
+
     /// <summary>How many new names there are, listed or not.</summary>
     public int NewNamesInAll { get; init; } = NewNames.Length;
 }

@@ -25,6 +25,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private readonly List<ValueConflict> conflicts = [];
     private readonly List<PreviewLog> logs = [];
     private readonly NewModelsPreview models = new(snapshot);
+    private readonly OffersPreview offers = new(snapshot);
     private readonly Lazy<ILookup<(string Model, string Benchmark), int>> standing = new(() => snapshot.CurrentRows.ToLookup(
         row => (snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug, snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]])));
 
@@ -105,6 +106,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private void Take(CostRecord cost)
     {
         costs++;
+        offers.Add(cost);
         Meet(SearchKind.Model, cost.Model);
     }
 
@@ -134,6 +136,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     public UploadPreview Build()
     {
         var placed = models.Build(slug => names.GetValueOrDefault((SearchKind.Model, slug)).Count);
+        var (proposals, far) = (offers.Proposals(), offers.Far());
         var news = names.Where(name => !IsKnown(name.Key)).OrderByDescending(name => name.Value.Count).ThenBy(name => name.Key).ToList();
         return new UploadPreview(
             count,
@@ -159,6 +162,10 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
             NewModelsInAll = placed.Length,
             NewModelsWithoutSize = placed.Count(model => model.LacksSize),
             NewAliases = models.Aliases(MaxListed),
+            Offers = [.. proposals.Take(MaxListed)],
+            OffersInAll = proposals.Length,
+            FarOffers = [.. far.Take(MaxListed)],
+            FarOffersInAll = far.Length,
         };
     }
 

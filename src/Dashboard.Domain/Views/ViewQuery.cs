@@ -29,6 +29,8 @@ public static class ViewQuery
     /// <summary>The word that stands for "all columns" and "all variants".</summary>
     public const string All = "all";
 
+    private const string IsoDay = "yyyy-MM-dd";
+
     private static readonly string[] CurrencyCodes = ["CNY", "USD", "SGD", "EUR"];
     private static readonly string[] CostWords = ["active", "total", "price-in", "price-out", "training", "hour"];
     private static readonly string[] IndexWords = ["mean", "win-rate"];
@@ -152,6 +154,10 @@ public static class ViewQuery
             view => view.NamedMinCoverage?.ToString(CultureInfo.InvariantCulture) ?? "")),
         new("weights", ReadWeights, view => view.Weights.ToString()),
         Own(Word("cost", view => view.Cost, (view, word) => view with { Cost = word }, "", CostWords)),
+        Own(new("asofdate", (view, text, reject) =>
+            DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? view with { PricesOn = day } : Rejected(view, text, reject),
+            view => view.PricesOn?.ToString(IsoDay, CultureInfo.InvariantCulture) ?? "")),
         Own(Word("index", view => view.Index, (view, word) => view with { Index = word }, "", IndexWords)),
         Own(Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, "")),
         Own(Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, "")),

@@ -204,6 +204,9 @@ public sealed record ViewState
     /// <summary>Cost axis of the frontier (<c>active</c>, <c>total</c>, <c>price-in</c> …); empty for the page's own.</summary>
     public string Cost { get; init; } = "";
 
+    /// <summary>Day whose prices the frontier shows beside today's; null for today's alone.</summary>
+    public DateOnly? PricesOn { get; init; }
+
     /// <summary>Index to rank by instead of a benchmark (<c>mean</c>, <c>win-rate</c>); empty for the benchmark.</summary>
     public string Index { get; init; } = "";
 

@@ -11,6 +11,10 @@ public static class CostLabels
         : amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : Math.Abs(amount) >= 0.1 ? "#,0.00" : "0.00##", CultureInfo.CurrentCulture)
             + " " + currency;
 
+    /// <summary>An amount to the cent, as bills have it; small ones with as many decimals as tell them apart.</summary>
+    public static string Cents(double amount, string currency) => Math.Abs(amount) is >= 1000 and < 1e9
+        ? amount.ToString("#,0.00", CultureInfo.CurrentCulture) + " " + currency : Money(amount, currency);
+
     /// <summary>An amount or a range of amounts.</summary>
     public static string Money(Interval range, string currency) => Math.Abs(range.High - range.Low) <= 1e-9 * Math.Abs(range.High)
         ? Money(range.Low, currency)

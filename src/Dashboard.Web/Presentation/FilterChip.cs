@@ -35,6 +35,7 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["min"] = (_, word) => Format.Of(Text.ChipMin, word),
         ["weights"] = (_, word) => $"{Text.ChipWeights}: {word}",
         ["cost"] = (_, word) => $"{Text.FrontierCostSwitch}: {word}",
+        ["asofdate"] = (context, _) => Format.Of(Text.FrontierThenPrices, Format.Day(context.View.PricesOn!.Value)),
         ["index"] = (_, word) => $"{Text.FrontierScoreSwitch}: {word}",
         ["pair"] = (_, word) => $"{Text.ChipPair}: {word}",
         ["runs"] = (_, word) => $"{Text.FilterRun}: {word}",

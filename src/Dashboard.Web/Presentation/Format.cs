@@ -65,6 +65,9 @@ public static class Format
     /// <summary>The day of a moment in UTC.</summary>
     public static string Day(DateTime time) => time.ToString(DayPattern, CultureInfo.CurrentCulture);
 
+    /// <summary>A day.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>A moment in UTC, to the minute.</summary>
     public static string Moment(DateTime time) => time.ToString($"{DayPattern} HH:mm", CultureInfo.CurrentCulture) + " UTC";
 

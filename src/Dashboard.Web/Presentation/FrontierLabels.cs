@@ -47,6 +47,7 @@ public static class FrontierLabels
         CostUnavailableReason.Undisclosed => Text.NotDisclosed,
         CostUnavailableReason.OtherCurrency => Text.GapCurrency,
         CostUnavailableReason.DeviceNotStated => Text.GapDevice,
+        CostUnavailableReason.NoPriceThen => Text.GapNoPriceThen,
         _ => Text.Unknown,
     };
 

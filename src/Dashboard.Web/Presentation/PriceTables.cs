@@ -41,7 +41,7 @@ public static class PriceTables
         lines.SelectMany(line => line.Points.Select(point => new ViewRow(
             StatementTables.Key(point.Record),
             [
-                ViewCells.Words(line.Name) with { Href = DashboardUrls.Model(line.Model) },
+                Name(line),
                 ViewCells.Words(line.Provider),
                 ViewCells.Words(Kind(line.Kind)),
                 ViewCells.Words(line.Scope),
@@ -65,8 +65,11 @@ public static class PriceTables
         changes.Select(change => new ViewRow(
             $"{StatementTables.Key(change.Before.Record)}>{StatementTables.Key(change.After.Record)}",
             [
-                ViewCells.Words(change.Line.Name) with { Href = DashboardUrls.Model(change.Line.Model) },
-                ViewCells.Words(change.Line.Provider) with { Sub = change.Line.Scope },
+                Name(change.Line),
+                ViewCells.Words(change.Line.Provider) with
+                {
+                    Sub = change.Line.Scope == change.Line.Provider ? null : change.Line.Scope,
+                },
                 ViewCells.Words(Kind(change.Line.Kind)),
                 ViewCells.Number(change.Share, share => Format.Of(Text.PriceChangeSince,
                     share.ToString("+0 %;−0 %;0 %", CultureInfo.CurrentCulture), Format.Date(change.Since))),
@@ -83,7 +86,8 @@ public static class PriceTables
     public static Figure? Steps(ImmutableArray<PriceLine> lines, bool changed)
     {
         var drawn = lines.Where(line => Days(line).Count > 1 && (!changed || line.Points.DistinctBy(point => point.Price).Count() > 1))
-            .OrderByDescending(line => line.Points[^1].Start).ThenBy(line => line.Model, StringComparer.Ordinal).Take(MaxLines).ToList();
+            .OrderByDescending(line => line.IsKnown).ThenByDescending(line => line.Points[^1].Start).ThenByDescending(Spread)
+            .ThenBy(line => line.Model, StringComparer.Ordinal).Take(MaxLines).ToList();
         if (drawn.Count == 0)
         {
             return null;
@@ -98,6 +102,13 @@ public static class PriceTables
             [.. drawn.Where(line => line.Currency == currency).Select((line, place) => Line(line, place, changed))],
             ChartLayout.Of(x, y));
     }
+
+    /// <summary>The model, which leads to its page where the catalogue has it.</summary>
+    private static ViewCell Name(PriceLine line) =>
+        ViewCells.Words(line.Name) with { Href = line.IsKnown ? DashboardUrls.Model(line.Model) : null };
+
+    /// <summary>How many times the highest price is the lowest.</summary>
+    private static double Spread(PriceLine line) => line.Points.Max(point => point.Price) / line.Points.Min(point => point.Price);
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 360;

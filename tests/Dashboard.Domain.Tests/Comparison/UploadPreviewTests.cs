@@ -96,6 +96,67 @@ public sealed class UploadPreviewTests
         Assert.Empty(preview.Columns);
     }
 
+    /// <summary>The three names of the issue: one is an alias of the catalogue's model, two only end in its name.</summary>
+    [Fact]
+    public void Offers_of_one_model_are_proposed_as_one_and_none_is_taken_for_it()
+    {
+        var preview = Priced(
+            Price("openai/gpt-oss-120b", "openai/gpt-oss-120b", "openrouter", "0.09"),
+            Price("cloudflare/@cf/openai/gpt-oss-120b", "@cf/openai/gpt-oss-120b", "cloudflare", "0.35"),
+            Price("accounts/fireworks/models/gpt-oss-120b", "accounts/fireworks/models/gpt-oss-120b", "fireworks", "0.15"),
+            Price("azure/gpt-oss-120b", "gpt-oss-120b", "azure", "0.15"),
+            Price("a/unheard", "a/unheard", "a", "1"), Price("b/unheard", "b/unheard", "b", "1"), Price("c/alone", "c/alone", "c", "1"));
+
+        Assert.Equal(
+        [
+            ("accounts/fireworks/models/gpt-oss-120b", "fireworks", "gpt-oss-120b", OfferReason.EndsAsKnown),
+            ("cloudflare/@cf/openai/gpt-oss-120b", "cloudflare", "gpt-oss-120b", OfferReason.EndsAsKnown),
+            ("openai/gpt-oss-120b", "openrouter", "gpt-oss-120b", OfferReason.EndsAsKnown),
+            ("a/unheard", "a", "a/unheard", OfferReason.EndsAsOthers), ("b/unheard", "b", "a/unheard", OfferReason.EndsAsOthers),
+            ("azure/gpt-oss-120b", "azure", "gpt-oss-120b", OfferReason.CountsAs),
+        ],
+            preview.Offers.OrderBy(offer => offer.Reason == OfferReason.CountsAs).ThenByDescending(offer => offer.Model)
+                .Select(offer => (offer.Name, Assert.Single(offer.Providers), offer.Model, offer.Reason)));
+        Assert.Equal("@cf/openai/gpt-oss-120b", preview.Offers.Single(offer => offer.Providers[0] == "cloudflare").Alias);
+        Assert.Equal(preview.Offers.Length, preview.OffersInAll);
+    }
+
+    /// <summary>15,000 ÷ 0.10 of the catalogue is 150,000; 0.12 is near, and a price of the same provider is no comparison.</summary>
+    [Fact]
+    public void A_price_is_compared_with_those_of_the_catalogue()
+    {
+        var preview = Priced(Price("wandb/gpt-oss-120b", "openai/gpt-oss-120b", "wandb", "15000"));
+
+        var far = Assert.Single(preview.FarOffers);
+        Assert.Equal((150_000.0, 1), (Math.Round(far.Times, 6), preview.FarOffersInAll));
+        Assert.Equal(("0.10", true), (far.Others[0].Price.Value.Text, far.Others[0].IsKnown));
+        Assert.Empty(Priced(Price("x/gpt-oss-120b", "gpt-oss-120b", "x", "0.12")).FarOffers);
+        Assert.Empty(Priced(Price("gpt-oss-120b", "gpt-oss-120b", "host", "15000")).FarOffers);
+    }
+
+    private static UploadPreview Priced(params Statement[] upload)
+    {
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, default, "one"));
+        builder.Add(new LanguageModel("gpt-oss-120b", "GPT", null, [], null));
+        builder.Costs.Add(new Revised<CostRecord>(Price("gpt-oss-120b", "gpt-oss-120b", "host", "0.10"), 1));
+        var preview = new UploadPreviewBuilder(builder.Build());
+        foreach (var price in upload)
+        {
+            preview.Add(price);
+        }
+
+        return preview.Build();
+    }
+
+    private static CostRecord Price(string subject, string model, string provider, string value) => new(
+        subject, model, PriceKinds.Input, PublishedValue.Parse(value), PriceKinds.Unit, "USD", null, null,
+        new Provenance(EvidenceGrade.Copied, EvidenceMarks.None, "by-toy", $"{subject}.input")
+        {
+            ReportedBy = provider,
+            Date = new PartialDate(2026, 7, 24),
+        });
+
     private static Fact Size(string model, string attribute, string value, EvidenceMarks marks) => new(
         FactSubject.Model, model, attribute, PublishedValue.Parse(value), FactAttributes.Billion, null,
         new Provenance(EvidenceGrade.Copied, marks, "s1", null));

@@ -48,6 +48,7 @@ internal static class GeneratedViews
             Gen.Elements(double.Epsilon, 1e-7, 1 / 3.0, 999.9999999999999, WeightList.Max))
                          select (word, weight)).ArrayOf()
         from cost in Gen.Elements("", "active", "total", "price-in", "price-out", "training", "hour")
+        from day in Gen.Elements<DateOnly?>(null, new DateOnly(2026, 3, 1), DateOnly.MaxValue)
         from index in Gen.Elements("", "mean", "win-rate")
         from tray in ListOf(Word)
         from runs in ListOf(Word)
@@ -62,6 +63,7 @@ internal static class GeneratedViews
         from subset in Gen.OneOf(Gen.Constant(""), Word)
         select new ViewState
         {
+            PricesOn = day,
             Errors = errors,
             Test = test,
             Outcome = outcome,

@@ -73,6 +73,28 @@ public sealed class MlPerfTests
         Assert.StartsWith("2 results are not of language models (?, resnet)", batch.Problems[2].Message, StringComparison.Ordinal);
     }
 
+    /// <summary>500 W of the whole system at 250 tokens/s of the same result are 2 J for a token written; 3.6 million of them are 2 kWh.
+    /// </summary>
+    [Fact]
+    public void Power_over_the_speed_of_the_same_result_is_energy_for_a_token()
+    {
+        var (batch, _) = Reading.Read(Reading.File("summary_results.json", """
+            [{"Submitter":"Toy Inc","UsedModel":"toy-8b","Model":"toy-8b","Scenario":"Offline","Suite":"datacenter","Category":"closed","version":"v5.1","Nodes":1,"Accelerator":"Toy GPU","a#":8,"Performance_Result":250,"Performance_Units":"Tokens/s","Power_Result":500,"Power_Units":"Watts"},
+             {"Submitter":"Toy Inc","UsedModel":"toy-8b","Model":"toy-8b","Scenario":"Server","Suite":"datacenter","Category":"closed","version":"v5.1","Nodes":1,"Accelerator":"Toy GPU","a#":8,"Performance_Result":100,"Performance_Units":"Tokens/s"}]
+            """));
+        var builder = new SnapshotBuilder();
+        builder.Add(new Revision(1, default, ""));
+        builder.Add(new LanguageModel("toy-8b", "Toys", null, [], null));
+        builder.Throughputs.AddRange(batch.Throughputs.Select(line => new Revised<Throughput>(line, 1)));
+        var state = ServingState.Default with { Input = 0, Output = 3.6, PowerUsageEffectiveness = 1 };
+
+        var result = ServingComparison.Build(new ScoreUncertainties(builder.Build(), Shipped.ComparisonRuleSet.Read()), ViewState.Default, state,
+            FrontierScore.Benchmark);
+
+        var power = Assert.Single(result.Power);
+        Assert.Equal((2.0, true, 2.0), (power.JoulesPerToken, power.OfOutput, Math.Round(power.Energy.KilowattHours, 9)));
+    }
+
     [Fact]
     public void The_real_summary_is_read()
     {

@@ -152,6 +152,24 @@ public sealed class SpeedFormatsTests
         }
     }
 
+    /// <summary>A kilowatt-hour is 3,600,000 J: 1,800,000 tokens for one are 2 J a token. What counts samples says nothing of tokens.</summary>
+    [Fact]
+    public void Efficiency_in_tokens_for_a_kilowatt_hour_becomes_joules_for_a_token()
+    {
+        const string report = """{"forward": {"latency": {"unit": "s", "count": 1, "mean": 1}, "throughput": null, "efficiency": {"unit": "samples/kWh", "value": 9}}, "decode": {"latency": {"unit": "s", "count": 1, "mean": 1.5}, "throughput": {"unit": "tokens/s", "value": 80.5}, "energy": {"unit": "kWh", "total": 1e-5}, "efficiency": {"unit": "tokens/kWh", "value": 1800000}}}""";
+        const string config = """{"name": "toy", "backend": {"name": "pytorch", "model": "acme/Toy", "device": "cuda", "_target_": "optimum_benchmark.x"}, "scenario": {"name": "inference"}, "launcher": {}, "environment": {"gpu": ["Toy GPU"]}}""";
+        var (batch, _) = Reading.Read(Reading.File("benchmark.json", $$"""{"config": {{config}}, "report": {{report}}}"""));
+        var energy = Assert.Single(batch.Throughputs, row => row.Unit == "J/token");
+        Assert.Equal(("decode energy per token", 2.0), (energy.Metric, energy.Value.Number!.Value));
+
+        const string head = "config.backend.model,config.environment.gpu,report.decode.throughput.unit,report.decode.throughput.value,report.decode.efficiency.";
+        var (table, _) = Reading.Read(Reading.File("full_report.csv", head + "unit,report.decode.efficiency.value\n"
+            + "acme/Toy,['Toy GPU'],tokens/s,80.5,tokens/kWh,1800000\nacme/Toy,['Toy GPU'],samples/s,1,samples/kWh,5\n"));
+        Assert.Equal(2.0, Assert.Single(table.Throughputs, row => row.Metric == "decode energy per token").Value.Number);
+        var (unknown, _) = Reading.Read(Reading.File("full_report.csv", head + "value\nacme/Toy,['Toy GPU'],tokens/s,80.5,7\n"));
+        Assert.Equal("tokens/s", Assert.Single(unknown.Throughputs).Unit);
+    }
+
     [Fact]
     public void The_real_reports_of_optimum_benchmark_are_read()
     {

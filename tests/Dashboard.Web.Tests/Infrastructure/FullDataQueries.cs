@@ -25,7 +25,7 @@ internal static class FullDataQueries
             ("size", () => Pick(random, ["..10", "10..100", "100.."])), ("sizeof", () => "active"), ("open", () => Pick(random, ["yes", "no"])),
             ("evidence", () => Pick(random, ["independent", "self-reported", "third-party,independent"])),
             ("sources", () => Some(random, Choices.Sources)), ("columns", () => Pick(random, ["all", "3", "30"])),
-            ("index", () => Pick(random, ["mean", "win-rate"])), ("cost", () => Pick(random, ["price-in", "total", "training"])),
+            ("index", () => Pick(random, ["mean", "win-rate"])), ("cost", () => Pick(random, ["price-in", "total", "training"])), ("asofdate", () => Pick(random, ["2025-12-31", "2020-01-01"])),
             ("sort", () => Pick(random, ["model", "-size", "mmlu"])), ("min", () => Pick(random, ["0", "100"])), ("rules", () => "1"),
             ("show", () => "weights,licence,price-in"),
         ];

@@ -15,13 +15,13 @@ public sealed class QueryStringTests(DashboardApp app)
         "/frontier", "/measured", "/cost",
         "/cost/what-if", "/cost/serving", "/stability", "/claims", "/claims/similar-on-other-chips", "/search", "/models/ling-plus",
         "/sources", "/sources/s01", "/items", "/names", "/changes", "/embed/leaderboard", "/sign-in", "/setup", "/api/v1/views/leaderboard", "/api/v1/changes",
-        "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if", "/api/v1/serving", "/api/v1/prices", "/api/v1/measured",
+        "/api/v1/scores", "/api/v1/models", "/api/v1/costs", "/api/v1/ledger", "/api/v1/claims", "/api/v1/what-if", "/api/v1/serving", "/api/v1/prices", "/api/v1/price-changes", "/api/v1/measured",
         "/api/v1/items"];
 
     private static readonly string[] Keys =
     [
         "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources",
-        "currency", "asof", "sort", "columns", "weights", "cost", "index", "pick", "pair", "runs", "x", "steps", "errors", "test", "subset", "outcome", "page", "tray", "memory", "fp8",
+        "currency", "asof", "sort", "columns", "weights", "cost", "asofdate", "index", "pick", "pair", "runs", "x", "steps", "errors", "test", "subset", "outcome", "page", "tray", "memory", "fp8",
         "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
         "from", "to", "of", "table", "chart", "v", "limit", "after", "returnUrl", "token", "format", "culture",
         "ui-culture", "FAMILIES", "nothing", "",

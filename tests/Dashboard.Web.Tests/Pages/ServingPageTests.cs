@@ -94,6 +94,42 @@ public sealed class ServingPageTests(DashboardApp app)
     }
 
     [Fact]
+    public async Task The_offers_are_a_table_too_and_come_page_by_page()
+    {
+        using var client = app.CreateClient();
+        using var whole = JsonDocument.Parse(await client.GetStringAsync("/api/v1/serving?cached=40", TestContext.Current.CancellationToken));
+        var offers = whole.RootElement.GetProperty("offers").GetArrayLength();
+        var lines = (await client.GetStringAsync("/api/v1/serving?cached=40&format=csv", TestContext.Current.CancellationToken))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(offers + 1, lines.Length);
+        Assert.StartsWith("model,modelName,provider,scope,currency,month,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(offers, whole.RootElement.GetProperty("offersInAll").GetInt32());
+
+        using var first = JsonDocument.Parse(await client.GetStringAsync("/api/v1/serving?cached=40&limit=1", TestContext.Current.CancellationToken));
+        Assert.Equal(1, first.RootElement.GetProperty("offers").GetArrayLength());
+        Assert.Equal(offers, first.RootElement.GetProperty("offersInAll").GetInt32());
+        using var second = JsonDocument.Parse(await client.GetStringAsync(
+            $"/api/v1/serving?cached=40&limit=1&after={first.RootElement.GetProperty("next").GetString()}", TestContext.Current.CancellationToken));
+        Assert.Equal(whole.RootElement.GetProperty("offers")[1].GetProperty("month").GetDouble(),
+            second.RootElement.GetProperty("offers")[0].GetProperty("month").GetDouble());
+        Assert.NotNull(await client.GetStringAsync("/api/v1/price-changes?limit=1&format=csv", TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>933.33 kWh · 342.06 g = 319.26 kg.</summary>
+    [Fact]
+    public async Task Carbon_dioxide_is_by_a_factor_with_its_source()
+    {
+        Assert.Equal(319.26, Math.Round(Toy("speed=500&hour=1&watts=700&carbon=342.06").Table("energy").Rows[0].Cells[5].Number!.Value, 2));
+
+        using var page = await app.GetPageAsync("/cost/serving?carbon=342.06");
+        var energy = page.QuerySelector("section[aria-labelledby=energy]")!;
+        Assert.Contains("342.06 g for a kilowatt-hour: Germany, mean of 2024", energy.TextContent, StringComparison.Ordinal);
+        Assert.Equal(GridFactors.Page, energy.QuerySelectorAll("a")[^1].GetAttribute("href"));
+        using var typed = await app.GetPageAsync("/cost/serving?carbon=123");
+        Assert.Contains("123 g for a kilowatt-hour, as typed", typed.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_on_the_page_and_refused_by_the_twin()
     {
         using var page = await app.GetPageAsync("/cost/serving?cached=140");

@@ -85,7 +85,8 @@ function roomBeside(data, axis, width, measure) {
 
     trace.cliponaxis = false;
     for (const [index, text] of (Array.isArray(trace.text) ? trace.text : []).entries()) {
-      const share = (trace.x[index] - low) / (high - low);
+      const at = axis?.type === 'log' ? Math.log10(trace.x[index]) : trace.x[index];
+      const share = (at - low) / (high - low);
       if (share > 0 && text) {
         // share × (width − room) + label ≤ width
         room = Math.max(room, width - (width - measure(plain(text)) - gap) / share);

@@ -12,7 +12,11 @@ public sealed record PricePoint(PartialDate? Start, PartialDate? Until, double P
 /// <param name="Kind">One of <see cref="PriceKinds"/>.</param>
 /// <param name="Points">Earliest first; at least one.</param>
 public sealed record PriceLine(string Name, string Model, string Subject, string Provider, string? Scope, string Kind, string Currency,
-    ImmutableArray<PricePoint> Points);
+    ImmutableArray<PricePoint> Points)
+{
+    /// <summary>Whether the catalogue has the model.</summary>
+    public bool IsKnown { get; init; }
+}
 
 /// <summary>A price that went up or down.</summary>
 /// <param name="Since">The first day of the new price.</param>
@@ -41,20 +45,25 @@ public static class PriceHistory
                let first = line.First().Record
                let key = line.Key.Item1
                orderby key.Model, first.Kind, key.Provider, key.Scope, key.Subject, key.Source, key.Currency
-               select new PriceLine(snapshot.FindModel(key.Model)?.Name ?? first.Model!, key.Model, key.Subject,
+               let known = snapshot.FindModel(key.Model)
+               select new PriceLine(known?.Name ?? first.Model!, key.Model, key.Subject,
                    PriceOffers.ProviderOf(first), key.Scope, first.Kind, key.Currency,
-                   [.. line.OrderBy(point => point.Start ?? default).ThenBy(point => point.Until ?? default)]),
+                   [.. line.OrderBy(point => point.Start ?? default).ThenBy(point => point.Until ?? default)])
+               {
+                   IsKnown = known is not null,
+               },
         ];
     }
 
-    /// <summary>Where a price follows another one, latest first.</summary>
+    /// <summary>Where a price follows another one, latest first, and of one day those of models of the catalogue, then the greatest.
+    /// </summary>
     public static ImmutableArray<PriceChange> Changes(IEnumerable<PriceLine> lines) =>
     [
         .. from line in lines
            from pair in line.Points.Zip(line.Points.Skip(1))
            where !pair.First.Price.Equals(pair.Second.Price) && !Nullable.Equals(pair.First.Start, pair.Second.Start)
            let change = new PriceChange(line, pair.First, pair.Second, pair.Second.Start ?? pair.First.Until)
-           orderby change.Since descending, Math.Abs(change.Share) descending, line.Model
+           orderby change.Since descending, line.IsKnown descending, Math.Abs(change.Share) descending, line.Model
            select change,
     ];
 }

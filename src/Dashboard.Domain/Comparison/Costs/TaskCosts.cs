@@ -37,19 +37,19 @@ public static partial class TaskCosts
     }
 
     /// <summary>The score of the run that the cost is of: same model, benchmark, source, date and, as one entry of a file, the same place
-    /// but for the last word. Of several shares (first and second try) the greatest counts the tasks solved at all.</summary>
+    /// but for the last word or cell. Of several shares (first and second try) the greatest counts the tasks solved at all.</summary>
     private static Score? ShareSolved(ResultSnapshot snapshot, LanguageModel model, string benchmark, CostRecord cost) =>
         snapshot.CurrentRows
         .Where(row => snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug == model.Slug
             && snapshot.Index.TaskBenchmark[snapshot.Data.Task[row]] == benchmark)
         .Select(snapshot.Score)
         .Where(score => score.Task.Metric is { Unit: Percent, HigherIsBetter: true } && score.Run.Source == cost.Provenance.Source
-            && score.Task.Metric.Name.StartsWith("pass_rate", StringComparison.Ordinal)
+            && (score.Task.Metric.Name == "accuracy" || score.Task.Metric.Name.StartsWith("pass_rate", StringComparison.Ordinal))
             && Place(score.Locator) == Place(cost.Provenance.Locator))
         .MaxBy(score => score.Value);
 
     private static string? Place(string? locator) =>
-        locator?.LastIndexOf('.') is > 0 and var end ? locator[..end] : locator;
+        locator?.LastIndexOfAny(['.', ',']) is > 0 and var end ? locator[..end] : locator;
 
     [GeneratedRegex("^running (?<benchmark>.+), (?<cases>[0-9]+) cases$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Run();

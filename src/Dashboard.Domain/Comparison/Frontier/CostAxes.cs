@@ -41,6 +41,9 @@ public enum CostUnavailableReason
 
     /// <summary>The source does not say which device was used.</summary>
     DeviceNotStated,
+
+    /// <summary>No dated price says what it cost on the day asked for.</summary>
+    NoPriceThen,
 }
 
 /// <summary>What one ranked model costs on an axis.</summary>
@@ -57,10 +60,10 @@ public sealed record CostValue(Interval? Range, bool Estimated, ImmutableArray<P
 /// <param name="Currency">ISO 4217 code; null for a size.</param>
 public sealed record CostAxes(CostAxis Axis, string? Currency)
 {
-    private const string PerMillionTokens = "per million tokens";
     private const string PerHour = "per hour";
 
     private readonly Dictionary<string, List<Statement>> statements = new(StringComparer.Ordinal);
+    private PartialDate? day;
 
     /// <summary>Reads an axis. Money is in the currency wanted if there is any, else in the one that most things are stated in.</summary>
     public static CostAxes Build(ResultSnapshot snapshot, CostAxis axis, string currency)
@@ -81,6 +84,37 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
 
         return costs;
     }
+
+    /// <summary>Whether what the axis shows has a day: the price of an API.</summary>
+    public bool HasPrices => PriceKind is not null;
+
+    /// <summary>The same axis in the same currency at the prices that held on a day. What no source dates is not there, and what is
+    /// dated to a month or a year counts from its end on.</summary>
+    public CostAxes On(ResultSnapshot snapshot, PartialDate day)
+    {
+        var then = new CostAxes(Axis, Currency) { day = day };
+        foreach (var statement in PriceKind is null ? [] : Prices(snapshot, PriceKind, day))
+        {
+            then.statements.TryAdd(statement.Subject, []);
+            then.statements[statement.Subject].Add(statement);
+        }
+
+        return then;
+    }
+
+    /// <summary>The first day that any dated price of the axis is known for, by the end of what its source states; null for none.
+    /// </summary>
+    public PartialDate? FirstDay(ResultSnapshot snapshot) => snapshot.Costs
+        .Where(cost => cost.Kind == PriceKind && PriceKinds.IsPrice(cost))
+        .Select(cost => PriceOffers.PeriodOf(cost) is var period ? period.From ?? period.Until : null)
+        .Where(day => day is not null).OrderBy(day => (day!.Value.Year, day.Value.Month ?? 12, day.Value.Day ?? 31)).FirstOrDefault();
+
+    private string? PriceKind => Axis switch
+    {
+        CostAxis.PriceInput => PriceKinds.Input,
+        CostAxis.PriceOutput => PriceKinds.Output,
+        _ => null,
+    };
 
     /// <summary>The cost of a ranked model.</summary>
     public CostValue Of(RankedModel rankedModel, LanguageModel model) => Axis switch
@@ -103,7 +137,7 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
     {
         if (!statements.TryGetValue(subject, out var all))
         {
-            return new CostValue(null, false, [], CostUnavailableReason.NotStated);
+            return new CostValue(null, false, [], day is null ? CostUnavailableReason.NotStated : CostUnavailableReason.NoPriceThen);
         }
 
         var usable = all.Where(statement => statement.Currency == Currency).ToList();
@@ -122,8 +156,8 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
 
     private static IEnumerable<Statement> Statements(ResultSnapshot snapshot, CostAxis axis) => axis switch
     {
-        CostAxis.PriceInput => Costs(snapshot, "api-price-input", unit => unit == PerMillionTokens ? 1 : null),
-        CostAxis.PriceOutput => Costs(snapshot, "api-price-output", unit => unit == PerMillionTokens ? 1 : null),
+        CostAxis.PriceInput => Prices(snapshot, PriceKinds.Input, null),
+        CostAxis.PriceOutput => Prices(snapshot, PriceKinds.Output, null),
         CostAxis.TrainingCost => Costs(snapshot, "training-cost", TrainingCosts.MillionsIn),
         CostAxis.PricePerHour => snapshot.Facts
             .Where(fact => fact is { Subject: FactSubject.Accelerator, Attribute: "cost_per_hour", Unit: PerHour, Currency: not null })
@@ -131,9 +165,14 @@ public sealed record CostAxes(CostAxis Axis, string? Currency)
         _ => [],
     };
 
+    /// <param name="day">Null for today: the latest of each offer, without those that ended.</param>
+    private static IEnumerable<Statement> Prices(ResultSnapshot snapshot, string kind, PartialDate? day) => PriceOffers.On(snapshot, day)
+        .Where(offer => day is null || offer.Period is not { From: null, Until: null })
+        .SelectMany(offer => offer.Records.Where(record => record.Kind == kind), (offer, price) =>
+            Statement.Of(offer.Model.Slug, price.Value, 1, offer.Currency, price.Provenance)).OfType<Statement>();
+
     private static IEnumerable<Statement> Costs(ResultSnapshot snapshot, string kind, Func<string?, double?> factor) => snapshot.Costs
-        .Where(cost => cost.Kind == kind && cost.Model is not null && cost.Currency is not null && factor(cost.Unit) is not null
-            && !PriceOffers.Far(snapshot).ContainsKey(cost))
+        .Where(cost => cost.Kind == kind && cost.Model is not null && cost.Currency is not null && factor(cost.Unit) is not null)
         .Select(cost => Statement.Of(Slug.From(cost.Model!), cost.Value, factor(cost.Unit)!.Value, cost.Currency!, cost.Provenance))
         .OfType<Statement>();
 

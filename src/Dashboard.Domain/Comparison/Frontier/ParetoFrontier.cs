@@ -87,6 +87,9 @@ public sealed record ParetoFrontier(
     LeaderboardColumn? Column, FrontierScore Score, CostAxes Costs, ImmutableArray<FrontierPoint> Points,
     ImmutableArray<FrontierUnplaced> Unplaced)
 {
+    /// <summary>The same scores at the prices of the view's day; null where the view names none, or the axis has no prices.</summary>
+    public ParetoFrontier? Then { get; init; }
+
     /// <summary>Columns of partial runs that a mean or win rate would count if the view named their benchmark.</summary>
     public int PartialExcluded { get; init; }
 
@@ -120,7 +123,16 @@ public sealed record ParetoFrontier(
     {
         var costs = CostAxes.Build(scores.Snapshot, axis, view.Currency);
         var scored = ScoredModels.Build(scores, view, score);
-        var (column, sign) = (scored.Column, scored.Sign);
+        return Place(scored, view, score, costs) with
+        {
+            Then = view.PricesOn is { } day && costs.HasPrices
+                ? Place(scored, view, score, costs.On(scores.Snapshot, new PartialDate(day.Year, day.Month, day.Day))) : null,
+        };
+    }
+
+    private static ParetoFrontier Place(ScoredModels scored, ViewState view, FrontierScore score, CostAxes costs)
+    {
+        var sign = scored.Sign;
         var values = scored.Values
             .Select(
                 value => (value.Entry, value.Value, value.Interval, value.Row, Cost: costs.Of(value.Entry.RankedModel, value.Entry.Model)))
@@ -132,7 +144,7 @@ public sealed record ParetoFrontier(
                 Of = OneModel(view, value.Entry),
             })]);
         return new ParetoFrontier(
-            column,
+            scored.Column,
             score,
             costs,
             [

@@ -8,8 +8,8 @@ namespace Dashboard.Import.Formats;
 /// <c>benchmark_config.json</c> beside it. The report has phases (load, prefill, decode, forward, …), each with latency and throughput and
 /// their units; of early 2024 the unit stands in the key (<c>mean(s)</c>), and the configuration has <c>benchmark</c> for
 /// <c>scenario</c>, with model, task and device beside it. Traps: the machine's devices are listed whether or not they were used (see
-/// <see cref="OptimumDevices"/>); a phase that was measured once has percentiles all the same; memory and energy are no speeds and are not
-/// read.
+/// <see cref="OptimumDevices"/>); a phase that was measured once has percentiles all the same; memory is no speed and is not read; of the energy
+/// the efficiency is read where it counts tokens (<c>tokens/kWh</c>, of processor, memory and devices together), as joules for a token.
 /// </summary>
 public sealed partial class OptimumBenchmarkFormat : IFileFormat
 {
@@ -19,6 +19,8 @@ public sealed partial class OptimumBenchmarkFormat : IFileFormat
     /// <summary>What stood beside the phases in early 2024.</summary>
     private static readonly string[] settings = ["batch_size", "num_images_per_prompts", "sequence_length", "num_new_tokens",
         "num_return_sequences", "max_steps", "warmup_steps", "per_process_batch_size", "gradient_accumulation_steps", "world_size"];
+
+    private const double JoulesPerKilowattHour = 3.6e6;
 
     private static readonly string[] statistics = ["mean", "p50", "p90", "p95", "p99"];
 
@@ -90,6 +92,19 @@ public sealed partial class OptimumBenchmarkFormat : IFileFormat
             {
                 rows.AddSpeed(run, $"{phase.Name} throughput", unit, rate, $"{path}.throughput.{key}");
             }
+        }
+
+        var efficiency = phase.Value.Get("efficiency");
+        if (efficiency?.Get("unit").Text() == "tokens/kWh" && efficiency?.Get("value").Number() is > 0 and var tokens)
+        {
+            rows.Add(run with
+            {
+                Metric = $"{phase.Name} energy per token",
+                Unit = "J/token",
+                Value = JoulesPerKilowattHour / tokens,
+                Locator = $"{path}.efficiency.value",
+                Note = Speeds.Join(run.Note, "processor, memory and devices together, as measured by codecarbon"),
+            });
         }
     }
 

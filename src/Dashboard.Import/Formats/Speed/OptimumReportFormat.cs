@@ -10,10 +10,14 @@ namespace Dashboard.Import.Formats;
 /// row is one run. Traps: the first column may be an index without a name; names changed from version to version (see
 /// <see cref="Cell"/>); the unit stands in the header (<c>generate.throughput(tokens/s)</c>), once misspelt, or in a column of its own;
 /// <c>environment.gpus</c> is a Python list as text and lists all cards where <c>cuda:0</c> used one; <c>environment.gpu</c> may say
-/// "CUDA not available"; the results of one run alone name no model; memory is no speed and is not read.
+/// "CUDA not available"; the results of one run alone name no model; memory is no speed and is not read; efficiency in tokens for
+/// a kilowatt-hour (<c>report.decode.efficiency.value</c> with its unit beside it) becomes joules for a token.
 /// </summary>
 public sealed partial class OptimumReportFormat : IFileFormat
 {
+    private const string PerKilowattHour = "/kWh";
+    private const double JoulesPerKilowattHour = 3.6e6;
+
     public string Id => "optimum-report";
 
     public string Name => "optimum-benchmark full_report.csv";
@@ -55,7 +59,7 @@ public sealed partial class OptimumReportFormat : IFileFormat
                 Add(rows, run with
                 {
                     Metric = figure.Metric,
-                    Unit = figure.Unit ?? Cell(csv, figure.UnitColumn!) ?? "s",
+                    Unit = figure.Unit ?? Cell(csv, figure.UnitColumn!) ?? figure.UnitOfNone,
                     Locator = string.Create(CultureInfo.InvariantCulture, $"line {csv.LineNumber}, {figure.Header}"),
                 }, csv.GetString(figure.Index).Trim(), csv.Separator);
             }
@@ -67,8 +71,12 @@ public sealed partial class OptimumReportFormat : IFileFormat
         if (Statistic().Match(header) is { Success: true } flat)
         {
             var (phase, kind, statistic) = (flat.Groups[1].Value, flat.Groups[2].Value, flat.Groups[3].Value);
-            return (kind == "throughput") != (statistic == "value") ? null : new FigureColumn(index, header,
-                kind == "throughput" ? $"{phase} throughput" : $"{phase} latency, {statistic}", null, $"report.{phase}.{kind}.unit");
+            return (kind == "latency") == (statistic == "value") ? null : new FigureColumn(index, header, kind switch
+            {
+                "throughput" => $"{phase} throughput",
+                "efficiency" => $"{phase} energy per token",
+                _ => $"{phase} latency, {statistic}",
+            }, null, $"report.{phase}.{kind}.unit");
         }
 
         var match = Figure().Match(header) is { Success: true } dotted ? dotted : ShortFigure().Match(header);
@@ -86,7 +94,14 @@ public sealed partial class OptimumReportFormat : IFileFormat
         if (double.TryParse(DelimitedText.WithPoint(text, separator), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value))
         {
-            rows.Add(row with { Value = value });
+            if (!row.Unit.EndsWith(PerKilowattHour, StringComparison.Ordinal))
+            {
+                rows.Add(row with { Value = value });
+            }
+            else if (row.Unit == "tokens" + PerKilowattHour && value > 0)
+            {
+                rows.Add(row with { Value = JoulesPerKilowattHour / value, Unit = "J/token" });
+            }
         }
         else if (text.Length > 0)
         {
@@ -151,10 +166,14 @@ public sealed partial class OptimumReportFormat : IFileFormat
     [GeneratedRegex(@"^((?:[A-Z][a-z]{1,20} ){0,3})(Latency|Throughput) \(([a-zA-Z/]{1,20})\)$", RegexOptions.None, 1000)]
     private static partial Regex ShortFigure();
 
-    [GeneratedRegex(@"^report\.([a-z_]{1,30})\.(latency|throughput)\.(mean|p50|p90|p95|p99|value)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^report\.([a-z_]{1,30})\.(latency|throughput|efficiency)\.(mean|p50|p90|p95|p99|value)$", RegexOptions.None, 1000)]
     private static partial Regex Statistic();
 
     /// <summary>A column that holds a speed.</summary>
     /// <param name="Unit">As the header says; null where it stands in a column of its own.</param>
-    private sealed record FigureColumn(int Index, string Header, string Metric, string? Unit, string? UnitColumn);
+    private sealed record FigureColumn(int Index, string Header, string Metric, string? Unit, string? UnitColumn)
+    {
+        /// <summary>Where that column is not there: times are in seconds, and what an efficiency counts is unknown.</summary>
+        public string UnitOfNone => UnitColumn?.EndsWith(".efficiency.unit", StringComparison.Ordinal) == true ? PerKilowattHour : "s";
+    }
 }

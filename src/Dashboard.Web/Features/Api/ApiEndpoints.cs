@@ -22,9 +22,11 @@ internal static class ApiEndpoints
             .Produces<WhatIfItem>().ProducesValidationProblem();
         api.MapGet("serving", CostLists.Serving).WithName("serving")
             .WithSummary("What a month of serving costs per model and provider, beside a score.")
-            .WithDescription($"Inputs: {string.Join(", ", ServingQuery.Keys)}. Filters: {string.Join(", ", ViewQuery.Keys)}.")
-            .Produces<ServingItem>().ProducesValidationProblem();
+            .WithDescription($"Inputs: {string.Join(", ", ServingQuery.Keys)}. Filters: {string.Join(", ", ViewQuery.Keys)}; limit and after "
+                + "page the offers, which are all that format=csv gives.")
+            .Produces<ServingItem>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesValidationProblem();
         Map(api, "prices", "Every dated price with how it changed from the one before.", CostLists.Prices);
+        Map(api, "price-changes", "Falls and rises of prices, latest first.", CostLists.PriceChanges);
         Map(api, "compare", "The first of models against each other one, per benchmark.", ComparisonLists.Compare);
         Map(api, "items", "Items of runs with their scores, without any text of questions or answers; models, benchmarks and "
             + "sources narrow which runs.", ApiLists.Items);
@@ -67,6 +69,15 @@ internal static class ApiEndpoints
         }
 
         var all = list(request.Snapshot, request.View);
+        return await PageAsync(http, request, all, (items, count, next) =>
+            new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
+    }
+
+    /// <summary>A page of a list: a table as CSV, or what is made of its items as JSON.</summary>
+    /// <param name="json">Of the items, how many they are, and where the next page begins.</param>
+    public static async Task<IResult> PageAsync<T, TJson>(HttpContext http, ApiRequest request, ApiList<T> all,
+        Func<IEnumerable<T>, int, string?, TJson> json)
+    {
         var (items, count, behind) = all.Page(request.After, request.Limit);
         var next = behind?.ToString(CultureInfo.InvariantCulture);
         if (next is not null)
@@ -76,8 +87,7 @@ internal static class ApiEndpoints
 
         if (!request.AsCsv)
         {
-            return Results.Ok(
-                new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
+            return Results.Ok(json(items, count, next));
         }
 
         http.Response.ContentType = "text/csv; charset=utf-8";

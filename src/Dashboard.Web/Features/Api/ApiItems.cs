@@ -188,17 +188,21 @@ public sealed record ServingItem(
     string? Reference,
     string? Cheapest,
     IReadOnlyList<ServingOfferItem> Offers,
+    int OffersInAll,
+    string? Next,
     IReadOnlyList<MachineItem> Machines,
     IReadOnlyList<PowerItem> Energy,
     IReadOnlyList<TaskCostItem> Tasks,
     IReadOnlyList<FarPriceItem> Far);
 
-/// <summary>One offer; prices for a million tokens in <paramref name="PriceCurrency"/>, amounts of the month in that of the list.</summary>
+/// <summary>One offer; prices for a million tokens in <paramref name="PriceCurrency"/>, amounts of the month in
+/// <paramref name="Currency"/>.</summary>
 public sealed record ServingOfferItem(
     string Model,
     string ModelName,
     string Provider,
     string? Scope,
+    string Currency,
     double Month,
     double Input,
     double CachedInput,
@@ -242,6 +246,24 @@ public sealed record FarPriceItem(string Subject, string Provider, string Kind, 
 /// <param name="Change">Over the price before, less one; null for the first.</param>
 public sealed record PriceItem(string Model, string ModelName, string Provider, string? Scope, string Kind, string Currency, string? From,
     string? Until, double Price, double? Change, string Evidence, string Source, string? Locator);
+
+/// <summary>A price that went up or down.</summary>
+/// <param name="Since">First day of the new price, as precise as known.</param>
+/// <param name="Change">The new price over the old, less one: −0.42 for a fall by 42 %.</param>
+public sealed record PriceChangeItem(
+    string Model,
+    string Name,
+    string Provider,
+    string? Scope,
+    string Kind,
+    string Currency,
+    string? Since,
+    double Before,
+    double After,
+    double Change,
+    string Evidence,
+    string SourceBefore,
+    string Source);
 
 /// <summary>One measured speed.</summary>
 public sealed record ThroughputItem(
@@ -342,6 +364,8 @@ public sealed record RunItem(
 /// <summary>One ranked model on the plane of score and cost; cost and membership are null where the cost is not known. Benchmark, language,
 /// metric and source are null where an index over several benchmarks is ranked by.</summary>
 /// <param name="Stage">Training stage in the source's word; empty when not stated.</param>
+/// <param name="ThenDate">The day of <c>asofdate</c>; null without one, and on an axis that is no price.</param>
+/// <param name="ThenCostLow">At the prices of that day; null where no dated price is known by then.</param>
 public sealed record FrontierItem(
     string Model,
     string Stage,
@@ -359,7 +383,11 @@ public sealed record FrontierItem(
     double? CostHigh,
     bool CostEstimated,
     string? Membership,
-    IReadOnlyList<string> DominatedBy);
+    IReadOnlyList<string> DominatedBy,
+    string? ThenDate,
+    double? ThenCostLow,
+    double? ThenCostHigh,
+    string? ThenMembership);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
 /// <param name="Paired">The questions that were asked in both languages, where they are known and decide; first is the pair's own

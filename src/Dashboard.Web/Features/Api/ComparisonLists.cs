@@ -21,8 +21,11 @@ internal static class ComparisonLists
         var frontier = ParetoFrontier.Build(Uncertainty.Of(snapshot), view.WithStage(), FrontierLabels.Axis(view.Cost), score);
         var axis = FrontierLabels.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
         var task = frontier.Column?.Protocol.Task;
-        FrontierItem Item(LeaderboardRow entry, double value, Interval? interval, CostValue? cost, string? place, IEnumerable<int> over) =>
-            new(entry.Model.Slug,
+        var then = frontier.Then?.Points.DistinctBy(point => point.Entry.RankedModel).ToDictionary(point => point.Entry.RankedModel);
+        FrontierItem Item(LeaderboardRow entry, double value, Interval? interval, CostValue? cost, string? place, IEnumerable<int> over)
+        {
+            var old = then?.GetValueOrDefault(entry.RankedModel);
+            return new(entry.Model.Slug,
                 entry.RankedModel.Variant.Label,
                 SlugOf(entry.RankedModel),
                 task is { } known ? Slug.From(known.Benchmark) : null,
@@ -38,7 +41,13 @@ internal static class ComparisonLists
                 cost?.Range?.High,
                 cost is { Estimated: true },
                 place,
-                [.. over.Select(other => frontier.Points[other].Entry.Model.Slug)]);
+                [.. over.Select(other => frontier.Points[other].Entry.Model.Slug)],
+                then is null ? null : view.PricesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                old?.Cost.Range?.Low,
+                old?.Cost.Range?.High,
+                old is null ? null : Word(old.Membership));
+        }
+
         return ApiList.Of(
             frontier.Points.Select(point => (Func<FrontierItem>)(() =>
                     Item(point.Entry, point.Value, point.Interval, point.Cost, Word(point.Membership), point.Dominators)))

@@ -45,7 +45,7 @@ internal static class CostLists
     }
 
     /// <summary>Bad inputs are errors here.</summary>
-    public static IResult Serving(HttpContext http, SnapshotStore store)
+    public static async Task<IResult> Serving(HttpContext http, SnapshotStore store)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         var (state, bad) = ServingQuery.Parse(ViewQuery.Split(http.Request.QueryString.Value ?? ""));
@@ -63,7 +63,9 @@ internal static class CostLists
         var score = FrontierLabels.Score(request.View.Index);
         var result = ServingComparison.Build(Uncertainty.Of(request.Snapshot),
             score == FrontierScore.Benchmark ? context.ShownWithBenchmark : context.Shown, state, score);
-        return Results.Ok(new ServingItem(
+        var offers = ApiList.Of(result.Lines.SelectMany(line => line.Offers, (line, offer) => (Line: line, Offer: offer)),
+            entry => ToItem(entry.Line, entry.Offer, result.Currency));
+        return await ApiEndpoints.PageAsync(http, request, offers, (items, _, next) => new ServingItem(
             request.Snapshot.Revision.Number,
             ServingQuery.Format(state),
             result.Currency,
@@ -72,7 +74,9 @@ internal static class CostLists
             result.Scores.Column is { } column ? column.Protocol.Task.Benchmark : FrontierLabels.Scores.First(of => of.Score == score).Word,
             result.Reference?.Entry.Model.Slug,
             result.Cheapest?.Model.Slug,
-            [.. result.Lines.SelectMany(line => line.Offers.Select(offer => ToItem(line, offer)))],
+            [.. items],
+            offers.Count,
+            next,
             [.. result.Machines.Select(machine => new MachineItem(machine.Model?.Slug, machine.Speed?.Hardware.Name,
                 machine.Speed?.Hardware.Count, machine.Machine.TokensPerSecond, machine.Machine.PricePerHour, machine.Own.Machines,
                 machine.Own.Cost, machine.Api?.Amounts.Total, machine.BreakEvenTokens, machine.Speed?.Provenance.Source))],
@@ -94,11 +98,19 @@ internal static class CostLists
                 point.Record.Provenance.Evidence.Slug(), point.Record.Provenance.Source, point.Record.Provenance.Locator))),
         item => item);
 
-    private static ServingOfferItem ToItem(ServingLine line, ServingOffer offer) => new(
+    /// <summary>Where a price follows another one.</summary>
+    public static ApiList<PriceChangeItem> PriceChanges(ResultSnapshot snapshot, ViewState view) => ApiList.Of(
+        PriceHistory.Changes(PriceHistory.Build(snapshot, new StatementFilter(snapshot, view).Allows)),
+        change => new PriceChangeItem(change.Line.Model, change.Line.Name, change.Line.Provider, change.Line.Scope, change.Line.Kind,
+            change.Line.Currency, change.Since?.ToString(), change.Before.Price, change.After.Price, change.Share,
+            change.After.Record.Provenance.Evidence.Slug(), change.Before.Record.Provenance.Source, change.After.Record.Provenance.Source));
+
+    private static ServingOfferItem ToItem(ServingLine line, ServingOffer offer, string currency) => new(
         line.Model.Slug,
         line.Model.Name,
         offer.Offer.Provider,
         offer.Offer.Scope,
+        currency,
         offer.Amounts.Total,
         offer.Amounts.Input,
         offer.Amounts.CachedInput,

@@ -182,7 +182,7 @@ public static class ServingTables
             ])));
 
     private static ViewCell Money(double amount, ServingView view) =>
-        ViewCells.Number(amount, money => CostLabels.Money(money, view.Result.Currency));
+        ViewCells.Number(amount, money => CostLabels.Cents(money, view.Result.Currency));
 
     /// <summary>A month at an offer, part by part on demand, with the rate that converted it.</summary>
     private static ViewCell Month(ServingView view, ServingOffer offer)
@@ -199,8 +199,8 @@ public static class ServingTables
                         (Text.PartReasoning, amounts.Reasoning), (Text.PartBatch, amounts.Batch),
                     }
                    where part.Item2 > 0
-                   select new ViewCell($"{part.Item1}: {CostLabels.Money(part.Item2, view.Result.Currency)}"),
-                new ViewCell($"= {CostLabels.Money(amounts.Total, view.Result.Currency)}"),
+                   select new ViewCell($"{part.Item1}: {CostLabels.Cents(part.Item2, view.Result.Currency)}"),
+                new ViewCell($"= {CostLabels.Cents(amounts.Total, view.Result.Currency)}"),
             ],
         };
     }

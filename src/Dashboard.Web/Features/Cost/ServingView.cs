@@ -13,6 +13,10 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
     public ImmutableArray<LanguageModel> Models => field.IsDefault
         ? field = [.. Result.Scores.BestOfEach().Select(value => value.Entry.Model)] : field;
 
+    /// <summary>The best model of the view with what it costs, and if nobody states that, the best one with a price; empty where nothing is
+    /// scored.</summary>
+    public string Best { get; private init; } = "";
+
     public override string Excluded => Labels.Excluded(Result.Scores.PartialExcluded);
 
     /// <summary>Builds the page's model.</summary>
@@ -27,7 +31,31 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
             Sentence(result, name, score),
             Format.Of(Text.ServingScope, Amount(result.Volume.InputTokens), Amount(result.Volume.OutputTokens), result.Lines.Length,
                 result.Lines.Sum(line => line.Offers.Length), result.Currency)
-                + (result.Scores.Column is { } column ? $" {Labels.Of(column.Protocol)}." : ""));
+                + (result.Scores.Column is { } column ? $" {Labels.Of(column.Protocol)}." : ""))
+        {
+            Best = BestOf(result, name, score),
+        };
+    }
+
+    private static string BestOf(ServingComparison result, string name, FrontierScore score)
+    {
+        if (result.Scores.BestOfEach().FirstOrDefault() is not { } best)
+        {
+            return "";
+        }
+
+        string Month(ServingLine line) => CostLabels.Money(line.Range.Low, result.Currency);
+        var lines = result.Lines.ToDictionary(line => line.Model.Slug, StringComparer.Ordinal);
+        if (lines.TryGetValue(best.Entry.Model.Slug, out var own))
+        {
+            return Format.Of(Text.ServingBest, name, best.Entry.Model.Name, Value(score, best.Value), Month(own),
+                own.Offers[0].Offer.Provider);
+        }
+
+        var said = Format.Of(Text.ServingBestUnpriced, name, best.Entry.Model.Name, Value(score, best.Value));
+        return result.Scores.BestOfEach().FirstOrDefault(value => lines.ContainsKey(value.Entry.Model.Slug)) is not { } priced ? said
+            : lines[priced.Entry.Model.Slug] is var line ? said + " " + Format.Of(Text.ServingBestPriced, priced.Entry.Model.Name,
+                Value(score, priced.Value), Month(line), line.Offers[0].Offer.Provider) : said;
     }
 
     /// <summary>Millions of tokens.</summary>

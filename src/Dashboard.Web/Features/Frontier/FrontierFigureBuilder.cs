@@ -9,7 +9,8 @@ using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>Score against cost on a log axis with whiskers, families by colour, devices by symbol, estimates hollow;
-/// the line goes through those that no stated value beats. What the picked model dominates is grey.</summary>
+/// the line goes through those that no stated value beats. What the picked model dominates is grey. The same scores at the prices of
+/// another day are small and hollow, their line is dashed.</summary>
 public static class FrontierFigureBuilder
 {
     private static readonly double[] Ticks = [
@@ -17,9 +18,10 @@ public static class FrontierFigureBuilder
 
     /// <param name="pick">Slug of the picked model; empty for none.</param>
     /// <param name="focus">Slug of the family in focus, whose marks are on top.</param>
+    /// <param name="day">What the prices of another day are called.</param>
     /// <param name="url">Where a click on a model leads, by slug.</param>
     public static Figure Build(ResultSnapshot snapshot, ParetoFrontier frontier, string scoreName, string pick, string focus,
-        Func<string, string> url)
+        string day, Func<string, string> url)
     {
         var grey = frontier.Points.Where(point => point.Entry.Model.Slug == pick).SelectMany(point => point.Dominates).ToHashSet();
         ImmutableArray<string> devices = [.. frontier.Points.Select(point => point.Entry.RankedModel.Hardware.Name).OfType<string>()
@@ -31,6 +33,7 @@ public static class FrontierFigureBuilder
             .Select(point => point.Index).ToHashSet();
         List<ITrace> data =
         [
+            .. frontier.Then is { Points.IsEmpty: false } then ? Then(snapshot, frontier, then, day) : [],
             Line([.. frontier.Points.Where(point => point.OnByValue)]),
             .. ChartLayout.UnknownY(frontier.Points.Select(point => ((object)Cost(point), point.Value, point.Interval))),
             .. frontier.Points.Index().GroupBy(point => (point.Item.Entry.Model.FamilySlug, point.Item.Entry.Model.Family))
@@ -44,6 +47,43 @@ public static class FrontierFigureBuilder
         x.TickVals = ChartLayout.Numbers(Ticks);
         x.TickText = ChartLayout.Strings(Ticks.Select(tick => tick.ToString("#,0.##", CultureInfo.CurrentCulture)));
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(scoreName)));
+    }
+
+    /// <summary>The line of another day, what leads from each of its marks to the model's of today, and the marks.</summary>
+    private static IEnumerable<ITrace> Then(ResultSnapshot snapshot, ParetoFrontier frontier, ParetoFrontier then, string day)
+    {
+        var today = frontier.Points.ToLookup(point => point.Entry.RankedModel);
+        var moved = then.Points.SelectMany(point => today[point.Entry.RankedModel], (old, now) => (Old: old, Now: now)).ToList();
+        var line = Line([.. then.Points.Where(point => point.OnByValue)]);
+        (line.Name, line.ShowLegend, line.Line.Dash, line.Line.Color) = (FigureText.Safe(day), true, "dash", "--text-muted");
+        yield return new Scatter
+        {
+            Mode = ModeFlag.Lines,
+            ShowLegend = false,
+            HoverInfo = HoverInfoFlag.Skip,
+            ConnectGaps = false,
+            X = ChartLayout.Numbers(moved.SelectMany(pair => new[] { Cost(pair.Old), Cost(pair.Now), double.NaN })),
+            Y = ChartLayout.Numbers(moved.SelectMany(pair => new[] { pair.Old.Value, pair.Now.Value, double.NaN })),
+            Line = new() { Color = "--line", Width = 1 },
+        };
+        yield return line;
+        yield return new Scatter
+        {
+            Mode = ModeFlag.Markers,
+            ShowLegend = false,
+            X = ChartLayout.Numbers(then.Points.Select(Cost)),
+            Y = ChartLayout.Numbers(then.Points.Select(point => point.Value)),
+            CustomData = ChartLayout.Strings(then.Points.Select(point => $"{day}: {Labels.Of(snapshot, point.Entry.RankedModel)}, "
+                + $"{FrontierLabels.Cost(point.Cost)}, {FrontierLabels.Of(point.Membership)}")),
+            HoverTemplate = "%{customdata}<extra></extra>",
+            ClipOnAxis = false,
+            Marker = new()
+            {
+                Size = 7,
+                ColorArray = [.. then.Points.Select(point => FamilyStyle.Colour(point.Entry.Model.FamilySlug))],
+                SymbolArray = [.. then.Points.Select(point => FamilyStyle.Open(FamilyStyle.Symbol(point.Entry.Model.FamilySlug)))],
+            },
+        };
     }
 
     private static Scatter Line(ImmutableArray<FrontierPoint> points) => new()

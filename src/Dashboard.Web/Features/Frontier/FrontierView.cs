@@ -5,6 +5,12 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
     string ScoreName, string Finding, string Scope)
     : PageView(Context, Text.NavFrontier, Finding, Scope)
 {
+    /// <summary>Models without a price of the day that are named.</summary>
+    private const int MaxNamed = 12;
+
+    /// <summary>What the prices of the view's day show, and what is not known of them; empty where it names no day.</summary>
+    public string ThenNote { get; private init; } = "";
+
     public override string Excluded => Labels.Excluded(Frontier.PartialExcluded);
 
     /// <summary>Builds the page's model: the benchmark of the default rules unless the view names one.</summary>
@@ -27,11 +33,52 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             axis,
             view,
             FrontierFigureBuilder.Build(context.Snapshot, frontier, name, context.View.Pick, context.Shown.Focus,
-                slug => PickUrl(context, slug)),
+                Prices(context), slug => PickUrl(context, slug)),
             name,
             Sentence(context, frontier, name, axis),
-            frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "");
+            frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "")
+        {
+            ThenNote = Note(context, frontier),
+        };
     }
+
+    private static string Prices(ViewContext context) =>
+        context.View.PricesOn is { } day ? Format.Of(Text.FrontierThenPrices, Format.Day(day)) : "";
+
+    private static string Note(ViewContext context, ParetoFrontier frontier)
+    {
+        if (context.View.PricesOn is not { } day)
+        {
+            return "";
+        }
+
+        if (frontier.Then is not { } then)
+        {
+            return Format.Of(Text.FrontierThenAxis, Format.Day(day));
+        }
+
+        if (then.Points.IsEmpty)
+        {
+            return frontier.Costs.FirstDay(context.Snapshot) is { } first
+                ? Format.Of(Text.FrontierThenNothing, Format.Day(day), Format.Date(first))
+                : Format.Of(Text.FrontierThenUndated, Format.Day(day));
+        }
+
+        var now = ByModel(frontier);
+        var old = ByModel(then);
+        var changes = now.Where(price => old.ContainsKey(price.Key))
+            .CountBy(price => price.Value.Middle.CompareTo(old[price.Key].Middle)).ToDictionary();
+        var unknown = now.Keys.Where(model => !old.ContainsKey(model)).Select(model => model.Name).ToList();
+        return Format.Of(Text.FrontierThenNote, Format.Day(day), old.Count, now.Keys.Union(old.Keys).Count(),
+            changes.GetValueOrDefault(-1), changes.GetValueOrDefault(1), changes.GetValueOrDefault(0))
+            + (unknown.Count == 0 ? "" : " " + Format.Of(Text.FrontierThenUnknown, unknown.Count <= MaxNamed
+                ? string.Join(", ", unknown)
+                : Format.Of(Text.NamesAndMore, string.Join(", ", unknown.Take(MaxNamed)), unknown.Count - MaxNamed)));
+    }
+
+    private static Dictionary<LanguageModel, Interval> ByModel(ParetoFrontier frontier) => frontier.Points
+        .DistinctBy(point => point.Entry.Model.Slug, StringComparer.Ordinal)
+        .ToDictionary(point => point.Entry.Model, point => point.Cost.Range!.Value);
 
     /// <summary>The page with a model picked out, or with none when it is the one picked.</summary>
     public static string PickUrl(ViewContext context, string slug) =>
@@ -72,27 +119,49 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 480;
 
-    private static ViewTable PointTable(ViewContext context, FrontierView view) => ViewTable.Of(
-        "frontier",
-        Text.FrontierTable,
+    /// <summary>The models of today's frontier, then those that have a price of the other day alone.</summary>
+    private static ViewTable PointTable(ViewContext context, FrontierView view)
+    {
+        var (now, then) = (view.Frontier, view.Frontier.Then);
+        var old = then?.Points.DistinctBy(point => point.Entry.RankedModel).ToDictionary(point => point.Entry.RankedModel);
+        var gone = then?.Points.Where(point => !now.Points.Any(other => other.Entry.RankedModel == point.Entry.RankedModel)) ?? [];
+        return ViewTable.Of(
+            "frontier",
+            Text.FrontierTable,
+            [
+                new ViewColumn("model", Text.ColumnModel),
+                new ViewColumn("cost", $"{FrontierLabels.Of(view.Axis)} {now.Costs.Currency}".TrimEnd(), ColumnKind.Value),
+                new ViewColumn("score", view.ScoreName, ColumnKind.Value, now.Column is { } column ? Labels.Of(column.Protocol) : null),
+                new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
+                .. then is null ? [] : new[]
+                {
+                    new ViewColumn("cost-then", Prices(context), ColumnKind.Value),
+                    new ViewColumn("place-then", Format.Of(Text.FrontierThenPlace, Format.Day(context.View.PricesOn!.Value)),
+                        ColumnKind.Verdict),
+                },
+                new ViewColumn("dominated-by", Text.ColumnDominatedBy),
+            ],
+            now.Points.Select(point => Line(point, isToday: true)).Concat(gone.Select(point => Line(point, isToday: false))));
+
+        ViewRow Line(FrontierPoint point, bool isToday) => ViewCells.Row(context, point.Entry.RankedModel,
         [
-            new ViewColumn("model", Text.ColumnModel),
-            new ViewColumn("cost", $"{FrontierLabels.Of(view.Axis)} {view.Frontier.Costs.Currency}".TrimEnd(), ColumnKind.Value),
-            new ViewColumn(
-                "score", view.ScoreName, ColumnKind.Value, view.Frontier.Column is { } column ? Labels.Of(column.Protocol) : null),
-            new ViewColumn("place", Text.ColumnFrontier, ColumnKind.Verdict),
-            new ViewColumn("dominated-by", Text.ColumnDominatedBy),
-        ],
-        view.Frontier.Points.Select(point => ViewCells.Row(context, point.Entry.RankedModel,
             ViewCells.Named(context.Snapshot, point.Entry.RankedModel) with
             {
-                Href = FrontierView.PickUrl(context, point.Entry.Model.Slug),
+                Href = PickUrl(context, point.Entry.Model.Slug),
                 Title = Text.FrontierPick,
             },
-            ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings).WithSource(),
+            isToday ? Cost(point) : ViewCell.Empty,
             (point.Row >= 0 ? ViewCells.Score(context.Snapshot, point.Row) : ViewCells.Number(point.Value, view.Value, point.Interval))
                 .WithInterval(),
-            ViewCells.Words(FrontierLabels.Of(point.Membership)),
-            ViewCells.Words(string.Join(
-                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, view.Frontier.Points[i].Entry.RankedModel)))))));
+            isToday ? ViewCells.Words(FrontierLabels.Of(point.Membership)) : ViewCell.Empty,
+            .. old is null ? [] : old.TryGetValue(point.Entry.RankedModel, out var at)
+                ? [Cost(at), ViewCells.Words(FrontierLabels.Of(at.Membership))]
+                : new[] { ViewCells.Words(Text.GapNoPriceThen), ViewCell.Empty },
+            !isToday ? ViewCell.Empty : ViewCells.Words(string.Join(
+                ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, now.Points[i].Entry.RankedModel)))),
+        ]);
+
+        static ViewCell Cost(FrontierPoint point) =>
+            ViewCells.Range(point.Cost.Range, _ => FrontierLabels.Cost(point.Cost)).Weakest(point.Cost.Footings).WithSource();
+    }
 }

@@ -135,6 +135,12 @@ public sealed record UploadPreviewItem(
     /// <summary>Spellings that it adds to known models.</summary>
     public IReadOnlyList<NewAlias> NewAliases { get; init; } = [];
 
+    /// <summary>Offers of a price list with the models that they may be of.</summary>
+    public IReadOnlyList<UploadOfferItem> Offers { get; init; } = [];
+
+    /// <summary>Prices that no other offer of the upload or of the catalogue comes near.</summary>
+    public IReadOnlyList<UploadFarPriceItem> FarPrices { get; init; } = [];
+
     /// <summary>Scores that come with their items.</summary>
     public int ItemRuns { get; init; }
 
@@ -155,6 +161,12 @@ public sealed record UploadPreviewItem(
     {
         NewModels = [.. preview.NewModels.Select(UploadNewModelItem.Of)],
         NewAliases = preview.NewAliases,
+        Offers = [.. preview.Offers.Select(offer => new UploadOfferItem(offer.Name, offer.Providers, offer.Prices, offer.Model,
+            offer.Slug is not null, offer.Reason == OfferReason.CountsAs))],
+        FarPrices = [.. preview.FarOffers.Select(far => new UploadFarPriceItem(far.Record.Subject, PriceOffers.ProviderOf(far.Record),
+            far.Record.Kind, far.Record.Value.Number!.Value, far.Record.Currency!, far.Times,
+            [.. far.Others.Select(other => $"{other.Price.Value.Text} ({PriceOffers.ProviderOf(other.Price)}"
+                + (other.IsKnown ? ", in the catalogue)" : ")"))]))],
         ItemRuns = preview.ItemRuns,
         Items = preview.Items,
         TrainingLogs = [.. preview.TrainingLogs.Select(log =>
@@ -174,6 +186,17 @@ public sealed record UploadNewModelItem(string Name, string Family, string? Deve
         model.Name, model.Family, model.Developer, model.Reason, model.Total.Billions, model.Active.Billions,
         model.Total.IsNominal);
 }
+
+/// <summary>An offer of a price list with the model that it may be of.</summary>
+/// <param name="IsKnown">Whether the catalogue has the model.</param>
+/// <param name="CountsAlready">Whether the name counts as the model's already; else a curator must say so.</param>
+public sealed record UploadOfferItem(
+    string Offer, ImmutableArray<string> Providers, int Prices, string Model, bool IsKnown, bool CountsAlready);
+
+/// <summary>A price far from all others of its model.</summary>
+/// <param name="Times">How many times it is off the nearest.</param>
+public sealed record UploadFarPriceItem(
+    string Offer, string Provider, string Kind, double Price, string Currency, double Times, ImmutableArray<string> ComparedWith);
 
 /// <summary>A training log of an upload.</summary>
 /// <param name="Rows">Rows of the log.</param>
