@@ -16,7 +16,7 @@ internal static class ViewCitation
         document.Link,
         document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         document.Content.Evidence,
-        string.Join("; ", document.Sources.Select(Cited)));
+        Format.Lists(document.Sources.Select(Cited)));
 
     /// <summary>An entry for the view and one for each source.</summary>
     public static string Bibtex(ViewDocument document)
@@ -31,7 +31,7 @@ internal static class ViewCitation
             ("year", revision.CreatedUtc.Year.ToString(CultureInfo.InvariantCulture)),
             ("howpublished", $@"\url{{{document.Link}}}"),
             ("note", ViewLatex.Safe($"{document.Details} {document.Content.Evidence} "
-                + $"{Format.Of(Text.CitationSources, string.Join(", ", document.Content.SourceIds))}")),
+                + $"{Format.Of(Text.CitationSources, Format.List(document.Content.SourceIds))}")),
             ("urldate", document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         foreach (var source in document.Sources)
         {

@@ -27,7 +27,7 @@ public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset 
         ? ["overview"] : Content.Context.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Slug.From);
 
     /// <summary>The line under tables and pictures that names the sources.</summary>
-    public string SourceLine => Format.Of(Text.SourceLine, string.Join("; ", Sources.Select(source => $"[{source.Id}] {source.Title}")));
+    public string SourceLine => Format.Of(Text.SourceLine, Format.Lists(Sources.Select(source => $"[{source.Id}] {source.Title}")));
 
     /// <summary>Filters, what stays out, and the revision in one line.</summary>
     public string Details => string.Join(
