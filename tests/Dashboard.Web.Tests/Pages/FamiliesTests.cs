@@ -41,8 +41,8 @@ public sealed class FamiliesTests
         var own = rows.Select(row => row.Model.FamilySlug).ToList().IndexOf("ling");
 
         Assert.Equal(overview.Families.Finding, overview.Finding);
-        Assert.Contains($"{rows[0].Model.Name} leads {rows.Length} families", overview.Finding, StringComparison.Ordinal);
-        Assert.Contains($"{rows[own].Model.Name} is number {own + 1} ", overview.Finding, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{rows[0].Model.Name} leads {rows.Length} families"), overview.Finding, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{rows[own].Model.Name} is number {own + 1} "), overview.Finding, StringComparison.Ordinal);
         Assert.Equal(["families", "families-vendor"], overview.Tables.Select(table => table.Key).TakeLast(2));
     }
 
