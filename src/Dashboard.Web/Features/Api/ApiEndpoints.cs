@@ -5,6 +5,8 @@ namespace Dashboard.Web.Features.Api;
 /// <summary>The read API: each list takes the keys of the pages, <c>limit</c>, <c>after</c> and <c>format</c>.</summary>
 internal static class ApiEndpoints
 {
+    private const string ParquetType = "application/vnd.apache.parquet";
+
     /// <summary>Maps all lists.</summary>
     public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
     {
@@ -49,8 +51,8 @@ internal static class ApiEndpoints
         .WithName(name)
         .WithSummary(summary)
         .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MaxItems}, "
-            + $"default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
-        .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
+            + $"default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format={string.Join('|', ApiRequest.Formats)}.")
+        .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv", ParquetType)
         .ProducesValidationProblem();
 
     private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
@@ -73,7 +75,7 @@ internal static class ApiEndpoints
             new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
     }
 
-    /// <summary>A page of a list: a table as CSV, or what is made of its items as JSON.</summary>
+    /// <summary>A page of a list: a table as CSV or Parquet, or what is made of its items as JSON.</summary>
     /// <param name="json">Of the items, how many they are, and where the next page begins.</param>
     public static async Task<IResult> PageAsync<T, TJson>(HttpContext http, ApiRequest request, ApiList<T> all,
         Func<IEnumerable<T>, int, string?, TJson> json)
@@ -85,14 +87,19 @@ internal static class ApiEndpoints
             http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
         }
 
-        if (!request.AsCsv)
+        switch (request.Format)
         {
-            return Results.Ok(json(items, count, next));
+            case ApiRequest.Csv:
+                http.Response.ContentType = "text/csv; charset=utf-8";
+                await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
+                return Results.Empty;
+            case ApiRequest.Parquet:
+                http.Response.ContentType = ParquetType;
+                await ApiParquet.WriteAsync(http.Response.Body, items, request.Snapshot, http.RequestAborted);
+                return Results.Empty;
+            default:
+                return Results.Ok(json(items, count, next));
         }
-
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
-        return Results.Empty;
     }
 
     private static string NextUrl(HttpRequest request, string next)
