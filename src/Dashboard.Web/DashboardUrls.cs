@@ -36,6 +36,7 @@ public static class DashboardUrls
     public const string ChangesApi = Api + "/changes";
     public const string Metrics = Api + "/metrics";
     public const string OpenApi = "/openapi/v1.json";
+    public const string Mcp = "/mcp";
 
     public const string SignIn = "/sign-in";
     public const string SignInCode = "/sign-in/code";

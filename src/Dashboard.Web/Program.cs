@@ -17,6 +17,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
 builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
+builder.Services.AddMcp();
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddUploads();
 builder.Services.AddSharing();

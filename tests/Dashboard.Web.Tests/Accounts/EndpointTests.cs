@@ -58,7 +58,7 @@ public sealed class EndpointTests
             $"{endpoint.DisplayName} says neither what right it takes nor that everyone may"));
     }
 
-    /// <summary>Pages check the token of their forms and everything below /api the one in the header;
+    /// <summary>Pages check the token of their forms and everything below /api and /mcp the one in the header;
     /// a changing endpoint elsewhere would check none.</summary>
     [Fact]
     public void What_changes_something_is_a_page_or_below_the_api()
@@ -71,6 +71,7 @@ public sealed class EndpointTests
         Assert.All(changing, endpoint => Assert.True(
             endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             || Path(endpoint).StartsWith(DashboardUrls.ApiRoot, StringComparison.Ordinal)
+            || Path(endpoint).TrimEnd('/') == DashboardUrls.Mcp
             || Path(endpoint).StartsWith("/_", StringComparison.Ordinal), endpoint.DisplayName));
     }
 

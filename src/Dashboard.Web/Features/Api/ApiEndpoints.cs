@@ -41,9 +41,16 @@ internal static class ApiEndpoints
         Map(api, "training-runs", "Training logs with their spikes, restarts and tokens lost.", TrainingLists.Runs);
         Map(api, "training-spikes", "Spikes of training logs.", TrainingLists.Spikes);
         Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.",
-            ComparisonLists.Claims);
+            (snapshot, view) => ComparisonLists.Claims(snapshot, view, slug: null));
+        endpoints.MapMcp(DashboardUrls.Mcp).RequireAuthorization(Policies.Read);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
+
+    /// <summary>Registers the server for assistants; it keeps nothing between two requests, so that any node answers any.</summary>
+    public static void AddMcp(this IServiceCollection services) => services.AddMcpServer(options => options.ServerInstructions =
+            "Published results of language models. Values carry protocol, evidence and source; compare only what the tools compare, and "
+            + "quote the link and the revision. Find keys with search first.")
+        .WithHttpTransport(options => options.Stateless = true).WithTools<McpTools>();
 
     private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, ApiList<T>> list,
         Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
@@ -55,8 +62,10 @@ internal static class ApiEndpoints
         .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv", ParquetType)
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
-        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
+    /// <summary>Answers a request for a list: a page of it, or what is wrong with the request.</summary>
+    /// <param name="refusal">Why what is asked for cannot be given, with the key that asks for it; null where it can.</param>
+    public static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
+        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
