@@ -10,7 +10,8 @@ namespace Dashboard.Web.Tests.Accounts;
 public sealed class EndpointTests
 {
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/robots.txt", "/.well-known/security.txt"];
 
     [Fact]
     public async Task With_sign_in_required_everything_else_is_closed_to_strangers_and_open_to_viewers()

@@ -16,7 +16,8 @@ public sealed class RightsMatrixTests
 
     /// <summary>Everyone, signed in or not.</summary>
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/robots.txt", "/.well-known/security.txt"];
 
     /// <summary>Whoever is signed in by the browser.</summary>
     private static readonly string[] own = ["/account", "/account/keys", "/account/second-factor"];
