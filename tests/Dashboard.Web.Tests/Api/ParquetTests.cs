@@ -89,7 +89,7 @@ public sealed class ParquetTests(DashboardApp app)
                     most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
                 }
 
-                yield return [$"model-{row % 500}", row / 7.0, "s1"];
+                yield return [FormattableString.Invariant($"model-{row % 500}"), row / 7.0, "s1"];
             }
         }
 
@@ -147,6 +147,7 @@ public sealed class ParquetTests(DashboardApp app)
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments)
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

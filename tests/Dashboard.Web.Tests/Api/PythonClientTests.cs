@@ -35,6 +35,7 @@ public sealed partial class PythonClientTests
         {
             var start = new ProcessStartInfo("python3", ["-"])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

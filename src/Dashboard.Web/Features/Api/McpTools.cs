@@ -131,7 +131,7 @@ internal sealed class McpTools(IHttpContextAccessor accessor, SnapshotStore stor
     public Task<CallToolResult> ServingCostAsync(
         [Description("Inputs and filters as in the query of /cost/serving, such as 'in=1500&out=500&than=ling-plus' (millions of tokens a "
             + "month); empty for the defaults.")] string inputs = "") =>
-        AnswerAsync(DashboardUrls.Serving, inputs, http => Task.FromResult(CostLists.Serving(http, store)));
+        AnswerAsync(DashboardUrls.Serving, inputs, http => CostLists.Serving(http, store));
 
     [McpServerTool(Name = "sources", ReadOnly = true, Idempotent = true, OpenWorld = false, UseStructuredContent = true,
         OutputSchemaType = typeof(McpAnswer))]
