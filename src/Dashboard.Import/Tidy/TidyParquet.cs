@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Import.Formats;
 
 namespace Dashboard.Import.Tidy;
 

@@ -1,4 +1,4 @@
-using Dashboard.Import.Formats;
+using Dashboard.Import.Reading;
 
 namespace Dashboard.Web.Presentation;
 

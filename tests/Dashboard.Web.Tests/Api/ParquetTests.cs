@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using Dashboard.Import.Formats;
 using Dashboard.Import.Tidy;
 using Dashboard.Web.Tests.Infrastructure;
 using Parquet;

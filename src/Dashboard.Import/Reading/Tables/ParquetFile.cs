@@ -2,7 +2,7 @@ using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
-namespace Dashboard.Import.Formats;
+namespace Dashboard.Import.Reading;
 
 /// <summary>A column of a Parquet file.</summary>
 /// <param name="Type"><see cref="double"/>, <see cref="int"/>, <see cref="long"/> or <see cref="bool"/>; any other is text. Any cell may be
