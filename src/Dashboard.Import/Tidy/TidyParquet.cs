@@ -8,10 +8,20 @@ internal static class TidyParquet
     /// <summary>Columns that are not text. A published value need not be a number (<c>~3 T</c>), but that of a score is.</summary>
     private static readonly Dictionary<string, Type> types = new(StringComparer.Ordinal)
     {
-        ["higherIsBetter"] = typeof(bool), ["failed"] = typeof(bool), ["restart"] = typeof(bool),
-        ["sampleCount"] = typeof(int), ["hardwareCount"] = typeof(int), ["items"] = typeof(int), ["sample"] = typeof(int),
-        ["step"] = typeof(int), ["standardError"] = typeof(double), ["itemScore"] = typeof(double), ["tokens"] = typeof(double),
-        ["loss"] = typeof(double), ["gradNorm"] = typeof(double), ["learningRate"] = typeof(double),
+        ["higherIsBetter"] = typeof(bool),
+        ["failed"] = typeof(bool),
+        ["restart"] = typeof(bool),
+        ["sampleCount"] = typeof(int),
+        ["hardwareCount"] = typeof(int),
+        ["items"] = typeof(int),
+        ["sample"] = typeof(int),
+        ["step"] = typeof(int),
+        ["standardError"] = typeof(double),
+        ["itemScore"] = typeof(double),
+        ["tokens"] = typeof(double),
+        ["loss"] = typeof(double),
+        ["gradNorm"] = typeof(double),
+        ["learningRate"] = typeof(double),
     };
 
     /// <summary>Writes a file that <see cref="TidyWriter"/> wrote.</summary>
