@@ -104,26 +104,26 @@ public static class ClaimLabels
         { Test: AheadTest } => Ahead(snapshot, part),
         { Test: SimilarTest similar } => Similar(snapshot, part, similar),
         { Test: MeasuredWithinTest measured } => Within(snapshot, part, measured.Within),
-        { Test: SavesTest } => string.Join(" ", part.Lines.OrderByDescending(line => line.Counts).Select(Saved)),
+        { Test: SavesTest } => Format.Sentences(part.Lines.OrderByDescending(line => line.Counts).Select(Saved)),
         { Test: SizeTest } => Format.Of(Text.ClaimNumbersSize, Subject(snapshot, part.Test),
-            string.Join(", ", part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
-        _ => string.Join(" ", part.Counted.Select(line => Format.Of(Text.ClaimNumbersAmount, Range(line.First[0].Value),
+            Format.List(part.Counted.Select(line => Range(line.Outcome)).Distinct()), Column(part.Test)),
+        _ => Format.Sentences(part.Counted.Select(line => Format.Of(Text.ClaimNumbersAmount, Range(line.First[0].Value),
             Range(line.Other[0].Value), Terms.Unit(line.Other[0].Unit), Range(line.Outcome)))),
     };
 
     /// <summary>Why a part cannot be tested.</summary>
     public static string Of(ClaimPart part) => part.Gap switch
     {
-        ClaimUnavailableReason.UnknownModel => Format.Of(Text.ClaimGapUnknownModel, string.Join(", ", part.Unknown)),
+        ClaimUnavailableReason.UnknownModel => Format.Of(Text.ClaimGapUnknownModel, Format.List(part.Unknown)),
         ClaimUnavailableReason.NothingShared => Text.ClaimGapNothingShared,
         ClaimUnavailableReason.NoInterval => Text.ClaimGapNoInterval,
         ClaimUnavailableReason.NothingClear => Text.ClaimGapNothingClear,
         ClaimUnavailableReason.OnlyEstimated =>
-            Format.Of(Text.ClaimGapOnlyEstimated, string.Join(", ", part.Lines.Select(line => Range(line.Outcome)).Distinct())),
+            Format.Of(Text.ClaimGapOnlyEstimated, Format.List(part.Lines.Select(line => Range(line.Outcome)).Distinct())),
         ClaimUnavailableReason.Undisclosed => Text.ClaimGapUndisclosed,
         ClaimUnavailableReason.NoPrice => Text.ClaimGapNoPrice,
         ClaimUnavailableReason.OnlyRepeated => Text.ClaimGapOnlyRepeated,
-        ClaimUnavailableReason.ConditionsOpen => Format.Of(Text.ClaimGapConditionsOpen, string.Join("; ", part.Lines.Select(line =>
+        ClaimUnavailableReason.ConditionsOpen => Format.Of(Text.ClaimGapConditionsOpen, Format.Lists(part.Lines.Select(line =>
             Format.Of(Text.ClaimAgainstValue, Range(line.First[0].Value), Range(line.Other[0].Value))).Distinct())),
         ClaimUnavailableReason.LeftOpen => Text.ClaimGapLeftOpen,
         _ => Text.ClaimGapNotStated,
@@ -230,8 +230,8 @@ public static class ClaimLabels
         + Exceptions(list => Format.Of(Text.ClaimNotWithin, list), part.Test, part.Counted.Where(line => line.Side != ClaimSide.For));
 
     /// <summary>What the sources say, what counts first; before it why nothing counts.</summary>
-    private static string Stated(ClaimPart part) => string.Join(" ",
-    [
+    private static string Stated(ClaimPart part) => Format.Sentences(
+            [
         .. part.Gap == ClaimUnavailableReason.None ? Array.Empty<string>() : [Format.Of(Text.ClaimNoStatement, Of(part))],
         .. part.Lines.OrderByDescending(line => line.Counts).Select(line => Format.Of(Text.ClaimStatement,
             ViewCells.Source(line.First[0].Provenance!.Value).Text, Of(part.Test, line), line.First[0].What)),
@@ -240,7 +240,7 @@ public static class ClaimLabels
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
     {
         var named = lines.Select(line => Format.Of(Text.ClaimException, line.Protocol!.Value.Task.Benchmark, Outcome(test, line))).ToList();
-        return named.Count == 0 ? "" : " " + sentence(string.Join(", ", named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
+        return named.Count == 0 ? "" : " " + sentence(Format.List(named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
     }
 
     private static string Saved(ClaimLine line) => Format.Of(
@@ -257,7 +257,7 @@ public static class ClaimLabels
             ? Name(snapshot, test, 0) : Format.Of(Text.ColumnVersus, Name(snapshot, test, 0), Others(snapshot, test));
 
     private static string Others(ResultSnapshot snapshot, ClaimTest test) =>
-        string.Join(", ", Enumerable.Range(1, test.View.Models.Count - 1).Select(place => Name(snapshot, test, place)));
+        Format.List(Enumerable.Range(1, test.View.Models.Count - 1).Select(place => Name(snapshot, test, place)));
 
     private static string Name(ResultSnapshot snapshot, ClaimTest test, int place) =>
         snapshot.FindModel(test.View.Models[place])?.Name ?? test.View.Models[place];

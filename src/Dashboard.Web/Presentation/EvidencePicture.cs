@@ -72,7 +72,7 @@ public sealed record EvidencePicture(
 
     private static IEnumerable<string> Sentence(int count, IEnumerable<string> changes, Func<string, string, string> sentence) => count == 0
         ? []
-        : [sentence(Format.Whole(count), string.Join("; ", changes.Take(MaxNamed)) + (count > MaxNamed ? " …" : ""))];
+        : [sentence(Format.Whole(count), Format.Lists(changes.Take(MaxNamed)) + (count > MaxNamed ? " …" : ""))];
 
     private static string After(int? rank) => rank?.ToString(CultureInfo.CurrentCulture) ?? "–";
 }

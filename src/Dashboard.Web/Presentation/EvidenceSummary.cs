@@ -17,7 +17,7 @@ public static class EvidenceSummary
 
         var parts = counts.Select(entry => Format.Of(Text.EvidenceCount, Format.Whole(entry.Value), Labels.Of(entry.Key)));
         var independent = counts.Exists(entry => entry.Key == EvidenceGrade.Independent) ? "" : " " + Text.NoneIndependent;
-        return Format.Of(Text.EvidenceSentence, Format.Whole(counts.Sum(entry => entry.Value)), string.Join(", ", parts)) + independent;
+        return Format.Of(Text.EvidenceSentence, Format.Whole(counts.Sum(entry => entry.Value)), Format.List(parts)) + independent;
     }
 
     /// <summary>The same for the cells of a leaderboard.</summary>

@@ -15,6 +15,15 @@ public static class Format
     /// <summary>The sentence for one or for any other number, with the number in place 0.</summary>
     public static string Count(int count, string one, string other) => Of(count == 1 ? one : other, count);
 
+    /// <summary>Things one after the other.</summary>
+    public static string List(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "、" : ", ", parts);
+
+    /// <summary>Things one after the other that may have commas themselves.</summary>
+    public static string Lists(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "；" : "; ", parts);
+
+    /// <summary>Whole sentences one after the other.</summary>
+    public static string Sentences(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "" : " ", parts);
+
     /// <summary>A calculated score or a price with one to three decimals.</summary>
     public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
 
@@ -86,6 +95,8 @@ public static class Format
 
     /// <summary>A day with its month in letters, so that no reader takes the one for the other; Chinese writes the units instead.</summary>
     private static string DayPattern => IsChinese ? "yyyy年M月d日" : "d MMM yyyy";
+
+    private static bool IsChineseText => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
 
     private static bool IsChinese => CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "zh";
 }

@@ -23,7 +23,7 @@ public static class ItemLabels
         var common = all == paired.Common ? "" : Format.Of(Text.ItemsCommon, Format.Whole(paired.Common), Format.Whole(all));
         var unscored = paired.Unscored == 0 ? "" : Format.Of(
             leavesOut || paired.Compared < paired.Common ? Text.ItemsLeftOut : Text.ItemsWrong, Format.Whole(paired.Unscored));
-        return string.Join("; ", new[] { common, unscored }.Where(part => part.Length > 0));
+        return Format.Lists(new[] { common, unscored }.Where(part => part.Length > 0));
     }
 
     /// <summary>Whether a difference was to be expected to show.</summary>
@@ -44,7 +44,7 @@ public static class ItemLabels
 
     /// <summary>Who judged the items of a model, and whether a judge is of the model's own family; empty where nobody is named.</summary>
     public static string Judges(ResultSnapshot snapshot, ItemScores items, LanguageModel model) => items.Judges.IsEmpty ? ""
-        : Format.Of(Text.ItemsJudges, string.Join(", ", items.Judges))
+        : Format.Of(Text.ItemsJudges, Format.List(items.Judges))
             + (IsOwnFamily(snapshot, items, model) ? " " + Format.Of(Text.ItemsSelfJudged, model.Name) : "");
 
     /// <summary>Whether a judge of the items is of the family of the model that was judged.</summary>

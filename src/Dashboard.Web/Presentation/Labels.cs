@@ -19,7 +19,7 @@ public static class Labels
 
     /// <summary>A grade with its marks in words.</summary>
     public static string Of(EvidenceGrade grade, EvidenceMarks marks) =>
-        string.Join("; ", [Of(grade), .. marks.Slugs().Select(Mark)]);
+        Format.Lists([Of(grade), .. marks.Slugs().Select(Mark)]);
 
     /// <summary>A kind of training stage in words.</summary>
     public static string Of(VariantKind kind) => kind switch

@@ -47,7 +47,7 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
 
     /// <summary>Active settings in words, but for the revision; empty for none.</summary>
     public string Filters => field ??=
-        string.Join("; ", FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));
+        Format.Lists(FilterChip.Of(Context with { View = Context.View with { AsOf = null } }).Select(chip => chip.Label));
 
     /// <summary>Address of the view as it is now and will be.</summary>
     public string FrozenAddress => Context.Frozen().Address;

@@ -88,7 +88,7 @@ public static class ViewCells
 
     /// <summary>The cell with its source and the place in it in small below it.</summary>
     public static ViewCell WithSource(this ViewCell cell) =>
-        cell with { Sub = string.Join(", ", cell.Sources.Append(cell.Locator).Where(word => !string.IsNullOrEmpty(word))) };
+        cell with { Sub = Format.List(cell.Sources.Append(cell.Locator).Where(word => !string.IsNullOrEmpty(word))) };
 
     /// <summary>The name of a ranked model, which leads to its page.</summary>
     public static ViewCell Named(ResultSnapshot snapshot, RankedModel rankedModel) => new(Name(snapshot, rankedModel))
@@ -129,7 +129,7 @@ public static class ViewCells
 
     /// <summary>Several facts about one thing, one after the other.</summary>
     public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)
-        : new ViewCell(string.Join("; ", facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null)
+        : new ViewCell(Format.Lists(facts.Select(text)), facts.Count == 1 ? facts.First().Value.Number : null)
         {
             Sources =
             [.. facts.Select(fact => fact.Provenance.Source).Distinct(StringComparer.Ordinal)]

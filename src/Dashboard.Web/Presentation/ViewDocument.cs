@@ -27,7 +27,7 @@ public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset 
         ? ["overview"] : Content.Context.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Slug.From);
 
     /// <summary>The line under tables and pictures that names the sources.</summary>
-    public string SourceLine => Format.Of(Text.SourceLine, string.Join("; ", Sources.Select(source => $"[{source.Id}] {source.Title}")));
+    public string SourceLine => Format.Of(Text.SourceLine, Format.Lists(Sources.Select(source => $"[{source.Id}] {source.Title}")));
 
     /// <summary>How to cite the view in one paragraph: the view itself at its revision, and each source of its values.</summary>
     public string Citation => Format.Of(
@@ -39,7 +39,7 @@ public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset 
         Link,
         Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Content.Evidence,
-        string.Join("; ", Sources.Select(Cited)));
+        Format.Lists(Sources.Select(Cited)));
 
     /// <summary>Filters, what stays out, and the revision in one line.</summary>
     public string Details => string.Join(

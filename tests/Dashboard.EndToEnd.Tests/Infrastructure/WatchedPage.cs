@@ -47,9 +47,9 @@ public sealed class WatchedPage : IAsyncDisposable
     public Task WaitUntilInteractiveAsync() =>
         Page.Locator("[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-    /// <summary>Every chart marks itself once plotly has drawn it.</summary>
-    public Task WaitUntilDrawnAsync() =>
-        Page.WaitForFunctionAsync("() => [...document.querySelectorAll('plotly-chart')].every(chart => chart.dataset.drawn)");
+    /// <summary>Every chart that is shown marks itself once plotly has drawn it.</summary>
+    public Task WaitUntilDrawnAsync() => Page.WaitForFunctionAsync(
+        "() => [...document.querySelectorAll('plotly-chart')].every(chart => chart.dataset.drawn || !chart.checkVisibility())");
 
     /// <summary>Opens a path and waits until it reacts and shows its charts.</summary>
     public async Task OpenWhollyAsync(string path)

@@ -135,7 +135,8 @@ public sealed partial class HalFormat : IFileFormat
                     Value = cost.Value.ToString("R", CultureInfo.InvariantCulture),
                     Currency = "USD",
                     Scope = row.SampleCount is { } tasks
-                        ? string.Create(CultureInfo.InvariantCulture, $"running {row.Benchmark}, {tasks} cases") : $"running {row.Benchmark}",
+                        ? string.Create(CultureInfo.InvariantCulture, $"running {row.Benchmark}, {tasks} cases")
+                        : $"running {row.Benchmark}",
                     Date = row.Date,
                     Locator = locator,
                     Note = RowWords.Note(row.Harness, row.Repeat is { } run ? $"run {run}" : null, row.Note),

@@ -24,8 +24,8 @@ internal static class ApiEndpoints
             .Produces<WhatIfItem>().ProducesValidationProblem();
         api.MapGet("serving", CostLists.Serving).WithName("serving")
             .WithSummary("What a month of serving costs per model and provider, beside a score.")
-            .WithDescription($"Inputs: {string.Join(", ", ServingQuery.Keys)}. Filters: {string.Join(", ", ViewQuery.Keys)}; limit and after "
-                + "page the offers, which are all that format=csv gives.")
+            .WithDescription($"Inputs: {string.Join(", ", ServingQuery.Keys)}. Filters: {string.Join(", ", ViewQuery.Keys)}; "
+                + "limit and after page the offers, which are all that format=csv gives.")
             .Produces<ServingItem>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesValidationProblem();
         Map(api, "prices", "Every dated price with how it changed from the one before.", CostLists.Prices);
         Map(api, "price-changes", "Falls and rises of prices, latest first.", CostLists.PriceChanges);

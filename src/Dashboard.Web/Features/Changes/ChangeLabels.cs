@@ -4,7 +4,7 @@ namespace Dashboard.Web.Features.Changes;
 public static class ChangeLabels
 {
     /// <summary>How much of what has changed, such as "12 values, 3 ranks, 1 evidence grade".</summary>
-    public static string Of(ViewChanges changes) => string.Join(", ", new[]
+    public static string Of(ViewChanges changes) => Format.List(new[]
     {
         changes.Values.Length == 0 ? null : Format.Count(changes.Values.Length, Text.OneValue, Text.ManyValues),
         changes.Ranks.Length == 0 ? null : Format.Count(changes.Ranks.Length, Text.OneRank, Text.ManyRanks),

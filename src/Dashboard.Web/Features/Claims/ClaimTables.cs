@@ -67,7 +67,7 @@ public static class ClaimTables
             value.Value.Low.Equals(value.Value.High) ? value.Value.Low : null)
         { Interval = value.Value, Sub = Named(context, value) }
             .On(provenance),
-        _ => new ViewCell(string.Join("; ", values.Select(value => ClaimLabels.Range(value.Value))))
+        _ => new ViewCell(Format.Lists(values.Select(value => ClaimLabels.Range(value.Value))))
         {
             Evidence = values.Max(value => Grade(context, value)),
             Sources = [.. values.SelectMany(value => Sources(context, value)).Distinct(StringComparer.Ordinal)],

@@ -69,7 +69,7 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                     {
                         Style = $"claim-verdict claim-{ClaimLabels.Word(result.VerdictToday)}",
                     },
-                    ViewCells.Words(string.Join(" ", result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))),
+                    ViewCells.Words(Format.Sentences(result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))),
                     ViewCells.Words(ClaimLabels.Basis(result)),
                 ])
             {
@@ -102,7 +102,7 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
             result.Claim.Slug,
             [
                 ViewCells.Words(result.Claim.Text) with { Href = Context.UrlOf(DashboardUrls.Claim(result.Claim.Slug)) },
-                ViewCells.Words(string.Join(" ", result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))) with
+                ViewCells.Words(Format.Sentences(result.Parts.Select(part => ClaimLabels.Numbers(Context.Snapshot, part)))) with
                 {
                     Href = "",
                     Sources = SourcesOf(result),

@@ -87,7 +87,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
                 Languages = [line.Protocol.Task.Language],
                 Tray = default,
             }),
-            Sub = string.Join("; ", new[] { pair.IsPaired ? words : Format.Of(Text.ItemsNotUsed, words), coverage, otherwise, judges }
+            Sub = Format.Lists(new[] { pair.IsPaired ? words : Format.Of(Text.ItemsNotUsed, words), coverage, otherwise, judges }
                 .Where(part => part.Length > 0)),
             Title = ItemLabels.Smallest(paired),
         };
@@ -128,7 +128,7 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         0 => ViewCell.Empty,
         1 => Entry(context, side[0]),
         _ => ViewCells.Scores(context.Snapshot, [.. side.Select(entry => entry.Row)],
-            string.Join("; ", side.Select(entry => Format.Score(context.Snapshot, entry.Row)))) with
+            Format.Lists(side.Select(entry => Format.Score(context.Snapshot, entry.Row)))) with
         {
             Parts = [.. side.Select(entry => Entry(context, entry))],
         },

@@ -67,7 +67,8 @@ public static class ServingFigureBuilder
             var (low, high) = (Math.Log10(lines.Min(line => line.Range.Low)), Math.Log10(lines.Max(line => line.Range.High)));
             var width = Math.Max(0.5, high - low);
             x.Range = [low - (Room * width), high + (Room * width)];
-            List<double> ticks = [.. Enumerable.Range((int)Math.Floor(low), (int)Math.Ceiling(high + (Room * width)) - (int)Math.Floor(low) + 1)
+            var (first, last) = ((int)Math.Floor(low), (int)Math.Ceiling(high + (Room * width)));
+            List<double> ticks = [.. Enumerable.Range(first, last - first + 1)
                 .Select(power => Math.Pow(10, power))];
             x.TickMode = TickModeEnum.Array;
             x.TickVals = ChartLayout.Numbers(ticks);

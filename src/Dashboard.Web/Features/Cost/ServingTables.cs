@@ -177,7 +177,7 @@ public static class ServingTables
                 ViewCells.Words(PriceTables.Kind(far.Record.Kind)),
                 ViewCells.Published(far.Record.Value, far.Record.Provenance, far.Record.Currency, far.Record.Unit).WithSource(),
                 ViewCells.Number(far.Times, times => Format.Whole((long)Math.Min(times, 1e15))),
-                ViewCells.Words(string.Join(", ", far.Others.Select(
+                ViewCells.Words(Format.List(far.Others.Select(
                     other => $"{other.Value.Text} ({PriceOffers.ProviderOf(other)})"))),
             ])));
 

@@ -19,7 +19,7 @@ internal static class ViewCitation
             ("year", revision.CreatedUtc.Year.ToString(CultureInfo.InvariantCulture)),
             ("howpublished", $@"\url{{{document.Link}}}"),
             ("note", ViewLatex.Safe($"{document.Details} {document.Content.Evidence} "
-                + $"{Format.Of(Text.CitationSources, string.Join(", ", document.Content.SourceIds))}")),
+                + $"{Format.Of(Text.CitationSources, Format.List(document.Content.SourceIds))}")),
             ("urldate", document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         foreach (var source in document.Sources)
         {

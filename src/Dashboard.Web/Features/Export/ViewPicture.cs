@@ -10,7 +10,7 @@ internal static class ViewPicture
     {
         var chart = document.Content.Charts[place];
         var title = place == 0 ? document.Content.Finding : chart.Title;
-        return SvgPicture.Svg(chart.Figure, new SvgText(title, string.Join(" ", new[] { document.Details, ViewLegend.Of(document.Content) }
+        return SvgPicture.Svg(chart.Figure, new SvgText(title, Format.Sentences(new[] { document.Details, ViewLegend.Of(document.Content) }
             .Where(part => part.Length > 0)), document.SourceLine, document.Link), chart.Height);
     }
 }

@@ -72,8 +72,8 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         return Format.Of(Text.FrontierThenNote, Format.Day(day), old.Count, now.Keys.Union(old.Keys).Count(),
             changes.GetValueOrDefault(-1), changes.GetValueOrDefault(1), changes.GetValueOrDefault(0))
             + (unknown.Count == 0 ? "" : " " + Format.Of(Text.FrontierThenUnknown, unknown.Count <= MaxNamed
-                ? string.Join(", ", unknown)
-                : Format.Of(Text.NamesAndMore, string.Join(", ", unknown.Take(MaxNamed)), unknown.Count - MaxNamed)));
+                ? Format.List(unknown)
+                : Format.Of(Text.NamesAndMore, Format.List(unknown.Take(MaxNamed)), unknown.Count - MaxNamed)));
     }
 
     private static Dictionary<LanguageModel, Interval> ByModel(ParetoFrontier frontier) => frontier.Points
@@ -95,7 +95,7 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             return Text.FindingFrontierNothing;
         }
 
-        string Names(FrontierMembership membership) => string.Join(", ", frontier.Points.Where(point => point.Membership == membership)
+        string Names(FrontierMembership membership) => Format.List(frontier.Points.Where(point => point.Membership == membership)
             .GroupBy(point => point.Entry.RankedModel.AtStage)
             .SelectMany(model => Named(context.Snapshot, [.. model])));
         var robust = Names(FrontierMembership.RobustlyOn);

@@ -31,7 +31,7 @@ internal static class LanguageStanding
                 });
         });
         var name = context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest;
-        return Format.Of(Text.LanguageStanding, name, string.Join("; ", parts),
+        return Format.Of(Text.LanguageStanding, name, Format.Lists(parts),
             board.Columns.Length > Tests ? Format.Of(Text.LanguageMoreTests, board.BenchmarksInAll - Tests) : "");
     }
 }

@@ -76,7 +76,7 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     private static string Sentence(ViewContext context, LanguageMatrix matrix)
     {
         var places = matrix.Columns.Take(2).Select((column, index) => Place(context, matrix, column, index)).OfType<string>().ToList();
-        return places.Count == 0 ? Text.FindingNothing : string.Join(" ", places);
+        return places.Count == 0 ? Text.FindingNothing : Format.Sentences(places);
     }
 
     private static string? Place(ViewContext context, LanguageMatrix matrix, LanguageColumn column, int index)
@@ -122,7 +122,7 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             new ViewColumn("model", Text.ColumnModel),
             .. matrix.Columns.Select(column => new ViewColumn(
                 column.Language, LanguageNames.Of(column.Language), ColumnKind.Value,
-                $"{string.Join(", ", column.Protocols.Select(protocol => Labels.Benchmark(protocol.Task)))} ({column.Source})")
+                $"{Format.List(column.Protocols.Select(protocol => Labels.Benchmark(protocol.Task)))} ({column.Source})")
             {
                 Href = DashboardUrls.With(DashboardUrls.Leaderboard, Basis(context, column)),
                 Sub =
@@ -184,7 +184,7 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     private static ViewCell Verdict(ViewContext context, LanguageGap gap, ScoreDifference difference) =>
         ViewCells.Words(LanguagePairLabels.Of(gap, difference)) with
         {
-            Sub = difference.Paired is not { } paired ? null : string.Join("; ", new[]
+            Sub = difference.Paired is not { } paired ? null : Format.Lists(new[]
             {
                 ItemLabels.Of(paired, LanguageNames.Of(gap.Pair.Language), LanguageNames.Of(gap.Pair.OtherLanguage)),
                 ItemLabels.Coverage(paired, context.View.LeavesOutErrors),

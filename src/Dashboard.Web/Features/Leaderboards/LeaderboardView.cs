@@ -31,7 +31,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         Uncertainty.Words(Summary.ColumnRanks.WhyUnknown(column)));
 
     /// <summary>Models that stand in several rows and count once.</summary>
-    public string SeveralDevices => string.Join(", ", Board.Rows.Where(row => !row.CountBefore.IsEmpty)
+    public string SeveralDevices => Format.List(Board.Rows.Where(row => !row.CountBefore.IsEmpty)
         .Select(row => row.Model.Name).Distinct(StringComparer.Ordinal));
 
     private static string Sentence(ViewContext context, Leaderboard board, LeaderboardColumn? column)

@@ -7,12 +7,12 @@ public static class MeasuredLabels
     public static string Agreement(MeasuredPair pair)
     {
         string Named(ProtocolAgreement agreement, Func<AspectPair, string> words) =>
-            string.Join(", ", pair.Aspects.Where(aspect => aspect.Agreement == agreement).Select(words));
+            Format.List(pair.Aspects.Where(aspect => aspect.Agreement == agreement).Select(words));
         var differs = Named(ProtocolAgreement.Differs,
             aspect => Format.Of(Text.AspectDiffers, Of(aspect.Aspect), aspect.Claimed, aspect.Measured));
         var open = Named(ProtocolAgreement.NotStated, aspect => Of(aspect.Aspect));
-        return string.Join(" ",
-        [
+        return Format.Sentences(
+            [
             pair.Agreement switch
             {
                 ProtocolAgreement.Same => Text.SameProtocol,
@@ -24,7 +24,7 @@ public static class MeasuredLabels
     }
 
     /// <summary>The conditions of a score, as far as stated, with its date; its benchmark only where the other has another.</summary>
-    public static string Conditions(Score score, Score other) => string.Join(", ", new[]
+    public static string Conditions(Score score, Score other) => Format.List(new[]
     {
         score.Task.Benchmark == other.Task.Benchmark ? null : score.Task.Benchmark,
         score.Task.Version,
@@ -38,8 +38,8 @@ public static class MeasuredLabels
     }.Where(word => !string.IsNullOrEmpty(word)));
 
     /// <summary>What a median of pairs cannot tell.</summary>
-    public static string Warning(MeasuredSummary summary) => string.Join(" ",
-    [
+    public static string Warning(MeasuredSummary summary) => Format.Sentences(
+            [
         .. summary.IsFew ? [Format.Of(Text.WarningFewPairs, MeasuredSummary.MinPairs)] : Array.Empty<string>(),
         Format.Of(Text.WarningProtocols, summary.SameProtocol, summary.Pairs, summary.Differing),
         Text.WarningChosen,

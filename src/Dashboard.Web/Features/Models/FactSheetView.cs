@@ -52,7 +52,7 @@ public sealed record FactSheetView(ViewContext Context, ModelView Of, ImmutableA
                 new ViewCell(score.Task.Benchmark) { Href = DashboardUrls.Benchmark(Slug.From(score.Task.Benchmark)) },
                 ViewCells.Words(LanguageNames.Of(score.Task.Language)),
                 ViewCells.Words(score.Run.Variant.Label),
-                ViewCells.Words(string.Join(", ", new[]
+                ViewCells.Words(Format.List(new[]
                 {
                     Labels.Of(protocol), score.Run.Hardware.Name is null ? null : Labels.Of(score.Run.Hardware),
                 }.OfType<string>())),

@@ -24,7 +24,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     public int ScoresHeight => FrameHeight + (LineHeight * Math.Max(4, ScoresLines));
 
     /// <summary>Benchmarks whose values are no percentages, which the chart of percentages leaves out; empty for none.</summary>
-    public string NotDrawn => string.Join(", ", (Outcome?.Lines ?? []).Except(FocusFigureBuilder.Drawn(Outcome))
+    public string NotDrawn => Format.List((Outcome?.Lines ?? []).Except(FocusFigureBuilder.Drawn(Outcome))
         .Select(line => Labels.Benchmark(line.Column.Protocol.Task)).Distinct(StringComparer.Ordinal));
 
     /// <summary>Builds the page's model. English and Chinese unless the view names languages.</summary>
@@ -81,7 +81,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
     }
 
     private static string HowClear(Rival rival) =>
-        string.Join(", ", new[]
+        Format.List(new[]
         {
             rival.ClearlyAhead > 0 ? Format.Of(Text.AheadClearly, rival.ClearlyAhead) : "",
             rival.AheadNotClearly > 0 ? Format.Of(Text.AheadNotClearly, rival.AheadNotClearly) : "",

@@ -50,7 +50,7 @@ public sealed record SourceView(
     ViewContext Context,
     Source Source, ImmutableArray<int> StatedScores, ImmutableArray<Fact> Facts, ImmutableArray<CostRecord> Costs,
     ImmutableArray<Throughput> Throughputs, ImmutableArray<BenchmarkItems> Items)
-    : PageView(Context, Text.NavSources, Source.Title, string.Join(", ", new[] { Source.Publisher, Source.Date, Source.Url }
+    : PageView(Context, Text.NavSources, Source.Title, Format.List(new[] { Source.Publisher, Source.Date, Source.Url }
             .Where(word => !string.IsNullOrEmpty(word))))
 {
     /// <summary>Key of the table of scores.</summary>

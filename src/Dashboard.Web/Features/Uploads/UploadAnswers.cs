@@ -81,7 +81,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (format.Length > 0 && FileFormats.Find(format) is null)
             {
-                errors[FormatField] = [Format.Of(Text.AnswerNoFormat, string.Join(", ", FileFormats.All.Select(known => known.Id)))];
+                errors[FormatField] = [Format.Of(Text.AnswerNoFormat, Format.List(FileFormats.All.Select(known => known.Id)))];
             }
             else
             {
@@ -93,7 +93,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
         {
             if (word.Length > 0 && !RepeatedWords.Contains(word, StringComparer.OrdinalIgnoreCase))
             {
-                errors[RepeatedField] = [Format.Of(Text.AnswerNotPossible, word, string.Join(", ", RepeatedWords))];
+                errors[RepeatedField] = [Format.Of(Text.AnswerNotPossible, word, Format.List(RepeatedWords))];
             }
             else
             {
@@ -113,7 +113,7 @@ public sealed record UploadAnswers(ImmutableSortedDictionary<string, FileAnswers
     private static string Wanted(Question question) => question switch
     {
         Question.Language => Text.AnswerLanguage,
-        Question.Evidence => Format.Of(Text.AnswerEvidence, string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))),
+        Question.Evidence => Format.Of(Text.AnswerEvidence, Format.List(EvidenceGrades.All.Select(grade => grade.Slug()))),
         Question.Date => Text.AnswerDate,
         Question.HardwareCount => Text.AnswerCount,
         Question.Unit => Text.AnswerUnit,
