@@ -36,6 +36,11 @@ public static class DashboardUrls
     public const string ChangesApi = Api + "/changes";
     public const string Metrics = Api + "/metrics";
     public const string OpenApi = "/openapi/v1.json";
+    public const string Mcp = "/mcp";
+    public const string Llms = "/llms.txt";
+    public const string Robots = "/robots.txt";
+    public const string SiteMap = "/sitemap.xml";
+    public const string SecurityText = "/.well-known/security.txt";
 
     public const string SignIn = "/sign-in";
     public const string SignInCode = "/sign-in/code";

@@ -7,6 +7,7 @@ using Dashboard.Web.Features.Audit;
 using Dashboard.Web.Features.Changes;
 using Dashboard.Web.Features.Curation;
 using Dashboard.Web.Features.Export;
+using Dashboard.Web.Features.Robots;
 using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Features.Uploads;
 using Dashboard.Web.Startup;
@@ -17,6 +18,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboardData(builder.Environment.ContentRootPath);
 builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddDashboardWeb();
+builder.Services.AddMcp();
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddUploads();
 builder.Services.AddSharing();
@@ -61,6 +63,7 @@ try
     app.MapCuration();
     app.MapSharing();
     app.MapAudit();
+    app.MapRobots();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
         .RequireAuthorization(Policies.Read);
     await app.RunAsync();

@@ -35,7 +35,24 @@ public static class TidyExport
     }
 
     /// <summary>Writes the tables as one zip; memory stays flat. The stream stays open and need not be seekable.</summary>
-    public static void WriteZip(ResultSnapshot snapshot, ViewState view, Stream stream)
+    public static void WriteZip(ResultSnapshot snapshot, ViewState view, Stream stream) =>
+        WriteZip(snapshot, view, stream, (zip, file) => zip.CreateEntryFromFile(file.FullName, file.Name, CompressionLevel.Fastest));
+
+    /// <summary>The same as Parquet files. They pack themselves, so that the zip does not pack them again.</summary>
+    public static void WriteParquetZip(ResultSnapshot snapshot, ViewState view, Stream stream) =>
+        WriteZip(snapshot, view, stream, (zip, file) =>
+        {
+            var parquet = Path.ChangeExtension(file.FullName, ".parquet");
+            using (var written = File.Create(parquet))
+            {
+                TidyParquet.Write(file.FullName, snapshot, written);
+            }
+
+            zip.CreateEntryFromFile(parquet, Path.GetFileName(parquet), CompressionLevel.NoCompression);
+            File.Delete(parquet);
+        });
+
+    private static void WriteZip(ResultSnapshot snapshot, ViewState view, Stream stream, Action<ZipArchive, FileInfo> add)
     {
         // A zip being written has one open entry, so the tables go through a folder.
         var folder = Directory.CreateTempSubdirectory("tidy-export-");
@@ -49,7 +66,7 @@ public static class TidyExport
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach (var file in folder.GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
             {
-                zip.CreateEntryFromFile(file.FullName, file.Name, CompressionLevel.Fastest);
+                add(zip, file);
             }
         }
         finally

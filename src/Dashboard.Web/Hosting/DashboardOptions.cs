@@ -64,6 +64,12 @@ public sealed class DashboardOptions
         ErrorMessage = "Dashboard:PublicUrl must be scheme and host, such as https://models.example.org.")]
     public string? PublicUrl { get; set; }
 
+    /// <summary>Where someone tells who runs the site of a weakness of it, such as <c>mailto:security@example.org</c>; what
+    /// <c>/.well-known/security.txt</c> says. The default value is empty: there is no such file.</summary>
+    [RegularExpression(@"(mailto:|https://|tel:)[\x21-\x7E]+",
+        ErrorMessage = "Dashboard:SecurityContact must be an address with mailto:, https:// or tel: before it.")]
+    public string? SecurityContact { get; set; }
+
     /// <summary>Attempts to sign in, set up or join per minute and address, 1 to 10000. The default value is 20.</summary>
     [Range(1, 10_000, ErrorMessage = "Dashboard:SignInsPerMinute must lie between 1 and 10000.")]
     public int SignInsPerMinute { get; set; } = 20;

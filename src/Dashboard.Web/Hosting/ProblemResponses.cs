@@ -8,8 +8,12 @@ namespace Dashboard.Web.Hosting;
 internal static class ProblemResponses
 {
     /// <summary>Whether the request is one of a program.</summary>
-    public static bool IsApi(HttpRequest request) =>
-        request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase) || ShowsKey(request);
+    public static bool IsApi(HttpRequest request) => IsForPrograms(request) || ShowsKey(request);
+
+    /// <summary>Whether the address is of the API or of the server for assistants: nothing there is a page.</summary>
+    public static bool IsForPrograms(HttpRequest request) =>
+        request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments(DashboardUrls.Mcp, StringComparison.OrdinalIgnoreCase);
 
     public static Task WriteAsync(HttpContext http, int status, string detail)
     {
@@ -58,7 +62,7 @@ internal static class ProblemResponses
     /// could make one that may do more.
     /// </summary>
     public static bool ShowsKey(HttpRequest request) =>
-        (request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
+        (IsForPrograms(request)
             || request.Path.Equals(DashboardUrls.OpenApi, StringComparison.OrdinalIgnoreCase)
             || request.Path.Equals(DashboardUrls.ChangesFeed, StringComparison.OrdinalIgnoreCase))
         && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);

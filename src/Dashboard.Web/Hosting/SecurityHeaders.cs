@@ -52,12 +52,14 @@ internal static class SecurityHeaders
     /// <summary>
     /// Lets open pages of this site connect and no other: a browser sends the cookie along wherever the page is from, and a connection is
     /// no request that the same-origin policy would keep apart. By the name of the host alone, for behind a proxy scheme and port may be
-    /// others. Who sends no origin is no browser.
+    /// others. Who sends no origin is no browser. The server for assistants asks for the same: a page elsewhere that had its name
+    /// resolved to this host would reach it in a closed network.
     /// </summary>
     public static void UseOwnOrigin(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments(DashboardUrls.Circuits, StringComparison.OrdinalIgnoreCase)
+        if (!(request.Path.StartsWithSegments(DashboardUrls.Circuits, StringComparison.OrdinalIgnoreCase)
+                || request.Path.StartsWithSegments(DashboardUrls.Mcp, StringComparison.OrdinalIgnoreCase))
             || request.Headers.Origin is not [{ } origin]
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
                 && from.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)))

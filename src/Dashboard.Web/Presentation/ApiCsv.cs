@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using CsvHelper;
 
 namespace Dashboard.Web.Presentation;
@@ -18,12 +14,12 @@ internal static class ApiCsv
         await using var buffer = new MemoryStream();
         await using (var csv = CsvWriter.Create(buffer, Options, leaveOpen: true))
         {
-            csv.WriteHeader([.. Columns<T>.Names]);
+            csv.WriteHeader([.. ApiColumns<T>.Names]);
             foreach (var item in items)
             {
-                foreach (var property in Columns<T>.Properties)
+                foreach (var value in ApiColumns<T>.Values(item))
                 {
-                    Write(csv, property.GetValue(item));
+                    csv.WriteField(value is bool truth ? truth ? "true" : "false" : value);
                 }
 
                 await csv.EndRecordAsync(cancellation);
@@ -32,33 +28,5 @@ internal static class ApiCsv
 
         buffer.Position = 0;
         await buffer.CopyToAsync(stream, cancellation);
-    }
-
-    private static void Write(CsvWriter csv, object? value)
-    {
-        switch (value)
-        {
-            case IReadOnlyList<string> list:
-                csv.WriteField(string.Join('|', list));
-                break;
-            case IReadOnlyList<double> list:
-                csv.WriteField(string.Join('|', list.Select(number => number.ToString(CultureInfo.InvariantCulture))));
-                break;
-            case bool truth:
-                csv.WriteField(truth ? "true" : "false");
-                break;
-            default:
-                csv.WriteField(value);
-                break;
-        }
-    }
-
-    private static class Columns<T>
-    {
-        public static ImmutableArray<PropertyInfo> Properties { get; } =
-            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
-
-        public static ImmutableArray<string> Names { get; } =
-            [.. Properties.Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
     }
 }

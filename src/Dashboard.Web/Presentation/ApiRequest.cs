@@ -4,13 +4,18 @@ namespace Dashboard.Web.Presentation;
 
 /// <summary>A request of the API: the same keys as the pages, plus paging and format. Bad values are errors here.</summary>
 /// <param name="After">Position of the last item of the page before; -1 for the first page.</param>
-internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int Limit, int After, bool AsCsv)
+/// <param name="Format">One of <see cref="Formats"/>.</param>
+internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int Limit, int After, string Format)
 {
     public const int DefaultLimit = 1000;
     public const int MaxItems = 10_000;
 
+    public const string Csv = "csv";
+    public const string Parquet = "parquet";
     private const string Json = "json";
-    private const string Csv = "csv";
+
+    /// <summary>Forms of a list, the first where none is asked for.</summary>
+    public static readonly string[] Formats = [Json, Csv, Parquet];
 
     /// <summary>Reads a request, or says per key what is wrong.</summary>
     public static (ApiRequest? Request, Dictionary<string, string[]> Errors) Read(HttpRequest http, SnapshotStore store)
@@ -20,12 +25,12 @@ internal sealed record ApiRequest(ViewState View, ResultSnapshot Snapshot, int L
         var limit = Number(http, "limit", DefaultLimit, 1, MaxItems, errors);
         var after = Number(http, "after", -1, 0, int.MaxValue, errors);
         var format = http.Query["format"].ToString();
-        if (format is not ("" or Json or Csv))
+        if (format.Length > 0 && !Formats.Contains(format, StringComparer.Ordinal))
         {
-            errors["format"] = ["The formats are json and csv."];
+            errors["format"] = [$"The formats are {string.Join(", ", Formats)}."];
         }
 
-        return errors.Count > 0 ? (null, errors) : (new ApiRequest(view, store.At(view.AsOf), limit, after, format == Csv), errors);
+        return errors.Count > 0 ? (null, errors) : (new ApiRequest(view, store.At(view.AsOf), limit, after, format), errors);
     }
 
     /// <summary>Reads the filters of a request and adds what is wrong with them.</summary>

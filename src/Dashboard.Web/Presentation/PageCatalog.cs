@@ -50,6 +50,10 @@ public sealed class PageCatalog(ReadModelCache views, IReadOnlyList<PageDefiniti
     /// <summary>The pages that the navigation names.</summary>
     public IReadOnlyList<PageDefinition> Navigation { get; } = [.. pages.Where(page => page.Link is not null)];
 
+    /// <summary>The pages that are about no single thing.</summary>
+    public IReadOnlyList<PageDefinition> Whole { get; } =
+        [.. pages.Where(page => !page.Route.Contains(PageDefinition.AnyId, StringComparison.Ordinal))];
+
     /// <summary>A path as this site writes it, whatever the case it was typed in; null where no page of a view can be, whether or not
     /// the thing that it names exists.</summary>
     public string? PathOf(string path) => pages.Select(page => page.PathOf(path)).OfType<string>().FirstOrDefault();

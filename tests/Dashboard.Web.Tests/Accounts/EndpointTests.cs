@@ -10,7 +10,8 @@ namespace Dashboard.Web.Tests.Accounts;
 public sealed class EndpointTests
 {
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/robots.txt", "/.well-known/security.txt"];
 
     [Fact]
     public async Task With_sign_in_required_everything_else_is_closed_to_strangers_and_open_to_viewers()
@@ -58,7 +59,7 @@ public sealed class EndpointTests
             $"{endpoint.DisplayName} says neither what right it takes nor that everyone may"));
     }
 
-    /// <summary>Pages check the token of their forms and everything below /api the one in the header;
+    /// <summary>Pages check the token of their forms and everything below /api and /mcp the one in the header;
     /// a changing endpoint elsewhere would check none.</summary>
     [Fact]
     public void What_changes_something_is_a_page_or_below_the_api()
@@ -71,6 +72,7 @@ public sealed class EndpointTests
         Assert.All(changing, endpoint => Assert.True(
             endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             || Path(endpoint).StartsWith(DashboardUrls.ApiRoot, StringComparison.Ordinal)
+            || Path(endpoint).TrimEnd('/') == DashboardUrls.Mcp
             || Path(endpoint).StartsWith("/_", StringComparison.Ordinal), endpoint.DisplayName));
     }
 

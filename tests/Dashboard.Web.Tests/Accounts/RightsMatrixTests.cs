@@ -16,7 +16,8 @@ public sealed class RightsMatrixTests
 
     /// <summary>Everyone, signed in or not.</summary>
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}"];
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/robots.txt", "/.well-known/security.txt"];
 
     /// <summary>Whoever is signed in by the browser.</summary>
     private static readonly string[] own = ["/account", "/account/keys", "/account/second-factor"];
@@ -121,7 +122,8 @@ public sealed class RightsMatrixTests
     private static bool IsLetIn(Asker asker, string route, (string Method, string Route, Role Role, KeyScopes? Scope) needed,
         bool requireSignIn)
     {
-        var takesKeys = route.StartsWith("/api", StringComparison.Ordinal) || route is "/openapi/v1.json" or "/changes/feed";
+        var takesKeys = route.StartsWith("/api", StringComparison.Ordinal) || route is "/openapi/v1.json" or "/changes/feed"
+            || IsMcp(route);
         var role = asker.Key is not null && !takesKeys ? null : asker.Role;
         return open.Contains(route)
             || !(asker.IsBadKey && takesKeys)
@@ -155,6 +157,9 @@ public sealed class RightsMatrixTests
             && !route.Contains(":file}", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Except(["HEAD", "OPTIONS"]) ?? ["GET"]
         select (method, route);
+
+    /// <summary>The server for assistants answers at its address with a slash or without.</summary>
+    private static bool IsMcp(string route) => route.TrimEnd('/') == DashboardUrls.Mcp;
 
     private static string PathOf(string route) => route
         .Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal)

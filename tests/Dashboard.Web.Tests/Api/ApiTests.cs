@@ -248,7 +248,8 @@ public sealed class ApiTests(DashboardApp app)
             .ToDictionary(path => path.Name, path => path.Value, StringComparer.Ordinal);
         Assert.Equal(Lists.Select(row => $"/api/v1/{row.Data}").Concat(["/api/v1/compare", "/api/v1/items", "/api/v1/measured", "/api/v1/what-if",
             "/api/v1/serving", "/api/v1/prices", "/api/v1/price-changes", "/api/v1/training-runs",
-            "/api/v1/training-spikes", "/api/v1/export/every-eval-ever", "/api/v1/export/tidy", "/api/v1/changes", "/api/v1/views/{page}"])
+            "/api/v1/training-spikes", "/api/v1/export/every-eval-ever", "/api/v1/export/parquet", "/api/v1/export/tidy",
+            "/api/v1/changes", "/api/v1/views/{page}"])
             .Order(StringComparer.Ordinal), paths.Keys.Order(StringComparer.Ordinal));
         Assert.All(paths.Values, path =>
         {

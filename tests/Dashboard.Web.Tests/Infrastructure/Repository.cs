@@ -5,7 +5,8 @@ namespace Dashboard.Web.Tests.Infrastructure;
 /// <summary>Files of the repository that tests read as text.</summary>
 internal static class Repository
 {
-    private static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(entry => entry.Key == "RepositoryRoot").Value!;
 
     /// <summary>The texts of all files below a folder that have one of the extensions; what the build made is left out.</summary>

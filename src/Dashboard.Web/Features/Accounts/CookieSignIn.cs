@@ -49,7 +49,7 @@ internal static class CookieSignIn
     {
         var request = context.Request;
         var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-        if (isChange && request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
+        if (isChange && ProblemResponses.IsForPrograms(request)
             && Actor.Of(context.User) is { KeyId: null } && !await HasTokenAsync(context))
         {
             await ProblemResponses.WriteAsync(context, StatusCodes.Status400BadRequest,

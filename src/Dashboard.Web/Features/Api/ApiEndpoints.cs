@@ -5,6 +5,8 @@ namespace Dashboard.Web.Features.Api;
 /// <summary>The read API: each list takes the keys of the pages, <c>limit</c>, <c>after</c> and <c>format</c>.</summary>
 internal static class ApiEndpoints
 {
+    private const string ParquetType = "application/vnd.apache.parquet";
+
     /// <summary>Maps all lists.</summary>
     public static void MapDashboardApi(this IEndpointRouteBuilder endpoints)
     {
@@ -39,9 +41,16 @@ internal static class ApiEndpoints
         Map(api, "training-runs", "Training logs with their spikes, restarts and tokens lost.", TrainingLists.Runs);
         Map(api, "training-spikes", "Spikes of training logs.", TrainingLists.Spikes);
         Map(api, "claims", "Claims with the verdict that follows from the data; evidence, sources and asof narrow what it may rest on.",
-            ComparisonLists.Claims);
+            (snapshot, view) => ComparisonLists.Claims(snapshot, view, slug: null));
+        endpoints.MapMcp(DashboardUrls.Mcp).RequireAuthorization(Policies.Read);
         Map(api, "sources", "Sources with how much they state.", ApiLists.Sources);
     }
+
+    /// <summary>Registers the server for assistants; it keeps nothing between two requests, so that any node answers any.</summary>
+    public static void AddMcp(this IServiceCollection services) => services.AddMcpServer(options => options.ServerInstructions =
+            "Published results of language models. Values carry protocol, evidence and source; compare only what the tools compare, and "
+            + "quote the link and the revision. Find keys with search first.")
+        .WithHttpTransport(options => options.Stateless = true).WithTools<McpTools>();
 
     private static void Map<T>(RouteGroupBuilder api, string name, string summary, Func<ResultSnapshot, ViewState, ApiList<T>> list,
         Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null) => api
@@ -49,12 +58,14 @@ internal static class ApiEndpoints
         .WithName(name)
         .WithSummary(summary)
         .WithDescription($"Filters: {string.Join(", ", ViewQuery.Keys)}; limit (1 to {ApiRequest.MaxItems}, "
-            + $"default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format=json|csv.")
-        .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv")
+            + $"default {ApiRequest.DefaultLimit}); after (the 'next' of the page before); format={string.Join('|', ApiRequest.Formats)}.")
+        .Produces<ApiPage<T>>(StatusCodes.Status200OK, "application/json", "text/csv", ParquetType)
         .ProducesValidationProblem();
 
-    private static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
-        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal)
+    /// <summary>Answers a request for a list: a page of it, or what is wrong with the request.</summary>
+    /// <param name="refusal">Why what is asked for cannot be given, with the key that asks for it; null where it can.</param>
+    public static async Task<IResult> AnswerAsync<T>(HttpContext http, SnapshotStore store,
+        Func<ResultSnapshot, ViewState, ApiList<T>> list, Func<ResultSnapshot, ViewState, (string Key, string Reason)?>? refusal = null)
     {
         var (request, errors) = ApiRequest.Read(http.Request, store);
         if (request is null)
@@ -73,7 +84,7 @@ internal static class ApiEndpoints
             new ApiPage<T>(request.Snapshot.Revision.Number, all.Count, count, next, [.. items]));
     }
 
-    /// <summary>A page of a list: a table as CSV, or what is made of its items as JSON.</summary>
+    /// <summary>A page of a list: a table as CSV or Parquet, or what is made of its items as JSON.</summary>
     /// <param name="json">Of the items, how many they are, and where the next page begins.</param>
     public static async Task<IResult> PageAsync<T, TJson>(HttpContext http, ApiRequest request, ApiList<T> all,
         Func<IEnumerable<T>, int, string?, TJson> json)
@@ -85,14 +96,19 @@ internal static class ApiEndpoints
             http.Response.Headers.Link = $"<{NextUrl(http.Request, next)}>; rel=\"next\"";
         }
 
-        if (!request.AsCsv)
+        switch (request.Format)
         {
-            return Results.Ok(json(items, count, next));
+            case ApiRequest.Csv:
+                http.Response.ContentType = "text/csv; charset=utf-8";
+                await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
+                return Results.Empty;
+            case ApiRequest.Parquet:
+                http.Response.ContentType = ParquetType;
+                await ApiParquet.WriteAsync(http.Response.Body, items, request.Snapshot, http.RequestAborted);
+                return Results.Empty;
+            default:
+                return Results.Ok(json(items, count, next));
         }
-
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        await ApiCsv.WriteAsync(http.Response.Body, items, http.RequestAborted);
-        return Results.Empty;
     }
 
     private static string NextUrl(HttpRequest request, string next)

@@ -6,6 +6,8 @@ namespace Dashboard.Web.Features.Api;
 /// <param name="Coverage">How much of the benchmark was scored, such as <c>9/10, 1 error</c>; null for a full run.</param>
 /// <param name="Language">BCP 47 tag; <c>mul</c> over several languages, <c>und</c> where the source does not say.</param>
 /// <param name="Value">In the metric's unit.</param>
+/// <param name="Low">Lower end of the 95 % interval, in the metric's unit; null where the uncertainty is unknown.</param>
+/// <param name="High">Upper end of the same.</param>
 /// <param name="Shots">Worked examples in the prompt, in the source's words.</param>
 /// <param name="Run">Which of several runs under the same conditions it is; null where the source names none.</param>
 /// <param name="Hardware">Slug of the device.</param>
@@ -28,6 +30,8 @@ public sealed record ScoreItem(
     bool HigherIsBetter,
     double? StandardError,
     int? SampleCount,
+    double? Low,
+    double? High,
     string? Shots,
     string? Harness,
     string? Run,

@@ -124,6 +124,7 @@ internal static class ApiLists
     {
         var score = snapshot.Score(row);
         var model = snapshot.ModelOfRun(snapshot.Data.Run[row]);
+        var interval = Uncertainty.Of(snapshot).Of(row).Interval;
         return new ScoreItem(
             model.Slug,
             model.Name,
@@ -141,6 +142,8 @@ internal static class ApiLists
             score.Task.Metric.HigherIsBetter,
             score.StandardError,
             score.SampleCount,
+            interval?.Low,
+            interval?.High,
             score.Run.Shots,
             score.Run.Harness,
             score.Run.Repeat,

@@ -110,8 +110,9 @@ internal static class ComparisonLists
         Word(row.Difference.Verdict),
         row.Difference.Paired is { } paired ? ToItem(paired, decides: true) : null);
 
-    public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot,
-        ViewState view) => ApiList.Of(ClaimBook.Of(snapshot, view), result => new ClaimItem(
+    /// <summary>All claims, or the one with a slug.</summary>
+    public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot, ViewState view, string? slug) =>
+        ApiList.Of(ClaimBook.Of(snapshot, view).Where(result => slug is null || result.Claim.Slug == slug), result => new ClaimItem(
             result.Claim.Slug,
             result.Claim.Text,
             result.Claim.SaidBy,

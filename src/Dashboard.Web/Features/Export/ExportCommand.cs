@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Dashboard.Web.Features.Export;
 
-/// <summary><c>export --format tidy|every-eval-ever --output FILE</c>: the file that the API gives, without a running site.</summary>
+/// <summary><c>export --format NAME --output FILE</c>: the file that the API gives, without a running site.</summary>
 internal static class ExportCommand
 {
     private static readonly Option<string> format =

@@ -13,6 +13,8 @@ internal sealed record ExportFormat(string Name, string Summary, Action<ResultSn
     [
         new("tidy", "Everything as tidy tables in a zip, which can be imported again.",
             (snapshot, view, _, stream) => TidyExport.WriteZip(snapshot, view, stream)),
+        new("parquet", "Everything as tidy tables in a zip of Parquet files: numbers typed, with licence and credit of each source.",
+            (snapshot, view, _, stream) => TidyExport.WriteParquetZip(snapshot, view, stream)),
         new("every-eval-ever", "Scores as Every Eval Ever documents in a zip, one for each run, with its items beside it.",
             EveryEvalEver.WriteZip),
     ];

@@ -3,21 +3,9 @@ using System.Text;
 
 namespace Dashboard.Web.Features.Export;
 
-/// <summary>How to cite a view: the view itself at its revision, and each source of its values.</summary>
+/// <summary>How to cite a view in BibTeX.</summary>
 internal static class ViewCitation
 {
-    /// <summary>One paragraph of plain text.</summary>
-    public static string Plain(ViewDocument document) => Format.Of(
-        Text.CitationPlain,
-        Text.ProductName,
-        document.Content.Finding.TrimEnd('.'),
-        document.Content.Context.Snapshot.Revision.Number,
-        document.Content.Context.Snapshot.Revision.CreatedUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        document.Link,
-        document.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        document.Content.Evidence,
-        Format.Lists(document.Sources.Select(Cited)));
-
     /// <summary>An entry for the view and one for each source.</summary>
     public static string Bibtex(ViewDocument document)
     {
@@ -58,7 +46,4 @@ internal static class ViewCitation
 
         text.Append("\n}\n\n");
     }
-
-    private static string Cited(Source source) => $"[{source.Id}] {source.Publisher}: {source.Title}"
-        + (source.Date is { Length: > 0 } date ? $" ({date})" : "") + (source.Link is { } link ? $" {link.AbsoluteUri}" : "");
 }

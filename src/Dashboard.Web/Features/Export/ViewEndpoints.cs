@@ -12,7 +12,8 @@ internal static class ViewEndpoints
             .WithTags("Views").WithName("views").RequireAuthorization(Policies.Read)
             .WithSummary("What a page shows, as a file.")
             .WithDescription($"Path of the page (overview for /), "
-                + $"with its keys; format={string.Join('|', ViewFormat.All.Select(format => format.Name))} (default json); "
+                + $"with its keys; format={string.Join('|', ViewFormat.All.Select(format => format.Name))} (default json), "
+                + "or the ending of their files, such as md; "
                 + "table and chart (places among the page's, from 0).")
             .Produces<ViewItem>()
             .ProducesValidationProblem()
@@ -24,7 +25,7 @@ internal static class ViewEndpoints
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         ApiRequest.ReadView(http.Request, store, errors);
         var context = ViewContext.Read(DashboardUrls.PageBelow(page), http.Request.QueryString.Value ?? "", store.Current, store.At);
-        var format = ViewFormat.All.FirstOrDefault(known => known.Name == http.Request.Query["format"])
+        var format = ViewFormat.Find(http.Request.Query["format"])
             ?? (http.Request.Query["format"].Count == 0 ? ViewFormat.Json : null);
         if (format is null)
         {

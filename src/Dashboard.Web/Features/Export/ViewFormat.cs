@@ -34,15 +34,18 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
         new("every-eval-ever", "Every Eval Ever", "application/zip", "zip", (document, _, stream) => EveryEvalEver.WriteZip(
             document.Content.Context.Snapshot, document.Content.ScoreRows, document.Retrieved, stream), NeedsScores),
         new("markdown", "Markdown", "text/markdown; charset=utf-8", "md",
-            (document, _, stream) => Text8(stream, ViewMarkdown.Of(document)), NeedsTable),
+            (document, _, stream) => Text8(stream, ViewMarkdown.Of(document)), _ => null),
         new("latex", "LaTeX", "application/x-tex; charset=utf-8", "tex",
             (document, _, stream) => Text8(stream, ViewLatex.Of(document)), NeedsTable),
         Svg,
         new("bibtex", "BibTeX", "application/x-bibtex; charset=utf-8", "bib",
             (document, _, stream) => Text8(stream, ViewCitation.Bibtex(document)), _ => null),
         new("citation", Text.CitePlain, "text/plain; charset=utf-8", "txt",
-            (document, _, stream) => Text8(stream, ViewCitation.Plain(document)), _ => null),
+            (document, _, stream) => Text8(stream, document.Citation), _ => null),
     ];
+
+    /// <summary>The form with a name, or with the ending of its files: <c>md</c> is <c>markdown</c>; null for none.</summary>
+    public static ViewFormat? Find(string? name) => All.FirstOrDefault(known => known.Name == name || known.Ending == name);
 
     private static void Text8(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 

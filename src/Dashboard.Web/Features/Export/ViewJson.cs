@@ -67,7 +67,7 @@ internal static class ViewJson
             revision.CreatedUtc,
             document.Retrieved,
             content.Evidence,
-            ViewCitation.Plain(document),
+            document.Citation,
             [.. content.Tables.Select(Item)],
             [.. document.Sources.Select(
                 source => new ViewSourceItem(source.Id, source.Title, source.Publisher, source.Link?.AbsoluteUri, source.Date))]);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Dashboard.Web.Features.Export;
 
-/// <summary>A view as Markdown tables (GitHub's), with the letters of evidence explained and the sources listed.</summary>
+/// <summary>A view as Markdown tables (GitHub's), with the letters of evidence explained, the sources listed and how to cite it.</summary>
 internal static class ViewMarkdown
 {
     private const string Special = "\\`*_[]<>|#~";
@@ -12,7 +12,11 @@ internal static class ViewMarkdown
     {
         var text = new StringBuilder();
         text.Append("# ").AppendLine(Safe(document.Content.Finding)).AppendLine();
-        text.AppendLine(Safe(document.Details)).AppendLine();
+        foreach (var line in new[] { document.Content.Scope, document.Details }.Where(line => line.Length > 0))
+        {
+            text.AppendLine(Safe(line)).AppendLine();
+        }
+
         foreach (var table in document.Content.Tables.Where(table => !table.Rows.IsEmpty))
         {
             Append(text, table);
@@ -30,7 +34,8 @@ internal static class ViewMarkdown
                 .Append(source.Link is { } link ? $" <{link.AbsoluteUri}>" : "").AppendLine();
         }
 
-        return text.AppendLine().Append('<').Append(document.Link).AppendLine(">").Replace("\r", "").ToString();
+        text.AppendLine().AppendLine(Safe(document.Citation)).AppendLine();
+        return text.Append('<').Append(document.Link).AppendLine(">").Replace("\r", "").ToString();
     }
 
     private static void Append(StringBuilder text, ViewTable table)

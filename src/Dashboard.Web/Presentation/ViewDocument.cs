@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dashboard.Web.Features.Export;
+namespace Dashboard.Web.Presentation;
 
 /// <summary>A view that leaves the dashboard as a file, with what tells where it comes from.</summary>
 /// <param name="Site">Scheme and host of the dashboard, such as <c>https://example.org</c>, without a slash at the end.</param>
@@ -29,8 +29,23 @@ public sealed record ViewDocument(PageView Content, string Site, DateTimeOffset 
     /// <summary>The line under tables and pictures that names the sources.</summary>
     public string SourceLine => Format.Of(Text.SourceLine, Format.Lists(Sources.Select(source => $"[{source.Id}] {source.Title}")));
 
+    /// <summary>How to cite the view in one paragraph: the view itself at its revision, and each source of its values.</summary>
+    public string Citation => Format.Of(
+        Text.CitationPlain,
+        Text.ProductName,
+        Content.Finding.TrimEnd('.'),
+        Content.Context.Snapshot.Revision.Number,
+        Content.Context.Snapshot.Revision.CreatedUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Link,
+        Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Content.Evidence,
+        Format.Lists(Sources.Select(Cited)));
+
     /// <summary>Filters, what stays out, and the revision in one line.</summary>
     public string Details => string.Join(
         " ", new[] { Content.Filters.Length > 0 ? Content.Filters + "." : "", Content.Excluded, Content.RevisionWords }
             .Where(part => part.Length > 0));
+
+    private static string Cited(Source source) => $"[{source.Id}] {source.Publisher}: {source.Title}"
+        + (source.Date is { Length: > 0 } date ? $" ({date})" : "") + (source.Link is { } link ? $" {link.AbsoluteUri}" : "");
 }
