@@ -58,7 +58,8 @@ public static class LeaderboardTables
             Sub =
             [
                 new ViewLink(LanguageNames.Of(task.Language)),
-                new ViewLink($"{task.Metric.Name}, {Terms.Unit(task.Metric.Unit) ?? Text.UnitUnknown}{(task.Metric.HigherIsBetter ? "" : " ↓")}",
+                new ViewLink(
+                    $"{task.Metric.Name}, {Terms.Unit(task.Metric.Unit) ?? Text.UnitUnknown}{(task.Metric.HigherIsBetter ? "" : " ↓")}",
                     DashboardUrls.Benchmark(Slug.From(task.Benchmark))),
                 .. new[] { task.Version, task.Split, column.Protocol.Harness }.Where(part => !string.IsNullOrEmpty(part))
                     .Select(part => new ViewLink(part!)),

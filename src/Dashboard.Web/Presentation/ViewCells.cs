@@ -121,7 +121,7 @@ public static class ViewCells
     /// <summary>A published value with its unit.</summary>
     public static ViewCell Published(PublishedValue value, Provenance provenance, params string?[] units) => new ViewCell(
         value.Kind is ValueKind.Unknown or ValueKind.Undisclosed ? Format.Published(value)
-            : string.Join(' ', new[] { Format.Published(value) }.Concat(units.Select(Terms.Unit)).Where(word => !string.IsNullOrEmpty(word))),
+            : string.Join(' ', units.Select(Terms.Unit).Prepend(Format.Published(value)).Where(word => !string.IsNullOrEmpty(word))),
         value.Number)
     {
         Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,

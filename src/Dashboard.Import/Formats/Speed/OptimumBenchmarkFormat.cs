@@ -9,7 +9,8 @@ namespace Dashboard.Import.Formats;
 /// their units; of early 2024 the unit stands in the key (<c>mean(s)</c>), and the configuration has <c>benchmark</c> for
 /// <c>scenario</c>, with model, task and device beside it. Traps: the machine's devices are listed whether or not they were used (see
 /// <see cref="OptimumDevices"/>); a phase that was measured once has percentiles all the same; memory is no speed and is not read; of the
-/// energy the efficiency is read where it counts tokens (<c>tokens/kWh</c>, of processor, memory and devices together), as joules for a token.
+/// energy the efficiency is read where it counts tokens (<c>tokens/kWh</c>, of processor, memory and devices together), as
+/// joules for a token.
 /// </summary>
 public sealed partial class OptimumBenchmarkFormat : IFileFormat
 {

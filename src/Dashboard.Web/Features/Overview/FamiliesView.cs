@@ -43,7 +43,8 @@ public sealed record FamiliesView(string Key, Leaderboard Board, Figure Figure, 
     /// <summary>The benchmark without others: beside them a model stands at the stage that has most of them, which need not be the stage
     /// that has this one.</summary>
     private static Leaderboard Alone(ViewContext context, ViewState view, EvaluationTask task) => Leaderboard.Build(
-        context.Snapshot, view with { Benchmarks = [Slug.From(task.Benchmark)], Languages = [task.Language], Sort = ViewState.Default.Sort });
+        context.Snapshot,
+        view with { Benchmarks = [Slug.From(task.Benchmark)], Languages = [task.Language], Sort = ViewState.Default.Sort });
 
     private static string Sentence(ViewContext context, Leaderboard board, string measured)
     {
