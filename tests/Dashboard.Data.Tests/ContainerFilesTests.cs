@@ -98,6 +98,7 @@ public sealed partial class ContainerFilesTests
     [InlineData("Dockerfile")]
     [InlineData("docker-compose.yml")]
     [InlineData("README.md")]
+    [InlineData("README.zh-Hans.md")]
     public void Options_that_are_named_exist(string file)
     {
         var named = Names(OptionName(), file).Select(name => name.Replace("__", ":", StringComparison.Ordinal))
@@ -107,9 +108,20 @@ public sealed partial class ContainerFilesTests
         Assert.Subset(Options(), named.ToHashSet(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-Hans.md")]
+    public void Readme_names_every_option(string readme) =>
+        Assert.All(Options(), option => Assert.Contains($"`Dashboard:{option}`", Read(readme), StringComparison.Ordinal));
+
+    /// <summary>What is typed is the same in every language; what stands behind a # is said in its own.</summary>
     [Fact]
-    public void Readme_names_every_option() =>
-        Assert.All(Options(), option => Assert.Contains($"`Dashboard:{option}`", Read("README.md"), StringComparison.Ordinal));
+    public void Both_readmes_have_the_same_commands() =>
+        Assert.Equal(Commands("README.md"), Commands("README.zh-Hans.md"));
+
+    private static List<string> Commands(string readme) => [.. Read(readme).Split("```").Where((_, part) => part % 2 == 1)
+        .SelectMany(block => block.Split('\n').Skip(1)).Select(line => line.Split(" #")[0].Trim())
+        .Where(line => line.Length > 0 && line[0] != '#')];
 
     [Fact]
     public void The_document_on_uploads_names_every_limit_and_no_other() =>

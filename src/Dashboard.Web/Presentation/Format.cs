@@ -75,7 +75,7 @@ public static class Format
     public static string Day(DateTime time) => time.ToString(DayPattern, CultureInfo.CurrentCulture);
 
     /// <summary>A day.</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.ToString(DayPattern, CultureInfo.CurrentCulture);
 
     /// <summary>A moment in UTC, to the minute.</summary>
     public static string Moment(DateTime time) => time.ToString($"{DayPattern} HH:mm", CultureInfo.CurrentCulture) + " UTC";
