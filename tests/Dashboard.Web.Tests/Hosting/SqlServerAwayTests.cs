@@ -68,7 +68,8 @@ public sealed class SqlServerAwayTests
         server.Failure = FakeSqlServer.Error(4060);
         var before = server.Opened;
         await UntilAsync(() => server.Opened >= before + 2);
-        var failing = site.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        var failing = site.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(service => service.GetType().Assembly == typeof(UsageLog).Assembly).ToList(); // those of libraries use no database
 
         Assert.True(failing.Count >= 3);
         Assert.All(failing, service => Assert.False(service.ExecuteTask!.IsCompleted, service.GetType().Name));
