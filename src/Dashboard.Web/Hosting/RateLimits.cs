@@ -29,6 +29,9 @@ public static class RateLimits
     /// <summary>Pages that may wait for each that is made: a quarter of a second each is a wait of four seconds.</summary>
     private const int WaitingForPlace = 16;
 
+    /// <summary>Nobody waits longer for a place: together with the making of the page it is an answer within ten seconds.</summary>
+    private static readonly TimeSpan longestWait = TimeSpan.FromSeconds(8);
+
     private static readonly PathString[] readyPaths = ["/assets", "/_framework", "/_content", "/healthz"];
 
     internal static void AddLimits(this IServiceCollection services)
@@ -69,8 +72,8 @@ public static class RateLimits
             }));
         app.Use(async (http, next) =>
         {
-            using var lease = await limiter.AcquireAsync(http, permitCount: 1, http.RequestAborted);
-            if (lease.IsAcquired)
+            using var lease = await WaitAsync(limiter, http);
+            if (lease?.IsAcquired == true)
             {
                 await next(http);
                 return;
@@ -79,6 +82,22 @@ public static class RateLimits
             http.Response.Headers.RetryAfter = SecondsWhenBusy;
             await ProblemResponses.WriteBusyAsync(http);
         });
+    }
+
+    /// <summary>A place, or word that there is none; null where it was waited for too long: pages that take a second each would let the
+    /// last of a queue wait for half a minute.</summary>
+    private static async Task<RateLimitLease?> WaitAsync(PartitionedRateLimiter<HttpContext> limiter, HttpContext http)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(longestWait);
+        try
+        {
+            return await limiter.AcquireAsync(http, permitCount: 1, patience.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>What a request asks of the server.</summary>

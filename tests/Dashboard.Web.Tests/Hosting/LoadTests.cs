@@ -55,6 +55,32 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public async Task Who_waits_too_long_for_a_place_is_told_to_come_back_while_others_still_work()
+    {
+        using var site = new AccountSite(("Dashboard:RequestsAtOnce", "1"));
+        using var client = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload));
+        using var slow = new SlowBody();
+        var first = client.PostAsync("/api/v1/uploads?name=a.csv", slow);
+        await slow.Begun.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        HttpResponseMessage waited;
+        do
+        {
+            waited = await client.GetAsync("/api/v1/models"); // the first may come before the upload
+        }
+        while (waited.StatusCode == HttpStatusCode.OK);
+
+        Assert.False(first.IsCompleted);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, waited.StatusCode);
+        Assert.NotNull(waited.Headers.RetryAfter);
+        waited.Dispose();
+        slow.End();
+        using var done = await first;
+        using var again = await client.GetAsync("/api/v1/models");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
     public async Task Pages_beyond_the_queue_are_told_to_come_back_in_words_that_cost_nothing()
     {
         using var site = new AccountSite(("Dashboard:PagesAtOnce", "1"));
