@@ -18,6 +18,22 @@ internal static partial class RowWords
         return note.Length == 0 ? null : note;
     }
 
+    /// <summary>What the run of a result cost, in dollars.</summary>
+    /// <param name="cost">The figure as written.</param>
+    public static ImportedCost CostOf(ImportedResult run, string subject, string cost, string locator) => new()
+    {
+        Subject = subject,
+        Model = run.Model,
+        Kind = "evaluation-cost",
+        Value = cost,
+        Currency = "USD",
+        Scope = $"running {run.Benchmark}",
+        Date = run.Date,
+        Evidence = run.Evidence,
+        Locator = locator,
+        Note = run.Note,
+    };
+
     /// <summary>A note that keeps a name as the file spells it; null when it was not changed.</summary>
     public static string? Spelled(string original, string? used) => original == used ? null : $"spelled '{original}' in the file";
 

@@ -87,7 +87,7 @@ public static class Format
     public static string Date(PartialDate? date) => date switch
     {
         null => Text.Unknown,
-        { Month: { } month, Day: { } day } known => new DateOnly(known.Year, month, day).ToString(DayPattern, CultureInfo.CurrentCulture),
+        { Month: { } month, Day: { } day } known => Day(new DateOnly(known.Year, month, day)),
         { Month: { } month } known => new DateOnly(known.Year, month, 1).ToString(
             IsChinese ? "yyyy年M月" : "MMM yyyy", CultureInfo.CurrentCulture),
         { } known => known.Year.ToString(CultureInfo.InvariantCulture),

@@ -132,17 +132,9 @@ public sealed class AiderFormat : IFileFormat
             return false;
         }
 
-        rows.Add(new ImportedCost
+        rows.Add(RowWords.CostOf(shared, subject, run["total_cost"]!, run.Locator("total_cost")) with
         {
-            Subject = subject,
-            Model = shared.Model,
-            Kind = "evaluation-cost",
-            Value = run["total_cost"]!,
-            Currency = "USD",
             Scope = $"running {shared.Benchmark}, {run["test_cases"] ?? "unknown number of"} cases",
-            Date = shared.Date,
-            Locator = run.Locator("total_cost"),
-            Note = shared.Note,
         });
         return true;
     }

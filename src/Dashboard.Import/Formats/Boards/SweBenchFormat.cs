@@ -125,19 +125,7 @@ public sealed class SweBenchFormat : IFileFormat
         var cost = result.Get("cost").Number();
         if (cost is > 0)
         {
-            rows.Add(new ImportedCost
-            {
-                Subject = subject,
-                Model = row.Model,
-                Kind = "evaluation-cost",
-                Value = cost.Value.ToString("R", CultureInfo.InvariantCulture),
-                Currency = "USD",
-                Scope = $"running {row.Benchmark}",
-                Date = row.Date,
-                Evidence = row.Evidence,
-                Locator = locator + ".cost",
-                Note = row.Note,
-            });
+            rows.Add(RowWords.CostOf(row, subject, cost.Value.ToString("R", CultureInfo.InvariantCulture), locator + ".cost"));
         }
     }
 

@@ -127,18 +127,11 @@ public sealed partial class HalFormat : IFileFormat
         switch (cost)
         {
             case > 0:
-                rows.Add(new ImportedCost
+                var whole = RowWords.CostOf(row, subject, cost.Value.ToString("R", CultureInfo.InvariantCulture), locator);
+                rows.Add(whole with
                 {
-                    Subject = subject,
-                    Model = row.Model,
-                    Kind = "evaluation-cost",
-                    Value = cost.Value.ToString("R", CultureInfo.InvariantCulture),
-                    Currency = "USD",
                     Scope = row.SampleCount is { } tasks
-                        ? string.Create(CultureInfo.InvariantCulture, $"running {row.Benchmark}, {tasks} cases")
-                        : $"running {row.Benchmark}",
-                    Date = row.Date,
-                    Locator = locator,
+                        ? string.Create(CultureInfo.InvariantCulture, $"{whole.Scope}, {tasks} cases") : whole.Scope,
                     Note = RowWords.Note(row.Harness, row.Repeat is { } run ? $"run {run}" : null, row.Note),
                 });
                 break;
