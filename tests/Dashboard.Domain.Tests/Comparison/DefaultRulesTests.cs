@@ -112,6 +112,25 @@ public sealed class DefaultRulesTests
     }
 
     [Fact]
+    public void A_model_stands_at_a_stage_that_has_a_value_in_what_orders_the_table()
+    {
+        foreach (var model in (string[])["Ling-A", "A", "B", "C"])
+        {
+            builder.Add(Of(model, "One", "s", 2026, EvidenceGrade.Independent, "en", ""), 1);
+            builder.Add(Of(model, "Two", "t", 2025, EvidenceGrade.Independent, "en", "chat"), 1);
+            builder.Add(Of(model, "Three", "t", 2024, EvidenceGrade.Independent, "en", "chat"), 1);
+        }
+
+        string[] Stages(ViewState view) =>
+            [.. Leaderboard.Build(builder.Build(), view).Rows.Select(row => row.RankedModel.Variant.Label).Distinct()];
+        var released = ViewState.Default with { Variants = [Variant.Released] };
+        Assert.Equal([""], Stages(released));
+        Assert.Equal(["chat"], Stages(released with { NamedRules = DefaultRules.Fourth }));
+        Assert.Equal(["chat"], Stages(released with { Sort = "two" }));
+        Assert.Equal(["chat"], Stages(released with { Sort = Leaderboard.SortByModel }));
+    }
+
+    [Fact]
     public void A_full_run_comes_before_a_partial_one_whoever_measured_it()
     {
         Add("Board", "vendor", 2024, EvidenceGrade.Copied, "Ling-A", "A");

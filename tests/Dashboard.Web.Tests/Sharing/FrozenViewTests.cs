@@ -22,7 +22,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
             var live = await PageAsync(client, address);
             if (place % 5 == 0)
             {
-                Assert.Equal(live.Cells, (await PageAsync(client, SharedPages.With(address, "asof=1&rules=4"))).Cells);
+                Assert.Equal(live.Cells, (await PageAsync(client, SharedPages.With(address, "asof=1&rules=5"))).Cells);
             }
 
             Assert.Null(live.Bar);
@@ -33,7 +33,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
         var changedPages = new HashSet<string>(StringComparer.Ordinal);
         foreach (var address in SharedPages.Addresses)
         {
-            var frozen = await PageAsync(client, SharedPages.With(address, "asof=1&rules=4"));
+            var frozen = await PageAsync(client, SharedPages.With(address, "asof=1&rules=5"));
             Assert.Equal(before[address], frozen.Cells);
             Assert.NotNull(frozen.Bar);
             var expected = await DifferencesAsync(client, address);
@@ -140,7 +140,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
     /// <summary>What differs between the view as shared and the live one, worked out here from their tables.</summary>
     private static async Task<List<string>> DifferencesAsync(HttpClient client, string address)
     {
-        var (then, now) = (await CellsAsync(client, SharedPages.With(address, "asof=1&rules=4")), await CellsAsync(client, address));
+        var (then, now) = (await CellsAsync(client, SharedPages.With(address, "asof=1&rules=5")), await CellsAsync(client, address));
         var both = then.Cells.Keys.Intersect(now.Cells.Keys).Where(key => then.Cells[key] != now.Cells[key])
             .Select(key => $"{now.Names[key]}: {then.Cells[key]} -> {now.Cells[key]}");
         return

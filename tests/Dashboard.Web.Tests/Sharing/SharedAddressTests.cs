@@ -100,10 +100,10 @@ public sealed class SharedAddressTests
     }
 
     [Theory]
-    [InlineData("/leaderboard", "families=ling", 7, "families=ling&asof=7&rules=4")]
+    [InlineData("/leaderboard", "families=ling", 7, "families=ling&asof=7&rules=5")]
     [InlineData("/leaderboard", "families=ling&asof=3", 7, "families=ling&asof=3")]
     [InlineData("/leaderboard", "", 0, "")]
-    [InlineData("/cost/what-if", "mfu=15..35", 7, "mfu=15..35&asof=7&rules=4")]
+    [InlineData("/cost/what-if", "mfu=15..35", 7, "mfu=15..35&asof=7&rules=5")]
     public void Freezing_writes_the_revision_once(string path, string query, int revision, string frozen) =>
         Assert.Equal(frozen, SharedAddress.Frozen(path, query, revision));
 

@@ -79,6 +79,7 @@ public sealed record LanguageMatrix(ImmutableArray<LanguageColumn> Columns, Immu
         if (view.Variants.Contains(Variant.Released))
         {
             var kept = ReleasedStages.Keep(snapshot, codes,
+                code => view.Rules >= DefaultRules.Fifth && columns[0].Means.ContainsKey(code),
                 code => [.. columns.SelectMany(column => column.Means.GetValueOrDefault(code, LanguageCell.Missing).Rows)]);
             codes.RemoveAll(code => !kept.Contains(code));
         }

@@ -102,7 +102,7 @@ public sealed record Leaderboard(
         var benchmarks = ProtocolChoice.PerBenchmark(snapshot, groups, view.Rules);
         var chosen = Choose(snapshot, view, benchmarks);
         var cells = BuildCells(snapshot, chosen);
-        var otherStages = view.Variants.Contains(Variant.Released) ? KeepOneStageEach(snapshot, cells) : 0;
+        var otherStages = view.Variants.Contains(Variant.Released) ? KeepOneStageEach(snapshot, view, chosen, cells) : 0;
         if (otherStages > 0)
         {
             LeaveOutEmpty(chosen, cells);
@@ -130,10 +130,14 @@ public sealed record Leaderboard(
 
     /// <summary>Takes away the ranked models that make way for another stage of the same model.</summary>
     /// <returns>How many they are.</returns>
-    private static int KeepOneStageEach(ResultSnapshot snapshot, LeaderboardCell[]?[] cells)
+    private static int KeepOneStageEach(ResultSnapshot snapshot, ViewState view,
+        List<IGrouping<(string Benchmark, string Language), ProtocolScores>> chosen, LeaderboardCell[]?[] cells)
     {
+        var order = view.Rules < DefaultRules.Fifth ? -1
+            : OrderOf([.. chosen.Select(group => ToColumn(snapshot, group, chosen, best: 0))], view);
         int[] codes = [.. Enumerable.Range(0, cells.Length).Where(code => cells[code] is not null)];
-        var kept = ReleasedStages.Keep(snapshot, codes, code => [.. cells[code]!.Where(cell => !cell.IsMissing).Select(cell => cell.Row)]);
+        var kept = ReleasedStages.Keep(snapshot, codes, code => order >= 0 && !cells[code]![order].IsMissing,
+            code => [.. cells[code]!.Where(cell => !cell.IsMissing).Select(cell => cell.Row)]);
         foreach (var code in codes.Where(code => !kept.Contains(code)))
         {
             cells[code] = null;
