@@ -39,7 +39,7 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["index"] = (_, word) => $"{Text.FrontierScoreSwitch}: {word}",
         ["pair"] = (_, word) => $"{Text.ChipPair}: {word}",
         ["runs"] = (_, word) => $"{Text.FilterRun}: {word}",
-        ["x"] = (_, _) => $"{Text.CurveSwitch}: {Text.AxisTokens}",
+        ["x"] = (_, word) => word == "released" ? $"{Text.AxisSwitch}: {Text.AxisReleased}" : $"{Text.CurveSwitch}: {Text.AxisTokens}",
         ["errors"] = (_, _) => Text.ItemsLeaveOut,
         ["test"] = (_, _) => Text.ItemsTestUnpaired,
         ["subset"] = (_, word) => $"{Text.ColumnSubset}: {word}",

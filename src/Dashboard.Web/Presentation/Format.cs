@@ -32,6 +32,9 @@ public static class Format
         ? snapshot.Data.Value[row].ToString(ByDecimals[Math.Min(decimals, ByDecimals.Length - 1)], CultureInfo.CurrentCulture)
         : Value(snapshot.Data.Value[row]);
 
+    /// <summary>A number on a logarithmic axis.</summary>
+    public static string Tick(double value) => value.ToString("#,0.##", CultureInfo.CurrentCulture);
+
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -15,6 +15,13 @@ public sealed record ViewChart(Figure Figure, string Title, int Height);
 /// <param name="Scope">Protocol, coverage and what it rests on.</param>
 public abstract record PageView(ViewContext Context, string Name, string Finding, string Scope)
 {
+    /// <summary>The finding in at most <see cref="BriefLength"/> characters, for a phone; the finding itself where that is short enough.
+    /// </summary>
+    public string Brief { get => field ?? Finding; protected init; }
+
+    /// <summary>Characters that a title may have on a phone.</summary>
+    public const int BriefLength = 90;
+
     /// <summary>The main one first.</summary>
     public ImmutableArray<ViewTable> Tables => field.IsDefault ? field = [.. BuildTables()] : field;
 

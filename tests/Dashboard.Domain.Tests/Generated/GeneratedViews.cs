@@ -52,7 +52,7 @@ internal static class GeneratedViews
         from index in Gen.Elements("", "mean", "win-rate")
         from tray in ListOf(Word)
         from runs in ListOf(Word)
-        from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)
+        from axis in Gen.Elements(ChartAxis.Own, ChartAxis.Tokens, ChartAxis.Released)
         from low in Gen.Choose(0, 2000)
         from high in Gen.Elements(2000, 1_000_000, int.MaxValue)
         from ends in Gen.Choose(0, 3)
