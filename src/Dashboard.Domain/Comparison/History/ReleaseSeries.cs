@@ -12,16 +12,17 @@ public sealed record ReleasePoint(ScoredModel Scored, PartialDate Released, Rele
     public bool WasBest => Outcome is ReleaseOutcome.First or ReleaseOutcome.ClearlyBest or ReleaseOutcome.Best;
 }
 
-/// <summary>The best value so far, at one stage of training: pre-trained and post-trained models are never in one line.</summary>
+/// <summary>The best value so far. Models that are pre-trained only are never in one line with others.</summary>
 /// <param name="Family">Family name; null for all models together.</param>
+/// <param name="IsBase">Whether it is of models that are pre-trained only.</param>
 /// <param name="Steps">Earliest first, in the unit of the values.</param>
-public sealed record ReleaseLine(string? Family, CheckpointStage Stage, ImmutableArray<BestStep> Steps);
+public sealed record ReleaseLine(string? Family, bool IsBase, ImmutableArray<BestStep> Steps);
 
 /// <summary>Values of one column or axis by the dates at which models were released.</summary>
 /// <param name="Points">Earliest first.</param>
 /// <param name="Undated">Models whose release no source dates, best first; they are on no line.</param>
-/// <param name="Families">By family, then stage.</param>
-/// <param name="AllModels">By stage, the one of most points first.</param>
+/// <param name="Families">By family.</param>
+/// <param name="AllModels">That of most points first.</param>
 public sealed record ReleaseSeries(ImmutableArray<ReleasePoint> Points, ImmutableArray<ScoredModel> Undated,
     ImmutableArray<ReleaseLine> Families, ImmutableArray<ReleaseLine> AllModels)
 {
@@ -33,7 +34,7 @@ public sealed record ReleaseSeries(ImmutableArray<ReleasePoint> Points, Immutabl
         var dated = values.ToLookup(value => value.Entry.Model.ReleaseDate is not null);
         var compared = dated[true].ToLookup(value => isCompared?.Invoke(value) ?? true);
         var stages = compared[true].Select(value => (Scored: value, Candidate: Candidate(value, sign)))
-            .GroupBy(entry => Stage(entry.Scored)).OrderByDescending(stage => stage.Count()).ThenBy(stage => stage.Key).ToList();
+            .GroupBy(entry => IsBase(entry.Scored)).OrderByDescending(stage => stage.Count()).ThenBy(stage => stage.Key).ToList();
         return new ReleaseSeries(
             [
                 .. stages.SelectMany(stage => stage.Zip(BestSoFar.Outcomes([.. stage.Select(entry => entry.Candidate)]),
@@ -44,17 +45,17 @@ public sealed record ReleaseSeries(ImmutableArray<ReleasePoint> Points, Immutabl
             [.. dated[false].OrderByDescending(value => sign * value.Value)],
             [
                 .. stages.SelectMany(stage => stage)
-                    .GroupBy(entry => (entry.Scored.Entry.Model.Family, Stage: Stage(entry.Scored)))
-                    .OrderBy(family => family.Key.Family, StringComparer.OrdinalIgnoreCase).ThenBy(family => family.Key.Stage)
-                    .Select(family => Line(family.Key.Family, family.Key.Stage, family.Select(entry => entry.Candidate), sign)),
+                    .GroupBy(entry => (entry.Scored.Entry.Model.Family, IsBase: IsBase(entry.Scored)))
+                    .OrderBy(family => family.Key.Family, StringComparer.OrdinalIgnoreCase).ThenBy(family => family.Key.IsBase)
+                    .Select(family => Line(family.Key.Family, family.Key.IsBase, family.Select(entry => entry.Candidate), sign)),
             ],
             [.. stages.Select(stage => Line(null, stage.Key, stage.Select(entry => entry.Candidate), sign))]);
     }
 
-    /// <summary>The model that is the best so far, of the stage of most points; of several as good the first. Null when none is
+    /// <summary>The model that is the best so far, on the line of most points; of several as good the first. Null when none is
     /// dated.</summary>
-    public ReleasePoint? Best => AllModels is [{ Steps: [.., var last], Stage: var stage }, ..]
-        ? Points.First(point => point.Outcome is not null && Stage(point.Scored) == stage && point.Released.Middle == last.Day
+    public ReleasePoint? Best => AllModels is [{ Steps: [.., var last], IsBase: var isBase }, ..]
+        ? Points.First(point => point.Outcome is not null && IsBase(point.Scored) == isBase && point.Released.Middle == last.Day
             && point.Scored.Value.Equals(last.Value))
         : null;
 
@@ -66,12 +67,12 @@ public sealed record ReleaseSeries(ImmutableArray<ReleasePoint> Points, Immutabl
         return (models.Count(model => model.Any(point => point.WasBest)), models.Count);
     }
 
-    private static CheckpointStage Stage(ScoredModel value) => value.Entry.RankedModel.Variant.Stage();
+    private static bool IsBase(ScoredModel value) => value.Entry.RankedModel.Variant.Stage() == CheckpointStage.Base;
 
     private static ReleaseCandidate Candidate(ScoredModel value, int sign) => new(value.Entry.Model.Slug,
         value.Entry.Model.ReleaseDate!.Value, sign * value.Value,
         value.Interval is { } interval && sign < 0 ? new Interval(-interval.High, -interval.Low) : value.Interval);
 
-    private static ReleaseLine Line(string? family, CheckpointStage stage, IEnumerable<ReleaseCandidate> candidates, int sign) =>
-        new(family, stage, [.. BestSoFar.Steps(candidates).Select(step => step with { Value = sign * step.Value })]);
+    private static ReleaseLine Line(string? family, bool isBase, IEnumerable<ReleaseCandidate> candidates, int sign) =>
+        new(family, isBase, [.. BestSoFar.Steps(candidates).Select(step => step with { Value = sign * step.Value })]);
 }

@@ -370,6 +370,9 @@ public sealed record RunItem(
 /// <param name="Stage">Training stage in the source's word; empty when not stated.</param>
 /// <param name="ThenDate">The day of <c>asofdate</c>; null without one, and on an axis that is no price.</param>
 /// <param name="ThenCostLow">At the prices of that day; null where no dated price is known by then.</param>
+/// <param name="Released">Release date of the model, to the day, month or year; null when no source says.</param>
+/// <param name="AtRelease">With <c>x=released</c>, how the cost compares with those of the models released by then; null for one that
+/// is not dated or not compared.</param>
 public sealed record FrontierItem(
     string Model,
     string Stage,
@@ -391,7 +394,9 @@ public sealed record FrontierItem(
     string? ThenDate,
     double? ThenCostLow,
     double? ThenCostHigh,
-    string? ThenMembership);
+    string? ThenMembership,
+    string? Released,
+    string? AtRelease);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
 /// <param name="Paired">The questions that were asked in both languages, where they are known and decide; first is the pair's own

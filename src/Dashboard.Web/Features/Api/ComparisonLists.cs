@@ -22,6 +22,7 @@ internal static class ComparisonLists
         var axis = FrontierLabels.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
         var task = frontier.Column?.Protocol.Task;
         var then = frontier.Then?.Points.DistinctBy(point => point.Entry.RankedModel).ToDictionary(point => point.Entry.RankedModel);
+        var releases = view.X == ChartAxis.Released ? FrontierReleases.Build(frontier, view.Pick, out _) : null;
         FrontierItem Item(LeaderboardRow entry, double value, Interval? interval, CostValue? cost, string? place, IEnumerable<int> over)
         {
             var old = then?.GetValueOrDefault(entry.RankedModel);
@@ -45,7 +46,10 @@ internal static class ComparisonLists
                 then is null ? null : view.PricesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 old?.Cost.Range?.Low,
                 old?.Cost.Range?.High,
-                old is null ? null : Word(old.Membership));
+                old is null ? null : Word(old.Membership),
+                entry.Model.ReleaseDate?.ToString(),
+                releases?.Points.FirstOrDefault(point => ReferenceEquals(point.Scored.Entry, entry))?.Outcome is { } outcome
+                    ? Word(outcome) : null);
         }
 
         return ApiList.Of(
@@ -195,6 +199,15 @@ internal static class ComparisonLists
         FrontierMembership.RobustlyOn => "robustly-on",
         FrontierMembership.PossiblyOn => "possibly-on",
         _ => "dominated",
+    };
+
+    private static string Word(ReleaseOutcome outcome) => outcome switch
+    {
+        ReleaseOutcome.First => "first",
+        ReleaseOutcome.ClearlyBest => "clearly-best",
+        ReleaseOutcome.Best => "best",
+        ReleaseOutcome.Tied => "tied",
+        _ => "behind",
     };
 
     private static string? SlugOf(RankedModel rankedModel) => rankedModel.Hardware.Name is { } name ? Slug.From(name) : null;
