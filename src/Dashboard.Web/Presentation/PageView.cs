@@ -15,9 +15,10 @@ public sealed record ViewChart(Figure Figure, string Title, int Height);
 /// <param name="Scope">Protocol, coverage and what it rests on.</param>
 public abstract record PageView(ViewContext Context, string Name, string Finding, string Scope)
 {
-    /// <summary>The finding in at most <see cref="BriefLength"/> characters, for a phone; the finding itself where that is short enough.
-    /// </summary>
-    public string Brief { get => field ?? Finding; protected init; }
+    /// <summary>The finding in at most <see cref="BriefLength"/> characters, for a phone: itself where it is short enough, else a shorter
+    /// sentence; words of others are cut.</summary>
+    public string Brief => field ??= BuildBriefs().Prepend(Finding).FirstOrDefault(sentence => sentence.Length <= BriefLength)
+        ?? Labels.Cut(BuildBriefs().LastOrDefault(Finding), BriefLength);
 
     /// <summary>Characters that a title may have on a phone.</summary>
     public const int BriefLength = 90;
@@ -96,6 +97,10 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
             select score.Interval is null ? Format.Of(Text.OpenCountNone, protocol.Task.Benchmark, protocol.Source, counts)
                 : Format.Of(Text.OpenCountFewest, protocol.Task.Benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
     }
+
+    /// <summary>Says the finding in fewer words, in whole sentences, the longest first; none where it is short or the words of others.
+    /// </summary>
+    protected virtual IEnumerable<string> BuildBriefs() => [];
 
     /// <summary>Makes the charts; the same each time.</summary>
     protected virtual IEnumerable<ViewChart> BuildCharts() => [];

@@ -22,6 +22,10 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             rows.Count == 0 ? "" : EvidenceSummary.Of(context.Snapshot, rows));
     }
 
+    protected override IEnumerable<string> BuildBriefs() => Result.Summaries is [{ All: var tally, Other: var other }, ..]
+        ? [Format.Of(Text.BriefCompare, Result.Models[0].Name, other.Name, tally.Wins, tally.Losses, tally.Ties + tally.NotEnoughData)]
+        : [];
+
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.View, CostAxis.TotalParameters);
 
     protected override IEnumerable<ViewTable> BuildTables() =>

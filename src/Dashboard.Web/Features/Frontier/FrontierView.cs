@@ -68,8 +68,19 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             ThenNote = Note(context, frontier),
             Releases = releases,
             Picked = picked?.Entry.Model.Name,
-            Brief = brief,
+            ReleaseBrief = brief,
         };
+    }
+
+    private string? ReleaseBrief { get; init; }
+
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        var robust = Frontier.Points.Where(point => point.Membership == FrontierMembership.RobustlyOn)
+            .DistinctBy(point => point.Entry.RankedModel.AtStage).Count();
+        return Frontier.Points.IsEmpty ? [] : [ReleaseBrief ?? (robust > 0
+            ? Format.Of(Text.BriefFrontier, FrontierLabels.Of(Axis), robust, Frontier.ModelsWithCost)
+            : Format.Of(Text.BriefFrontierPossible, FrontierLabels.Of(Axis), Frontier.ModelsWithCost))];
     }
 
     /// <summary>The costs over release dates, where the view asks for them.</summary>

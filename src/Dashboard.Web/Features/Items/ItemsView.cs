@@ -26,6 +26,10 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
     /// <summary>Pages that there are, at least 1.</summary>
     public int Pages => Math.Max(1, (Found + PageSize - 1) / PageSize);
 
+    protected override IEnumerable<string> BuildBriefs() => Line is { } line
+        ? [Format.Of(Text.BriefItemsPair, Models[0].Name, Models[1].Name, line.Protocol.Task.Benchmark)]
+        : [Context.Snapshot.ItemResults.IsEmpty ? Text.BriefItemsNone : Text.BriefItemsNoPair];
+
     /// <summary>Chooses and reads the items.</summary>
     public static ItemsView Build(ViewContext context)
     {

@@ -79,6 +79,11 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
         return places.Count == 0 ? Text.FindingNothing : Format.Sentences(places);
     }
 
+    protected override IEnumerable<string> BuildBriefs() => Board is { Columns: [var column, ..] } board
+        ? [Format.Of(Text.BriefLanguage, LanguageStanding.NameOf(Context), Labels.Of(Context.Snapshot, board.Ranked(0).First().RankedModel),
+            Labels.Benchmark(column.Protocol.Task))]
+        : Board is null && !Matrix.Columns.IsEmpty && Place(Context, Matrix, Matrix.Columns[0], 0) is { } place ? [place] : [];
+
     private static string? Place(ViewContext context, LanguageMatrix matrix, LanguageColumn column, int index)
     {
         var ranked = matrix.Rows.Where(row => !row.Cells[index].IsMissing).OrderByDescending(row => row.Cells[index].Mean).ToList();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Features.Scaling;
 
 /// <summary>What the scaling page shows.</summary>
@@ -25,8 +27,12 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             return ByRelease(context, series, trends, dated, scope);
         }
 
+        var (sentence, brief) = Sentence(context, series, view.SizeOf);
         return new ScalingView(context, series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf, view.Focus),
-            Sentence(context, series, view.SizeOf), scope);
+            sentence, scope)
+        {
+            Shorter = brief is null ? [] : [brief],
+        };
     }
 
     private static ScalingView ByRelease(ViewContext context, ScalingSeries series, ScalingTrends trends, LeaderboardColumn column,
@@ -47,9 +53,13 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             ReleaseFigureBuilder.Build(snapshot, releases, [.. marks], name, null, context.Shown.Focus), finding, scope)
         {
             Releases = releases,
-            Brief = brief,
+            Shorter = [brief],
         };
     }
+
+    private ImmutableArray<string> Shorter { get; init; } = [];
+
+    protected override IEnumerable<string> BuildBriefs() => Shorter;
 
     /// <summary>The scores over release dates, where the view asks for them.</summary>
     public ReleaseSeries? Releases { get; private init; }
@@ -60,11 +70,11 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
     private static double? Of(IEnumerable<ScalingTrend> trends, ScalingPoint point) =>
         trends.SelectMany(trend => trend.Points).FirstOrDefault(candidate => candidate.Point == point)?.Residual;
 
-    private static string Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
+    private static (string Finding, string? Brief) Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
     {
         if (series.Column is null)
         {
-            return Text.FindingNothing;
+            return (Text.FindingNothing, null);
         }
 
         var name = Labels.Benchmark(series.Column.Protocol.Task);
@@ -72,19 +82,17 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
         var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
         if (own is null)
         {
-            return Format.Of(Text.FindingScalingNone, name, Models(series.Placed), Models(series.Unplaced));
+            return (Format.Of(Text.FindingScalingNone, name, Models(series.Placed), Models(series.Unplaced)), null);
         }
 
         var size = ScoreFilter.SizeOf(own.Model, measure);
         var smallerAndBetter = Models(series.Placed.Where(
             point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value));
-        return Format.Of(
-            measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
-            name,
-            Labels.Of(context.Snapshot, own.Entry.RankedModel),
-            Format.Score(context.Snapshot, own.Score),
-            Format.Size(size),
-            smallerAndBetter);
+        var model = Labels.Of(context.Snapshot, own.Entry.RankedModel);
+        return (
+            Format.Of(measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal, name, model,
+                Format.Score(context.Snapshot, own.Score), Format.Size(size), smallerAndBetter),
+            Format.Of(measure == SizeMeasure.Active ? Text.BriefScalingActive : Text.BriefScalingTotal, model, smallerAndBetter));
     }
 
     /// <summary>A model with several stages or devices is one.</summary>
