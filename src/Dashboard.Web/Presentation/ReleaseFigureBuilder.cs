@@ -93,28 +93,30 @@ public static class ReleaseFigureBuilder
         };
     }
 
+    /// <summary>The legend shows the first mark of a trace: one without a place, in the family's own colour and symbol.</summary>
     private static Scatter Family(ResultSnapshot snapshot, List<ReleaseMark> marks, Func<ReleasePoint, bool> isLabelled) => new()
     {
         Mode = marks.Exists(mark => isLabelled(mark.Point)) ? ModeFlag.Markers | ModeFlag.Text : ModeFlag.Markers,
         Name = FigureText.Safe(marks[0].Point.Model.Family),
-        X = ChartLayout.Strings(marks.Select(mark => Day(mark.Point))),
-        Y = ChartLayout.Numbers(marks.Select(mark => mark.Point.Scored.Value)),
-        ErrorY = ChartLayout.WhiskersY([.. marks.Select(mark => (mark.Point.Scored.Value, mark.Point.Scored.Interval))]),
+        X = [null!, .. marks.Select(mark => Day(mark.Point))],
+        Y = ChartLayout.Numbers(marks.Select(mark => mark.Point.Scored.Value).Prepend(double.NaN)),
+        ErrorY = ChartLayout.WhiskersY(
+            [(double.NaN, null), .. marks.Select(mark => (mark.Point.Scored.Value, mark.Point.Scored.Interval))]),
         TextArray = ChartLayout.Texts(marks.Select((mark, place) => !isLabelled(mark.Point)
             || marks.Take(place).Any(other => other.Point.Model == mark.Point.Model)
-            ? "" : Labels.Of(snapshot, mark.Point.Scored.Entry.RankedModel))),
+            ? "" : Labels.Of(snapshot, mark.Point.Scored.Entry.RankedModel)).Prepend("")),
         TextPosition = TextPositionEnum.TopCenter,
         CustomData = ChartLayout.Strings(marks.Select(mark => $"{Labels.Of(snapshot, mark.Point.Scored.Entry.RankedModel)}: "
-            + $"{mark.Words}, {Format.Date(mark.Point.Released)}, {ReleaseLabels.Of(mark.Point.Outcome)}")),
+            + $"{mark.Words}, {Format.Date(mark.Point.Released)}, {ReleaseLabels.Of(mark.Point.Outcome)}").Prepend("")),
         HoverTemplate = "%{customdata}<extra></extra>",
-        MetaArray = [.. marks.Select(mark => mark.Url)],
+        MetaArray = ["", .. marks.Select(mark => mark.Url)],
         ClipOnAxis = false,
         Marker = new()
         {
             Size = 11,
-            ColorArray = [.. marks.Select(mark => mark.Point.Outcome is null ? "--line"
+            ColorArray = [FamilyStyle.Colour(marks[0].Point.Model.FamilySlug), .. marks.Select(mark => mark.Point.Outcome is null ? "--line"
                 : FamilyStyle.Colour(mark.Point.Model.FamilySlug))],
-            SymbolArray = [.. marks.Select(mark => mark.IsEstimated
+            SymbolArray = [FamilyStyle.Symbol(marks[0].Point.Model.FamilySlug), .. marks.Select(mark => mark.IsEstimated
                 ? FamilyStyle.Open(FamilyStyle.Symbol(mark.Point.Model.FamilySlug)) : FamilyStyle.Symbol(mark.Point.Model.FamilySlug))],
         },
     };

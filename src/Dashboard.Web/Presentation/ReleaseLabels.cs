@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Presentation;
 
 /// <summary>Release dates and what was the best at them, in words and cells.</summary>
@@ -29,20 +31,22 @@ public static class ReleaseLabels
         series.Points.FirstOrDefault(point => ReferenceEquals(point.Scored.Entry, entry)) is { } point
             ? ViewCells.Words(Of(point.Outcome)) : ViewCell.Empty;
 
-    /// <summary>The best so far in a sentence, and the sentence with how often the family in focus led at a release.</summary>
+    /// <summary>The best so far in a sentence, in longer and in fewer words, with how often the family in focus led at a release.</summary>
     /// <param name="sentence">The best: its name, its value and its date.</param>
+    /// <param name="brief">Its name alone.</param>
     /// <param name="words">The value of a point.</param>
-    public static (string Short, string Finding) Sentences(ResultSnapshot snapshot, ReleaseSeries series, string focus,
-        Func<string, string, string, string> sentence, Func<ReleasePoint, string> words)
+    public static (string Finding, ImmutableArray<string> Briefs) Sentences(ResultSnapshot snapshot, ReleaseSeries series, string focus,
+        Func<string, string, string, string> sentence, Func<string, string> brief, Func<ReleasePoint, string> words)
     {
         if (series.Best is not { } best)
         {
-            return (Text.FindingReleasedNone, Text.FindingReleasedNone);
+            return (Text.FindingReleasedNone, []);
         }
 
-        var first = sentence(Labels.Of(snapshot, best.Scored.Entry.RankedModel), words(best), Format.Date(best.Released));
+        var name = Labels.Of(snapshot, best.Scored.Entry.RankedModel);
+        var first = sentence(name, words(best), Format.Date(best.Released));
         var (led, models) = series.Of(focus);
-        return (first, models == 0 ? first : Format.Of(Text.FindingReleasedFocus, first,
-            series.Points.First(point => point.Model.FamilySlug == focus).Model.Family, led, models));
+        return (models == 0 ? first : Format.Of(Text.FindingReleasedFocus, first,
+            series.Points.First(point => point.Model.FamilySlug == focus).Model.Family, led, models), [first, brief(name)]);
     }
 }

@@ -98,7 +98,8 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
             : Result.Reference is not { } reference || Result.Lines.All(line => line.Score is null)
                 ? [Format.Of(Text.BriefServingCheapest, first.Model.Name, Money(first))]
             : Result.Cheapest is { } cheapest
-                ? [Format.Of(Text.BriefServing, reference.Entry.Model.Name, cheapest.Model.Name, Money(cheapest))]
+                ? [Format.Of(Text.BriefServing, reference.Entry.Model.Name, cheapest.Model.Name, Money(cheapest)),
+                    Format.Of(Text.BriefServingName, reference.Entry.Model.Name, cheapest.Model.Name)]
             : [Format.Of(Text.BriefServingAllWorse, first.Model.Name, Money(first), reference.Entry.Model.Name)];
     }
 

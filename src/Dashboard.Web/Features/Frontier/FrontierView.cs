@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>What the frontier page shows.</summary>
@@ -55,9 +57,11 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         var points = frontier.Points.ToDictionary<FrontierPoint, LeaderboardRow>(point => point.Entry, ReferenceEqualityComparer.Instance);
         var releases = FrontierReleases.Build(frontier, context.View.Pick, out var picked);
         var costs = $"{FrontierLabels.Of(axis)} {frontier.Costs.Currency}".TrimEnd();
-        var (brief, finding) = ReleaseLabels.Sentences(context.Snapshot, releases, context.Shown.Focus,
+        var (finding, briefs) = ReleaseLabels.Sentences(context.Snapshot, releases, context.Shown.Focus,
             (model, value, date) => picked is null ? Format.Of(Text.FindingReleasedCost, costs, model, value, date)
                 : Format.Of(Text.FindingReleasedPick, costs, model, value, date, picked.Entry.Model.Name),
+            model => picked is null ? Format.Of(Text.BriefReleasedCost, costs, model)
+                : Format.Of(Text.BriefReleasedPick, model, picked.Entry.Model.Name),
             point => FrontierLabels.Cost(points[point.Scored.Entry].Cost));
         var marks = releases.Points.Select(point => (Point: point, points[point.Scored.Entry].Cost)).Select(mark => new ReleaseMark(
             mark.Point, FrontierLabels.Cost(mark.Cost), mark.Cost.Estimated, PickUrl(context, mark.Point.Model.Slug)));
@@ -68,19 +72,19 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             ThenNote = Note(context, frontier),
             Releases = releases,
             Picked = picked?.Entry.Model.Name,
-            ReleaseBrief = brief,
+            ReleaseBriefs = briefs,
         };
     }
 
-    private string? ReleaseBrief { get; init; }
+    private ImmutableArray<string> ReleaseBriefs { get; init; } = [];
 
     protected override IEnumerable<string> BuildBriefs()
     {
         var robust = Frontier.Points.Where(point => point.Membership == FrontierMembership.RobustlyOn)
             .DistinctBy(point => point.Entry.RankedModel.AtStage).Count();
-        return Frontier.Points.IsEmpty ? [] : [ReleaseBrief ?? (robust > 0
-            ? Format.Of(Text.BriefFrontier, FrontierLabels.Of(Axis), robust, Frontier.ModelsWithCost)
-            : Format.Of(Text.BriefFrontierPossible, FrontierLabels.Of(Axis), Frontier.ModelsWithCost))];
+        return Releases is not null ? ReleaseBriefs : Frontier.Points.IsEmpty ? []
+            : robust > 0 ? [Format.Of(Text.BriefFrontier, FrontierLabels.Of(Axis), robust, Frontier.ModelsWithCost)]
+            : [Format.Of(Text.BriefFrontierPossible, FrontierLabels.Of(Axis), Frontier.ModelsWithCost)];
     }
 
     /// <summary>The costs over release dates, where the view asks for them.</summary>

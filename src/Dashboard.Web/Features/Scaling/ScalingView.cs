@@ -44,8 +44,9 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
                 .Select(point => new ScoredModel(point.Entry, point.Value, scores.Of(point.Score).Interval, point.Score)),
             task.Metric.HigherIsBetter ? 1 : -1);
         var name = Labels.Benchmark(task);
-        var (brief, finding) = ReleaseLabels.Sentences(snapshot, releases, context.Shown.Focus,
+        var (finding, briefs) = ReleaseLabels.Sentences(snapshot, releases, context.Shown.Focus,
             (model, value, date) => Format.Of(Text.FindingReleased, name, model, value, date),
+            model => Format.Of(Text.BriefReleased, name, model),
             point => Format.Score(snapshot, point.Scored.Row));
         var marks = releases.Points.Select(point => new ReleaseMark(point,
             $"{Format.Score(snapshot, point.Scored.Row)}, {Labels.Of(snapshot.Data.Evidence[point.Scored.Row])}", IsEstimated: false));
@@ -53,7 +54,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             ReleaseFigureBuilder.Build(snapshot, releases, [.. marks], name, null, context.Shown.Focus), finding, scope)
         {
             Releases = releases,
-            Shorter = [brief],
+            Shorter = briefs,
         };
     }
 
