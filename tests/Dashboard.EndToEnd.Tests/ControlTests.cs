@@ -56,7 +56,7 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         await using var watched = await browser.NewPageAsync(dashboard.Address);
         var page = watched.Page;
         await page.SetViewportSizeAsync(390, 844);
-        await watched.OpenAsync("/measured");
+        await watched.OpenAsync("/cost");
         var (title, sentence) = (page.Locator("main h1"), page.Locator("main h1 > span"));
         const string Shown = "title => getComputedStyle(title, '::before').content";
 

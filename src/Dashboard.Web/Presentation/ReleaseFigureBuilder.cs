@@ -15,7 +15,7 @@ namespace Dashboard.Web.Presentation;
 public sealed record ReleaseMark(ReleasePoint Point, string Words, bool IsEstimated, string Url = "");
 
 /// <summary>Values over release dates, with the best so far as steps: strong for the family in focus, thin for each other family, grey
-/// for all. A date known to the month or year stands at its middle, with a line over the days that it may mean. What is not compared
+/// for all. A date known to the month or year stands at its middle, with a dashed line over the days that it may mean. What is not compared
 /// is grey.</summary>
 public static class ReleaseFigureBuilder
 {
@@ -69,7 +69,7 @@ public static class ReleaseFigureBuilder
             X = [.. wide.SelectMany(point => new object[]
                 { ChartLayout.Day(point.Released.Span.First), ChartLayout.Day(point.Released.Span.Last), null! })],
             Y = ChartLayout.Numbers(wide.SelectMany(point => new[] { point.Scored.Value, point.Scored.Value, double.NaN })),
-            Line = new() { Color = "--text-muted", Width = 1 },
+            Line = new() { Color = "--text-muted", Width = 1, Dash = "dash" },
         };
     }
 
