@@ -21,7 +21,7 @@ public static class CostLabels
         : range.Low >= 1e6 ? Format.Of(Text.Millions, Format.Of(Text.FromTo, Millions(range.Low), Millions(range.High)), currency)
         : Format.Of(Text.FromTo, Money(range.Low, currency), Money(range.High, currency));
 
-    private static string Millions(double amount) => (amount / 1e6).ToString("#,0.00#", CultureInfo.CurrentCulture);
+    private static string Millions(double amount) => Format.Millions(amount / 1e6, "#,0.00#");
 
     /// <summary>The rate behind a converted amount, the way round in which it is above 1, with its date;
     /// null when nothing was converted.</summary>
@@ -103,7 +103,7 @@ public static class CostLabels
 
         var isVendors = new[] { dear, cheap }.All(cost => cost.Record.Provenance.Evidence == EvidenceGrade.SelfReported
             && cost.Record.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate));
-        return Format.Of(Text.FindingCost, Format.Value(dear.Millions), Format.Value(cheap.Millions), dear.Record.Currency,
+        return Format.Of(Text.FindingCost, Format.Millions(dear.Millions), Format.Millions(cheap.Millions), dear.Record.Currency,
             Format.Percent(saving), dear.Record.Model, isVendors ? Text.CostByVendorEstimate
                 : Labels.Of(dear.Record.Provenance.Evidence > cheap.Record.Provenance.Evidence
                     ? dear.Record.Provenance.Evidence : cheap.Record.Provenance.Evidence));

@@ -22,7 +22,13 @@ public static class Format
     public static string Lists(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "；" : "; ", parts);
 
     /// <summary>Whole sentences one after the other.</summary>
-    public static string Sentences(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "" : " ", parts);
+    public static string Sentences(params IEnumerable<string?> parts) => string.Join(Gap, parts);
+
+    /// <summary>What stands between two sentences.</summary>
+    public static string Gap => IsChineseText ? "" : " ";
+
+    /// <summary>What something is called, and what it is.</summary>
+    public static string Labelled(string label, string? value) => label + (IsChineseText ? "：" : ": ") + value;
 
     /// <summary>A calculated score or a price with one to three decimals.</summary>
     public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
@@ -31,6 +37,19 @@ public static class Format
     public static string Score(ResultSnapshot snapshot, int row) => snapshot.Data.Decimals[row] is >= 0 and var decimals
         ? snapshot.Data.Value[row].ToString(ByDecimals[Math.Min(decimals, ByDecimals.Length - 1)], CultureInfo.CurrentCulture)
         : Value(snapshot.Data.Value[row]);
+
+    /// <summary>Millions as the language counts them, for texts that say what is counted: 5.08 is "5.08" million and "508" 万.</summary>
+    public static string Millions(double millions, string format = "#,0.0##") => IsChineseText
+        ? (millions * TenThousandsInMillion).ToString("#,0.##", CultureInfo.CurrentCulture)
+        : millions.ToString(format, CultureInfo.CurrentCulture);
+
+    /// <summary>The same with what is counted: "2,000 million", "20 亿".</summary>
+    public static string MillionsInWords(double millions) => IsChineseText && Math.Abs(millions) >= MillionsInHundredMillion
+        ? (millions / MillionsInHundredMillion).ToString("#,0.##", CultureInfo.CurrentCulture) + " 亿"
+        : Format.Of(Text.InMillions, Millions(millions, "#,0.##"));
+
+    private const double TenThousandsInMillion = 100;
+    private const double MillionsInHundredMillion = 100;
 
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
