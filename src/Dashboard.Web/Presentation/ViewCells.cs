@@ -124,9 +124,9 @@ public static class ViewCells
             value.Kind is ValueKind.Unknown or ValueKind.Undisclosed ? Format.Published(value)
                 : $"{Format.Published(value)} {Terms.Unit(unit, currency)}".TrimEnd(),
             value.Number)
-    {
-        Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,
-    }.On(provenance);
+        {
+            Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,
+        }.On(provenance);
 
     /// <summary>Several facts about one thing, one after the other.</summary>
     public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)

@@ -39,7 +39,7 @@ public sealed class TermsTests
     [InlineData("zh-Hans", "million per 1 trillion tokens", "百万 CNY/万亿 token")]
     [InlineData("zh-Hans", "per million tokens", "CNY/百万 token")]
     public void Money_is_counted_before_its_currency_and_paid_for_something_behind_it(string language, string? unit, string shown) =>
-        In(language, () => Assert.Equal((shown, Terms.Unit(unit)), (Terms.Unit(unit, "CNY"), Terms.Unit(unit, ""))));
+        In(language, () => Assert.Equal((shown, Terms.Unit(unit)), (Terms.Unit(unit, "CNY"), Terms.Unit(unit, null))));
 
     [Theory]
     [InlineData("en", 5.08, "5.08", "5.08 million")]
