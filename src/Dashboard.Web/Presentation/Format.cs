@@ -99,6 +99,9 @@ public static class Format
     /// <summary>A moment in UTC, to the minute.</summary>
     public static string Moment(DateTime time) => time.ToString($"{DayPattern} HH:mm", CultureInfo.CurrentCulture) + " UTC";
 
+    /// <summary>A moment in UTC, to the second, where it is said that times are UTC.</summary>
+    public static string ToTheSecond(DateTime time) => time.ToString($"{DayPattern} HH:mm:ss", CultureInfo.CurrentCulture);
+
     /// <summary>A revision with its day, in a sentence.</summary>
     public static string Revision(Revision revision) => Format.Of(Text.ScopeRevision, revision.Number, Day(revision.CreatedUtc));
 
