@@ -75,7 +75,7 @@ public sealed partial class ChineseTests(Browser browser, SharedDashboard dashbo
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
         await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/leaderboard?languages=zh&lang=zh-Hans").ToString());
 
-        await page.Locator(".navigation a[href^='/compare']").ClickAsync();
+        await page.Locator(".navigation > ul > li > a[href^='/compare']").ClickAsync();
         await Expect(page.Locator("main .page-name")).ToHaveTextAsync("对比");
         await page.ReloadAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");

@@ -198,6 +198,9 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
             dashboard.Address, new() { ViewportSize = new() { Width = 390, Height = 844 } });
         var page = watched.Page;
         await watched.OpenAsync("/");
+        Assert.True(await page.EvaluateAsync<bool>("(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.brand'))"));
+        await page.Locator(".search-link").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(dashboard.Address, "/search").ToString());
 
         foreach (var path in new[] { "/sources", "/stability", "/claims" })
         {

@@ -209,14 +209,14 @@ public static class ClaimLabels
             part.Count(ClaimSide.Neither), part.Count(ClaimSide.Untold))
         + Exceptions(list => Format.Of(Text.ClaimBehindIn, list), part.Test, part.Counted.Where(line => line.Side == ClaimSide.Against))
         + Together(part)
-        + (part.Needed > 1 ? " " + Format.Of(Text.ClaimNeeded, part.Needed) : "");
+        + (part.Needed > 1 ? Format.Gap + Format.Of(Text.ClaimNeeded, part.Needed) : "");
 
     /// <summary>What remains of several clear lines that are read together; nothing where one only can tell.</summary>
     private static string Together(ClaimPart part)
     {
         var clear = part.Count(ClaimSide.For) + part.Count(ClaimSide.Against);
         var judged = clear + part.Count(ClaimSide.Neither);
-        return judged < 2 || clear == 0 ? "" : " " + Format.Of(
+        return judged < 2 || clear == 0 ? "" : Format.Gap + Format.Of(
             Text.CompareTogether, judged, part.CountTogether(ClaimSide.For) + part.CountTogether(ClaimSide.Against), clear);
     }
 
@@ -240,7 +240,7 @@ public static class ClaimLabels
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
     {
         var named = lines.Select(line => Format.Of(Text.ClaimException, line.Protocol!.Value.Task.Benchmark, Outcome(test, line))).ToList();
-        return named.Count == 0 ? "" : " " + sentence(Format.List(named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
+        return named.Count == 0 ? "" : Format.Gap + sentence(Format.List(named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
     }
 
     private static string Saved(ClaimLine line) => Format.Of(

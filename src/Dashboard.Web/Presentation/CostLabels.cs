@@ -21,7 +21,7 @@ public static class CostLabels
         : range.Low >= 1e6 ? Format.Of(Text.Millions, Format.Of(Text.FromTo, Millions(range.Low), Millions(range.High)), currency)
         : Format.Of(Text.FromTo, Money(range.Low, currency), Money(range.High, currency));
 
-    private static string Millions(double amount) => (amount / 1e6).ToString("#,0.00#", CultureInfo.CurrentCulture);
+    private static string Millions(double amount) => Format.Millions(amount / 1e6, "#,0.00#");
 
     /// <summary>The rate behind a converted amount, the way round in which it is above 1, with its date;
     /// null when nothing was converted.</summary>
@@ -96,7 +96,7 @@ public static class CostLabels
     /// there are not two.</summary>
     public static string? Saving(TrainingCosts costs) =>
         Saving(costs, Text.CostByVendorEstimate) is var (saving, basis, dear, cheap)
-            ? Format.Of(Text.FindingCost, Format.Value(dear.Millions), Format.Value(cheap.Millions), dear.Record.Currency, saving,
+            ? Format.Of(Text.FindingCost, Format.Millions(dear.Millions), Format.Millions(cheap.Millions), dear.Record.Currency, saving,
                 dear.Record.Model, basis)
             : null;
 

@@ -16,7 +16,7 @@ public static class EvidenceSummary
         }
 
         var parts = counts.Select(entry => Format.Of(Text.EvidenceCount, Format.Whole(entry.Value), Labels.Of(entry.Key)));
-        var independent = counts.Exists(entry => entry.Key == EvidenceGrade.Independent) ? "" : " " + Text.NoneIndependent;
+        var independent = counts.Exists(entry => entry.Key == EvidenceGrade.Independent) ? "" : Format.Gap + Text.NoneIndependent;
         return Format.Of(Text.EvidenceSentence, Format.Whole(counts.Sum(entry => entry.Value)), Format.List(parts)) + independent;
     }
 

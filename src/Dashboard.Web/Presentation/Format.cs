@@ -22,7 +22,13 @@ public static class Format
     public static string Lists(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "；" : "; ", parts);
 
     /// <summary>Whole sentences one after the other.</summary>
-    public static string Sentences(params IEnumerable<string?> parts) => string.Join(IsChineseText ? "" : " ", parts);
+    public static string Sentences(params IEnumerable<string?> parts) => string.Join(Gap, parts);
+
+    /// <summary>What stands between two sentences.</summary>
+    public static string Gap => IsChineseText ? "" : " ";
+
+    /// <summary>What something is called, and what it is.</summary>
+    public static string Labelled(string label, string? value) => label + (IsChineseText ? "：" : ": ") + value;
 
     /// <summary>A calculated score or a price with one to three decimals.</summary>
     public static string Value(double value) => value.ToString("#,0.0##", CultureInfo.CurrentCulture);
@@ -34,6 +40,19 @@ public static class Format
 
     /// <summary>A number on a logarithmic axis.</summary>
     public static string Tick(double value) => value.ToString("#,0.##", CultureInfo.CurrentCulture);
+
+    /// <summary>Millions as the language counts them, for texts that say what is counted: 5.08 is "5.08" million and "508" 万.</summary>
+    public static string Millions(double millions, string format = "#,0.0##") => IsChineseText
+        ? (millions * TenThousandsInMillion).ToString("#,0.##", CultureInfo.CurrentCulture)
+        : millions.ToString(format, CultureInfo.CurrentCulture);
+
+    /// <summary>The same with what is counted: "2,000 million", "20 亿".</summary>
+    public static string MillionsInWords(double millions) => IsChineseText && Math.Abs(millions) >= MillionsInHundredMillion
+        ? (millions / MillionsInHundredMillion).ToString("#,0.##", CultureInfo.CurrentCulture) + " 亿"
+        : Format.Of(Text.InMillions, Millions(millions, "#,0.##"));
+
+    private const double TenThousandsInMillion = 100;
+    private const double MillionsInHundredMillion = 100;
 
     /// <summary>A whole number with separators.</summary>
     public static string Whole(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
@@ -82,6 +101,9 @@ public static class Format
 
     /// <summary>A moment in UTC, to the minute.</summary>
     public static string Moment(DateTime time) => time.ToString($"{DayPattern} HH:mm", CultureInfo.CurrentCulture) + " UTC";
+
+    /// <summary>A moment in UTC, to the second, where it is said that times are UTC.</summary>
+    public static string ToTheSecond(DateTime time) => time.ToString($"{DayPattern} HH:mm:ss", CultureInfo.CurrentCulture);
 
     /// <summary>A revision with its day, in a sentence.</summary>
     public static string Revision(Revision revision) => Format.Of(Text.ScopeRevision, revision.Number, Day(revision.CreatedUtc));

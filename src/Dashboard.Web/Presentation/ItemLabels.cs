@@ -45,7 +45,7 @@ public static class ItemLabels
     /// <summary>Who judged the items of a model, and whether a judge is of the model's own family; empty where nobody is named.</summary>
     public static string Judges(ResultSnapshot snapshot, ItemScores items, LanguageModel model) => items.Judges.IsEmpty ? ""
         : Format.Of(Text.ItemsJudges, Format.List(items.Judges))
-            + (IsOwnFamily(snapshot, items, model) ? " " + Format.Of(Text.ItemsSelfJudged, model.Name) : "");
+            + (IsOwnFamily(snapshot, items, model) ? Format.Gap + Format.Of(Text.ItemsSelfJudged, model.Name) : "");
 
     /// <summary>Whether a judge of the items is of the family of the model that was judged.</summary>
     public static bool IsOwnFamily(ResultSnapshot snapshot, ItemScores items, LanguageModel model) =>

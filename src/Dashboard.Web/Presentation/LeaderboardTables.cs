@@ -43,9 +43,9 @@ public static class LeaderboardTables
             Title = Text.MeanTitle,
             Sub = [new ViewLink(Format.Count(summary.Common.Length, Text.OneBenchmark, Text.ManyBenchmarks))],
         },
-        new("mean-rank", $"{Text.ColumnMean}: {Text.ColumnRank}", ColumnKind.Rank),
+        new("mean-rank", Format.Labelled(Text.ColumnMean, Text.ColumnRank), ColumnKind.Rank),
         new("win-rate", Text.ColumnWinRate, ColumnKind.Value) { Title = Text.WinRateTitle },
-        new("win-rate-rank", $"{Text.ColumnWinRate}: {Text.ColumnRank}", ColumnKind.Rank),
+        new("win-rate-rank", Format.Labelled(Text.ColumnWinRate, Text.ColumnRank), ColumnKind.Rank),
     ];
 
     private static IEnumerable<ViewColumn> Columns(ViewContext context, Leaderboard board, LeaderboardSummary? summary, int index)
@@ -70,7 +70,7 @@ public static class LeaderboardTables
         }, risesFirst: !task.Metric.HigherIsBetter);
         if (board.OrderedBy == index && summary is not null)
         {
-            yield return new ViewColumn(column.Key + "-rank", $"{name}: {Text.ColumnRank}", ColumnKind.Rank);
+            yield return new ViewColumn(column.Key + "-rank", Format.Labelled(name, Text.ColumnRank), ColumnKind.Rank);
         }
     }
 

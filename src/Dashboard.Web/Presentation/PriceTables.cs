@@ -46,7 +46,7 @@ public static class PriceTables
                 ViewCells.Words(Kind(line.Kind)),
                 ViewCells.Words(line.Scope),
                 ViewCells.Words(When(point)),
-                ViewCells.Published(point.Record.Value, point.Record.Provenance, line.Currency).WithSource(),
+                ViewCells.Published(point.Record.Value, point.Record.Provenance, currency: line.Currency).WithSource(),
             ],
             line.Model))));
 
@@ -73,11 +73,11 @@ public static class PriceTables
                 ViewCells.Words(Kind(change.Line.Kind)),
                 ViewCells.Number(change.Share, share => Format.Of(Text.PriceChangeSince,
                     share.ToString("+0 %;−0 %;0 %", CultureInfo.CurrentCulture), Format.Date(change.Since))),
-                ViewCells.Published(change.Before.Record.Value, change.Before.Record.Provenance, change.Line.Currency) with
+                ViewCells.Published(change.Before.Record.Value, change.Before.Record.Provenance, currency: change.Line.Currency) with
                 {
                     Sub = When(change.Before),
                 },
-                ViewCells.Published(change.After.Record.Value, change.After.Record.Provenance, change.Line.Currency).WithSource(),
+                ViewCells.Published(change.After.Record.Value, change.After.Record.Provenance, currency: change.Line.Currency).WithSource(),
             ],
             change.Line.Model)));
 

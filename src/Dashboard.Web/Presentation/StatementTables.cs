@@ -119,7 +119,7 @@ public static class StatementTables
             [
                 ViewCells.Words(cost.Subject),
                 ViewCells.Words(Terms.Kind(cost.Kind)),
-                ViewCells.Published(cost.Value, cost.Provenance, cost.Currency, cost.Unit),
+                ViewCells.Published(cost.Value, cost.Provenance, cost.Unit, cost.Currency),
                 ViewCells.Words(cost.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(cost.Scope),
                 ViewCells.Source(cost.Provenance),
@@ -163,7 +163,7 @@ public static class StatementTables
             [
                 ViewCells.Words(fact.Name),
                 ViewCells.Words(Terms.Of(fact.Attribute)),
-                ViewCells.Published(fact.Value, fact.Provenance, fact.Currency, fact.Unit),
+                ViewCells.Published(fact.Value, fact.Provenance, fact.Unit, fact.Currency),
                 ViewCells.Source(fact.Provenance),
                 ViewCells.Words(Format.Date(fact.Provenance.Date)),
                 ViewCells.Words(fact.Provenance.Note),

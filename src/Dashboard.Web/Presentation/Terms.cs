@@ -22,6 +22,21 @@ public static class Terms
     /// <summary>A unit as it is shown.</summary>
     public static string? Unit(string? unit) => unit is null ? null : Known(unit) ?? unit;
 
+    /// <summary>A unit of money as it is shown: "million CNY per 1 trillion tokens". What the amount is counted in stands before the
+    /// currency, what it is paid for behind.</summary>
+    public static string? Unit(string? unit, string? currency) => (Unit(unit), currency) switch
+    {
+        (null or "", _) => currency,
+        (var word, null or "") => word,
+        (['百', '万', .. var rest], _) => $"百万 {currency}{rest}",
+        (['每', .. var rest], _) => $"{currency}/{rest}",
+        (var word, _) when word == Million || word.StartsWith(Million + ' ', StringComparison.Ordinal) =>
+            $"{Million} {currency}{word[Million.Length..]}",
+        (var word, _) => $"{currency} {word}",
+    };
+
+    private const string Million = "million";
+
     private static string? Known(string word) =>
         CultureInfo.CurrentUICulture.Name == ChineseColumn ? chinese.GetValueOrDefault(word) : null;
 

@@ -21,7 +21,7 @@ public static class Uncertainty
     public static string Words(ScoreUncertainty score) => score switch
     {
         { Interval: { } interval, Items: { } items } => Format.Of(Text.IntervalByItems, Words(interval), Format.Whole(items.Number))
-            + (score.Clustered ? " " + Text.IntervalClustered : ""),
+            + (score.Clustered ? Format.Gap + Text.IntervalClustered : ""),
         { Interval: { } interval } => Format.Of(Text.IntervalReported, Words(interval)),
         _ => Format.Of(Text.IntervalUnknown, Words(score.Reason)),
     };

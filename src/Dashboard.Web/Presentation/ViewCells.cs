@@ -118,14 +118,15 @@ public static class ViewCells
     /// <summary>A parameter count.</summary>
     public static ViewCell Size(ParameterCount count) => new ViewCell(Format.Size(count), count.Billions).On(count.Provenance);
 
-    /// <summary>A published value with its unit.</summary>
-    public static ViewCell Published(PublishedValue value, Provenance provenance, params string?[] units) => new ViewCell(
-        value.Kind is ValueKind.Unknown or ValueKind.Undisclosed ? Format.Published(value)
-            : string.Join(' ', units.Select(Terms.Unit).Prepend(Format.Published(value)).Where(word => !string.IsNullOrEmpty(word))),
-        value.Number)
-    {
-        Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,
-    }.On(provenance);
+    /// <summary>A published value with its unit; amounts of money with their currency.</summary>
+    public static ViewCell Published(PublishedValue value, Provenance provenance, string? unit = null, string? currency = null) =>
+        new ViewCell(
+            value.Kind is ValueKind.Unknown or ValueKind.Undisclosed ? Format.Published(value)
+                : $"{Format.Published(value)} {Terms.Unit(unit, currency)}".TrimEnd(),
+            value.Number)
+        {
+            Interval = value is { Low: { } low, High: { } high } && !low.Equals(high) ? new Interval(low, high) : null,
+        }.On(provenance);
 
     /// <summary>Several facts about one thing, one after the other.</summary>
     public static ViewCell Facts(IReadOnlyCollection<Fact> facts, Func<Fact, string> text) => facts.Count == 0 ? new ViewCell(Text.Unknown)

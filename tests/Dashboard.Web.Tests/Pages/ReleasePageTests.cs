@@ -110,7 +110,7 @@ public sealed class ReleasePageTests(DashboardApp app)
         Assert.Equal(page.QuerySelector("h1")!.TextContent, chart.GetAttribute("aria-label"));
         Assert.Equal(chart.GetAttribute("figure"), frame.QuerySelector("plotly-chart")!.GetAttribute("figure"));
         Assert.Contains(page.QuerySelectorAll("nav.switch a[aria-current]"), link => link.TextContent == Text.AxisReleased);
-        Assert.Contains($"{Text.AxisSwitch}: {Text.AxisReleased}", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Labelled(Text.AxisSwitch, Text.AxisReleased), page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(files[0]);
         var columns = json.RootElement.GetProperty("tables").EnumerateArray()
             .Single(held => held.GetProperty("key").GetString() == table).GetProperty("columns").EnumerateArray()

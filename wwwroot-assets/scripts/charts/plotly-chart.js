@@ -217,7 +217,7 @@ function withColours(value) {
     : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withColours(item)]));
 }
 
-const mostEntries = 12;
+const mostEntries = 6;
 
 function legendOf(data) {
   return data.filter(trace => trace.name && trace.showlegend !== false).length;

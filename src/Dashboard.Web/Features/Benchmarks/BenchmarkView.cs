@@ -136,5 +136,5 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
                 },
             ])));
 
-    private static string Unit(Metric metric) => $"{metric.Unit ?? Text.UnitUnknown}{(metric.HigherIsBetter ? "" : " ↓")}";
+    private static string Unit(Metric metric) => $"{Terms.Unit(metric.Unit) ?? Text.UnitUnknown}{(metric.HigherIsBetter ? "" : " ↓")}";
 }

@@ -102,7 +102,7 @@ internal static class ChangeEndpoints
     private static void Write(XmlWriter xml, ResultSnapshot snapshot, string site)
     {
         xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
-        xml.WriteElementString("title", $"{Text.ProductName}: {Text.RevisionsTitle}");
+        xml.WriteElementString("title", Format.Labelled(Text.ProductName, Text.RevisionsTitle));
         xml.WriteElementString("id", site + DashboardUrls.ChangesFeed);
         xml.WriteElementString("updated", Time(snapshot.Revision));
         Link(xml, "self", site + DashboardUrls.ChangesFeed);

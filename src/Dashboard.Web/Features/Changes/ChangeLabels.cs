@@ -17,7 +17,7 @@ public static class ChangeLabels
     }.OfType<string>());
 
     /// <summary>A line or column that came or went, with its first value.</summary>
-    public static string Of(NameChange change) => change.Value is { } value ? $"{change.Name}: {Of(value)}" : change.Name;
+    public static string Of(NameChange change) => change.Value is { } value ? Format.Labelled(change.Name, Of(value)) : change.Name;
 
     /// <summary>A cell in words: what it says and how it is founded; a dash for nothing.</summary>
     public static string Of(ViewCell cell) => cell.Text.Length == 0 ? "–"

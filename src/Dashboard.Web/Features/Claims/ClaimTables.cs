@@ -12,7 +12,7 @@ public static class ClaimTables
     private static string Key(int number) => FormattableString.Invariant($"test-{number}");
 
     private static string Title(ViewContext context, ClaimPart part, int number) =>
-        $"{Format.Of(Text.ClaimPartTitle, number)}: {ClaimLabels.Numbers(context.Snapshot, part)}";
+        Format.Labelled(Format.Of(Text.ClaimPartTitle, number), ClaimLabels.Numbers(context.Snapshot, part));
 
     /// <summary>What sources say of a claim in words: nothing to calculate with.</summary>
     private static ViewTable Statements(ViewContext context, ClaimPart part, int number) => ViewTable.Of(

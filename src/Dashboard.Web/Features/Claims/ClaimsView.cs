@@ -38,8 +38,8 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
         var alone = claims.Count(claim => claim.Verdict != ClaimVerdict.CannotBeTested && claim.RestsOnItself);
         return Format.Of(Text.FindingClaims, claims.Length, Count(ClaimVerdict.Supported), Count(ClaimVerdict.Partly),
             Count(ClaimVerdict.Contradicted), Count(ClaimVerdict.CannotBeTested))
-            + (alone > 0 ? Format.Of(Text.ClaimsByThemselves, alone) : "")
-            + " " + (claims.Any(claim => !claim.Grades.IsEmpty && !claim.HasNoIndependentEvidence)
+            + (alone > 0 ? Format.Gap + Format.Of(Text.ClaimsByThemselves, alone) : "")
+            + Format.Gap + (claims.Any(claim => !claim.Grades.IsEmpty && !claim.HasNoIndependentEvidence)
                 ? Text.ClaimsSomeIndependent : Text.ClaimsNoneIndependent);
     }
 

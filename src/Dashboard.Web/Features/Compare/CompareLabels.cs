@@ -23,12 +23,12 @@ public static class CompareLabels
             _ => Text.CompareOverallNone,
         };
         return Format.Of(Text.CompareSentence, first.Name, summary.Other.Name, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData)
-            + " " + overall + Together(tally, judged);
+            + Format.Gap + overall + Together(tally, judged);
     }
 
     /// <summary>What remains of several verdicts that are read together; nothing where there is only one, or none is clear.</summary>
     private static string Together(Tally tally, int judged) => judged < 2 || tally.Wins + tally.Losses == 0 ? ""
-        : " " + Format.Of(Text.CompareTogether, judged, tally.AdjustedWins + tally.AdjustedLosses, tally.Wins + tally.Losses);
+        : Format.Gap + Format.Of(Text.CompareTogether, judged, tally.AdjustedWins + tally.AdjustedLosses, tally.Wins + tally.Losses);
 
     /// <summary>A tally in a few words.</summary>
     public static string Short(Tally tally) => Format.Of(Text.CompareTally, tally.Wins, tally.Losses, tally.Ties, tally.NotEnoughData);

@@ -115,8 +115,8 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
     private static ViewColumn[] Columns(ViewContext context, string versus, string slug) =>
     [
         new(slug + "-verdict", versus, ColumnKind.Verdict),
-        new(slug + "-difference", $"{versus}: {Text.ColumnDifference}", ColumnKind.Value),
-        .. HasAdjusted(context) ? [new ViewColumn(slug + "-together", $"{versus}: {Text.ColumnTogether}", ColumnKind.Verdict)]
+        new(slug + "-difference", Format.Labelled(versus, Text.ColumnDifference), ColumnKind.Value),
+        .. HasAdjusted(context) ? [new ViewColumn(slug + "-together", Format.Labelled(versus, Text.ColumnTogether), ColumnKind.Verdict)]
             : Array.Empty<ViewColumn>(),
     ];
 

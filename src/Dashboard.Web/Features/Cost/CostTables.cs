@@ -27,7 +27,7 @@ public static class CostTables
                 ViewCells.Words(Terms.Kind(row.Line.Record.Kind)),
                 ViewCells.Words(row.Line.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
                 ViewCells.Words(row.Line.Record.Scope),
-                ViewCells.Published(row.Line.Record.Value, row.Line.Record.Provenance, row.Line.Record.Currency, row.Line.Record.Unit),
+                ViewCells.Published(row.Line.Record.Value, row.Line.Record.Provenance, row.Line.Record.Unit, row.Line.Record.Currency),
                 Shown(context, row),
                 Utilization(row.Utilization),
                 ViewCells.Source(row.Line.Record.Provenance) with { Sub = Basis(row.Line.Record.Provenance) },

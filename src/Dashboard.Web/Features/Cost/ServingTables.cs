@@ -175,7 +175,7 @@ public static class ServingTables
                 ViewCells.Words(far.Record.Subject),
                 ViewCells.Words(PriceOffers.ProviderOf(far.Record)),
                 ViewCells.Words(PriceTables.Kind(far.Record.Kind)),
-                ViewCells.Published(far.Record.Value, far.Record.Provenance, far.Record.Currency, far.Record.Unit).WithSource(),
+                ViewCells.Published(far.Record.Value, far.Record.Provenance, far.Record.Unit, far.Record.Currency).WithSource(),
                 ViewCells.Number(far.Times, times => Format.Whole((long)Math.Min(times, 1e15))),
                 ViewCells.Words(Format.List(far.Others.Select(
                     other => $"{other.Value.Text} ({PriceOffers.ProviderOf(other)})"))),
@@ -199,7 +199,7 @@ public static class ServingTables
                         (Text.PartReasoning, amounts.Reasoning), (Text.PartBatch, amounts.Batch),
                     }
                    where part.Item2 > 0
-                   select new ViewCell($"{part.Item1}: {CostLabels.Cents(part.Item2, view.Result.Currency)}"),
+                   select new ViewCell(Format.Labelled(part.Item1, CostLabels.Cents(part.Item2, view.Result.Currency))),
                 new ViewCell($"= {CostLabels.Cents(amounts.Total, view.Result.Currency)}"),
             ],
         };

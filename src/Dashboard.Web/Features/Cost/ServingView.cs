@@ -29,9 +29,10 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
         return new ServingView(context, context.Serving, result, score, name,
             result.Lines.IsEmpty ? null : ServingFigureBuilder.Build(result),
             Sentence(result, name, score),
-            Format.Of(Text.ServingScope, Amount(result.Volume.InputTokens), Amount(result.Volume.OutputTokens), result.Lines.Length,
+            Format.Of(Text.ServingScope, Format.MillionsInWords(result.Volume.InputTokens / 1e6),
+                Format.MillionsInWords(result.Volume.OutputTokens / 1e6), result.Lines.Length,
                 result.Lines.Sum(line => line.Offers.Length), result.Currency)
-                + (result.Scores.Column is { } column ? $" {Labels.Of(column.Protocol)}." : ""))
+                + (result.Scores.Column is { } column ? Format.Gap + Format.Of(Text.ScalingScope, Labels.Of(column.Protocol)) : ""))
         {
             Best = BestOf(result, name, score),
         };
@@ -54,12 +55,9 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
 
         var said = Format.Of(Text.ServingBestUnpriced, name, best.Entry.Model.Name, Value(score, best.Value));
         return result.Scores.BestOfEach().FirstOrDefault(value => lines.ContainsKey(value.Entry.Model.Slug)) is not { } priced ? said
-            : lines[priced.Entry.Model.Slug] is var line ? said + " " + Format.Of(Text.ServingBestPriced, priced.Entry.Model.Name,
+            : lines[priced.Entry.Model.Slug] is var line ? said + Format.Gap + Format.Of(Text.ServingBestPriced, priced.Entry.Model.Name,
                 Value(score, priced.Value), Month(line), line.Offers[0].Offer.Provider) : said;
     }
-
-    /// <summary>Millions of tokens.</summary>
-    public static string Amount(double tokens) => Format.Range(new Interval(tokens / 1e6, tokens / 1e6));
 
     /// <summary>A score, or a win rate as a share.</summary>
     public static string Value(FrontierScore score, double value) =>
@@ -72,7 +70,7 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
             return Text.ServingFindingNone;
         }
 
-        var tokens = Amount(result.Volume.Tokens);
+        var tokens = Format.MillionsInWords(result.Volume.Tokens / 1e6);
         if (result.Reference is not { } reference || result.Lines.All(line => line.Score is null))
         {
             return Format.Of(Text.ServingFindingCheapest, tokens, first.Model.Name, Money(first), first.Offers[0].Offer.Provider);
@@ -84,7 +82,7 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
                 reference.Entry.Model.Name, name, Value(score, reference.Value));
         }
 
-        var ends = reference.Interval is null || cheapest.Score!.Interval is null ? " " + Text.ServingNoInterval : "";
+        var ends = reference.Interval is null || cheapest.Score!.Interval is null ? Format.Gap + Text.ServingNoInterval : "";
         return Format.Of(Text.ServingFinding, tokens, cheapest.Model.Name, Money(cheapest), cheapest.Offers[0].Offer.Provider,
             reference.Entry.Model.Name, name, Value(score, reference.Value)) + ends;
 

@@ -122,7 +122,7 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         var unknown = now.Keys.Where(model => !old.ContainsKey(model)).Select(model => model.Name).ToList();
         return Format.Of(Text.FrontierThenNote, Format.Day(day), old.Count, now.Keys.Union(old.Keys).Count(),
             changes.GetValueOrDefault(-1), changes.GetValueOrDefault(1), changes.GetValueOrDefault(0))
-            + (unknown.Count == 0 ? "" : " " + Format.Of(Text.FrontierThenUnknown, unknown.Count <= MaxNamed
+            + (unknown.Count == 0 ? "" : Format.Gap + Format.Of(Text.FrontierThenUnknown, unknown.Count <= MaxNamed
                 ? Format.List(unknown)
                 : Format.Of(Text.NamesAndMore, Format.List(unknown.Take(MaxNamed)), unknown.Count - MaxNamed)));
     }

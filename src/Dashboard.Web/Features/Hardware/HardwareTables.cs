@@ -108,9 +108,9 @@ public static class HardwareTables
                 .. new[] { line.Peak, line.Memory, line.Bandwidth, line.Price, line.LowPrecision }
                     .Select(facts => ViewCells.Facts(facts, Stated)),
                 (line.Other.IsEmpty
-                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => $"{Terms.Of(fact.Attribute)}: {Stated(fact)}"))
+                    ? ViewCell.Empty : ViewCells.Facts(line.Other, fact => Format.Labelled(Terms.Of(fact.Attribute), Stated(fact))))
                     with { Style = "more" },
             ])));
 
-    private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Provenance, fact.Currency, fact.Unit).Text;
+    private static string Stated(Fact fact) => ViewCells.Published(fact.Value, fact.Provenance, fact.Unit, fact.Currency).Text;
 }

@@ -7,7 +7,7 @@ namespace Dashboard.Web.Features.Models;
 public sealed record FactSheetView(ViewContext Context, ModelView Of, ImmutableArray<FactSheetResult> Results)
     : PageView(Context, Text.FactSheet,
         Format.Of(Text.FindingFactSheet, Of.Model.Name, Format.Sizes(Of.Model), Format.Whole(Results.Length)),
-        Format.Of(Text.FactSheetScope, Format.Whole(Of.Scores.Length)) + " " + Of.Scope)
+        Format.Of(Text.FactSheetScope, Format.Whole(Of.Scores.Length)) + Format.Gap + Of.Scope)
 {
     /// <summary>Its path.</summary>
     public static string PathOf(string slug) => DashboardUrls.Model(slug) + "/sheet";

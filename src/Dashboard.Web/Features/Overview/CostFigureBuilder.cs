@@ -8,7 +8,7 @@ public static class CostFigureBuilder
         var stated = costs.Stated;
         var labels = stated.Select(cost => Labels.Device(cost.Record.Hardware ?? "")).ToList();
         var bars = ChartLayout.Bars(stated.Select(cost => cost.Millions), labels,
-            stated.Select(cost => Format.Of(Text.Millions, Format.Value(cost.Millions), cost.Record.Currency)));
+            stated.Select(cost => Format.Of(Text.Millions, Format.Millions(cost.Millions), cost.Record.Currency)));
         bars.HoverTemplate = "%{y}<br>%{text}<extra></extra>";
         bars.Marker = new()
         {

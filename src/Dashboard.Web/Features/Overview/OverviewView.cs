@@ -163,7 +163,7 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
             string.Join('|', cost.Record.Subject, cost.Record.Hardware, cost.Record.Provenance.Source, cost.Record.Currency),
             [
                 ViewCells.Words(cost.Record.Hardware is { } hardware ? Labels.Device(hardware) : Text.NotStated),
-                ViewCells.Number(cost.Millions, millions => Format.Of(Text.Millions, Format.Value(millions), cost.Record.Currency))
+                ViewCells.Number(cost.Millions, millions => Format.Of(Text.Millions, Format.Millions(millions), cost.Record.Currency))
                     .On(cost.Record.Provenance),
                 ViewCells.Source(cost.Record.Provenance),
             ])));
