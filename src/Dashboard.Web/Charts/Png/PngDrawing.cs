@@ -224,7 +224,7 @@ internal sealed class PngDrawing
         using var recorder = new SKPictureRecorder();
         new PngDrawing(recorder.BeginRecording(tile), fonts, pattern, cancellation).DrawInside(pattern);
         using var picture = recorder.EndRecording();
-        return picture.ToShader(SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, tile);
+        return picture.ToShader(SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, SKFilterMode.Linear, tile);
     }
 
     /// <summary>What <c>url(#name)</c> means; null for what is none.</summary>

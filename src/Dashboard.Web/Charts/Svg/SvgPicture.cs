@@ -43,13 +43,14 @@ public static class SvgPicture
         var chart = new SvgChart(figure, width, y + 12, plotHeight);
         y = chart.Bottom + 14;
         words.AddRange(Foot(text, ref y, width));
-        return Document(text, (width, Math.Ceiling(y + 16)), (width, Math.Ceiling(y + 16)), chart, words);
+        var size = (width, Math.Ceiling(y + 16));
+        return Document(text, size, size, chart.Definitions(), [.. chart.Draw(), .. words]);
     }
 
     /// <param name="size">Pixels of the picture.</param>
     /// <param name="box">What the drawing counts them as.</param>
-    internal static XElement Document(SvgText text, (int X, double Y) size, (int X, double Y) box, SvgChart chart,
-        IEnumerable<XElement> words)
+    internal static XElement Document(SvgText text, (int X, double Y) size, (int X, double Y) box, IEnumerable<XElement> definitions,
+        IEnumerable<XElement?> content)
     {
         return SvgElements.Element("svg",
             SvgElements.Attribute("width", size.X),
@@ -60,10 +61,9 @@ public static class SvgPicture
             SvgElements.Element("title", SvgFont.Clean(text.Title)),
             SvgElements.Element(
                 "desc", SvgFont.Clean(string.Join('\n', new[] { text.Details, text.Sources, text.Link }.Where(part => part.Length > 0)))),
-            SvgElements.Element("defs", chart.Definitions()),
+            SvgElements.Element("defs", definitions),
             SvgElements.Box(0, 0, box.X, box.Y, SvgColours.Surface),
-            chart.Draw(),
-            words);
+            content);
     }
 
     /// <summary>Wrapped lines from a height downwards, which moves below them.</summary>

@@ -38,7 +38,8 @@ internal sealed class PngPictures(long maxBytes = PngPictures.DefaultBytes, int?
             part, CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
 
         /// <summary>The same for the same picture, another for every other one, that of another build of this program too.</summary>
-        public string Tag => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{this} {build}"))[..16]);
+        public string ToTag() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('\n', Address, Site, Part, Culture, UICulture, build)))[..16]);
     }
 
     /// <summary>Pictures that are kept.</summary>

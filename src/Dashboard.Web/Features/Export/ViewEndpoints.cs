@@ -67,6 +67,11 @@ internal static class ViewEndpoints
             return Invalid("scale", Text.ExportNoScale);
         }
 
+        if (scale.Length > 0 && content.Charts.IsEmpty)
+        {
+            return Invalid("scale", Text.ExportNoChart);
+        }
+
         var document = new ViewDocument(content, ApiRequest.Site(http.Request), time.GetUtcNow());
         return format != ViewFormat.Png ? File(document, format, part)
             : await PictureAsync(http, document, part with { Scale = scale switch { "1" => 1, "2" => 2, _ => 0 } }, pictures);
@@ -78,7 +83,7 @@ internal static class ViewEndpoints
     /// <summary>A picture that was not drawn yet, or the word that the one which is known is still right.</summary>
     private static async Task<IResult> PictureAsync(HttpContext http, ViewDocument document, ViewPart part, PngPictures pictures)
     {
-        var tag = new EntityTagHeaderValue($"\"{PngPictures.Key.Of(document, part).Tag}\"");
+        var tag = new EntityTagHeaderValue($"\"{PngPictures.Key.Of(document, part).ToTag()}\"");
         http.Response.Headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.GetTypedHeaders().ETag = tag;

@@ -28,8 +28,8 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
     public static ViewFormat Svg { get; } = new("svg", "SVG", "image/svg+xml", "svg",
         (document, part, stream) => Text8(stream, ViewPicture.Of(document, part.Chart)), NeedsChart);
 
-    /// <summary>The same in pixels: in the size that messengers show of a link, or the whole picture where a scale is asked for. It takes
-    /// much of the server, which <see cref="PngPictures"/> bounds.</summary>
+    /// <summary>The same in pixels: in the size that messengers show of a link, or the whole picture where a scale is asked for; of a view
+    /// without charts a table in that size. It takes much of the server, which <see cref="PngPictures"/> bounds.</summary>
     public static ViewFormat Png { get; } = new("png", "PNG", "image/png", "png",
         (document, part, stream) => stream.Write(ViewPicture.Png(document, part)), NeedsPixels);
 
@@ -62,7 +62,8 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
     private static string? NeedsChart(PageView content) => content.Charts.IsEmpty ? Text.ExportNoChart : null;
 
     private static string? NeedsPixels(PageView content) =>
-        NeedsChart(content) ?? (PngFonts.Shipped.Fonts is null ? Text.ExportNoPixels : null);
+        PngFonts.Shipped.Fonts is null ? Text.ExportNoPixels
+            : content.Tables.All(table => table.Rows.IsEmpty) ? NeedsChart(content) : null;
 
     private static string? NeedsScores(PageView content) => !content.HasScores ? Text.ExportNoScores : null;
 }
