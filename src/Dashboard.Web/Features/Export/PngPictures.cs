@@ -48,7 +48,7 @@ internal sealed class PngPictures(long maxBytes = PngPictures.DefaultBytes, int?
     /// <summary>Bytes of these.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>A chart of a view as PNG; null where so many are waited for that it cannot be had soon.</summary>
+    /// <summary>A part of a view as PNG; null where so many are waited for that it cannot be had soon.</summary>
     public Task<byte[]?> GetAsync(ViewDocument document, ViewPart part, CancellationToken cancellation)
     {
         var key = Key.Of(document, part);
@@ -103,6 +103,10 @@ internal sealed class PngPictures(long maxBytes = PngPictures.DefaultBytes, int?
             using var stream = new MemoryStream();
             (draw ?? ViewFormat.Png.Write)(document, part, stream);
             return stream.ToArray();
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // it took too long
         }
         finally
         {
