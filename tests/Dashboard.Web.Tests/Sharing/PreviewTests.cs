@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Dashboard.Web.Charts.Svg;
 using Dashboard.Web.Tests.Accounts;
@@ -17,7 +19,6 @@ public sealed class PreviewTests(DashboardApp app)
     [InlineData("/languages?languages=zh")]
     [InlineData("/scaling")]
     [InlineData("/frontier")]
-    [InlineData("/measured?sources=s01")]
     [InlineData("/hardware")]
     [InlineData("/cost")]
     [InlineData("/cost/what-if")]
@@ -48,9 +49,9 @@ public sealed class PreviewTests(DashboardApp app)
     [Fact]
     public async Task A_view_with_nothing_in_it_has_none()
     {
-        using var page = await app.GetPageAsync("/items");
+        using var page = await app.GetPageAsync("/measured");
         using var client = app.NewClient();
-        using var response = await client.GetAsync("/api/v1/views/items?format=png");
+        using var response = await client.GetAsync("/api/v1/views/measured?format=png");
 
         Assert.Null(page.QuerySelector("meta[property='og:image']"));
         Assert.Equal("summary", page.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
@@ -63,9 +64,12 @@ public sealed class PreviewTests(DashboardApp app)
         using var client = app.NewClient();
         const string Address = "/api/v1/views/leaderboard?families=ling&format=png";
         using var first = await client.GetAsync(Address);
-        using var frozen = await client.GetAsync(Address + "&asof=1");
+        var view = await client.GetFromJsonAsync<JsonElement>(Address.Replace("png", "json", StringComparison.Ordinal));
+        using var frozen = await client.GetAsync(
+            SharedPages.Data(new Uri(view.GetProperty("link").GetString()!).PathAndQuery, "png"));
         using var other = await client.GetAsync("/api/v1/views/leaderboard?families=qwen&format=png");
-        using var chinese = await client.GetAsync(Address + "&lang=zh-Hans");
+        using var reader = app.NewClient();
+        using var chinese = await reader.GetAsync(Address + "&lang=zh-Hans");
         using var request = new HttpRequestMessage(HttpMethod.Get, Address);
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var again = await client.SendAsync(request);
@@ -114,7 +118,7 @@ public sealed class PreviewTests(DashboardApp app)
     [Fact]
     public async Task A_link_that_opens_without_signing_in_has_its_picture_below_itself()
     {
-        using var site = new AccountSite(LinkSite.ClosedButForLinks);
+        using var site = new AccountSite([.. LinkSite.ClosedButForLinks, ("Dashboard:LoadReferenceData", "true")]);
         var id = await site.ShareAsync(await site.AddAsync(Role.Viewer));
         using var client = site.NewClient();
         using var opened = await client.GetAsync(DashboardUrls.Shared(id));

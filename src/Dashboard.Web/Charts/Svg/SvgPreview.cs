@@ -47,7 +47,7 @@ public static class SvgPreview
         }
 
         return head.Document(chart.Definitions(), chart.Draw(), chart.ExcludedRows == 0 ? ""
-            : Format.Of(Text.PictureRows, chart.Rows, chart.Rows + chart.ExcludedRows));
+            : Format.Of(Text.PictureRows, Format.Whole(chart.Rows), Format.Whole(chart.Rows + chart.ExcludedRows)));
     }
 
     /// <summary>The table with its words.</summary>
@@ -56,7 +56,7 @@ public static class SvgPreview
         var head = new Head(text, Large);
         var (elements, rows, columns) = table.Draw(head.Width, head.Top, head.Bottom);
         return head.Document([], elements, rows == table.Rows.Length && columns == table.Columns.Length ? ""
-            : Format.Of(Text.PictureCells, rows, table.Rows.Length, columns, table.Columns.Length));
+            : Format.Of(Text.PictureCells, Format.Whole(rows), Format.Whole(table.Rows.Length), columns, table.Columns.Length));
     }
 
     /// <summary>The chart as high as there is room, or higher where its words need that.</summary>
