@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace Dashboard.Web.Charts.Png;
 
 /// <summary>
-/// Draws the SVG of this program in pixels. It knows what <see cref="Svg"/> writes and nothing else: no styles, no references to outside, no
-/// scripts. What it has not learnt is refused, so that a test finds it before someone sees half a picture.
+/// Draws the SVG of this program in pixels. It knows what <see cref="Svg.SvgPicture"/> writes and nothing else: no styles, no references to
+/// outside, no scripts. What it has not learnt is refused, so that a test finds it before someone sees half a picture.
 /// </summary>
 internal sealed class PngDrawing
 {
