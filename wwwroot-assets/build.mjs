@@ -1,9 +1,10 @@
 // Installs the pinned packages and bundles scripts/ and styles/ into wwwroot/. MSBuild calls it when an input is newer than the last bundle.
 // Every file directly in scripts/ or styles/ becomes one file of the same name in wwwroot/; what they share lives in subfolders.
-// What lies in images/ is copied as it is. Usage: node build.mjs <folder staticwebassets of the package MudBlazor>
+// What lies in images/ is copied as it is; fonts, which only the server reads, go to obj/fonts/.
+// Usage: node build.mjs <folder staticwebassets of the package MudBlazor>
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,16 +13,18 @@ const output = join(root, 'wwwroot');
 const lock = join(root, 'obj', 'bundle.lock');
 const stamp = join(root, 'obj', 'bundle.stamp');
 const generated = join(root, 'obj', 'bundle');
+const fonts = join(root, 'obj', 'fonts');
 const mudBlazor = process.argv[2]; // the folder staticwebassets of the package MudBlazor
 
 await withLock(async () => {
   const inputs = hashOfInputs();
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
+  if (existsSync(output) && existsSync(fonts) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
     return; // another build did it while this one waited, and may be reading it
   }
 
   installPackages();
   await bundle();
+  copyFonts();
   writeFileSync(stamp, inputs);
 });
 
@@ -120,6 +123,20 @@ async function bundle() {
   await build({ ...common, entryPoints: [...entryPoints('styles', '.css'), ...entryPoints(generated, '.css')] });
   writeFileSync(join(output, 'mud.js'), mudScript(mudBlazor));
   cpSync(join(root, 'images'), output, { recursive: true });
+}
+
+// As they are, each with its licence: a font under the OFL that is changed needs another name.
+function copyFonts() {
+  const packages = join(root, 'node_modules', '@embedpdf');
+  rmSync(fonts, { recursive: true, force: true });
+  mkdirSync(fonts, { recursive: true });
+  for (const name of ['NotoSans-Regular.ttf', 'NotoSans-SemiBold.ttf']) {
+    copyFileSync(join(packages, 'fonts-latin', 'fonts', name), join(fonts, name));
+  }
+
+  copyFileSync(join(packages, 'fonts-latin', 'LICENSE'), join(fonts, 'NotoSans-OFL.txt'));
+  copyFileSync(join(packages, 'fonts-sc', 'fonts', 'NotoSansHans-Regular.otf'), join(fonts, 'NotoSansHans-Regular.otf'));
+  copyFileSync(join(packages, 'fonts-sc', 'LICENSE'), join(fonts, 'NotoSansHans-OFL.txt'));
 }
 
 function entryPoints(folder, extension) {

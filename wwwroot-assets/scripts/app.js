@@ -1,7 +1,6 @@
 import { defineCharts } from './charts/plotly-chart.js';
 import { createReconnectionHandler } from './connection/reconnection.js';
 import { enableFilterLists } from './filters/filter-list.js';
-import { enablePngLinks } from './pictures/png-link.js';
 import { enableSearchKey } from './search/search-key.js';
 import { enableSharing } from './share/share.js';
 import { enableSkipLink } from './skip/skip-link.js';
@@ -14,7 +13,6 @@ import { followOldScoreLinks } from './sources/score-anchor.js';
 
 defineCharts();
 enableFilterLists();
-enablePngLinks();
 enableSearchKey();
 enableSharing();
 enableSkipLink();

@@ -24,7 +24,9 @@ public static class RateLimits
     private static readonly TimeSpan window = TimeSpan.FromMinutes(1);
     private const int SegmentsOfWindow = 6;
     private const int BytesOfNetwork = 8;
-    private const string SecondsWhenBusy = "5";
+
+    /// <summary>When whom there was no time for may ask again.</summary>
+    internal const string SecondsWhenBusy = "5";
 
     /// <summary>Pages that may wait for each that is made: a quarter of a second each is a wait of four seconds.</summary>
     private const int WaitingForPlace = 16;

@@ -8,7 +8,7 @@ internal static class SecurityHeaders
         "default-src 'self'",
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'", // components position popups, and plotly its layers, with style attributes
-        "img-src 'self' data: blob:", // a chart is saved as a picture from a blob
+        "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'self'");
 

@@ -26,6 +26,10 @@ internal static class Telemetry
     public static Counter<long> ViewsAsked { get; } = Meter.CreateCounter<long>(
         "dashboard.view.asked", "{view}", "Views that were asked for.");
 
+    /// <summary>Drawing a picture in pixels that is not remembered, in seconds.</summary>
+    public static Histogram<double> PictureDraw { get; } = Meter.CreateHistogram<double>(
+        "dashboard.picture.draw.duration", "s", "Time to draw a picture in pixels, where it is not remembered.");
+
     /// <summary>Reading the files of an upload, in seconds.</summary>
     public static Histogram<double> UploadRead { get; } = Meter.CreateHistogram<double>(
         "dashboard.upload.read.duration", "s", "Time to read and check the files of an upload.");

@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Uploads;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
@@ -56,7 +57,8 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>What is looked at when somebody asks.</summary>
-    private sealed class Gauges(SnapshotStore snapshots, ReadModelCache cache, UploadQueue uploads) : IHostedService
+    private sealed class Gauges(SnapshotStore snapshots, ReadModelCache cache, PngPictures pictures, UploadQueue uploads)
+        : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
@@ -66,6 +68,7 @@ internal static class TelemetryExtensions
             meter.CreateObservableGauge("dashboard.snapshot.scores", () => snapshots.Current.Count, "{score}", "Scores in memory.");
             meter.CreateObservableGauge("dashboard.view.remembered", () => cache.Count, "{view}", "Views that are remembered.");
             meter.CreateObservableGauge("dashboard.view.remembered.size", () => cache.Bytes, "By", "What making them allocated.");
+            meter.CreateObservableGauge("dashboard.picture.remembered.size", () => pictures.Bytes, "By", "Pictures that are remembered.");
             meter.CreateObservableGauge("dashboard.upload.waiting", () => uploads.Waiting, "{upload}", "Uploads that wait to be read.");
             return Task.CompletedTask;
         }

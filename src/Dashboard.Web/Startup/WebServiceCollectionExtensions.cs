@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Dashboard.Web.Features.Export;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -20,6 +21,8 @@ internal static class WebServiceCollectionExtensions
         services.Configure<ConnectionOptions>(options => options.DisconnectTimeout = TimeSpan.FromMinutes(2));
         services.AddSingleton<ReadModelCache>();
         services.AddSingleton(provider => new PageCatalog(provider.GetRequiredService<ReadModelCache>(), PageList.All));
+        services.AddSingleton(_ => new PngPictures());
+        services.AddHostedService<PngNotice>();
         // the content security policy says who may frame what
         services.AddAntiforgery(options =>
         {

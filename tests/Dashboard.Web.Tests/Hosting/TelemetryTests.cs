@@ -61,7 +61,7 @@ public sealed partial class TelemetryTests
         Assert.All(Told().Matches(told), match => Assert.Contains(match.Groups[1].Value, made));
     }
 
-    [GeneratedRegex("\"(dashboard\\.(snapshot|view|upload|audit)\\.[a-z.]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(dashboard\\.(snapshot|view|picture|upload|audit)\\.[a-z.]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Made();
 
     [GeneratedRegex("`(dashboard\\.[a-z.]+)`", RegexOptions.None, 1000)]

@@ -35,20 +35,6 @@ public sealed class SharingPageTests(DashboardApp app)
         }
     }
 
-    [Fact]
-    public async Task A_picture_goes_with_views_that_have_a_chart()
-    {
-        using var page = await app.GetPageAsync("/leaderboard?families=ling");
-        using var client = app.NewClient();
-
-        using var response = await client.GetAsync(Meta(page, "og:image"));
-
-        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("summary_large_image", page.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
-        using var plain = await app.GetPageAsync("/sources");
-        Assert.Null(plain.QuerySelector("meta[property='og:image']"));
-    }
-
     [Theory]
     [InlineData("/embed/leaderboard?families=ling,qwen&chart=0", "plotly-chart")]
     [InlineData("/embed/leaderboard?table=0", "table")]

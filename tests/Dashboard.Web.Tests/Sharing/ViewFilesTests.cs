@@ -48,6 +48,11 @@ public sealed class ViewFilesTests(DashboardApp app)
                 continue;
             }
 
+            if (format == ViewFormat.Png)
+            {
+                continue; // what is written in it is that of the SVG
+            }
+
             var text = Encoding.UTF8.GetString(bytes);
             Assert.True(format.Name == "csv" && Csv.Read(text).Count == 1 || Plain(text).Contains(Plain(link), StringComparison.Ordinal),
                 $"{format.Name} of {address} has no link");

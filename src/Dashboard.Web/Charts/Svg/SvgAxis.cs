@@ -14,7 +14,7 @@ internal sealed class SvgAxis
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    private SvgAxis(SvgAxisModel model, IReadOnlyCollection<SvgTrace> traces, bool isX)
+    private SvgAxis(SvgAxisModel model, IReadOnlyCollection<SvgTrace> traces, bool isX, int maxNames = int.MaxValue)
     {
         Model = model;
         var values = traces.SelectMany(trace => isX ? trace.X : trace.Y).Where(value => value is not null).ToList();
@@ -26,9 +26,11 @@ internal sealed class SvgAxis
 
         if (IsCategory)
         {
-            foreach (var name in model.Names.Concat(values).Select(SvgValue.Key))
+            var names = model.Names.Concat(values).Select(SvgValue.Key).Distinct(StringComparer.Ordinal).ToList();
+            Excluded = Math.Max(0, names.Count - maxNames);
+            foreach (var name in model.IsReversed ? names.SkipLast(Excluded) : names.Skip(Excluded))
             {
-                places.TryAdd(name, places.Count);
+                places.Add(name, places.Count);
             }
         }
 
@@ -50,6 +52,9 @@ internal sealed class SvgAxis
     /// <summary>Names on the axis as the figure spells them, in order.</summary>
     public ImmutableArray<string> Names { get; }
 
+    /// <summary>Names that found no room.</summary>
+    public int Excluded { get; }
+
     /// <summary>Coordinate at the left or lower end.</summary>
     public double Low { get; }
 
@@ -59,8 +64,9 @@ internal sealed class SvgAxis
     public static SvgAxis X(Layout layout, IReadOnlyCollection<SvgTrace> traces) =>
         new(SvgAxisModel.Of(layout.XAxis?[0] ?? new XAxis()), traces, isX: true);
 
-    public static SvgAxis Y(Layout layout, IReadOnlyCollection<SvgTrace> traces) =>
-        new(SvgAxisModel.Of(layout.YAxis?[0] ?? new YAxis()), traces, isX: false);
+    /// <param name="maxNames">Of an axis of names the ones at the top, at most so many.</param>
+    public static SvgAxis Y(Layout layout, IReadOnlyCollection<SvgTrace> traces, int maxNames) =>
+        new(SvgAxisModel.Of(layout.YAxis?[0] ?? new YAxis()), traces, isX: false, maxNames);
 
     /// <summary>Where a value of the figure lies; null where it is missing or has no place on this kind of axis.</summary>
     public double? At(object? value) => Type switch

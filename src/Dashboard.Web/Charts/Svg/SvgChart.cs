@@ -31,19 +31,21 @@ internal sealed class SvgChart
     /// <param name="width">Of the picture, in pixels.</param>
     /// <param name="top">Where the chart begins, in pixels.</param>
     /// <param name="plotHeight">Pixels between the axes; names that need more get more.</param>
-    public SvgChart(Figure figure, double width, double top, double plotHeight)
+    /// <param name="maxRows">Of names along y the ones at the top, at most so many.</param>
+    public SvgChart(Figure figure, double width, double top, double plotHeight, int maxRows = int.MaxValue)
     {
         this.width = width;
         layout = figure.Layout;
         traces = [.. figure.Data.Select(trace => new SvgTrace(trace))];
         xAxis = SvgAxis.X(layout, traces);
-        yAxis = SvgAxis.Y(layout, traces);
+        yAxis = SvgAxis.Y(layout, traces, maxRows);
         legend = layout.ShowLegend != false ? new SvgLegend(traces, Margin, width - (2 * Margin)) : null;
 
         yNames = SvgTicks.Of(yAxis, (int)Math.Max(2, plotHeight / 48))
             .ConvertAll(tick => (tick.At, SvgFont.Wrap(tick.Label, SvgElements.Small, WidestNames * width, most: 4)));
         var lines = yNames.Select(name => name.Lines.Count).DefaultIfEmpty(1).Max();
-        var height = yAxis.IsCategory ? Math.Max(plotHeight, yNames.Count * ((lines * SvgElements.Small * 1.15) + 5)) : plotHeight;
+        RowHeight = yAxis.IsCategory ? (lines * SvgElements.Small * 1.15) + 5 : 0;
+        var height = Math.Max(plotHeight, yNames.Count * RowHeight);
         var left = Margin + FromPlot + yNames.SelectMany(name => name.Lines)
             .Select(line => SvgFont.Width(line, SvgElements.Small)).DefaultIfEmpty(0).Max();
 
@@ -62,6 +64,15 @@ internal sealed class SvgChart
 
     /// <summary>Where the chart ends, in pixels.</summary>
     public double Bottom { get; }
+
+    /// <summary>Least height of a name along y, in pixels; 0 where there are numbers.</summary>
+    public double RowHeight { get; }
+
+    /// <summary>Names along y that are shown.</summary>
+    public int Rows => yAxis.Names.Length;
+
+    /// <summary>And that found no room.</summary>
+    public int ExcludedRows => yAxis.Excluded;
 
     private IEnumerable<SvgTrace> Bars => traces.Where(trace => trace.IsBar);
 

@@ -76,7 +76,7 @@ internal static class SvgFont
         while (rest.Length > 0 && lines.Count <= most)
         {
             var length = LineLength(rest, size * (bold ? BoldBroader : 1), width);
-            lines.Add(rest[..length].Trim());
+            lines.Add(rest[..length].Trim(' ', '\n')); // no-break spaces keep a text away from its mark
             rest = rest[length..].TrimStart(' ', '\n');
         }
 

@@ -28,7 +28,11 @@ public static class SvgPicture
     /// <param name="width">Pixels across, at least <see cref="LeastWidth"/>. Texts are 12 to 24 pixels high at any width.</param>
     /// <exception cref="NotSupportedException">The figure holds a kind of trace, axis, line,
     /// pattern or colour that this has not learnt to draw.</exception>
-    public static string Svg(Figure figure, SvgText text, int plotHeight, int width = 1200)
+    public static string Svg(Figure figure, SvgText text, int plotHeight, int width = 1200) =>
+        Drawing(figure, text, plotHeight, width).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>The same before it is written down.</summary>
+    public static XElement Drawing(Figure figure, SvgText text, int plotHeight, int width = 1200)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);
         ArgumentOutOfRangeException.ThrowIfLessThan(plotHeight, LeastPlotHeight);
@@ -39,28 +43,31 @@ public static class SvgPicture
         var chart = new SvgChart(figure, width, y + 12, plotHeight);
         y = chart.Bottom + 14;
         words.AddRange(Foot(text, ref y, width));
-        return Document(text, width, Math.Ceiling(y + 16), [.. chart.Definitions()], [.. chart.Draw(), .. words]);
+        var size = (width, Math.Ceiling(y + 16));
+        return Document(text, size, size, chart.Definitions(), [.. chart.Draw(), .. words]);
     }
 
-    private static string Document(SvgText text, int width, double height, List<XElement> definitions, IEnumerable<XElement?> content)
+    /// <param name="size">Pixels of the picture.</param>
+    /// <param name="box">What the drawing counts them as.</param>
+    internal static XElement Document(SvgText text, (int X, double Y) size, (int X, double Y) box, IEnumerable<XElement> definitions,
+        IEnumerable<XElement?> content)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {SvgElements.Number(height)}");
         return SvgElements.Element("svg",
-            SvgElements.Attribute("width", width),
-            SvgElements.Attribute("height", height),
-            SvgElements.Attribute("viewBox", size),
+            SvgElements.Attribute("width", size.X),
+            SvgElements.Attribute("height", size.Y),
+            SvgElements.Attribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {box.X} {SvgElements.Number(box.Y)}")),
             SvgElements.Attribute("role", "img"),
             SvgElements.Attribute("font-family", SvgFont.Stack),
             SvgElements.Element("title", SvgFont.Clean(text.Title)),
             SvgElements.Element(
                 "desc", SvgFont.Clean(string.Join('\n', new[] { text.Details, text.Sources, text.Link }.Where(part => part.Length > 0)))),
             SvgElements.Element("defs", definitions),
-            SvgElements.Box(0, 0, width, height, SvgColours.Surface),
-            content).ToString(SaveOptions.DisableFormatting);
+            SvgElements.Box(0, 0, box.X, box.Y, SvgColours.Surface),
+            content);
     }
 
     /// <summary>Wrapped lines from a height downwards, which moves below them.</summary>
-    private static List<XElement> Block(string text, ref double y, double width, double size, string colour, int most, bool bold = false)
+    internal static List<XElement> Block(string text, ref double y, double width, double size, string colour, int most, bool bold = false)
     {
         var lines = SvgFont.Wrap(text, size, width - (2 * Margin), most, bold);
         var elements = SvgElements.Lines(lines, Margin, y + size, colour, size, bold: bold).ToList();
@@ -68,14 +75,14 @@ public static class SvgPicture
         return elements;
     }
 
-    private static List<XElement> Foot(SvgText text, ref double y, double width)
+    internal static List<XElement> Foot(SvgText text, ref double y, double width, int sourceLines = 24, int linkLines = 12)
     {
         List<XElement> foot = [SvgElements.Line(Margin, y, width - Margin, y, SvgColours.Line)];
         y += 10;
-        foot.AddRange(Block(text.Sources, ref y, width, FootSize, SvgColours.Muted, most: 24));
+        foot.AddRange(Block(text.Sources, ref y, width, FootSize, SvgColours.Muted, most: sourceLines));
         var name = SvgFont.Width(Text.ProductName, FootSize, bold: true);
         var line = y + FootSize;
-        foot.AddRange(Block(text.Link, ref y, width - name - Margin, FootSize, SvgColours.Light["--link"], most: 12));
+        foot.AddRange(Block(text.Link, ref y, width - name - Margin, FootSize, SvgColours.Light["--link"], most: linkLines));
         foot.Add(SvgElements.Text(width - Margin, line, Text.ProductName, SvgColours.Text, FootSize, "end", bold: true));
         y = Math.Max(y, line + 4);
         return foot;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Web.Features.Export;
 
@@ -14,13 +15,15 @@ internal static class ViewEndpoints
             .WithDescription($"Path of the page (overview for /), "
                 + $"with its keys; format={string.Join('|', ViewFormat.All.Select(format => format.Name))} (default json), "
                 + "or the ending of their files, such as md; "
-                + "table and chart (places among the page's, from 0).")
+                + "table and chart (places among the page's, from 0); scale (1 or 2) for the whole chart as png, "
+                + "which has 1200 × 630 pixels without it.")
             .Produces<ViewItem>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static IResult Answer(HttpContext http, string? page, SnapshotStore store, PageCatalog pages, TimeProvider time)
+    private static async Task<IResult> Answer(HttpContext http, string? page, SnapshotStore store, PageCatalog pages,
+        PngPictures pictures, TimeProvider time)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         ApiRequest.ReadView(http.Request, store, errors);
@@ -48,11 +51,56 @@ internal static class ViewEndpoints
                 detail: "There is no such page, or what it names does not exist.");
         }
 
-        return format.Refusal(content) is { } refusal
-            ? Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["format"] = [refusal] })
-            : Part(http.Request, content) is not { } part
-            ? Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["table"] = [Text.ExportNoPart] })
-            : File(new ViewDocument(content, ApiRequest.Site(http.Request), time.GetUtcNow()), format, part);
+        if (format.Refusal(content) is { } refusal)
+        {
+            return Invalid("format", refusal);
+        }
+
+        if (Part(http.Request, content) is not { } part)
+        {
+            return Invalid("table", Text.ExportNoPart);
+        }
+
+        var scale = http.Request.Query["scale"].ToString();
+        if (scale is not ("" or "1" or "2"))
+        {
+            return Invalid("scale", Text.ExportNoScale);
+        }
+
+        if (scale.Length > 0 && content.Charts.IsEmpty)
+        {
+            return Invalid("scale", Text.ExportNoChart);
+        }
+
+        var document = new ViewDocument(content, ApiRequest.Site(http.Request), time.GetUtcNow());
+        return format != ViewFormat.Png ? File(document, format, part)
+            : await PictureAsync(http, document, part with { Scale = scale switch { "1" => 1, "2" => 2, _ => 0 } }, pictures);
+    }
+
+    private static IResult Invalid(string key, string sentence) =>
+        Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [key] = [sentence] });
+
+    /// <summary>A picture that was not drawn yet, or the word that the one which is known is still right.</summary>
+    private static async Task<IResult> PictureAsync(HttpContext http, ViewDocument document, ViewPart part, PngPictures pictures)
+    {
+        var tag = new EntityTagHeaderValue($"\"{PngPictures.Key.Of(document, part).ToTag()}\"");
+        http.Response.Headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.GetTypedHeaders().ETag = tag;
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        if (await pictures.GetAsync(document, part, http.RequestAborted) is { } png)
+        {
+            return Results.Bytes(png, ViewFormat.Png.ContentType);
+        }
+
+        http.Response.Headers.Remove(HeaderNames.ETag);
+        http.Response.Headers.RetryAfter = RateLimits.SecondsWhenBusy;
+        await ProblemResponses.WriteBusyAsync(http);
+        return Results.Empty;
     }
 
     private static IResult File(ViewDocument document, ViewFormat format, ViewPart part)

@@ -1,12 +1,14 @@
 using System.Text;
 using Dashboard.Import.Formats;
+using Dashboard.Web.Charts.Png;
 
 namespace Dashboard.Web.Features.Export;
 
 /// <summary>What of a view a file holds.</summary>
 /// <param name="Table">Place of the table among the view's, from 0.</param>
 /// <param name="Chart">Place of the chart among the view's, from 0.</param>
-public readonly record struct ViewPart(int Table, int Chart);
+/// <param name="Scale">Pixels for each of the chart's own, 1 or 2; 0 for the size of a preview.</param>
+public readonly record struct ViewPart(int Table, int Chart, int Scale = 0);
 
 /// <summary>A form in which a view leaves the dashboard.</summary>
 /// <param name="Name">In URLs.</param>
@@ -26,6 +28,11 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
     public static ViewFormat Svg { get; } = new("svg", "SVG", "image/svg+xml", "svg",
         (document, part, stream) => Text8(stream, ViewPicture.Of(document, part.Chart)), NeedsChart);
 
+    /// <summary>The same in pixels: in the size that messengers show of a link, or the whole picture where a scale is asked for; of a view
+    /// without charts a table in that size. It takes much of the server, which <see cref="PngPictures"/> bounds.</summary>
+    public static ViewFormat Png { get; } = new("png", "PNG", "image/png", "png",
+        (document, part, stream) => stream.Write(ViewPicture.Png(document, part)), NeedsPixels);
+
     /// <summary>All forms, in the order of the page.</summary>
     public static IReadOnlyList<ViewFormat> All { get; } =
     [
@@ -38,6 +45,7 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
         new("latex", "LaTeX", "application/x-tex; charset=utf-8", "tex",
             (document, _, stream) => Text8(stream, ViewLatex.Of(document)), NeedsTable),
         Svg,
+        Png,
         new("bibtex", "BibTeX", "application/x-bibtex; charset=utf-8", "bib",
             (document, _, stream) => Text8(stream, ViewCitation.Bibtex(document)), _ => null),
         new("citation", Text.CitePlain, "text/plain; charset=utf-8", "txt",
@@ -52,6 +60,10 @@ public sealed record ViewFormat(string Name, string Label, string ContentType, s
     private static string? NeedsTable(PageView content) => content.Tables.IsEmpty ? Text.ExportNoTable : null;
 
     private static string? NeedsChart(PageView content) => content.Charts.IsEmpty ? Text.ExportNoChart : null;
+
+    private static string? NeedsPixels(PageView content) =>
+        PngFonts.Shipped.Fonts is null ? Text.ExportNoPixels
+            : content.Tables.All(table => table.Rows.IsEmpty) ? NeedsChart(content) : null;
 
     private static string? NeedsScores(PageView content) => !content.HasScores ? Text.ExportNoScores : null;
 }
