@@ -17,7 +17,7 @@ internal static class PublicAddress
         }.Select(network => IPNetwork.Parse(network)),
     ];
 
-    /// <summary>All of IPv6 that is given to hosts of the public internet: what lies outside is local, mapped, translated or unused.</summary>
+    /// <summary>All of IPv6 that is given to hosts of the public internet: all else is local, mapped, translated or unused.</summary>
     private static readonly IPNetwork global = IPNetwork.Parse("2000::/3");
 
     /// <summary>Whether a connection to it stays in the public internet: not private, loopback, link-local, unique-local, shared, reserved,

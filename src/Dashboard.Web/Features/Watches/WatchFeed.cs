@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Dashboard.Data.Entities;
 
 namespace Dashboard.Web.Features.Watches;
@@ -6,6 +7,8 @@ namespace Dashboard.Web.Features.Watches;
 /// <summary>The entries of a watch as a feed.</summary>
 internal static class WatchFeed
 {
+    private static readonly HtmlEncoder html = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>Makes it, in the language of the watch.</summary>
     /// <param name="name">What the view is called.</param>
     /// <param name="site">Where the site lies.</param>
@@ -38,5 +41,5 @@ internal static class WatchFeed
 
     private static string Link(string address, string words) => $"<a href=\"{Html(address)}\">{Html(words)}</a>";
 
-    private static string Html(string text) => HtmlEncoder.Default.Encode(text);
+    private static string Html(string text) => html.Encode(text);
 }
