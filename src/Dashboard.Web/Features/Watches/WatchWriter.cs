@@ -76,7 +76,7 @@ internal sealed partial class WatchWriter(IDbContextFactory<DashboardDbContext> 
     private async Task AddAsync(WatchRow watch, List<(int From, int To, WatchedChange Change)> changes, int seen,
         CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var (now, before) = (time.GetUtcNow().UtcDateTime, watch.SeenRevision);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Attach(watch);
         watch.SeenRevision = seen;
@@ -97,9 +97,14 @@ internal sealed partial class WatchWriter(IDbContextFactory<DashboardDbContext> 
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
-            // Another node, or another look at the same time, was first.
+            // Another node, or another look at the same time, was first: its entries are there.
+            await using var other = await contexts.CreateDbContextAsync(cancellation);
+            if (await other.Watches.AnyAsync(row => row.Id == watch.Id && row.SeenRevision == before, cancellation))
+            {
+                throw;
+            }
         }
     }
 
