@@ -116,9 +116,7 @@ public sealed class WebhookTests
         await ChangedData.ImportAsync(site.Services, 99.5, 'c');
         await site.LookAsync();
         await site.SendAsync();
-        await UntilAsync(site, entries => entries.Count == 3 && entries.TrueForAll(entry => entry.Attempts == 1));
-        var tries = receiver.Asked.Count;
-        Assert.Equal(2, tries);
+        await UntilAsync(site, entries => receiver.Asked.Count == 2 && entries.TrueForAll(entry => entry.Attempts == 1));
         await site.ChangeAsync(async db =>
         {
             await db.Users.Where(one => one.Id == leaving.Id)
@@ -131,7 +129,7 @@ public sealed class WebhookTests
         await site.SendAsync();
         await UntilAsync(site, entries => entries.TrueForAll(entry => entry.GivenUpUtc is not null));
 
-        Assert.Equal(tries, receiver.Asked.Count);
+        Assert.Equal(2, receiver.Asked.Count);
         Assert.Equal(3, (await site.AuditAsync()).Count(act => act is { Act: AuditAct.CallWebhook, Outcome: AuditOutcome.Refused }));
     }
 
