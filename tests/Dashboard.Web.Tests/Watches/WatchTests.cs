@@ -1,6 +1,7 @@
 using System.Net;
 using Dashboard.Web.Features.Watches;
 using Dashboard.Web.Tests.Accounts;
+using Dashboard.Web.Tests.Infrastructure;
 using Dashboard.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Web.Tests.Watches;
 
 /// <summary>Watches from being made to their end: pages, feed, entries.</summary>
-public sealed class WatchTests
+public sealed class WatchTests(DashboardApp shared)
 {
     private const string Form = "/watches/new?to=%2Fleaderboard%3Fbenchmarks%3Dmmlu%26asof%3D1%26tray%3Dling-plus";
     private const string View = "/leaderboard?benchmarks=mmlu";
@@ -211,6 +212,20 @@ public sealed class WatchTests
         using var done = await AccountSite.SendAsync(client, Form, "new-watch");
         using var shown = await AccountSite.ReadAsync(done);
         Assert.NotNull(shown.QuerySelector(".secret input"));
+    }
+
+    [Theory]
+    [InlineData("/cost", "Cost")]
+    [InlineData("/models/ling-plus", "Model (ling-plus)")]
+    [InlineData("/models/ling-plus/sheet?languages=zh", "Fact sheet (ling-plus; Language: Chinese)")]
+    [InlineData("/leaderboard?families=ling&benchmarks=mmlu", "Leaderboard (Family: Ling; Benchmark: MMLU)")]
+    [InlineData("/models/no-such", "/models/no-such")]
+    public void A_watched_view_is_called_by_its_page_what_it_is_about_and_its_filters(string address, string name)
+    {
+        var (path, query) = address.Split('?') is [var only, var rest] ? (only, rest) : (address, "");
+
+        Assert.Equal(name, WatchLabels.Name(shared.Services.GetRequiredService<PageCatalog>(),
+            shared.Services.GetRequiredService<SnapshotStore>(), path, query));
     }
 
     private static Task DisableAsync(AccountSite site, bool isDisabled) => site.ChangeAsync(

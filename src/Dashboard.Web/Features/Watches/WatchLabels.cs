@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Watches;
 /// <summary>Watches in words.</summary>
 internal static class WatchLabels
 {
-    /// <summary>What a watched view is called: its page and its filters; the address where there is no such thing now.</summary>
+    /// <summary>What a watched view is called: its page, what that is about, and its filters; the address where there is no such thing now.</summary>
     public static string Name(PageCatalog pages, SnapshotStore snapshots, WatchRow watch) =>
         Name(pages, snapshots, watch.Path, watch.Query);
 
@@ -13,10 +13,18 @@ internal static class WatchLabels
     public static string Name(PageCatalog pages, SnapshotStore snapshots, string path, string query)
     {
         var latest = snapshots.Current;
-        return pages.Of(ViewContext.Read(path, query, latest, _ => latest).Live()) is { } page
-            ? page.Filters.Length > 0 ? Format.Of(Text.WatchViewName, page.Name, page.Filters) : page.Name
-            : SharedAddress.Join(path, query);
+        if (pages.Of(ViewContext.Read(path, query, latest, _ => latest).Live()) is not { } page)
+        {
+            return SharedAddress.Join(path, query);
+        }
+
+        string[] details = [pages.Whole.Any(whole => whole.Route == path) ? "" : ThingOf(path), page.Filters];
+        return Array.TrueForAll(details, detail => detail.Length == 0) ? page.Name
+            : Format.Of(Text.WatchViewName, page.Name, Format.Lists(details.Where(detail => detail.Length > 0)));
     }
+
+    /// <summary>The slug or id in the path of a page about one thing.</summary>
+    private static string ThingOf(string path) => Uri.UnescapeDataString(path.Split('/')[2]);
 
     /// <summary>How it stands with sending: where to, and how the last entry fared.</summary>
     public static string Webhook(WatchState state) => state.Watch.WebhookUrl is not { } url ? Text.WatchFeedOnly

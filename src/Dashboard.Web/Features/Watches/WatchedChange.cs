@@ -3,7 +3,7 @@ using Dashboard.Data.Entities;
 namespace Dashboard.Web.Features.Watches;
 
 /// <summary>What of a view is not what it was, in the words of the language it is worked out in.</summary>
-/// <param name="Summary">How much of what changed.</param>
+/// <param name="Summary">The finding where it is another one, and how much of what changed.</param>
 /// <param name="Changes">The changes, one a line; of very many the first.</param>
 internal sealed record WatchedChange(string Summary, string Changes)
 {
@@ -26,9 +26,13 @@ internal sealed record WatchedChange(string Summary, string Changes)
         }
 
         return new WatchedChange(
-            Cut(changes.None ? Text.WatchFindingChanged : ChangeLabels.Of(changes), WatchEntryRow.MaxSummary),
+            Cut(Summarise(finding is null ? null : now?.Finding ?? Text.WatchNothingShown, changes), WatchEntryRow.MaxSummary),
             Join([.. Lines(changes).Prepend(finding).OfType<string>()]));
     }
+
+    /// <summary>The conclusion where it is another one, and how much changed.</summary>
+    private static string Summarise(string? finding, ViewChanges changes) =>
+        string.Join(" · ", new[] { finding, changes.None ? null : ChangeLabels.Of(changes) }.OfType<string>());
 
     private static string? Finding(PageView? then, PageView? now) => (then, now) switch
     {
