@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dashboard.Web.Tests.Accounts;
 using Dashboard.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
