@@ -14,7 +14,7 @@ internal static class WatchFeed
     /// <param name="site">Where the site lies.</param>
     /// <param name="address">Path of the feed.</param>
     public static AtomFeed Of(WatchRow watch, IReadOnlyList<WatchEntryRow> entries, string name, string site, string address) => new(
-        $"{Text.ProductName}: {name}",
+        Format.Labelled(Text.ProductName, name),
         site + address,
         site + address,
         site + SharedAddress.Join(watch.Path, watch.Query),

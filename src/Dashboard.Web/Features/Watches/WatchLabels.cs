@@ -28,7 +28,7 @@ internal static class WatchLabels
 
     /// <summary>How it stands with sending: where to, and how the last entry fared.</summary>
     public static string Webhook(WatchState state) => state.Watch.WebhookUrl is not { } url ? Text.WatchFeedOnly
-        : Format.Of(Text.WatchSentTo, new Uri(url).IdnHost, state switch
+        : Format.Labelled(new Uri(url).IdnHost, state switch
         {
             { Last: null } => Text.WatchNothingYet,
             { Last.DeliveredUtc: { } delivered } => Format.Of(Text.WatchDelivered, Format.Moment(delivered)),
