@@ -6,7 +6,7 @@
 --   WebPassword="<password>" sqlcmd -S <server> -d <database> -U <owner> -I -b -i docs/sql-server-least-privilege.sql
 --
 -- The importer only adds results and marks them as removed by setting RemovedRevision. It fills catalogue rows that were only mentioned so
--- far, and uploads change their state. People, their keys and their links are added and changed. Nothing is deleted, no schema is changed.
+-- far, and uploads change their state. People, their keys, links and watches are added and changed. Nothing is deleted, no schema is changed.
 
 SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;
 GO
@@ -59,6 +59,8 @@ GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[TrainingLogs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[UploadFolders] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Uploads] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[WatchEntries] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Watches] TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[Accelerators] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Benchmarks] TO [dashboard_application];
@@ -82,6 +84,8 @@ GRANT UPDATE ON [dbo].[PersonTokens] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Sessions] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SharedViews] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[WatchEntries] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Watches] TO [dashboard_application];
 
 ALTER ROLE [dashboard_application] ADD MEMBER [dashboard_web];
 GO

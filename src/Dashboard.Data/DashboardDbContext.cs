@@ -68,6 +68,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
 
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+
+    public DbSet<WatchEntryRow> WatchEntries => Set<WatchEntryRow>();
+
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 
     /// <summary>Used where nodes share the database; beside an embedded one keys are files.</summary>
