@@ -58,6 +58,18 @@ internal sealed class StoredItems(IDbContextFactory<DashboardDbContext> contexts
         return ItemColumns.DecodeScores(stored, List(list));
     }
 
+    /// <summary>The texts of an item, read from the database each time.</summary>
+    /// <param name="questions">Row of the questions; null for none.</param>
+    /// <param name="answers">Row of the answers; null for none.</param>
+    public async Task<ItemText> ReadTextsAsync(int? questions, int? answers, int item, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return new ItemText(await TextAsync(questions), await TextAsync(answers));
+
+        async Task<string?> TextAsync(int? row) => row is null ? null : new TextColumn(await db.ItemTexts.AsNoTracking()
+            .Where(texts => texts.Id == row).Select(texts => texts.Texts).SingleAsync(cancellation))[item];
+    }
+
     /// <summary>Lets go what is not known any more, and says how many bytes it had.</summary>
     private static long Forget(ConcurrentDictionary<int, byte[]> stored, HashSet<int> known) => stored.Keys
         .Where(id => !known.Contains(id)).Sum(id => stored.TryRemove(id, out var gone) ? (long)gone.Length : 0);

@@ -7,14 +7,14 @@ namespace Dashboard.Import.Reading;
 
 /// <summary>
 /// Collects the items of one file, and of each metric their scores; some 100 bytes an item, and of no more than
-/// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake.
+/// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake; with
+/// <see cref="SetTexts"/> texts are kept on purpose.
 /// </summary>
 public sealed class ItemBuilder
 {
     /// <summary>Items that are kept of one file.</summary>
     public const int MaxItems = 1_000_000;
 
-    private const int LongestKey = 100;
     private const int MaxJudges = byte.MaxValue;
 
     private readonly List<string> keys = [];
@@ -25,7 +25,10 @@ public sealed class ItemBuilder
     private readonly WordColumn subsets = new(ItemWords.MaxWords);
     private readonly WordColumn languages = new(ItemWords.MaxWords);
     private readonly WordColumn judges = new(MaxJudges);
+    private readonly TextColumn.Builder questions = new();
+    private readonly TextColumn.Builder answers = new();
     private (ItemList List, int[] Order)? list;
+    private ItemTexts? texts;
 
     public ItemBuilder() => met = new HashSet<int>(new ByItem(keys, samples));
 
@@ -58,6 +61,41 @@ public sealed class ItemBuilder
         languages.Add(language is not null && LanguageTag.TryNormalize(language, out var tag) ? tag : null);
         judges.Add(judge);
         return true;
+    }
+
+    /// <summary>Keeps the texts of the item that was added last.</summary>
+    public void SetTexts(string? question, string? answer)
+    {
+        Set(questions, question);
+        Set(answers, answer);
+
+        void Set(TextColumn.Builder column, string? text)
+        {
+            while (column.Count < keys.Count - 1)
+            {
+                column.Add(null);
+            }
+
+            column.Add(text);
+        }
+    }
+
+    /// <summary>The texts that were kept; null where there are none.</summary>
+    public ItemTexts? BuildTexts()
+    {
+        if (texts is null && (questions.HasTexts || answers.HasTexts))
+        {
+            while (questions.Count < keys.Count)
+            {
+                questions.Add(null);
+                answers.Add(null);
+            }
+
+            var order = (list ??= BuildList()).Order;
+            texts = new ItemTexts(questions.HasTexts ? questions.Build(order) : null, answers.HasTexts ? answers.Build(order) : null);
+        }
+
+        return texts;
     }
 
     /// <summary>The number, from 1, of a sample of an item that was taken before; 0 for none.</summary>
@@ -116,7 +154,7 @@ public sealed class ItemBuilder
     }
 
     private static string NameOf(string key) =>
-        ImportContext.Clean(key) is { Length: > 0 and <= LongestKey } name ? name : "h-" + Hash(key);
+        ImportContext.Clean(key) is { Length: > 0 and <= ItemList.MaxKey } name ? name : "h-" + Hash(key);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 
@@ -210,7 +248,7 @@ public sealed class ItemBuilder
 
         public void Add(string? word)
         {
-            var cleaned = ImportContext.Cut(word, LongestKey) ?? "";
+            var cleaned = ImportContext.Cut(word, ItemList.MaxKey) ?? "";
             if (!words.TryGetValue(cleaned, out var code))
             {
                 code = words.Count < most ? words[cleaned] = words.Count : words.GetValueOrDefault("", 0);

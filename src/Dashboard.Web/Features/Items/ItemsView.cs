@@ -17,6 +17,15 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
     /// <summary>The interval of graded scores by drawing items anew; null for right and wrong.</summary>
     public Interval? Drawn { get; private init; }
 
+    /// <summary>Whether texts of questions or answers are kept of either model's items, and shown here.</summary>
+    public bool HasTexts => Sides.Any(side => side.ReadTexts is not null);
+
+    /// <summary>The item whose texts are asked for: its key and its place in each model's list; null for none.</summary>
+    public (string Key, ImmutableArray<int> Places)? Asked { get; private init; }
+
+    /// <summary>The items of each model; none where the two have no common items.</summary>
+    public ImmutableArray<ItemsOfRun> Sides { get; private init; } = [];
+
     /// <summary>Items of one page.</summary>
     public const int PageSize = 100;
 
@@ -43,7 +52,8 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
                 Text.ItemsScope);
         }
 
-        var sides = line.Sides.Select(side => snapshot.ItemsOf(side[0].Row)!.Items.Read()).ToArray();
+        ImmutableArray<ItemsOfRun> runs = [.. line.Sides.Select(side => snapshot.ItemsOf(side[0].Row)!.Items)];
+        var sides = runs.Select(run => run.Read()).ToArray();
         var matched = MatchedItems.Of(sides[0], sides[1]);
         var lists = sides[0].List;
         var found = matched.Pairs.Where(pair => Allows(view, line.Protocol.Task.Metric, pair)
@@ -61,6 +71,9 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
                 ItemLabels.Of(line.Pairs[0]!.Paired!, models[0].Name, models[1].Name)),
             Labels.Of(line.Protocol))
         {
+            Sides = runs,
+            Asked = view.Item.Length == 0 ? null : matched.Pairs.Where(pair => lists.Keys[pair.First] == view.Item)
+                .Select(pair => ((string, ImmutableArray<int>)?)(view.Item, [pair.First, pair.Second])).FirstOrDefault(),
             Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
         };
     }
@@ -100,7 +113,10 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
         ],
         view.Shown.Select(item => new ViewRow(item.Key,
         [
-            ViewCells.Words(item.Key),
+            ViewCells.Words(item.Key) with
+            {
+                Href = view.HasTexts ? view.Context.Url(view.Context.View with { Item = item.Key }) + "#item-text" : null,
+            },
             new ViewCell(ItemLabels.Score(item.First), item.First),
             new ViewCell(ItemLabels.Score(item.Second), item.Second),
             ViewCells.Words(item.Subset),
