@@ -394,7 +394,7 @@ public sealed record FrontierItem(
     string? ThenMembership);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
-/// <param name="Paired">The questions that were asked in both languages, where they are known and decide; first is the pair's own
+/// <param name="Paired">The questions that were asked in both languages, where they are known; first is the pair's own
 /// language.</param>
 public sealed record GapItem(
     string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low,

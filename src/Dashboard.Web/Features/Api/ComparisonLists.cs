@@ -108,7 +108,7 @@ internal static class ComparisonLists
         row.Difference.Interval?.Low,
         row.Difference.Interval?.High,
         Word(row.Difference.Verdict),
-        row.Difference.Paired is { } paired ? ToItem(paired, decides: true) : null);
+        row.Paired is { } paired ? ToItem(paired, decides: row.Difference.Paired is not null) : null);
 
     /// <summary>All claims, or the one with a slug.</summary>
     public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot, ViewState view, string? slug) =>
