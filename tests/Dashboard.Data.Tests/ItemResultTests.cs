@@ -154,6 +154,23 @@ public sealed class ItemResultTests
             snapshot.ItemResults.Select(results => results.Items.Read().Fingerprint));
     }
 
+    /// <summary>With room for hardly any, each is read when it is asked for, in whatever order.</summary>
+    [Fact]
+    public async Task Items_beyond_the_room_for_them_are_read_on_demand_by_many_at_once()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await database.Importer.ImportAsync(Batch("first", [.. Enumerable.Range(0, 5).Select(
+            number => Results(FormattableString.Invariant($"Toy-{number}B"), number))]), "lab", Token);
+        var snapshot = await new SnapshotLoader(database, maxItemBytes: 1).LoadAsync(Token);
+        await Parallel.ForAsync(0, 200, Token, (call, _) =>
+        {
+            var number = call * 7 % 5;
+            var scores = snapshot.ItemResults[number].Items.Read();
+            Assert.Equal(Results("x", number).Items.Read().Fingerprint, scores.Fingerprint);
+            return ValueTask.CompletedTask;
+        });
+    }
+
     [Fact]
     public async Task A_later_import_of_the_same_origin_replaces_items()
     {

@@ -8,10 +8,12 @@ namespace Dashboard.Data.Snapshots;
 /// thread-safe.
 /// </summary>
 /// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
+/// <param name="maxItemBytes">Most bytes of items that are held, compressed; what is beyond is read when it is asked for.</param>
 /// <param name="showTexts">Whether texts of questions and answers that are kept can be read by the snapshots.</param>
-public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null, bool showTexts = false)
+public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null, bool showTexts = false,
+    long maxItemBytes = StoredItems.MaxBytes)
 {
-    private readonly StoredItems items = new(contexts);
+    private readonly StoredItems items = new(contexts, maxItemBytes);
     private LoadedScores? scores;
     private ResultSnapshot? earlier;
 

@@ -48,9 +48,9 @@ public sealed class ItemList
     /// <summary>Takes the columns as they are.</summary>
     /// <exception cref="ArgumentException">There is no item, a column is neither empty nor as long as the keys, or the items are not in
     /// ascending order.</exception>
-    public ItemList(ImmutableArray<string> keys, ImmutableArray<int> sample, ItemWords subset, ItemWords language)
+    public ItemList(ItemKeys keys, ImmutableArray<int> sample, ItemWords subset, ItemWords language)
     {
-        if (keys.IsDefaultOrEmpty || !(sample.IsEmpty || sample.Length == keys.Length) || !subset.Fits(keys.Length)
+        if (keys.Length == 0 || !(sample.IsEmpty || sample.Length == keys.Length) || !subset.Fits(keys.Length)
             || !language.Fits(keys.Length))
         {
             throw new ArgumentException("A list needs a key for each item; other columns are as long or empty.", nameof(keys));
@@ -69,7 +69,7 @@ public sealed class ItemList
     }
 
     /// <summary>The data set's own id of each item, else its place in the data set, else a hash of its question.</summary>
-    public ImmutableArray<string> Keys { get; }
+    public ItemKeys Keys { get; }
 
     /// <summary>Which answer to the same item, where there are several; empty where there is one of each.</summary>
     public ImmutableArray<int> Sample { get; }
@@ -90,15 +90,16 @@ public sealed class ItemList
 
     /// <summary>The order of items: by key, then sample.</summary>
     public static int Compare(ItemList first, int item, ItemList second, int other) =>
-        string.CompareOrdinal(first.Keys[item], second.Keys[other]) is var byKey and not 0
+        ItemKeys.Compare(first.Keys.Utf8(item), second.Keys.Utf8(other)) is var byKey and not 0
             ? byKey : first.SampleOf(item).CompareTo(second.SampleOf(other));
 
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var key in Keys)
+        for (var item = 0; item < Keys.Length; item++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(key + '\n'));
+            hash.AppendData(Keys.Utf8(item));
+            hash.AppendData("\n"u8);
         }
 
         hash.AppendData(MemoryMarshal.AsBytes(Sample.AsSpan()));

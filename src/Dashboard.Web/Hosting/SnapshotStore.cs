@@ -13,7 +13,8 @@ public sealed partial class SnapshotStore(IDbContextFactory<DashboardDbContext> 
     IOptions<ImportLimits> limits, ILogger<SnapshotStore> logger) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
-    private readonly SnapshotLoader loader = new(contexts, options.Value.MaxScores, limits.Value.KeepItemText);
+    private readonly SnapshotLoader loader = new(contexts, options.Value.MaxScores, limits.Value.KeepItemText,
+        (long)options.Value.ItemMegabytes << 20);
     private volatile ResultSnapshot current = ResultSnapshot.Empty;
     private readonly ConditionalWeakTable<ResultSnapshot, ConcurrentDictionary<int, ResultSnapshot>> earlier = [];
     private volatile bool isLoaded;

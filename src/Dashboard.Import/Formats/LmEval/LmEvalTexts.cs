@@ -38,5 +38,6 @@ internal static class LmEvalTexts
 
     /// <summary>The logarithm beside whether it was the likeliest of all, as a number or as text.</summary>
     private static double? Likelihood(JsonElement? response) =>
-        response is { ValueKind: JsonValueKind.Array } ? response.Items().Select(part => ((JsonElement?)part).Number()).FirstOrDefault() : null;
+        response is { ValueKind: JsonValueKind.Array }
+            ? response.Items().Select(part => ((JsonElement?)part).Number()).FirstOrDefault() : null;
 }

@@ -45,7 +45,8 @@ internal static class ComparisonLists
                 then is null ? null : view.PricesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 old?.Cost.Range?.Low,
                 old?.Cost.Range?.High,
-                old is null ? null : Word(old.Membership));
+                old is null ? null : Word(old.Membership),
+                task?.Coverage?.ToString());
         }
 
         return ApiList.Of(
@@ -83,7 +84,9 @@ internal static class ComparisonLists
                 Aspects(ProtocolAgreement.NotStated),
                 pair.Agreement == ProtocolAgreement.Same,
                 pair.OtherClaims,
-                pair.Counts);
+                pair.Counts,
+                claimed.Task.Coverage?.ToString(),
+                measured.Task.Coverage?.ToString());
         });
 
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
@@ -108,7 +111,9 @@ internal static class ComparisonLists
         row.Difference.Interval?.Low,
         row.Difference.Interval?.High,
         Word(row.Difference.Verdict),
-        row.Paired is { } paired ? ToItem(paired, decides: row.Difference.Paired is not null) : null);
+        row.Paired is { } paired ? ToItem(paired, decides: row.Difference.Paired is not null) : null,
+        gap.Protocol!.Value.Task.Coverage?.ToString(),
+        gap.OtherProtocol!.Value.Task.Coverage?.ToString());
 
     /// <summary>All claims, or the one with a slug.</summary>
     public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot, ViewState view, string? slug) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Dashboard.Web.Features.Items;
 
@@ -56,6 +57,7 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
         var sides = runs.Select(run => run.Read()).ToArray();
         var matched = MatchedItems.Of(sides[0], sides[1]);
         var lists = sides[0].List;
+        var asked = Encoding.UTF8.GetBytes(view.Item);
         var found = matched.Pairs.Where(pair => Allows(view, line.Protocol.Task.Metric, pair)
             && (view.Subset.Length == 0 || Slug.From(lists.Subset[pair.First] ?? "") == view.Subset)).ToList();
         return new ItemsView(
@@ -67,12 +69,12 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
             found.Count,
             [.. lists.Subset.Words.Where(word => word.Length > 0)],
             [.. models.Zip(sides, (model, side) => ItemLabels.Judges(snapshot, side, model))],
-            Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, line.Protocol.Task.Benchmark,
+            Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, Labels.Benchmark(line.Protocol.Task),
                 ItemLabels.Of(line.Pairs[0]!.Paired!, models[0].Name, models[1].Name)),
             Labels.Of(line.Protocol))
         {
             Sides = runs,
-            Asked = view.Item.Length == 0 ? null : matched.Pairs.Where(pair => lists.Keys[pair.First] == view.Item)
+            Asked = view.Item.Length == 0 ? null : matched.Pairs.Where(pair => lists.Keys.Utf8(pair.First).SequenceEqual(asked))
                 .Select(pair => ((string, ImmutableArray<int>)?)(view.Item, [pair.First, pair.Second])).FirstOrDefault(),
             Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
         };
@@ -138,7 +140,7 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
                 results.Run.Source),
             [
                 ViewCells.Words(results.Run.Model) with { Href = DashboardUrls.Model(Slug.From(results.Run.Model)) },
-                ViewCells.Words(results.Task.Benchmark) with { Href = DashboardUrls.Benchmark(Slug.From(results.Task.Benchmark)) },
+                ViewCells.Words(Labels.Benchmark(results.Task)) with { Href = DashboardUrls.Benchmark(Slug.From(results.Task.Benchmark)) },
                 ViewCells.Words(LanguageNames.Of(results.Task.Language)),
                 ViewCells.Words(results.Task.Metric.Name),
                 ViewCells.Whole(results.Items.Count),
