@@ -7,8 +7,8 @@ namespace Dashboard.Data.Snapshots;
 /// The items of runs. As they are stored, compressed, they are read with the snapshot and held once for all snapshots, so that a page need
 /// not wait for the database; unpacked they are held only while somebody uses them, lists once for all runs. Any thread may read.
 /// </summary>
-/// <param name="maxBytes">Most bytes that are held as stored, give or take a hundred values. What is beyond, at first the oldest runs, is read when
-/// a page asks for it, and held in place of what nobody asked for longest.</param>
+/// <param name="maxBytes">Most bytes that are held as stored, give or take a hundred values. What is beyond, at first the oldest runs, is
+/// read when a page asks for it, and held in place of what nobody asked for longest.</param>
 internal sealed class StoredItems(IDbContextFactory<DashboardDbContext> contexts, long maxBytes = StoredItems.MaxBytes)
 {
     /// <summary>Room for some 10,000 runs of 14,000 items that are right or wrong.</summary>

@@ -95,8 +95,9 @@ internal sealed class ZipEntries(ZipArchive archive, Func<Stream> open)
         long unpacked = Int(head, 24), packed = Int(head, 20), start = Int(head, 42);
         while (extra.Length >= 4)
         {
-            var (id, field) = (Short(extra, 0), extra[4..Math.Min(extra.Length, 4 + Short(extra, 2))]);
-            extra = extra[Math.Min(extra.Length, 4 + Short(extra, 2))..];
+            var (id, end) = (Short(extra, 0), Math.Min(extra.Length, 4 + Short(extra, 2)));
+            var field = extra[4..end];
+            extra = extra[end..];
             if (id == 1)
             {
                 // Large numbers stand here in this order, those alone that do not fit in the head.
