@@ -20,7 +20,7 @@ public sealed class ItemKeysTests
         Prop.ForAll(Gen.Zip(Gen.ArrayOf(key), Gen.Choose(0, 70_000)).ToArbitrary(), given =>
         {
             var builder = new ItemKeys.Builder();
-            string[] keys = [.. given.Item1, new string('x', Math.Min(given.Item2, ItemKeys.MaxBytes)), .. given.Item1.Select(one => one + "!")];
+            string[] keys = [.. given.Item1, new string('x', Math.Min(given.Item2, ItemKeys.MaxBytes - 1)), .. given.Item1.Select(one => one + "!")];
             foreach (var one in keys)
             {
                 builder.Add(one + "?");

@@ -47,7 +47,7 @@ public sealed class ZstandardTests
     {
         var summaries = new byte[64 << 20];
         summaries.AsSpan().Fill((byte)' ');
-        var bomb = Archive(text => text == Summaries ? new Compressor().Wrap(summaries).ToArray() : Packed(text), Summaries.Length);
+        var bomb = Archive(text => text == Summaries ? new Compressor().Wrap(summaries).ToArray() : Packed(text));
         var batch = Read(bomb, new ImportLimits { MaxUnpackedBytes = 1 << 20 });
         Assert.Empty(batch.ItemResults);
         Assert.Contains(batch.Problems, problem => problem.Message.Contains("Unpacked, an upload may have 1048576 bytes", StringComparison.Ordinal));
@@ -103,7 +103,7 @@ public sealed class ZstandardTests
     }
 
     /// <summary>A zip whose entries are stored is made, and its heads are changed to say that they are packed.</summary>
-    private static byte[] Archive(Func<string, byte[]> pack, int? stated = null, int samples = 1)
+    private static byte[] Archive(Func<string, byte[]> pack, int samples = 1)
     {
         List<(string Name, string Text)> entries =
         [
@@ -134,7 +134,7 @@ public sealed class ZstandardTests
                 from += bytes.AsSpan(from).IndexOf(head);
                 BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(from + method), 93);
                 BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(from + check), CheckSum(text));
-                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(from + check + 8), stated ?? text.Length);
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(from + check + 8), text.Length);
                 from += 4;
             }
         }

@@ -1,6 +1,7 @@
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Compare;
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Items;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Tests.Infrastructure;
@@ -199,8 +200,8 @@ public sealed class ItemsViewTests
         var (key, places) = view.Asked!.Value;
         Assert.Equal(("50", 50, 50), (key, places[0], places[1]));
         Assert.Equal(new ItemText("secret 50", "Qwen-B"), await view.Sides[1].ReadTexts!(places[1], CancellationToken.None));
-        Assert.DoesNotContain("secret", Web.Features.Export.ViewMarkdown.Of(
-            new Web.Features.Export.ViewDocument(view, "https://example.org", DateTimeOffset.UnixEpoch)), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", ViewMarkdown.Of(
+            new ViewDocument(view, "https://example.org", DateTimeOffset.UnixEpoch)), StringComparison.Ordinal);
 
         var without = ItemsView.Build(Snapshots.At(Data, "/items", Pair + "&item=no-such"));
         Assert.False(without.HasTexts);
