@@ -241,8 +241,6 @@ public static class ClaimLabels
     {
         var named = lines.Select(line =>
             Format.Of(Text.ClaimException, Labels.Benchmark(line.Protocol!.Value.Task), Outcome(test, line))).ToList();
-        var named = lines.Select(line =>
-            Format.Of(Text.ClaimException, Labels.Benchmark(line.Protocol!.Value.Task), Outcome(test, line))).ToList();
         return named.Count == 0 ? "" : Format.Gap + sentence(Format.List(named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
     }
 
