@@ -6,7 +6,7 @@ using System.Text;
 namespace Dashboard.Import.Reading;
 
 /// <summary>
-/// Collects the items of one file, and of each metric their scores; some 40 bytes an item, and of no more than
+/// Collects the items of one file, and of each metric their scores; some 50 bytes an item, and of no more than
 /// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake; with
 /// <see cref="SetTexts"/> texts are kept on purpose.
 /// </summary>
