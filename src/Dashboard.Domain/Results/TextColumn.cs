@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -9,7 +10,7 @@ namespace Dashboard.Domain.Results;
 /// One text for each item of a list, questions or answers, held compressed: packed by Brotli in blocks, so that one text is read without
 /// unpacking all. The first byte is the version, 1; then, little-endian, the number of items (4 bytes), the number of blocks (4), of each
 /// block how many texts it holds (4) and its length in bytes (4), the length (4) and bytes of a packed block with the place of each item's
-/// text (4 each), and the blocks. In a block a text is the number of its bytes in UTF-8 plus one, 0 for none (7 bits a byte), and these.
+/// text (4 each), and the blocks. In a block a text is the number of its bytes in UTF-8 plus one, 0 for none (4 bytes), and these.
 /// </summary>
 public sealed class TextColumn
 {
@@ -77,15 +78,16 @@ public sealed class TextColumn
 
         var orderStart = Head + (8 * number) + 4;
         var orderLength = Number(orderStart - 4);
-        var (blocks, start) = (new (int, int, int)[number], (long)orderStart + orderLength);
+        var (blocks, start, isSound) = (new (int, int, int)[number], (long)orderStart + orderLength, orderLength >= 0);
         for (var block = 0; block < number; block++)
         {
             var (texts, length) = (Number(Head + (8 * block)), Number(Head + (8 * block) + 4));
             blocks[block] = (texts, (int)Math.Min(start, int.MaxValue), length);
-            start += texts < 0 || length < 0 ? long.MinValue : length;
+            isSound &= texts >= 0 && length >= 0;
+            start += length;
         }
 
-        return orderLength < 0 || start != stored.Length ? throw new InvalidDataException("The texts of items are cut off.")
+        return !isSound || start != stored.Length ? throw new InvalidDataException("The texts of items are cut off.")
             : (count, blocks, (orderStart, orderLength));
 
         int Number(int at) => BinaryPrimitives.ReadInt32LittleEndian(stored.AsSpan(at));
@@ -108,10 +110,10 @@ public sealed class TextColumn
         using var reader = Unpack(start, length);
         for (var before = 0; before < place; before++)
         {
-            _ = reader.ReadBytes(Math.Max(0, reader.Read7BitEncodedInt() - 1));
+            _ = reader.ReadBytes(Math.Max(0, reader.ReadInt32() - 1));
         }
 
-        return reader.Read7BitEncodedInt() is > 0 and var bytes ? Encoding.UTF8.GetString(reader.ReadBytes(bytes - 1)) : null;
+        return reader.ReadInt32() is > 0 and var bytes ? Encoding.UTF8.GetString(reader.ReadBytes(bytes - 1)) : null;
     }
 
     private BinaryReader Unpack(int start, int length) => new(new BufferedStream(
@@ -121,7 +123,7 @@ public sealed class TextColumn
     public sealed class Builder
     {
         private readonly List<(int Texts, byte[] Packed)> done = [];
-        private readonly MemoryStream waiting = new();
+        private ArrayBufferWriter<byte> waiting = new();
         private int texts;
 
         /// <summary>Texts taken, those that are none too.</summary>
@@ -133,14 +135,12 @@ public sealed class TextColumn
         /// <summary>Takes the next text, or null for none.</summary>
         public void Add(string? text)
         {
-            using (var writer = new BinaryWriter(waiting, Encoding.UTF8, leaveOpen: true))
-            {
-                writer.Write7BitEncodedInt(text is null ? 0 : Encoding.UTF8.GetByteCount(text) + 1);
-                writer.Write(Encoding.UTF8.GetBytes(text ?? ""));
-            }
-
+            var bytes = Encoding.UTF8.GetByteCount(text ?? "");
+            BinaryPrimitives.WriteInt32LittleEndian(waiting.GetSpan(sizeof(int)), text is null ? 0 : bytes + 1);
+            waiting.Advance(sizeof(int));
+            waiting.Advance(Encoding.UTF8.GetBytes(text ?? "", waiting.GetSpan(bytes)));
             (Count, texts, HasTexts) = (Count + 1, texts + 1, HasTexts || text is not null);
-            if (waiting.Length >= BlockBytes)
+            if (waiting.WrittenCount >= BlockBytes)
             {
                 Flush();
             }
@@ -178,10 +178,8 @@ public sealed class TextColumn
         {
             if (texts > 0)
             {
-                done.Add((texts, Pack(waiting.GetBuffer().AsSpan(0, (int)waiting.Length))));
-                waiting.SetLength(0);
-                waiting.Capacity = 0;
-                texts = 0;
+                done.Add((texts, Pack(waiting.WrittenSpan)));
+                (waiting, texts) = (new ArrayBufferWriter<byte>(), 0);
             }
         }
 

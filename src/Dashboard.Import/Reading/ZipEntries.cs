@@ -58,7 +58,7 @@ internal sealed class ZipEntries(ZipArchive archive, Func<Stream> open)
         return places.GetValueOrDefault(entry);
     }
 
-    private Stream Bytes(Place place)
+    private FirstBytes Bytes(Place place)
     {
         var stream = open();
         Span<byte> local = stackalloc byte[LocalBytes];

@@ -39,7 +39,8 @@ public sealed record LanguageGapRow(RankedModel RankedModel, LanguageModel Model
 /// How much better or worse ranked models do in one language than in another: own language (Chinese) minus the other (English), on
 /// benchmarks declared to belong together, both sides from one source with the same shots, stage and harness. For translations the metric
 /// is the same too, and where items are declared to have the same ids and those of both sides are known, the difference is that of the
-/// common items, paired (see <see cref="PairedItems"/>); else the two scores are treated as independent (see <see cref="ScoreDifference"/>).
+/// common items, paired (see <see cref="PairedItems"/>); else the two scores are treated as independent (see
+/// <see cref="ScoreDifference"/>).
 /// </summary>
 /// <param name="Protocol">Of the own side; null when no ranked model has both.</param>
 /// <param name="Rows">RankedModels with both scores, the lowest gap first.</param>
