@@ -50,7 +50,8 @@ public sealed partial class ImportContext
             return null;
         }
 
-        var start = text.Length <= ItemTexts.MaxLength ? text : text[..(ItemTexts.MaxLength - 1)];
+        const int most = ItemTexts.MaxLength - 1;
+        var start = text.Length <= ItemTexts.MaxLength ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
         cutTexts += start.Length < text.Length ? 1 : 0;
         var seen = new StringBuilder(start.Length);
         foreach (var rune in start.EnumerateRunes())
