@@ -118,10 +118,10 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
             return known;
         }
 
-        var added = new ItemTextRow { Fingerprint = fingerprint, Texts = texts.Stored.ToArray() };
-        db.ItemTexts.Add(added);
+        var fresh = new ItemTextRow { Fingerprint = fingerprint, Texts = texts.Stored.ToArray() };
+        db.ItemTexts.Add(fresh);
         await SaveAsync(db, cancellation);
-        return added.Id;
+        return fresh.Id;
     }
 
     /// <summary>Adds the rows that do not stand yet, and takes back those of the same origin that are no longer stated.</summary>

@@ -24,7 +24,7 @@ public sealed class ZstandardTests
         var (batch, files) = Reading.Read(UploadedFile.Of("log.eval", Archive(Packed)));
         Assert.Equal(("inspect-ai", 1, 0), (files[0].Format, files[0].Rows, files[0].Refused));
         Assert.Equal(["a", "b"], Assert.Single(batch.ItemResults).Items.Read().List.Keys);
-        Assert.Empty(batch.Problems.Where(problem => problem.Severity == ProblemSeverity.Error));
+        Assert.DoesNotContain(batch.Problems, problem => problem.Severity == ProblemSeverity.Error);
     }
 
     [Fact]
