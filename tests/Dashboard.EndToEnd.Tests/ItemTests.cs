@@ -9,6 +9,9 @@ namespace Dashboard.EndToEnd.Tests;
 [Collection(nameof(SignedIn))]
 public sealed class ItemTests(AdministeredDashboard dashboard)
 {
+    /// <summary>Long enough that it scrolls.</summary>
+    private static readonly string Reasoning = string.Concat(Enumerable.Repeat(" and so on", 400));
+
     private const string Compared = "/compare?models=paired-a-7b,paired-b-7b";
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(14);
         await table.GetByRole(AriaRole.Link, new() { Name = "43", Exact = true }).ClickAsync();
         await Expect(page.Locator("#item-text h2")).ToHaveTextAsync("Item 43");
-        await Expect(page.Locator("#item-text dd")).ToHaveTextAsync(["<b>secret</b> question", "answer 43 of Paired-A-7B", "answer 43 of Paired-B-7B"]);
+        await Expect(page.Locator("#item-text dd")).ToHaveTextAsync(
+            ["<b>secret</b> question", "answer 43 of Paired-A-7B" + Reasoning, "answer 43 of Paired-B-7B" + Reasoning]);
         await PageTests.AssertGoodAsync(page);
         await page.SetViewportSizeAsync(1440, 900);
         await page.GetByRole(AriaRole.Link, new() { Name = "Both wrong" }).ClickAsync();
@@ -66,7 +70,7 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         Name = name,
         MimeType = "application/jsonl",
         Buffer = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 150).Select(item => string.Create(
-            CultureInfo.InvariantCulture, $"{{\"index\":{item},\"input\":\"<b>secret</b> question\",\"sample_score\":{{\"score\":{{\"prediction\":\"answer {item} of {name[..11]}\",\"value\":"
+            CultureInfo.InvariantCulture, $"{{\"index\":{item},\"input\":\"<b>secret</b> question\",\"sample_score\":{{\"score\":{{\"prediction\":\"answer {item} of {name[..11]}{Reasoning}\",\"value\":"
                 + $"{{\"acc\":{(item < right ? 1 : 0)}}},\"metadata\":{{\"model\":\"some-judge\"}}}},\"sample_id\":{item},\"group_id\":{item},"
                 + $"\"sample_metadata\":{{\"primary_category\":\"{(item % 2 == 0 ? "law" : "trade")}\"}}}}}}\n")))),
     };
