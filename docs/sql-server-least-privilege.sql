@@ -42,6 +42,7 @@ GRANT SELECT, INSERT ON [dbo].[DataProtectionKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[ItemLists] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[ItemResults] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[ItemTexts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[PersonClaims] TO [dashboard_application];

@@ -48,6 +48,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ItemResultRow> ItemResults => Set<ItemResultRow>();
 
+    public DbSet<ItemTextRow> ItemTexts => Set<ItemTextRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();

@@ -466,6 +466,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<int>("AddedRevision")
                         .HasColumnType("int");
 
+                    b.Property<int?>("AnswersId")
+                        .HasColumnType("int");
+
                     b.Property<string>("ContentKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -500,6 +503,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<int?>("QuestionsId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("RemovedRevision")
                         .HasColumnType("int");
 
@@ -531,11 +537,15 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AnswersId");
+
                     b.HasIndex("ContentKey")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("QuestionsId");
 
                     b.HasIndex("RunId");
 
@@ -544,6 +554,31 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("ItemResults");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.ItemTextRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("ItemTexts");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemsRow", b =>
@@ -1714,11 +1749,21 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemResultRow", b =>
                 {
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Answers")
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Data.Entities.ItemListRow", "List")
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Questions")
+                        .WithMany()
+                        .HasForeignKey("QuestionsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Dashboard.Data.Entities.RunRow", "Run")
                         .WithMany()
@@ -1738,7 +1783,11 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.Navigation("Answers");
+
                     b.Navigation("List");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Run");
 

@@ -442,6 +442,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Property<int>("AddedRevision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AnswersId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -476,6 +479,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("QuestionsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RemovedRevision")
                         .HasColumnType("INTEGER");
 
@@ -507,11 +513,15 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AnswersId");
+
                     b.HasIndex("ContentKey")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("QuestionsId");
 
                     b.HasIndex("RunId");
 
@@ -520,6 +530,29 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("ItemResults");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.ItemTextRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("ItemTexts");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemsRow", b =>
@@ -1664,11 +1697,21 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemResultRow", b =>
                 {
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Answers")
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Data.Entities.ItemListRow", "List")
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Questions")
+                        .WithMany()
+                        .HasForeignKey("QuestionsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Dashboard.Data.Entities.RunRow", "Run")
                         .WithMany()
@@ -1688,7 +1731,11 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.Navigation("Answers");
+
                     b.Navigation("List");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Run");
 

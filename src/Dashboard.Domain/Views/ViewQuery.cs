@@ -174,6 +174,8 @@ public static class ViewQuery
         Own(Word("test", view => view.Test, (view, word) => view with { Test = word }, "", "unpaired")),
         Own(Word("subset", view => view.Subset, (view, word) => view with { Subset = word }, "")),
         Own(Word("outcome", view => view.Outcome, (view, word) => view with { Outcome = word }, "", [.. Outcomes])),
+        Own(new("item", (view, text, reject) => text.Length <= ItemList.MaxKey && !text.Any(char.IsControl)
+            ? view with { Item = text } : Rejected(view, text, reject), view => view.Item)),
         Own(new("page", (view, text, reject) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MaxPage
                 ? view with { Page = page } : Rejected(view, text, reject),

@@ -247,6 +247,9 @@ public sealed record ViewState
     /// <summary>Items to show, one of <see cref="ViewQuery.Outcomes"/>; empty for those on which two models differ.</summary>
     public string Outcome { get; init; } = "";
 
+    /// <summary>Key of the item whose texts are shown; empty for none.</summary>
+    public string Item { get; init; } = "";
+
     /// <summary>Page of a long list, from 1.</summary>
     public int Page { get; init; } = 1;
 

@@ -93,9 +93,10 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
             let score = scores.Of(row)
             where score.PossibleCounts.Length > 1
             let protocol = index.Protocols[index.ProtocolOfRow[row]]
+            let benchmark = Labels.Benchmark(protocol.Task)
             let counts = string.Join(" / ", score.PossibleCounts.Select(count => Format.Whole(count)))
-            select score.Interval is null ? Format.Of(Text.OpenCountNone, protocol.Task.Benchmark, protocol.Source, counts)
-                : Format.Of(Text.OpenCountFewest, protocol.Task.Benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
+            select score.Interval is null ? Format.Of(Text.OpenCountNone, benchmark, protocol.Source, counts)
+                : Format.Of(Text.OpenCountFewest, benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
     }
 
     /// <summary>Says the finding in fewer words, in whole sentences, the longest first; none where it is short or the words of others.

@@ -49,7 +49,8 @@ internal static class ComparisonLists
                 old is null ? null : Word(old.Membership),
                 entry.Model.ReleaseDate?.ToString(),
                 releases?.Points.FirstOrDefault(point => ReferenceEquals(point.Scored.Entry, entry))?.Outcome is { } outcome
-                    ? Word(outcome) : null);
+                    ? Word(outcome) : null,
+                task?.Coverage?.ToString());
         }
 
         return ApiList.Of(
@@ -87,7 +88,9 @@ internal static class ComparisonLists
                 Aspects(ProtocolAgreement.NotStated),
                 pair.Agreement == ProtocolAgreement.Same,
                 pair.OtherClaims,
-                pair.Counts);
+                pair.Counts,
+                claimed.Task.Coverage?.ToString(),
+                measured.Task.Coverage?.ToString());
         });
 
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
@@ -112,7 +115,9 @@ internal static class ComparisonLists
         row.Difference.Interval?.Low,
         row.Difference.Interval?.High,
         Word(row.Difference.Verdict),
-        row.Difference.Paired is { } paired ? ToItem(paired, decides: true) : null);
+        row.Paired is { } paired ? ToItem(paired, decides: row.Difference.Paired is not null) : null,
+        gap.Protocol!.Value.Task.Coverage?.ToString(),
+        gap.OtherProtocol!.Value.Task.Coverage?.ToString());
 
     /// <summary>All claims, or the one with a slug.</summary>
     public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot, ViewState view, string? slug) =>

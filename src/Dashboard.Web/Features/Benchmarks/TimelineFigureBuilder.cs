@@ -26,7 +26,8 @@ public static class TimelineFigureBuilder
         ];
         var x = ChartLayout.X();
         x.Type = TypeEnum.Date;
-        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(timeline.Protocol?.Task.Benchmark)));
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(
+            timeline.Protocol is { } protocol ? Labels.Benchmark(protocol.Task) : null)));
     }
 
     private static Scatter Family(ResultSnapshot snapshot, List<TimelinePoint> points) => new()

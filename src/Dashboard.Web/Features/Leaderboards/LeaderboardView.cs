@@ -27,7 +27,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     }
 
     /// <summary>A column without rank intervals, with the reason of the first value that has none.</summary>
-    public string WhyUnsure(int column) => Format.Of(Text.NameAndReason, Board.Columns[column].Protocol.Task.Benchmark,
+    public string WhyUnsure(int column) => Format.Of(Text.NameAndReason, Labels.Benchmark(Board.Columns[column].Protocol.Task),
         Uncertainty.Words(Summary.ColumnRanks.WhyUnknown(column)));
 
     /// <summary>Models that stand in several rows and count once.</summary>

@@ -144,6 +144,9 @@ public sealed record UploadPreviewItem(
     /// <summary>Scores that come with their items.</summary>
     public int ItemRuns { get; init; }
 
+    /// <summary>Of these how many with texts of questions or answers, which this site then keeps and shows.</summary>
+    public int RunsWithTexts { get; init; }
+
     /// <summary>Items of all of them together.</summary>
     public long Items { get; init; }
 
@@ -168,6 +171,7 @@ public sealed record UploadPreviewItem(
             [.. far.Others.Select(other => $"{other.Price.Value.Text} ({PriceOffers.ProviderOf(other.Price)}"
                 + (other.IsKnown ? ", in the catalogue)" : ")"))]))],
         ItemRuns = preview.ItemRuns,
+        RunsWithTexts = preview.RunsWithTexts,
         Items = preview.Items,
         TrainingLogs = [.. preview.TrainingLogs.Select(log =>
             new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],

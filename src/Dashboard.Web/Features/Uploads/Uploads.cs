@@ -245,7 +245,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     {
         var staged = folder.StatementsOf(upload.Id);
         return Directory.Exists(staged) && (upload.StagedHash is not { } hash || hash == StagedStatements.HashOf(staged))
-            ? new StagedStatements(staged, Title(upload), upload.ContentHash)
+            ? new StagedStatements(staged, Title(upload), upload.ContentHash, limits.Value.KeepItemText)
             : throw new UploadConflictException(Text.UploadStatementsGone);
     }
 
