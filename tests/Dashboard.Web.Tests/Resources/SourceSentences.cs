@@ -37,6 +37,7 @@ internal static class SourceSentences
         InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression) && (IsText(sum.Left) || IsText(sum.Right)),
         ParenthesizedExpressionSyntax inner => IsText(inner.Expression),
+        InvocationExpressionSyntax call => IsCreate(call),
         _ => false,
     };
 
@@ -49,6 +50,7 @@ internal static class SourceSentences
             {
                 case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && IsText(sum):
                 case InterpolationSyntax:
+                case InvocationExpressionSyntax made when IsCreate(made):
                     return true;
                 case ParenthesizedExpressionSyntax:
                 case ConditionalExpressionSyntax conditional when conditional.Condition != child:
@@ -57,7 +59,6 @@ internal static class SourceSentences
                     continue;
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when IsCreate(call):
                 case ArgumentListSyntax { Parent: InvocationExpressionSyntax list } when IsCreate(list):
-                case InvocationExpressionSyntax made when IsCreate(made):
                     continue;
                 default:
                     return false;
