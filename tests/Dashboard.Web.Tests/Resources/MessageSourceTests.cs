@@ -11,12 +11,18 @@ public sealed partial class MessageSourceTests
 
     [Theory]
     [InlineData("src/Dashboard.Import")]
+    [InlineData("src/Dashboard.Domain")]
+    [InlineData("src/Dashboard.Data")]
+    [InlineData("src/Dashboard.Web/Hosting")]
+    [InlineData("src/Dashboard.Web/Startup")]
+    [InlineData("src/Dashboard.Web/Presentation")]
+    [InlineData("src/Dashboard.Web/Features")]
     public void Every_sentence_can_be_said_in_Chinese(string folder)
     {
         var sentences = Repository.Files(folder, ".cs")
             .SelectMany(file => SourceSentences.Of(file.Text).Select(found => (file.Path, found.Line, Text: found.Text.Trim())))
             .Where(found => IsSentence(found.Text)).ToList();
-        Assert.True(sentences.Count > 10);
+        Assert.True(sentences.Count > 0);
         var missing = sentences.Where(found => !notShown.Contains(Filled(found.Text, "…"))
                 && MessageCatalogue.Chinese.Translate(Filled(found.Text, Known)) is null)
             .Select(found => FormattableString.Invariant($"{found.Path}:{found.Line}: {Filled(found.Text, "…")}")).ToList();
@@ -41,7 +47,7 @@ public sealed partial class MessageSourceTests
         "There is no such edition.",
     };
 
-    [GeneratedRegex(@"(?<=[.?])\u0001(?= |$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[.?])\u0001(?= |$)|^\u0001 (?=[A-Z])", RegexOptions.None, 1000)]
     private static partial Regex Following();
 
     [GeneratedRegex(@"\b[a-z]{2,}\b", RegexOptions.None, 1000)]

@@ -116,7 +116,7 @@ internal static class ChangeEndpoints
             var address = site + DashboardUrls.ChangesBetween(
                 index + 1 < revisions.Count ? revisions[index + 1].Number : revision.Number, revision.Number);
             xml.WriteStartElement("entry");
-            xml.WriteElementString("title", Clean(Format.Of(Text.FeedEntry, revision.Number, revision.Title)));
+            xml.WriteElementString("title", Clean(Format.Of(Text.FeedEntry, revision.Number, Messages.Title(revision.Title))));
             xml.WriteElementString("id", address);
             xml.WriteElementString("updated", Time(revision));
             Link(xml, "alternate", address);

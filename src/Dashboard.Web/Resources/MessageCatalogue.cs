@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace Dashboard.Web.Presentation;
+namespace Dashboard.Web.Resources;
 
 /// <summary>
 /// Says in another language what the program wrote down in English: problems of uploads, reasons, what commands say. What it takes apart
@@ -21,28 +21,31 @@ internal sealed class MessageCatalogue
     private const int StepsOfATry = 10;
     private const int MaxDepth = 40;
 
-    private readonly FrozenDictionary<char, MessageTemplate[]> byFirst;
-    private readonly MessageTemplate[] open;
+    private readonly Templates sentences;
+    private readonly Templates phrases;
 
     /// <param name="lines">Sentences and phrases with their translations.</param>
     public MessageCatalogue(IEnumerable<(string English, string Translation)> lines)
     {
-        // What says most is tried first; what begins with a place fits nearly everything and comes last.
+        // What says most is tried first.
         var templates = lines.Select(line => new MessageTemplate(line.English, line.Translation))
             .OrderByDescending(template => template.Weight)
-            .ThenByDescending(template => template.Places.Count(place => place.Kind == MessagePlaceKind.Words)).ToList();
-        open = [.. templates.Where(template => template.Start.Length == 0)];
-        byFirst = templates.Where(template => template.Start.Length > 0).GroupBy(template => template.Start[0])
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            .ThenByDescending(template => template.Places.Count(place => place.Kind == MessagePlaceKind.Words)).ToLookup(
+                template => template.IsSentence);
+        (sentences, phrases) = (new Templates(templates[true]), new Templates(templates[false]));
     }
 
     /// <summary>What <c>messages.zh-Hans.csv</c> holds.</summary>
     public static MessageCatalogue Chinese { get; } = new(ReadChinese());
 
-    /// <summary>A message in the language of the catalogue; null when some part of it is not known, or it is too long or too
-    /// tangled.</summary>
+    /// <summary>A message of one or more sentences in the language of the catalogue; null when some part of it is not known, or it is too
+    /// long or too tangled.</summary>
     public string? Translate(string english) =>
         english.Length is 0 or > MaxLength ? null : new Reading(this, english).Sentences(0, english.Length, 0);
+
+    /// <summary>The same of words that need be no sentence, such as what a line of the audit log is about.</summary>
+    public string? TranslateWords(string english) =>
+        english.Length is 0 or > MaxLength ? null : new Reading(this, english).Words(0, english.Length, 0);
 
     /// <summary>The lines of the file: those with a mark before them are headings.</summary>
     internal static IEnumerable<(string English, string Translation)> ReadChinese()
@@ -56,6 +59,16 @@ internal sealed class MessageCatalogue
                 yield return (line[..bar], line[(bar + 1)..]);
             }
         }
+    }
+
+    /// <summary>Sentences or phrases by how they begin; what begins with a place fits nearly everything and comes last.</summary>
+    private sealed class Templates(IEnumerable<MessageTemplate> all)
+    {
+        private readonly MessageTemplate[] open = [.. all.Where(template => template.Start.Length == 0)];
+        private readonly FrozenDictionary<char, MessageTemplate[]> byFirst = all.Where(template => template.Start.Length > 0)
+            .GroupBy(template => template.Start[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+        public IEnumerable<MessageTemplate> For(char first) => byFirst.GetValueOrDefault(first, []).Concat(open);
     }
 
     /// <summary>One message while it is taken apart.</summary>
@@ -72,31 +85,33 @@ internal sealed class MessageCatalogue
                 return null;
             }
 
-            foreach (var template in catalogue.byFirst.GetValueOrDefault(text[from], []))
+            if (First(catalogue.sentences, from, to, depth) is { } found)
             {
-                if (Fits(template, from, to) && Read(template, from, to, depth) is { } found)
-                {
-                    return found;
-                }
-            }
-
-            foreach (var template in catalogue.open)
-            {
-                if (Read(template, from, to, depth) is { } found)
-                {
-                    return found;
-                }
+                return found;
             }
 
             failed.Add((from, to));
             return null;
         }
 
-        private bool Fits(MessageTemplate template, int from, int to) =>
-            text.AsSpan(from, to - from).StartsWith(template.Start, StringComparison.Ordinal);
+        /// <summary>A part of the message that is a phrase, or sentences.</summary>
+        public string? Words(int from, int to, int depth) =>
+            from >= to || depth > MaxDepth || (steps -= StepsOfATry) < 0 ? null
+                : First(catalogue.phrases, from, to, depth) ?? Sentences(from, to, depth);
 
-        private string? Read(MessageTemplate template, int from, int to, int depth) =>
-            Places(template, 0, from + template.Start.Length, to, new string[template.Places.Length], depth);
+        private string? First(Templates templates, int from, int to, int depth)
+        {
+            foreach (var template in templates.For(text[from]))
+            {
+                if (text.AsSpan(from, to - from).StartsWith(template.Start, StringComparison.Ordinal)
+                    && Places(template, 0, from + template.Start.Length, to, new string[template.Places.Length], depth) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            return null;
+        }
 
         /// <summary>Fills the places from one on, each with as little as possible, and reads what stands behind the sentence.</summary>
         private string? Places(MessageTemplate template, int number, int at, int to, string[] filled, int depth)
@@ -104,7 +119,7 @@ internal sealed class MessageCatalogue
             if (number == template.Places.Length)
             {
                 return at == to ? template.Fill(filled)
-                    : text[at] == ' ' && Sentences(at + 1, to, depth + 1) is { } rest ? template.Fill(filled) + rest : null;
+                    : template.IsSentence && text[at] == ' ' && Sentences(at + 1, to, depth + 1) is { } rest ? template.Fill(filled) + rest : null;
             }
 
             var place = template.Places[number];
@@ -132,7 +147,7 @@ internal sealed class MessageCatalogue
 
         private string? Value(MessagePlaceKind kind, int from, int to, int depth) => kind switch
         {
-            MessagePlaceKind.Words => Sentences(from, to, depth + 1),
+            MessagePlaceKind.Words => Words(from, to, depth + 1),
             MessagePlaceKind.List => text[from..to].Replace(", ", "、", StringComparison.Ordinal),
             _ => text[from..to],
         };
@@ -176,7 +191,12 @@ internal sealed class MessageTemplate
 
         Places = [.. places];
         Weight = Start.Length + places.Sum(place => place.Behind.Length);
+        var last = (Start + string.Concat(places.Select(place => place.Behind))).TrimEnd();
+        IsSentence = !char.IsAsciiLetterLower(english[0]) && last.Length > 0 && last[^1] is '.' or '?' or ':';
     }
+
+    /// <summary>Whether it is a sentence, behind which another may follow; else a phrase, which stands alone in a place.</summary>
+    public bool IsSentence { get; }
 
     /// <summary>The words before the first place.</summary>
     public string Start { get; }
