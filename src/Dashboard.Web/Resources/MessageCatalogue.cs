@@ -119,7 +119,8 @@ internal sealed class MessageCatalogue
             if (number == template.Places.Length)
             {
                 return at == to ? template.Fill(filled)
-                    : template.IsSentence && text[at] == ' ' && Sentences(at + 1, to, depth + 1) is { } rest ? template.Fill(filled) + rest : null;
+                    : template.IsSentence && text[at] == ' ' && Sentences(at + 1, to, depth + 1) is { } rest
+                        ? template.Fill(filled) + rest : null;
             }
 
             var place = template.Places[number];
@@ -208,7 +209,8 @@ internal sealed class MessageTemplate
     public int Weight { get; }
 
     /// <summary>The translation with its places filled.</summary>
-    public string Fill(string[] values) => values.Length == 0 ? translation : string.Format(CultureInfo.InvariantCulture, translation, values);
+    public string Fill(string[] values) =>
+        values.Length == 0 ? translation : string.Format(CultureInfo.InvariantCulture, translation, values);
 }
 
 /// <summary>A place of a sentence.</summary>

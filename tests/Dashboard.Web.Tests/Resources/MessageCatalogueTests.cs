@@ -134,12 +134,8 @@ public sealed partial class MessageCatalogueTests
         Gen.Elements(lines.Select(line => line.English).ToArray()), Gen.Elements("'", "' ", ". ", "{0}", "{", "}", "|", "“", "a. b", "\n", "", "?", ": ", ", "),
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)).ArrayOf(3).Select(string.Concat);
 
-    private static string Without(string words, string name)
-    {
-        // What is behind the place must not begin in the name.
-        var safe = words.Length == 0 ? name : name.Replace(words[0], '_');
-        return safe;
-    }
+    /// <summary>What is behind the place must not begin in the name.</summary>
+    private static string Without(string words, string name) => words.Length == 0 ? name : name.Replace(words[0], '_');
 
     private static string Fill(string template, string[] values) => Place().Replace(template,
         place => values[int.Parse(place.Groups["number"].Value, CultureInfo.InvariantCulture)]);
@@ -151,9 +147,9 @@ public sealed partial class MessageCatalogueTests
     private static partial Regex GlossaryLine();
 
     /// <summary>What is typed as it is: in quotes, files and fields.</summary>
-    [GeneratedRegex(@"'[^']*'|""[^""]*""|[\w./_-]+[._(][\w()./]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"'[^']*'|""[^""]*""|[\w./_-]+[._(][\w()./]+|\w+/", RegexOptions.None, 1000)]
     private static partial Regex Typed();
 
     /// <summary>Words that sentences use in their everyday sense, too.</summary>
-    private static readonly HashSet<string> otherSenses = new(StringComparer.Ordinal) { "mean", "missing", "rank", "share", "unknown" };
+    private static readonly HashSet<string> otherSenses = new(StringComparer.Ordinal) { "mean", "missing", "rank", "scope", "share", "unknown" };
 }
