@@ -75,6 +75,6 @@ try
 catch (Exception error) when (Assembly.GetEntryAssembly() == typeof(Program).Assembly && StartFailure.Of(app, error) is not null)
 {
     // Where a test hosts the program it gets the exception.
-    await Console.Error.WriteLineAsync(StartFailure.Of(app, error));
+    await Console.Error.WriteLineAsync(Messages.Of(StartFailure.Of(app, error)!));
     return 1;
 }

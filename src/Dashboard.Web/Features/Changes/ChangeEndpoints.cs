@@ -91,7 +91,7 @@ internal static class ChangeEndpoints
         var (snapshot, site) = (store.Current, ApiRequest.Site(http.Request));
         var revisions = snapshot.Revisions.OrderByDescending(revision => revision.Number).Take(MaxEntries + 1).ToList();
         var entries = revisions.Take(MaxEntries).Select((revision, index) => new AtomEntry(
-            Format.Of(Text.FeedEntry, revision.Number, revision.Title),
+            Format.Of(Text.FeedEntry, revision.Number, Messages.Title(revision.Title)),
             site + DashboardUrls.ChangesBetween(
                 index + 1 < revisions.Count ? revisions[index + 1].Number : revision.Number, revision.Number),
             revision.CreatedUtc));

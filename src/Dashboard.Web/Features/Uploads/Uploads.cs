@@ -87,6 +87,8 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             return;
         }
 
+        // What is kept is English; whoever looks at it reads it in a language of their own.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var measuring = Telemetry.Measure(Telemetry.UploadRead, "read upload");
         var upload = details.Upload;
         ImmutableArray<FileReading> readings;
@@ -134,6 +136,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     /// <summary>Notes why an upload could not be read; what was written of it is removed. It can be read again or discarded.</summary>
     public async Task FailAsync(string id, Exception why, CancellationToken cancellation)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture; // as for what is read
         UploadFolder.Discard(folder.StatementsOf(id));
         if (await store.FindAsync(id, cancellation) is { Upload: { State: UploadState.Reading } upload })
         {
