@@ -14,9 +14,11 @@ namespace Dashboard.Web.Tests.Hosting;
 public sealed class LoadTests
 {
     [Theory]
-    [InlineData("Dashboard:RequestsAtOnce", HttpStatusCode.OK)]
-    [InlineData("Dashboard:RequestsAtOncePerAddress", HttpStatusCode.ServiceUnavailable)]
-    public async Task What_goes_beyond_the_queue_is_told_to_come_back(string setting, HttpStatusCode ofPages)
+    [InlineData("Dashboard:RequestsAtOnce", "/api/v1/models", HttpStatusCode.OK)]
+    [InlineData("Dashboard:RequestsAtOnce", DashboardUrls.Mcp, HttpStatusCode.OK)]
+    [InlineData("Dashboard:RequestsAtOncePerAddress", "/api/v1/models", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("Dashboard:RequestsAtOncePerAddress", DashboardUrls.Mcp, HttpStatusCode.ServiceUnavailable)]
+    public async Task What_goes_beyond_the_queue_is_told_to_come_back(string setting, string asked, HttpStatusCode ofPages)
     {
         using var site = new AccountSite((setting, "1"));
         using var client = site.NewClient(await site.AddKeyAsync(await site.AddAsync(Role.Curator), KeyScopes.Read | KeyScopes.Upload));
@@ -31,7 +33,7 @@ public sealed class LoadTests
         }
 
         // One of them waits, all others are turned away.
-        var lists = Enumerable.Range(0, 4).Select(_ => client.GetAsync("/api/v1/models")).ToList();
+        var lists = Enumerable.Range(0, 4).Select(_ => AskAsync(client, asked)).ToList();
         var refused = new List<HttpResponseMessage>();
         while (lists.Count > 1)
         {
@@ -52,6 +54,18 @@ public sealed class LoadTests
         Assert.Equal(ofPages, page.StatusCode);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (ready.StatusCode, asset.StatusCode));
         Assert.Equal(HttpStatusCode.OK, waited.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string address)
+    {
+        using var request = new HttpRequestMessage(address == DashboardUrls.Mcp ? HttpMethod.Post : HttpMethod.Get, address);
+        if (request.Method == HttpMethod.Post)
+        {
+            request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+            request.Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", Encoding.UTF8, "application/json");
+        }
+
+        return await client.SendAsync(request);
     }
 
     [Fact]
