@@ -2,7 +2,6 @@ using Plotly.Blazor;
 using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
 using Plotly.Blazor.Traces.ScatterLib.LineLib;
-using Plotly.Blazor.Traces.ScatterLib.MarkerLib;
 using XAxisLib = Plotly.Blazor.LayoutLib.XAxisLib;
 using YAxisLib = Plotly.Blazor.LayoutLib.YAxisLib;
 

@@ -81,7 +81,7 @@ public sealed class BestSoFarTests
     [InlineData("2025-01", 4.0, ReleaseOutcome.Behind)]
     public void Against_one_of_five_give_or_take_one_released_on_15_January(string date, double value, ReleaseOutcome expected)
     {
-        PartialDate.TryParse(date, out var released);
+        Assert.True(PartialDate.TryParse(date, out var released));
         ReleaseCandidate[] candidates =
         [
             new("rival", new PartialDate(2025, 1, 15), 5, new Interval(4, 6)),
