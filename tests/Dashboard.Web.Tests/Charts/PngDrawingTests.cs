@@ -105,8 +105,10 @@ public sealed class PngDrawingTests
             .Concat(Snapshots.Full.Benchmarks.Values.Select(benchmark => benchmark.Name))
             .Concat(Snapshots.Full.Sources.Values.Select(source => source.Title));
 
-        Assert.Empty(names.SelectMany(name => name.EnumerateRunes()).Distinct()
-            .Where(rune => !Rune.IsWhiteSpace(rune) && !Fonts.Has(rune)));
+        var missing = names.SelectMany(name => name.EnumerateRunes()).Distinct()
+            .Where(rune => !Rune.IsWhiteSpace(rune) && !Fonts.Has(rune));
+
+        Assert.Empty(missing);
     }
 
     [Theory]
