@@ -83,15 +83,19 @@ public sealed class LanguageGapTests
         Score[] scores = [Worlds.Score("A", "MMLU", 100 * 20 / 30.0, items: 30, language: "pt"),
             Worlds.Score("A", "MMLU", 100 * 28 / 30.0, items: 30)];
         var items = scores.Select(score => ItemResults.Of(score, Right((int)Math.Round(score.Value * 0.3)))).ToList();
-        var difference = Assert.Single(LanguageGap.Build(Worlds.Build(scores, Rules, itemResults: items), ViewState.Default, Parallel).Rows).Difference;
+        var world = Worlds.Build(scores, Rules, itemResults: items);
+        var same = Parallel with { SameItemsSource = "the paper" };
+        var difference = Assert.Single(LanguageGap.Build(world, ViewState.Default, same).Rows).Difference;
         Assert.Equal(new PairedCounts(20, 0, 8, 2), difference.Paired!.Counts);
         Assert.Equal((Verdict.Behind, 2 * Math.Pow(0.5, 8)), (difference.Verdict, Math.Round(difference.PValue, 12)));
         Assert.Equal(-800 / 30.0, difference.Value, 1e-9);
 
-        var unpaired = LanguageGap.Build(Worlds.Build(scores, Rules, itemResults: items), ViewState.Default with { Test = "unpaired" }, Parallel);
+        var unpaired = LanguageGap.Build(world, ViewState.Default with { Test = "unpaired" }, same);
         Assert.Null(unpaired.Rows[0].Difference.Paired);
+        Assert.Equal(difference.Paired, unpaired.Rows[0].Paired);
         Assert.Equal(LanguageGap.Build(Worlds.Build(scores, Rules), ViewState.Default, Parallel).Rows[0].Difference.Interval,
             unpaired.Rows[0].Difference.Interval);
+        Assert.Null(LanguageGap.Build(world, ViewState.Default, Parallel).Rows[0].Paired);
     }
 
     [Fact]
