@@ -6,7 +6,7 @@
 --   WebPassword="<password>" sqlcmd -S <server> -d <database> -U <owner> -I -b -i docs/sql-server-least-privilege.sql
 --
 -- The importer only adds results and marks them as removed by setting RemovedRevision. It fills catalogue rows that were only mentioned so
--- far, and uploads change their state. People, their keys and their links are added and changed. Nothing is deleted, no schema is changed.
+-- far, and uploads change their state. People, their keys, links and watches are added and changed. Nothing is deleted, no schema is changed.
 
 SET QUOTED_IDENTIFIER ON; SET XACT_ABORT ON;
 GO
@@ -42,6 +42,7 @@ GRANT SELECT, INSERT ON [dbo].[DataProtectionKeys] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Facts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[ItemLists] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[ItemResults] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[ItemTexts] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Models] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[People] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[PersonClaims] TO [dashboard_application];
@@ -59,6 +60,8 @@ GRANT SELECT, INSERT ON [dbo].[Throughputs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[TrainingLogs] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[UploadFolders] TO [dashboard_application];
 GRANT SELECT, INSERT ON [dbo].[Uploads] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[WatchEntries] TO [dashboard_application];
+GRANT SELECT, INSERT ON [dbo].[Watches] TO [dashboard_application];
 
 GRANT UPDATE ON [dbo].[Accelerators] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Benchmarks] TO [dashboard_application];
@@ -82,6 +85,8 @@ GRANT UPDATE ON [dbo].[PersonTokens] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[Sessions] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SetupLinks] TO [dashboard_application];
 GRANT UPDATE ON [dbo].[SharedViews] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[WatchEntries] TO [dashboard_application];
+GRANT UPDATE ON [dbo].[Watches] TO [dashboard_application];
 
 ALTER ROLE [dashboard_application] ADD MEMBER [dashboard_web];
 GO

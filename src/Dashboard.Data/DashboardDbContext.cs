@@ -48,6 +48,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     public DbSet<ItemResultRow> ItemResults => Set<ItemResultRow>();
 
+    public DbSet<ItemTextRow> ItemTexts => Set<ItemTextRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
@@ -67,6 +69,10 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     public DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 
     public DbSet<SharedViewRow> SharedViews => Set<SharedViewRow>();
+
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+
+    public DbSet<WatchEntryRow> WatchEntries => Set<WatchEntryRow>();
 
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
 

@@ -71,6 +71,10 @@ public static class DashboardUrls
     public const string LinksApi = Api + "/links";
     public const string SharedRoot = "/s";
 
+    public const string Watches = "/watches";
+    public const string NewWatch = "/watches/new";
+    public const string WatchFeeds = "/watches/feed";
+
     /// <summary>What follows the address of a link to give the data of its view.</summary>
     public const string SharedData = "data";
 
@@ -204,6 +208,12 @@ public static class DashboardUrls
 
     /// <summary>The form that makes a short link to an address of this site.</summary>
     public static string NewLinkTo(string address) => $"{NewLink}?to={Uri.EscapeDataString(address)}";
+
+    /// <summary>The form that watches an address of this site.</summary>
+    public static string NewWatchOf(string address) => $"{NewWatch}?to={Uri.EscapeDataString(address)}";
+
+    /// <summary>The feed of a watch.</summary>
+    public static string WatchFeed(string id) => $"{WatchFeeds}/{id}";
 
     /// <summary>The page of an upload.</summary>
     public static string Upload(string id) => $"{Uploads}/{Uri.EscapeDataString(id)}";

@@ -10,6 +10,7 @@ using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Robots;
 using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Features.Uploads;
+using Dashboard.Web.Features.Watches;
 using Dashboard.Web.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,6 +23,7 @@ builder.Services.AddMcp();
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddUploads();
 builder.Services.AddSharing();
+builder.Services.AddWatches();
 builder.Services.AddUi();
 builder.AddTelemetry();
 
@@ -62,6 +64,7 @@ try
     app.MapUploads();
     app.MapCuration();
     app.MapSharing();
+    app.MapWatches();
     app.MapAudit();
     app.MapRobots();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).AnswerHead()
@@ -72,6 +75,6 @@ try
 catch (Exception error) when (Assembly.GetEntryAssembly() == typeof(Program).Assembly && StartFailure.Of(app, error) is not null)
 {
     // Where a test hosts the program it gets the exception.
-    await Console.Error.WriteLineAsync(StartFailure.Of(app, error));
+    await Console.Error.WriteLineAsync(Messages.Of(StartFailure.Of(app, error)!));
     return 1;
 }

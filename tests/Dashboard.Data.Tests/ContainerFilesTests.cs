@@ -148,7 +148,7 @@ public sealed partial class ContainerFilesTests
             table => Assert.Contains($"GRANT UPDATE ON [dbo].[{table}] ([RemovedRevision]) TO", script, StringComparison.Ordinal));
         Assert.All(tables[true], table => Assert.DoesNotContain($"GRANT UPDATE ON [dbo].[{table}] TO", script, StringComparison.Ordinal));
         string[] changing = ["Accelerators", "ApiKeys", "Benchmarks", "Models", "People", "PersonLogins", "PersonTokens", "Sessions",
-            "SetupLinks", "SharedViews", "Sources", "Uploads"];
+            "SetupLinks", "SharedViews", "Sources", "Uploads", "WatchEntries", "Watches"];
         Assert.All(tables[false], table => Assert.Equal(changing.Contains(table),
             script.Contains($"GRANT UPDATE ON [dbo].[{table}] TO", StringComparison.Ordinal)));
         Assert.DoesNotMatch("GRANT [^;]*DELETE", script);
@@ -157,6 +157,7 @@ public sealed partial class ContainerFilesTests
     private static HashSet<string> Options() => [.. Names(OptionProperty(), "src/Dashboard.Web/Hosting/DashboardOptions.cs"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/SnapshotOptions.cs").Select(name => $"Snapshot:{name}"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/TelemetryOptions.cs").Select(name => $"Telemetry:{name}"),
+        .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/WatchOptions.cs").Select(name => $"Watch:{name}"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/KeyRing.cs").Select(name => $"DataProtection:{name}"),
         .. Names(OptionProperty(), "src/Dashboard.Web/Hosting/OidcOptions.cs").Select(name => $"Oidc:{name}")];
 
@@ -187,7 +188,7 @@ public sealed partial class ContainerFilesTests
     [GeneratedRegex(@"dotnet publish (?<path>\S+)", RegexOptions.None, 1000)]
     private static partial Regex PublishedProject();
 
-    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:(?:Snapshot|Oidc|DataProtection|Telemetry)(?:__|:))?[A-Z][A-Za-z]*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bDashboard(?:__|:)(?!Uploads:)(?<name>(?:(?:Snapshot|Oidc|DataProtection|Telemetry|Watch)(?:__|:))?[A-Z][A-Za-z]*)", RegexOptions.None, 1000)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"public [\w?]+ (?<name>\w+) \{ get; set; \}", RegexOptions.None, 1000)]

@@ -90,6 +90,54 @@ public sealed class ItemResultTests
         Assert.Equal(1, await db.ItemLists.CountAsync(Token));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Texts_are_kept_once_taken_back_and_let_stand_again_and_read_only_where_they_are_shown(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var store = new UploadStore(database, database.Importer, TimeProvider.System);
+        var (upload, _) = await store.CreateOrFindAsync(
+            new IncomingUpload(UploadId.New(), ["a.jsonl"], new string('0', 64), 1, Lin), Token);
+        var ready = await store.ReadAsync(upload.Id, upload.Version, new UploadReading("[]", 1, 0, 0, [], 0), Token);
+        await store.CommitAsync(upload.Id, ready.Version, Batch("with texts", Results("Toy-1B", 3) with { Texts = Texts("one") },
+            Results("Toy-2B", 4) with { Texts = Texts("two") }, Results("Toy-3B", 4)), Lin, Token);
+        await store.RevertAsync(upload.Id, Lin, Token);
+        Assert.Empty((await LoadAsync(database)).ItemResults);
+        await store.RestoreAsync(upload.Id, Lin, Token);
+
+        var shown = await new SnapshotLoader(database, showTexts: true).LoadAsync(Token);
+        Assert.Equal([new ItemText("b?", "one"), new ItemText("b?", "two")],
+            [await shown.ItemResults[0].Items.ReadTexts!(1, Token), await shown.ItemResults[1].Items.ReadTexts!(1, Token)]);
+        Assert.Equal(new ItemText("a?", null), await shown.ItemResults[0].Items.ReadTexts!(0, Token));
+        Assert.Null(shown.ItemResults[2].Items.ReadTexts);
+        Assert.All((await LoadAsync(database)).ItemResults, results => Assert.Null(results.Items.ReadTexts));
+        await using var db = database.CreateDbContext();
+        Assert.Equal(3, await db.ItemTexts.CountAsync(Token));
+    }
+
+    /// <summary>The same items with texts are another statement: who sends a file again to a site that now keeps texts gets them.</summary>
+    [Fact]
+    public async Task Items_sent_again_with_texts_take_the_place_of_those_without()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await database.Importer.ImportAsync(Batch("first", Results("Toy-1B", 3)), "lab", Token);
+        await database.Importer.ImportAsync(Batch("second", Results("Toy-1B", 3) with { Texts = Texts("one") }), "lab", Token);
+        var results = Assert.Single((await new SnapshotLoader(database, showTexts: true).LoadAsync(Token)).ItemResults);
+        Assert.Equal("one", (await results.Items.ReadTexts!(1, Token)).Answer);
+    }
+
+    private static ItemTexts Texts(string answer)
+    {
+        var (questions, answers) = (new TextColumn.Builder(), new TextColumn.Builder());
+        foreach (var key in "abcdef")
+        {
+            questions.Add(key + "?");
+            answers.Add(key == 'a' ? null : answer);
+        }
+
+        return new ItemTexts(questions.Build([0, 1, 2, 3, 4, 5]), answers.Build([0, 1, 2, 3, 4, 5]));
+    }
+
     /// <summary>A page is worked out without waiting for the database: the rows may be gone by then.</summary>
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
@@ -104,6 +152,23 @@ public sealed class ItemResultTests
 
         Assert.Equal([Results("Toy-1B", 3).Items.Read().Fingerprint, Results("Toy-2B", 4).Items.Read().Fingerprint],
             snapshot.ItemResults.Select(results => results.Items.Read().Fingerprint));
+    }
+
+    /// <summary>With room for hardly any, each is read when it is asked for, in whatever order.</summary>
+    [Fact]
+    public async Task Items_beyond_the_room_for_them_are_read_on_demand_by_many_at_once()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await database.Importer.ImportAsync(Batch("first", [.. Enumerable.Range(0, 5).Select(
+            number => Results(FormattableString.Invariant($"Toy-{number}B"), number))]), "lab", Token);
+        var snapshot = await new SnapshotLoader(database, maxItemBytes: 1).LoadAsync(Token);
+        await Parallel.ForAsync(0, 200, Token, (call, _) =>
+        {
+            var number = call * 7 % 5;
+            var scores = snapshot.ItemResults[number].Items.Read();
+            Assert.Equal(Results("x", number).Items.Read().Fingerprint, scores.Fingerprint);
+            return ValueTask.CompletedTask;
+        });
     }
 
     [Fact]

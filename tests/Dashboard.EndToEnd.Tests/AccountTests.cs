@@ -35,7 +35,8 @@ public sealed partial class AccountTests(Browser browser, AdministeredDashboard 
         await other.Page.GotoAsync("/sign-in?returnUrl=%2Fleaderboard");
         await SignInAsync(other, "ada@example.org");
         await other.WaitUntilInteractiveAsync();
-        foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard", "/people", "/people/1", "/audit" })
+        foreach (var path in new[] { "/account", "/account/keys", "/links", "/links/new?to=%2Fleaderboard",
+            "/watches", "/watches/new?to=%2Fleaderboard", "/people", "/people/1", "/audit" })
         {
             await other.Page.SetViewportSizeAsync(1440, 900);
             await other.Page.GotoAsync(path);

@@ -25,6 +25,51 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
         watched.AssertNoProblems();
     }
 
+    /// <summary>What is drawn changes with the control, back again too, and the view that is shared keeps it.</summary>
+    [Theory]
+    [InlineData("/scaling", "Total parameters")]
+    [InlineData("/frontier?cost=total", "Cost or size")]
+    public async Task Release_dates_are_chosen_as_the_axis(string path, string before)
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await watched.OpenAsync(path);
+        var axis = page.GetByRole(AriaRole.Navigation, new() { Name = "Horizontal axis" });
+        await Expect(axis.GetByText(before)).ToHaveAttributeAsync("aria-current", "true");
+
+        await axis.GetByText("Release date").ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(Query("x=released"));
+        await Expect(axis.GetByText("Release date")).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(page.Locator("main h1")).ToContainTextAsync("so far");
+        await Expect(page.Locator("main plotly-chart .xtitle")).ToHaveTextAsync("Release date");
+        await Expect(page.Locator("main plotly-chart .scatterlayer .js-line").First).ToBeAttachedAsync();
+        await axis.GetByText(before).ClickAsync();
+        await Expect(page.Locator("main plotly-chart .xtitle")).Not.ToHaveTextAsync("Release date");
+        watched.AssertNoProblems();
+    }
+
+    /// <summary>A phone has the short title in large and the sentence in small; a desk has the sentence alone.</summary>
+    [Fact]
+    public async Task A_phone_shows_a_title_of_few_words_and_the_sentence_below()
+    {
+        await using var watched = await browser.NewPageAsync(dashboard.Address);
+        var page = watched.Page;
+        await page.SetViewportSizeAsync(390, 844);
+        await watched.OpenAsync("/cost");
+        var (title, sentence) = (page.Locator("main h1"), page.Locator("main h1 > span"));
+        const string Shown = "title => getComputedStyle(title, '::before').content";
+
+        var brief = await title.EvaluateAsync<string>(Shown);
+        Assert.Contains(await title.GetAttributeAsync("data-brief") ?? "none", brief, StringComparison.Ordinal);
+        Assert.InRange((await title.GetAttributeAsync("data-brief"))!.Length, 10, 90);
+        await Expect(sentence).ToHaveCSSAsync("font-size", "13px");
+        await page.SetViewportSizeAsync(1200, 900);
+        Assert.Equal("none", await title.EvaluateAsync<string>(Shown));
+        await Expect(sentence).Not.ToHaveCSSAsync("font-size", "13px");
+        watched.AssertNoProblems();
+    }
+
     [Fact]
     public async Task The_panel_of_evidence_opens_and_leaves_a_grade_out()
     {

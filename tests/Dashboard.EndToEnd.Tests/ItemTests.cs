@@ -9,6 +9,9 @@ namespace Dashboard.EndToEnd.Tests;
 [Collection(nameof(SignedIn))]
 public sealed class ItemTests(AdministeredDashboard dashboard)
 {
+    /// <summary>Long enough that it scrolls.</summary>
+    private static readonly string Reasoning = string.Concat(Enumerable.Repeat(" and so on", 400));
+
     private const string Compared = "/compare?models=paired-a-7b,paired-b-7b";
 
     [Fact]
@@ -22,6 +25,7 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
             [Reviews("Paired-A-7B__toy_qa.jsonl", 43), Reviews("Paired-B-7B__toy_qa.jsonl", 57)]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send and look at them first" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("2 scores with 300 items in all");
+        await Expect(page.Locator("main")).ToContainTextAsync("This site also keeps the texts of questions and answers, of 2 scores here");
         await page.GetByRole(AriaRole.Button, new() { Name = "Commit" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revert" })).ToBeVisibleAsync();
 
@@ -40,6 +44,12 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
 
         var table = page.Locator("main table");
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(14);
+        await table.GetByRole(AriaRole.Link, new() { Name = "43", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#item-text h2")).ToHaveTextAsync("Item 43");
+        await Expect(page.Locator("#item-text dd")).ToHaveTextAsync(
+            ["<b>secret</b> question", "answer 43 of Paired-A-7B" + Reasoning, "answer 43 of Paired-B-7B" + Reasoning]);
+        await PageTests.AssertGoodAsync(page);
+        await page.SetViewportSizeAsync(1440, 900);
         await page.GetByRole(AriaRole.Link, new() { Name = "Both wrong" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("93 items, page 1 of 1.");
         await page.Locator("select[name=subset]").SelectOptionAsync("law");
@@ -60,7 +70,7 @@ public sealed class ItemTests(AdministeredDashboard dashboard)
         Name = name,
         MimeType = "application/jsonl",
         Buffer = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 150).Select(item => string.Create(
-            CultureInfo.InvariantCulture, $"{{\"index\":{item},\"input\":\"secret question\",\"sample_score\":{{\"score\":{{\"value\":"
+            CultureInfo.InvariantCulture, $"{{\"index\":{item},\"input\":\"<b>secret</b> question\",\"sample_score\":{{\"score\":{{\"prediction\":\"answer {item} of {name[..11]}{Reasoning}\",\"value\":"
                 + $"{{\"acc\":{(item < right ? 1 : 0)}}},\"metadata\":{{\"model\":\"some-judge\"}}}},\"sample_id\":{item},\"group_id\":{item},"
                 + $"\"sample_metadata\":{{\"primary_category\":\"{(item % 2 == 0 ? "law" : "trade")}\"}}}}}}\n")))),
     };

@@ -98,6 +98,7 @@ public sealed class FuzzTests
         }
 
         Assert.All(batch.Problems, problem => AssertText(problem.Message, 1000));
+        Translations.Check(batch.Problems, readings);
         Assert.All(batch.Scores,
             score => Assert.True(double.IsFinite(score.Value) && score.StandardError is not < 0 && score.SampleCount is not < 1));
         foreach (var name in batch.Scores.SelectMany(score => (string[])[score.Run.Model, score.Task.Benchmark]).Concat(batch.Throughputs

@@ -49,6 +49,7 @@ internal static class Reading
         };
         var readings = new UploadReader(Origin, _ => answers ?? FileAnswers.None, new ImportLimits(), options)
             .Read(files, batch, null, CancellationToken.None);
+        Translations.Check(batch.Problems, readings);
         return (batch, readings);
     }
 
@@ -79,6 +80,7 @@ internal static class Reading
         var batch = new ImportBatch { Title = "test", ContentHash = "" };
         var readings = new UploadReader(Origin, answers, new ImportLimits(), new ReadingOptions { Today = new PartialDate(2026, 11, 28) })
             .Read(files, batch, null, CancellationToken.None);
+        Translations.Check(batch.Problems, readings);
         TakeFileNamesOff(batch, readings);
         return (batch, readings);
     }

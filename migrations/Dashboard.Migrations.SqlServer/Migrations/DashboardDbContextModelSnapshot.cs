@@ -466,6 +466,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.Property<int>("AddedRevision")
                         .HasColumnType("int");
 
+                    b.Property<int?>("AnswersId")
+                        .HasColumnType("int");
+
                     b.Property<string>("ContentKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -500,6 +503,9 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<int?>("QuestionsId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("RemovedRevision")
                         .HasColumnType("int");
 
@@ -531,11 +537,15 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AnswersId");
+
                     b.HasIndex("ContentKey")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("QuestionsId");
 
                     b.HasIndex("RunId");
 
@@ -544,6 +554,31 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("ItemResults");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.ItemTextRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("ItemTexts");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemsRow", b =>
@@ -1479,6 +1514,117 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                     b.ToTable("Uploads");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchEntryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DeliveredUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FromRevision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("GivenUpUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("ToRevision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WatchId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptUtc");
+
+                    b.HasIndex("WatchId", "ToRevision")
+                        .IsUnique();
+
+                    b.ToTable("WatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("SeenRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("WebhookKey")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Watches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1603,11 +1749,21 @@ namespace Dashboard.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemResultRow", b =>
                 {
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Answers")
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Data.Entities.ItemListRow", "List")
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Questions")
+                        .WithMany()
+                        .HasForeignKey("QuestionsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Dashboard.Data.Entities.RunRow", "Run")
                         .WithMany()
@@ -1627,7 +1783,11 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.Navigation("Answers");
+
                     b.Navigation("List");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Run");
 
@@ -1739,6 +1899,28 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchEntryRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.WatchRow", "Watch")
+                        .WithMany("Entries")
+                        .HasForeignKey("WatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Watch");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Dashboard.Data.Entities.Person", null)
@@ -1764,6 +1946,11 @@ namespace Dashboard.Migrations.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

@@ -442,6 +442,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.Property<int>("AddedRevision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AnswersId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -476,6 +479,9 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("QuestionsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RemovedRevision")
                         .HasColumnType("INTEGER");
 
@@ -507,11 +513,15 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AnswersId");
+
                     b.HasIndex("ContentKey")
                         .IsUnique()
                         .HasFilter("[RemovedRevision] IS NULL");
 
                     b.HasIndex("ListId");
+
+                    b.HasIndex("QuestionsId");
 
                     b.HasIndex("RunId");
 
@@ -520,6 +530,29 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("ItemResults");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.ItemTextRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("ItemTexts");
                 });
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemsRow", b =>
@@ -1437,6 +1470,113 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                     b.ToTable("Uploads");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchEntryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GivenUpUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptUtc");
+
+                    b.HasIndex("WatchId", "ToRevision")
+                        .IsUnique();
+
+                    b.ToTable("WatchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SeenRevision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WebhookKey")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Watches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1557,11 +1697,21 @@ namespace Dashboard.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Dashboard.Data.Entities.ItemResultRow", b =>
                 {
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Answers")
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Dashboard.Data.Entities.ItemListRow", "List")
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dashboard.Data.Entities.ItemTextRow", "Questions")
+                        .WithMany()
+                        .HasForeignKey("QuestionsId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Dashboard.Data.Entities.RunRow", "Run")
                         .WithMany()
@@ -1581,7 +1731,11 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.Navigation("Answers");
+
                     b.Navigation("List");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Run");
 
@@ -1693,6 +1847,28 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchEntryRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.WatchRow", "Watch")
+                        .WithMany("Entries")
+                        .HasForeignKey("WatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Watch");
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.HasOne("Dashboard.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Dashboard.Data.Entities.Person", null)
@@ -1718,6 +1894,11 @@ namespace Dashboard.Migrations.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Data.Entities.WatchRow", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

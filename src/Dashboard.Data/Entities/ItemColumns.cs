@@ -24,8 +24,10 @@ public static class ItemColumns
     public static byte[] Encode(ItemList list) => Encoded(writer =>
     {
         writer.Write(list.Count);
-        foreach (var key in list.Keys)
+        for (var item = 0; item < list.Count; item++)
         {
+            var key = list.Keys.Utf8(item);
+            writer.Write7BitEncodedInt(key.Length);
             writer.Write(key);
         }
 
@@ -74,10 +76,10 @@ public static class ItemColumns
     {
         using var reader = Reader(value);
         var count = reader.ReadInt32();
-        var keys = new string[count];
+        var keys = new ItemKeys.Builder();
         for (var item = 0; item < count; item++)
         {
-            keys[item] = reader.ReadString();
+            reader.BaseStream.ReadExactly(keys.Room(reader.Read7BitEncodedInt()));
         }
 
         var samples = reader.ReadBoolean() ? new int[count] : [];
@@ -86,7 +88,7 @@ public static class ItemColumns
             samples[item] = reader.ReadInt32();
         }
 
-        return new ItemList(ImmutableCollectionsMarshal.AsImmutableArray(keys), ImmutableCollectionsMarshal.AsImmutableArray(samples),
+        return new ItemList(keys.Build(), ImmutableCollectionsMarshal.AsImmutableArray(samples),
             ReadWords(reader, count), ReadWords(reader, count));
     }
 

@@ -132,6 +132,15 @@ internal sealed class ItemListConfiguration : IEntityTypeConfiguration<ItemListR
     }
 }
 
+internal sealed class ItemTextConfiguration : IEntityTypeConfiguration<ItemTextRow>
+{
+    public void Configure(EntityTypeBuilder<ItemTextRow> builder)
+    {
+        builder.Property(row => row.Fingerprint).HasMaxLength(Lengths.Hash);
+        builder.HasIndex(row => row.Fingerprint).IsUnique();
+    }
+}
+
 internal sealed class ItemResultConfiguration : StatementConfiguration<ItemResultRow>
 {
     public override void Configure(EntityTypeBuilder<ItemResultRow> builder)
@@ -141,6 +150,8 @@ internal sealed class ItemResultConfiguration : StatementConfiguration<ItemResul
         builder.HasOne(row => row.Run).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Task).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.List).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(row => row.Questions).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(row => row.Answers).WithMany().OnDelete(DeleteBehavior.Restrict);
     }
 }
 

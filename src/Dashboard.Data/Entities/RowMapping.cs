@@ -148,10 +148,16 @@ internal static class RowMapping
     public static TrainingLog ToDomain(this TrainingLogRow row, TrainingSteps steps) =>
         new(row.Name, row.Model, new HardwareConfiguration(row.Hardware, row.HardwareCount, row.HardwareNote), steps, row.ToFooting());
 
-    public static ItemResultRow ToRow(this ItemResults results, ItemScores items, int run, int task, int list) =>
+    /// <param name="questions">Id of its questions; null where no texts are kept.</param>
+    /// <param name="answers">The same of answers.</param>
+    public static ItemResultRow ToRow(this ItemResults results, ItemScores items, int run, int task, int list, int? questions,
+        int? answers) =>
         results.Provenance.On(new ItemResultRow
         {
-            ContentKey = ContentKey.Of(run, task, items.Fingerprint, results.Provenance),
+            ContentKey = questions is null && answers is null ? ContentKey.Of(run, task, items.Fingerprint, results.Provenance)
+                : ContentKey.Of(run, task, items.Fingerprint, results.Provenance, questions, answers),
+            QuestionsId = questions,
+            AnswersId = answers,
             SourceId = results.Provenance.Source,
             RunId = run,
             TaskId = task,

@@ -246,6 +246,18 @@ public sealed class ItemListRow
     public required byte[] Items { get; set; }
 }
 
+/// <summary>Questions or answers of items, once for all runs of which they are; the texts are one binary value, see
+/// <see cref="TextColumn"/>.</summary>
+public sealed class ItemTextRow
+{
+    public int Id { get; set; }
+
+    /// <summary>SHA-256 of the texts as they are kept, in hexadecimal.</summary>
+    public required string Fingerprint { get; set; }
+
+    public required byte[] Texts { get; set; }
+}
+
 /// <summary>What a run got item by item on a task; the scores are one binary value, see <see cref="ItemColumns"/>.</summary>
 public sealed class ItemResultRow : StatementRow
 {
@@ -268,6 +280,16 @@ public sealed class ItemResultRow : StatementRow
     public required string Fingerprint { get; set; }
 
     public required byte[] Scores { get; set; }
+
+    /// <summary>What the items ask, where texts are kept.</summary>
+    public int? QuestionsId { get; set; }
+
+    public ItemTextRow? Questions { get; set; }
+
+    /// <summary>What was answered, where texts are kept.</summary>
+    public int? AnswersId { get; set; }
+
+    public ItemTextRow? Answers { get; set; }
 }
 
 /// <summary>Conditions of an evaluation, once for all its scores.</summary>

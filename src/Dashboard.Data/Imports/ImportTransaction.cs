@@ -96,10 +96,32 @@ internal sealed class ImportTransaction(DashboardDbContext db, IStatements state
                 lists[items.List.Fingerprint] = list = row.Id;
             }
 
-            await AddAsync(db.ItemResults, [results.ToRow(items, run, task, list)], seen, cancellation);
+            var questions = await TextsAsync(results.Texts?.Questions, cancellation);
+            var answers = await TextsAsync(results.Texts?.Answers, cancellation);
+            await AddAsync(db.ItemResults, [results.ToRow(items, run, task, list, questions, answers)], seen, cancellation);
         }
 
         await RevertAsync(db.ItemResults, seen, cancellation);
+    }
+
+    /// <summary>The row of some texts, written unless it is there; null for none.</summary>
+    private async Task<int?> TextsAsync(TextColumn? texts, CancellationToken cancellation)
+    {
+        if (texts?.Fingerprint is not { } fingerprint)
+        {
+            return null;
+        }
+
+        if (await db.ItemTexts.Where(row => row.Fingerprint == fingerprint).Select(row => (int?)row.Id)
+            .SingleOrDefaultAsync(cancellation) is { } known)
+        {
+            return known;
+        }
+
+        var fresh = new ItemTextRow { Fingerprint = fingerprint, Texts = texts.Stored.ToArray() };
+        db.ItemTexts.Add(fresh);
+        await SaveAsync(db, cancellation);
+        return fresh.Id;
     }
 
     /// <summary>Adds the rows that do not stand yet, and takes back those of the same origin that are no longer stated.</summary>

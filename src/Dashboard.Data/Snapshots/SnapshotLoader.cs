@@ -8,9 +8,12 @@ namespace Dashboard.Data.Snapshots;
 /// thread-safe.
 /// </summary>
 /// <param name="maxScores">Most scores that are held, standing or not; null for any number.</param>
-public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null)
+/// <param name="maxItemBytes">Most bytes of items that are held, compressed; what is beyond is read when it is asked for.</param>
+/// <param name="showTexts">Whether texts of questions and answers that are kept can be read by the snapshots.</param>
+public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> contexts, int? maxScores = null, bool showTexts = false,
+    long maxItemBytes = StoredItems.MaxBytes)
 {
-    private readonly StoredItems items = new(contexts);
+    private readonly StoredItems items = new(contexts, maxItemBytes);
     private LoadedScores? scores;
     private ResultSnapshot? earlier;
 
@@ -172,16 +175,22 @@ public sealed class SnapshotLoader(IDbContextFactory<DashboardDbContext> context
                 Count = row.Count,
                 Fingerprint = row.Fingerprint,
                 Scores = Array.Empty<byte>(),
+                QuestionsId = row.QuestionsId,
+                AnswersId = row.AnswersId,
             });
         var read = await rows.ToListAsync(cancellation);
         await items.HoldAsync(db, read.ConvertAll(row => (row.Id, row.ListId)), cancellation);
         foreach (var row in read)
         {
             var run = conditions.Runs[row.RunId];
-            var (id, list) = (row.Id, row.ListId);
+            var (id, list, questions, answers) = (row.Id, row.ListId, row.QuestionsId, row.AnswersId);
             builder.ItemResults.Add(new Revised<ItemResults>(
                 new ItemResults(run, conditions.Task(row.TaskId, conditions.SourceOfTask(run.Source)), names.Apply(row.ToFooting()),
-                    new ItemsOfRun(row.Count, row.Fingerprint, () => items.Read(id, list))),
+                    new ItemsOfRun(row.Count, row.Fingerprint, () => items.Read(id, list))
+                    {
+                        ReadTexts = !showTexts || (questions is null && answers is null) ? null
+                            : (item, asked) => items.ReadTextsAsync(questions, answers, item, asked),
+                    }),
                 row.AddedRevision, row.RemovedRevision ?? int.MaxValue));
         }
     }

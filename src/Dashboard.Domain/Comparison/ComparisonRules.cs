@@ -55,6 +55,10 @@ public enum LanguagePairKind
 public sealed record LanguagePair(
     LanguagePairKind Kind, string Benchmark, string Language, string OtherBenchmark, string OtherLanguage, string? Source, string? Note)
 {
+    /// <summary>Where it is said that an item has the same id, and the same place, in both languages; null where nobody says so, so that
+    /// equal keys may be of different items.</summary>
+    public string? SameItemsSource { get; init; }
+
     /// <summary>Its name in URLs, such as <c>c-eval.zh..mmlu.en</c>.</summary>
     public string Key => $"{Benchmark}.{Language}..{OtherBenchmark}.{OtherLanguage}".ToLowerInvariant();
 }

@@ -78,6 +78,9 @@ public sealed record UploadPreview(
     /// <summary>Scores that come with their items.</summary>
     public int ItemRuns { get; init; }
 
+    /// <summary>Of these how many with texts of questions or answers, which the site then keeps.</summary>
+    public int RunsWithTexts { get; init; }
+
     /// <summary>Items of all of them together.</summary>
     public long Items { get; init; }
 

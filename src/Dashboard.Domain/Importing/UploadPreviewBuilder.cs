@@ -35,6 +35,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
     private int throughputs;
     private int duplicates;
     private int itemRuns;
+    private int itemTexts;
     private long items;
     private int repeated;
     private int conflictCount;
@@ -67,6 +68,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
                 Meet(SearchKind.Model, results.Run.Model);
                 Meet(SearchKind.Benchmark, results.Task.Benchmark);
                 (itemRuns, items) = (itemRuns + 1, items + results.Items.Count);
+                itemTexts += results.Texts is null ? 0 : 1;
                 break;
         }
     }
@@ -157,6 +159,7 @@ public sealed class UploadPreviewBuilder(ResultSnapshot snapshot) : IStatementSi
             NewNamesInAll = news.Count,
             TrainingLogs = [.. logs],
             ItemRuns = itemRuns,
+            RunsWithTexts = itemTexts,
             Items = items,
             NewModels = [.. placed.Take(MaxListed)],
             NewModelsInAll = placed.Length,

@@ -8,6 +8,9 @@ namespace Dashboard.Domain.Results;
 /// <summary>What a run got item by item on a task: what a <see cref="Score"/> of the same run and task is made of.</summary>
 public sealed record ItemResults(EvaluationRun Run, EvaluationTask Task, Provenance Provenance, ItemsOfRun Items) : Statement
 {
+    /// <summary>Texts that a file brought, where the site keeps them; in a snapshot null, see <see cref="ItemsOfRun.ReadTexts"/>.</summary>
+    public ItemTexts? Texts { get; init; }
+
     /// <summary>The items that a score is made of.</summary>
     public static ItemResults Of(Score score, ItemScores scores) => new(score.Run, score.Task,
         new Provenance(score.Evidence, score.Marks, score.Run.Source, score.Locator)
@@ -19,20 +22,35 @@ public sealed record ItemResults(EvaluationRun Run, EvaluationTask Task, Provena
         new ItemsOfRun(scores));
 }
 
+/// <summary>What the items of a list ask and what a model answered.</summary>
+/// <param name="Questions">By place in the list; null where no question is known.</param>
+/// <param name="Answers">The same of answers.</param>
+public sealed record ItemTexts(TextColumn? Questions, TextColumn? Answers)
+{
+    /// <summary>Most characters of a text that are kept.</summary>
+    public const int MaxLength = 8_000;
+}
+
+/// <summary>The texts of one item; null where one is not known.</summary>
+public readonly record struct ItemText(string? Question, string? Answer);
+
 /// <summary>
 /// Items that runs were asked, in ascending order of key (by code units) and sample, each pair once. Columns are as long as the keys or,
-/// where nothing of the kind is known of any item, empty. Never holds the text of a question or an answer.
+/// where nothing of the kind is known of any item, empty. Texts of questions and answers are none of them.
 /// </summary>
 public sealed class ItemList
 {
+    /// <summary>Longest key in characters.</summary>
+    public const int MaxKey = 100;
+
     private readonly Lazy<string> fingerprint;
 
     /// <summary>Takes the columns as they are.</summary>
     /// <exception cref="ArgumentException">There is no item, a column is neither empty nor as long as the keys, or the items are not in
     /// ascending order.</exception>
-    public ItemList(ImmutableArray<string> keys, ImmutableArray<int> sample, ItemWords subset, ItemWords language)
+    public ItemList(ItemKeys keys, ImmutableArray<int> sample, ItemWords subset, ItemWords language)
     {
-        if (keys.IsDefaultOrEmpty || !(sample.IsEmpty || sample.Length == keys.Length) || !subset.Fits(keys.Length)
+        if (keys.Length == 0 || !(sample.IsEmpty || sample.Length == keys.Length) || !subset.Fits(keys.Length)
             || !language.Fits(keys.Length))
         {
             throw new ArgumentException("A list needs a key for each item; other columns are as long or empty.", nameof(keys));
@@ -51,7 +69,7 @@ public sealed class ItemList
     }
 
     /// <summary>The data set's own id of each item, else its place in the data set, else a hash of its question.</summary>
-    public ImmutableArray<string> Keys { get; }
+    public ItemKeys Keys { get; }
 
     /// <summary>Which answer to the same item, where there are several; empty where there is one of each.</summary>
     public ImmutableArray<int> Sample { get; }
@@ -72,15 +90,16 @@ public sealed class ItemList
 
     /// <summary>The order of items: by key, then sample.</summary>
     public static int Compare(ItemList first, int item, ItemList second, int other) =>
-        string.CompareOrdinal(first.Keys[item], second.Keys[other]) is var byKey and not 0
+        ItemKeys.Compare(first.Keys.Utf8(item), second.Keys.Utf8(other)) is var byKey and not 0
             ? byKey : first.SampleOf(item).CompareTo(second.SampleOf(other));
 
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var key in Keys)
+        for (var item = 0; item < Keys.Length; item++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(key + '\n'));
+            hash.AppendData(Keys.Utf8(item));
+            hash.AppendData("\n"u8);
         }
 
         hash.AppendData(MemoryMarshal.AsBytes(Sample.AsSpan()));
@@ -210,6 +229,9 @@ public sealed class ItemsOfRun : IEquatable<ItemsOfRun>
 
     /// <summary>Answers to items; an item that was asked several times counts as often.</summary>
     public int Count { get; }
+
+    /// <summary>Reads the texts of an item by its place in the list; null where none are kept, or the site does not show them.</summary>
+    public Func<int, CancellationToken, Task<ItemText>>? ReadTexts { get; init; }
 
     /// <inheritdoc cref="ItemScores.Fingerprint"/>
     public string Fingerprint { get; }

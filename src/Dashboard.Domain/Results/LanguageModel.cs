@@ -90,6 +90,9 @@ public sealed record LanguageModel(string Name, string Family, string? Developer
 
     /// <summary>When it was released: a day, a month or a year; null when no source says.</summary>
     public Fact? Released { get; init; }
+
+    /// <summary>The date in <see cref="Released"/>; null where it is none.</summary>
+    public PartialDate? ReleaseDate => PartialDate.TryParse(Released?.Value.Text, out var date) ? date : null;
 }
 
 /// <summary>A set of test items with a way to score them.</summary>

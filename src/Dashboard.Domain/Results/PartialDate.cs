@@ -32,6 +32,17 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
     public bool IsBy(PartialDate other) =>
         (Year, Month ?? 12, Day ?? 31).CompareTo((other.Year, other.Month ?? 12, other.Day ?? 31)) <= 0;
 
+    /// <summary>The first and the last day that it may mean.</summary>
+    public (DateOnly First, DateOnly Last) Span => (Month, Day) switch
+    {
+        ({ } month, { } day) => (new(Year, month, day), new(Year, month, day)),
+        ({ } month, null) => (new(Year, month, 1), new(Year, month, DateTime.DaysInMonth(Year, month))),
+        _ => (new(Year, 1, 1), new(Year, 12, 31)),
+    };
+
+    /// <summary>Where it is drawn: the day, else the middle of the month or the year.</summary>
+    public DateOnly Middle => new(Year, Month ?? 7, Day ?? (Month is null ? 1 : 15));
+
     /// <summary>ISO 8601, as precise as known.</summary>
     public override string ToString() => (Month, Day) switch
     {

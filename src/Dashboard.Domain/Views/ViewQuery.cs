@@ -162,13 +162,20 @@ public static class ViewQuery
         Own(Word("pick", view => view.Pick, (view, word) => view with { Pick = word }, "")),
         Own(Word("pair", view => view.Pair, (view, word) => view with { Pair = word }, "")),
         Own(List("runs", view => view.Runs, (view, list) => view with { Runs = list }, SlugWord)),
-        Own(new("x", ReadAxis, view => view.X == TrainingAxis.Tokens ? "tokens" : "")),
+        Own(new("x", ReadAxis, view => view.X switch
+        {
+            ChartAxis.Tokens => "tokens",
+            ChartAxis.Released => "released",
+            _ => "",
+        })),
         Own(new("steps", (view, text, reject) => StepRange.TryParse(text, out var range)
             ? view with { Steps = range } : Rejected(view, text, reject), view => view.Steps?.ToString() ?? "")),
         Own(Word("errors", view => view.Errors, (view, word) => view with { Errors = word }, "", "left-out")),
         Own(Word("test", view => view.Test, (view, word) => view with { Test = word }, "", "unpaired")),
         Own(Word("subset", view => view.Subset, (view, word) => view with { Subset = word }, "")),
         Own(Word("outcome", view => view.Outcome, (view, word) => view with { Outcome = word }, "", [.. Outcomes])),
+        Own(new("item", (view, text, reject) => text.Length <= ItemList.MaxKey && !text.Any(char.IsControl)
+            ? view with { Item = text } : Rejected(view, text, reject), view => view.Item)),
         Own(new("page", (view, text, reject) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MaxPage
                 ? view with { Page = page } : Rejected(view, text, reject),
@@ -232,8 +239,9 @@ public static class ViewQuery
 
     private static ViewState ReadAxis(ViewState view, string text, Action<string> reject) => text.ToLowerInvariant() switch
     {
-        "tokens" => view with { X = TrainingAxis.Tokens },
-        "step" => view with { X = TrainingAxis.Step },
+        "tokens" => view with { X = ChartAxis.Tokens },
+        "released" => view with { X = ChartAxis.Released },
+        "step" => view with { X = ChartAxis.Own },
         _ => Rejected(view, text, reject),
     };
 

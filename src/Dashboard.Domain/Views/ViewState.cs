@@ -56,14 +56,17 @@ public readonly record struct SizeRange(double? Low, double? High)
     }
 }
 
-/// <summary>What a training curve is drawn over.</summary>
-public enum TrainingAxis
+/// <summary>What a chart is drawn over.</summary>
+public enum ChartAxis
 {
-    /// <summary>Updates of the model.</summary>
-    Step,
+    /// <summary>The page's own: updates of the model for training curves, size or cost for models.</summary>
+    Own,
 
-    /// <summary>Tokens consumed.</summary>
+    /// <summary>Tokens consumed; training curves alone.</summary>
     Tokens,
+
+    /// <summary>The date at which a model was released; charts of models alone.</summary>
+    Released,
 }
 
 /// <summary>A range of training steps, ends included; a null end is open.</summary>
@@ -219,8 +222,8 @@ public sealed record ViewState
     /// <summary>Training logs to show; empty for the page's own choice.</summary>
     public KeySet Runs { get; init; }
 
-    /// <summary>What training curves are drawn over. The default value is <see cref="TrainingAxis.Step"/>.</summary>
-    public TrainingAxis X { get; init; }
+    /// <summary>What training curves and charts of models are drawn over. The default value is <see cref="ChartAxis.Own"/>.</summary>
+    public ChartAxis X { get; init; }
 
     /// <summary>Steps of training curves to show; null for all.</summary>
     public StepRange? Steps { get; init; }
@@ -243,6 +246,9 @@ public sealed record ViewState
 
     /// <summary>Items to show, one of <see cref="ViewQuery.Outcomes"/>; empty for those on which two models differ.</summary>
     public string Outcome { get; init; } = "";
+
+    /// <summary>Key of the item whose texts are shown; empty for none.</summary>
+    public string Item { get; init; } = "";
 
     /// <summary>Page of a long list, from 1.</summary>
     public int Page { get; init; } = 1;

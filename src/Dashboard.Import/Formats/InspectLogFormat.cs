@@ -191,7 +191,9 @@ internal sealed class InspectItems(ImportContext rows)
         sample.Get("id")?.ToString() ?? (sample.Get("input").Text() is { } question ? ItemBuilder.KeyOfQuestion(question) : null),
         (sample.Get("epoch").Count() ?? 1) - 1,
         sample.Get("scores").Members().Select(score => (score.Name, Value(score.Value.Get("value")))),
-        sample.Get("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String });
+        sample.Get("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String },
+        texts: () => (JsonMessages.TextOf(sample.Get("input")), sample.Get("output", "completion").Text()
+            ?? sample.Get("scores").Members().Select(score => score.Value.Get("answer").Text()).FirstOrDefault(text => text is not null)));
 
     /// <summary>Inspect's own reading of a value: C is right, P partly, I and N wrong.</summary>
     private static double? Value(JsonElement? value) => value switch

@@ -157,7 +157,7 @@ public sealed partial class ImportContext
             && items.Build(scores, percent ? Hundredfold : number => number) is { } itemScores)
         {
             // They come with their score and are counted with it.
-            statements.Add(ItemResults.Of(score, itemScores));
+            statements.Add(ItemResults.Of(score, itemScores) with { Texts = items.BuildTexts() });
         }
     }
 

@@ -41,6 +41,15 @@ public sealed record ImportLimits
     /// <summary>Longest line or table row in bytes. The default value is 1 MiB.</summary>
     public int MaxLineBytes { get; init; } = 1 << 20;
 
+    /// <summary>
+    /// Whether the texts of questions and answers of items are kept and shown. The default value is <see langword="false"/>: benchmarks
+    /// leak that way, and licences differ.
+    /// </summary>
+    public bool KeepItemText { get; init; }
+
+    /// <summary>Most bytes of such texts, before packing, that are kept of one file. The default value is 256 MiB.</summary>
+    public int MaxItemTextBytes { get; init; } = 256 << 20;
+
     /// <summary>Most problems that are listed of one file; what comes after them is counted only. The default value is 200.</summary>
     public int MaxProblems { get; init; } = 200;
 }

@@ -14,31 +14,38 @@ internal static class InspectArchive
     private const string Summaries = "summaries.json";
     private const string Samples = "samples/";
 
+    /// <summary>Most entries of one with summaries, where no sample is read by itself. Some 400 bytes each in memory.</summary>
+    public const int MaxEntries = 200_000;
+
     /// <summary>Whether an archive is such a log.</summary>
     public static bool Is(ZipArchive archive) => archive.GetEntry(Header) is not null
-        && (archive.GetEntry(Summaries) is not null || archive.GetEntry("_journal/start.json") is not null);
+        && (HasSummaries(archive) || archive.GetEntry("_journal/start.json") is not null);
+
+    /// <summary>Whether its samples need not be read one by one.</summary>
+    public static bool HasSummaries(ZipArchive archive) => archive.GetEntry(Summaries) is not null;
 
     /// <summary>Its text: the header, whose last brace makes room for the samples. Where there are no summaries, the samples in full.
     /// </summary>
     /// <exception cref="UnreadableFileException">The header is too long to be held, or is no object.</exception>
-    public static Stream OpenText(ZipArchive archive, ImportLimits limits)
+    /// <param name="entries">Opens the entries.</param>
+    public static Stream OpenText(ZipArchive archive, ZipEntries entries, ImportLimits limits)
     {
-        using var stream = WholeArchives.OpenEntry(archive.GetEntry(Header)!);
+        using var stream = entries.Open(archive.GetEntry(Header)!);
         var header = JsonText.ReadAll(stream, limits.MaxDocumentBytes).TrimEnd();
         if (!header.EndsWith('}'))
         {
             throw new UnreadableFileException("The log is cut off in its header.", key: Header);
         }
 
-        return new JoinedStream(Parts(archive, header[..^1]));
+        return new JoinedStream(Parts(archive, entries, header[..^1]));
     }
 
-    private static IEnumerable<Func<Stream>> Parts(ZipArchive archive, string header)
+    private static IEnumerable<Func<Stream>> Parts(ZipArchive archive, ZipEntries entries, string header)
     {
         yield return () => Text(header + ",\"samples\":");
         if (archive.GetEntry(Summaries) is { } summaries)
         {
-            yield return () => WholeArchives.OpenEntry(summaries);
+            yield return () => entries.Open(summaries);
         }
         else
         {
@@ -50,7 +57,7 @@ internal static class InspectArchive
                     yield return () => Text(",");
                 }
 
-                yield return () => WholeArchives.OpenEntry(sample);
+                yield return () => entries.Open(sample);
             }
 
             yield return () => Text("]");

@@ -6,28 +6,32 @@ using System.Text;
 namespace Dashboard.Import.Reading;
 
 /// <summary>
-/// Collects the items of one file, and of each metric their scores; some 100 bytes an item, and of no more than
-/// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake.
+/// Collects the items of one file, and of each metric their scores; some 50 bytes an item, and of no more than
+/// <see cref="MaxItems"/> items. What is longer than a key may be becomes a hash, so that no text of a question is kept by mistake; with
+/// <see cref="SetTexts"/> texts are kept on purpose.
 /// </summary>
 public sealed class ItemBuilder
 {
     /// <summary>Items that are kept of one file.</summary>
     public const int MaxItems = 1_000_000;
 
-    private const int LongestKey = 100;
     private const int MaxJudges = byte.MaxValue;
 
-    private readonly List<string> keys = [];
-    private readonly List<int> samples = [];
+    private readonly ItemKeys.Builder keys = new();
 
-    /// <summary>Places of items, by what they hold.</summary>
-    private readonly HashSet<int> met;
+    /// <summary>Samples from the first on that is not 0.</summary>
+    private readonly List<int> samples = [];
+    private int unsampled;
+
+    /// <summary>Places of items plus 1, by what they hold: half of them free at least, a collision takes the next one.</summary>
+    private int[] met = new int[16];
     private readonly WordColumn subsets = new(ItemWords.MaxWords);
     private readonly WordColumn languages = new(ItemWords.MaxWords);
     private readonly WordColumn judges = new(MaxJudges);
+    private readonly TextColumn.Builder questions = new();
+    private readonly TextColumn.Builder answers = new();
     private (ItemList List, int[] Order)? list;
-
-    public ItemBuilder() => met = new HashSet<int>(new ByItem(keys, samples));
+    private ItemTexts? texts;
 
     /// <summary>Items kept so far.</summary>
     public int Count => keys.Count;
@@ -47,11 +51,18 @@ public sealed class ItemBuilder
         }
 
         keys.Add(NameOf(key));
-        samples.Add(sample);
-        if (!met.Add(keys.Count - 1))
+        ref var place = ref PlaceOf(keys.Count - 1, sample);
+        if (place > 0)
         {
-            RemoveLast();
+            keys.RemoveLast();
             return false;
+        }
+
+        place = keys.Count;
+        AddSample(sample);
+        if (2 * keys.Count > met.Length)
+        {
+            Grow();
         }
 
         subsets.Add(subset);
@@ -60,13 +71,47 @@ public sealed class ItemBuilder
         return true;
     }
 
+    /// <summary>Keeps the texts of the item that was added last.</summary>
+    public void SetTexts(string? question, string? answer)
+    {
+        Set(questions, question);
+        Set(answers, answer);
+
+        void Set(TextColumn.Builder column, string? text)
+        {
+            while (column.Count < keys.Count - 1)
+            {
+                column.Add(null);
+            }
+
+            column.Add(text);
+        }
+    }
+
+    /// <summary>The texts that were kept; null where there are none.</summary>
+    public ItemTexts? BuildTexts()
+    {
+        if (texts is null && (questions.HasTexts || answers.HasTexts))
+        {
+            while (questions.Count < keys.Count)
+            {
+                questions.Add(null);
+                answers.Add(null);
+            }
+
+            var order = (list ??= BuildList()).Order;
+            texts = new ItemTexts(questions.HasTexts ? questions.Build(order) : null, answers.HasTexts ? answers.Build(order) : null);
+        }
+
+        return texts;
+    }
+
     /// <summary>The number, from 1, of a sample of an item that was taken before; 0 for none.</summary>
     public int Find(string key, int sample)
     {
         keys.Add(NameOf(key));
-        samples.Add(sample);
-        var found = met.TryGetValue(keys.Count - 1, out var place) ? place + 1 : 0;
-        RemoveLast();
+        var found = PlaceOf(keys.Count - 1, sample);
+        keys.RemoveLast();
         return found;
     }
 
@@ -97,26 +142,59 @@ public sealed class ItemBuilder
     private (ItemList List, int[] Order) BuildList()
     {
         var order = Enumerable.Range(0, keys.Count).ToArray();
-        Array.Sort(order, (one, other) => string.CompareOrdinal(keys[one], keys[other]) is var byKey and not 0
-            ? byKey : samples[one].CompareTo(samples[other]));
+        Array.Sort(order, (one, other) => ItemKeys.Compare(keys.Utf8At(one), keys.Utf8At(other)) is var byKey and not 0
+            ? byKey : SampleOf(one).CompareTo(SampleOf(other)));
         var (subset, subsetOf) = subsets.Build(order);
         var (language, languageOf) = languages.Build(order);
-        var isRepeated = samples.Exists(sample => sample != samples[0]);
+        var isRepeated = samples.Count > 0 && (unsampled > 0 || samples.Exists(sample => sample != samples[0]));
         return (new ItemList(
-            [.. order.Select(item => keys[item])],
-            isRepeated ? [.. order.Select(item => samples[item])] : [],
+            keys.Build(order),
+            isRepeated ? [.. order.Select(SampleOf)] : [],
             subset.IsEmpty ? ItemWords.None : new ItemWords(subset, subsetOf),
             language.IsEmpty ? ItemWords.None : new ItemWords(language, languageOf)), order);
     }
 
-    private void RemoveLast()
+    private int SampleOf(int item) => item < unsampled ? 0 : samples[item - unsampled];
+
+    private void AddSample(int sample)
     {
-        keys.RemoveAt(keys.Count - 1);
-        samples.RemoveAt(samples.Count - 1);
+        if (samples.Count == 0 && sample == 0)
+        {
+            unsampled++;
+        }
+        else
+        {
+            samples.Add(sample);
+        }
+    }
+
+    /// <summary>Where the number of an item with the key at a place and a sample is, or would be.</summary>
+    private ref int PlaceOf(int item, int sample)
+    {
+        var key = keys.Utf8At(item);
+        var hash = new HashCode();
+        hash.AddBytes(key);
+        hash.Add(sample);
+        var at = hash.ToHashCode() & (met.Length - 1);
+        while (met[at] is > 0 and var known && (SampleOf(known - 1) != sample || !keys.Utf8At(known - 1).SequenceEqual(key)))
+        {
+            at = (at + 1) & (met.Length - 1);
+        }
+
+        return ref met[at];
+    }
+
+    private void Grow()
+    {
+        met = new int[2 * met.Length];
+        for (var item = 0; item < keys.Count; item++)
+        {
+            PlaceOf(item, SampleOf(item)) = item + 1;
+        }
     }
 
     private static string NameOf(string key) =>
-        ImportContext.Clean(key) is { Length: > 0 and <= LongestKey } name ? name : "h-" + Hash(key);
+        ImportContext.Clean(key) is { Length: > 0 and <= ItemList.MaxKey } name ? name : "h-" + Hash(key);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 
@@ -194,23 +272,30 @@ public sealed class ItemBuilder
         }
     }
 
-    /// <summary>Compares items by key and sample, so that the places of items suffice to find one again.</summary>
-    private sealed class ByItem(List<string> keys, List<int> samples) : IEqualityComparer<int>
-    {
-        public bool Equals(int x, int y) => samples[x] == samples[y] && keys[x] == keys[y];
-
-        public int GetHashCode(int obj) => HashCode.Combine(keys[obj].GetHashCode(StringComparison.Ordinal), samples[obj]);
-    }
-
     /// <summary>A column of few different words; those beyond the most are unknown.</summary>
     private sealed class WordColumn(int most)
     {
         private readonly OrderedDictionary<string, int> words = new(StringComparer.Ordinal);
+
+        /// <summary>Of each item; empty as long as no item has a word.</summary>
         private readonly List<ushort> codes = [];
+        private int count;
 
         public void Add(string? word)
         {
-            var cleaned = ImportContext.Cut(word, LongestKey) ?? "";
+            var cleaned = ImportContext.Cut(word, ItemList.MaxKey) ?? "";
+            count++;
+            if (cleaned.Length == 0 && codes.Count == 0)
+            {
+                return;
+            }
+
+            if (codes.Count == 0 && count > 1)
+            {
+                words[""] = 0;
+                codes.AddRange(Enumerable.Repeat((ushort)0, count - 1));
+            }
+
             if (!words.TryGetValue(cleaned, out var code))
             {
                 code = words.Count < most ? words[cleaned] = words.Count : words.GetValueOrDefault("", 0);

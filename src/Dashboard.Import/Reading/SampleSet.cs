@@ -23,8 +23,9 @@ internal sealed class SampleSet(ImportContext rows)
     /// <summary>Takes an item with its scores. One that stands twice, or has no id, is left out with a word.</summary>
     /// <param name="line">Line or number of the item; null where the file has none.</param>
     /// <param name="scores">By metric; null for an item that has none.</param>
+    /// <param name="texts">What it asks and what was answered; asked for only where texts are kept.</param>
     public void Add(int? line, string? key, int sample, IEnumerable<(string Metric, double? Score)> scores, bool failed,
-        string? subset = null, string? language = null, string? judge = null)
+        string? subset = null, string? language = null, string? judge = null, Func<(string? Question, string? Answer)>? texts = null)
     {
         if (string.IsNullOrWhiteSpace(key))
         {
@@ -41,6 +42,7 @@ internal sealed class SampleSet(ImportContext rows)
         else
         {
             Set(line, Items.Count, scores, failed);
+            rows.KeepTexts(Items, texts);
         }
     }
 

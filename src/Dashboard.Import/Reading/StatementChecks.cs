@@ -96,6 +96,7 @@ public sealed partial class ImportContext
         prices.Clear();
         HandOnSizes();
         SayHowManyMore();
+        SayCutTexts();
         foreach (var (at, sentence) in scales.Finish())
         {
             Warn(at.Line, at.Key, sentence);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 
@@ -11,9 +10,6 @@ namespace Dashboard.Import.Reading;
 /// </summary>
 public sealed class UnpackedFiles : IDisposable
 {
-    /// <summary>How a zip names the method; newer versions of Inspect can use it.</summary>
-    private const int Zstandard = 93;
-
     private readonly List<IDisposable> archives = [];
     private readonly List<UploadedFile> files = [];
     private readonly List<(string File, string Message)> problems = [];
@@ -46,18 +42,13 @@ public sealed class UnpackedFiles : IDisposable
     {
         try
         {
-            Span<byte> head = stackalloc byte[10];
+            Span<byte> head = stackalloc byte[4];
             using (var stream = file.Open())
             {
                 head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             }
 
             var isZip = head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);
-            if (isZip && head.Length == 10 && BinaryPrimitives.ReadUInt16LittleEndian(head[8..]) == Zstandard)
-            {
-                throw new UnreadableFileException("The archive is packed by Zstandard, which is not read. Pack it by Deflate.");
-            }
-
             var isGzip = head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
             if ((isZip || isGzip) && depth >= limits.MaxArchiveDepth)
             {
@@ -107,6 +98,15 @@ public sealed class UnpackedFiles : IDisposable
     {
         var archive = new ZipArchive(Seekable(file), ZipArchiveMode.Read, leaveOpen: false);
         archives.Add(archive);
+        var entries = new ZipEntries(archive, () => Seekable(file));
+        if (InspectArchive.Is(archive)
+            && archive.Entries.Count <= (InspectArchive.HasSummaries(archive) ? InspectArchive.MaxEntries : limits.MaxEntries))
+        {
+            Count();
+            files.Add(new UploadedFile(file.Name, () => Counted(InspectArchive.OpenText(archive, entries, limits))));
+            return;
+        }
+
         if (archive.Entries.Count > limits.MaxEntries)
         {
             throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
@@ -124,13 +124,6 @@ public sealed class UnpackedFiles : IDisposable
             return;
         }
 
-        if (InspectArchive.Is(archive))
-        {
-            Count();
-            files.Add(new UploadedFile(file.Name, () => Counted(InspectArchive.OpenText(archive, limits))));
-            return;
-        }
-
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0 && !IsClutter(entry.FullName)))
         {
             if (entry.IsEncrypted)
@@ -139,7 +132,7 @@ public sealed class UnpackedFiles : IDisposable
             }
             else
             {
-                Add(new UploadedFile(entry.FullName, () => Counted(WholeArchives.OpenEntry(entry))), depth + 1);
+                Add(new UploadedFile(entry.FullName, () => Counted(entries.Open(entry))), depth + 1);
             }
         }
     }

@@ -22,8 +22,9 @@ internal static class WholeArchives
             (length, _) => packed.EndsWithLength(length) || HasAllMembers(open));
     }
 
-    public static Stream OpenEntry(ZipArchiveEntry entry) =>
-        new CheckedStream(entry.Open(), (length, checkSum) => length == entry.Length && checkSum == entry.Crc32);
+    /// <param name="unpacked">What the entry unpacks to; owned.</param>
+    public static Stream OpenEntry(ZipArchiveEntry entry, Stream unpacked) =>
+        new CheckedStream(unpacked, (length, checkSum) => length == entry.Length && checkSum == entry.Crc32);
 
     /// <summary>
     /// A gzip file of several members ends with the length of the last one alone. Whether such a file is whole shows when another member

@@ -102,7 +102,10 @@ public static class ComparisonRuleSet
         Slug.From(row.RequiredName("otherBenchmark")),
         row.Language("otherLanguage"),
         row.Text("source"),
-        row.Text("note"));
+        row.Text("note"))
+    {
+        SameItemsSource = row.Text("sameItems"),
+    };
 
     private static SharedItems Shared(TidyRow row) => new(
         Slug.From(row.RequiredName("benchmark")),

@@ -27,6 +27,12 @@ internal static class ItemTable
 
     public static string FileName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Start}{number:00000}.csv");
 
+    /// <summary>Name of the file that holds the questions of a table, if texts are kept: not a table, and in no export.</summary>
+    public static string QuestionsName(int number) => string.Create(CultureInfo.InvariantCulture, $"questions-{number:00000}.bin");
+
+    /// <summary>The same of answers.</summary>
+    public static string AnswersName(int number) => string.Create(CultureInfo.InvariantCulture, $"answers-{number:00000}.bin");
+
     /// <summary>The files that hold items, in the order in which they were written.</summary>
     public static IEnumerable<string> FilesIn(string folder) =>
         Directory.EnumerateFiles(folder, Start + "*.csv").Order(StringComparer.Ordinal);

@@ -11,7 +11,8 @@ namespace Dashboard.Import.Tidy;
 /// <param name="folder">Holds the tables; a table that is missing has no rows, a folder that is missing cannot be read.</param>
 /// <param name="title">What they are, for the list of revisions.</param>
 /// <param name="contentHash">SHA-256 of the bytes that they were read from.</param>
-public sealed class StagedStatements(string folder, string title, string contentHash) : IStatements
+/// <param name="keepTexts">Whether texts of questions and answers that were written are read, too.</param>
+public sealed class StagedStatements(string folder, string title, string contentHash, bool keepTexts = false) : IStatements
 {
     public string Title => title;
 
@@ -52,14 +53,19 @@ public sealed class StagedStatements(string folder, string title, string content
 
     private IEnumerable<ItemResults> Items()
     {
-        foreach (var file in ItemTable.FilesIn(folder))
+        foreach (var (place, file) in ItemTable.FilesIn(folder).Index())
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
             var last = new LastStatement();
             ItemTable.Read(stream, ',', file, new ImportLimits(), last, CancellationToken.None);
-            yield return last.Statement as ItemResults ?? throw new InvalidDataException($"{file} holds no items.");
+            var results = last.Statement as ItemResults ?? throw new InvalidDataException($"{file} holds no items.");
+            var (questions, answers) = (Texts(ItemTable.QuestionsName(place + 1)), Texts(ItemTable.AnswersName(place + 1)));
+            yield return questions is null && answers is null ? results : results with { Texts = new ItemTexts(questions, answers) };
         }
     }
+
+    private TextColumn? Texts(string name) => keepTexts && Path.Combine(folder, name) is var path && File.Exists(path)
+        ? new TextColumn(File.ReadAllBytes(path)) : null;
 
     /// <exception cref="InvalidDataException">A row cannot be read; the folder was not written by <see cref="TidyWriter"/>.</exception>
     private IEnumerable<T> Rows<T>(TidyTable table)

@@ -45,6 +45,8 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
         {
             using var csv = CsvWriter.Create(open(ItemTable.FileName(++items)), Options);
             ItemTable.Write(csv, results);
+            Write(results.Texts?.Questions, ItemTable.QuestionsName(items));
+            Write(results.Texts?.Answers, ItemTable.AnswersName(items));
             return;
         }
 
@@ -62,6 +64,15 @@ public sealed class TidyWriter(Func<string, Stream> open, Action<ImportProblem>?
         }
 
         tables.Clear();
+    }
+
+    private void Write(TextColumn? texts, string name)
+    {
+        if (texts is not null)
+        {
+            using var file = open(name);
+            file.Write(texts.Stored.Span);
+        }
     }
 
     private void Write(TidyTable table, string?[] cells)

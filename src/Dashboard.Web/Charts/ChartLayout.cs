@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.LayoutLib.HoverLabelLib;
@@ -237,6 +238,9 @@ public static class ChartLayout
     /// <summary>Numbers of points; not a number becomes null, which plotly leaves out.</summary>
     public static IList<object> Numbers(IEnumerable<double> numbers) =>
         [.. numbers.Select(number => double.IsFinite(number) ? (object)number : null!)];
+
+    /// <summary>A day on an axis of dates.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Each place twice and a gap, for lines that begin and end at one name or number.</summary>
     public static IList<object> Segments(IEnumerable<object> places) => [.. places.SelectMany(place => new[] { place, place, null! })];

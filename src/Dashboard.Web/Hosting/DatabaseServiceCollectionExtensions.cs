@@ -34,6 +34,7 @@ internal static class DatabaseServiceCollectionExtensions
             (provider, builder) => Configure(builder, provider.GetRequiredService<IOptions<DashboardOptions>>().Value));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<OwnerRule>();
         services.AddSingleton<IScoreWriter>(provider => IsSqlServer(provider) ? new SqlServerScoreWriter() : new SqliteScoreWriter());
         services.AddSingleton<IDatabaseTurns>(provider => IsSqlServer(provider)
             ? new SqlServerTurns(provider.GetRequiredService<IDbContextFactory<DashboardDbContext>>())

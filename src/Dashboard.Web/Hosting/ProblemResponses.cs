@@ -15,6 +15,21 @@ internal static class ProblemResponses
         request.Path.StartsWithSegments(DashboardUrls.ApiRoot, StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments(DashboardUrls.Mcp, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Puts title, detail and reasons into the language that the request asks for; without one they are English.</summary>
+    public static void Translate(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        problem.Title = problem.Title is { } title ? Messages.Words(title) : null;
+        problem.Detail = problem.Detail is { } detail ? Messages.Of(detail) : null;
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            foreach (var (field, reasons) in invalid.Errors)
+            {
+                invalid.Errors[field] = [.. reasons.Select(Messages.Of)];
+            }
+        }
+    }
+
     public static Task WriteAsync(HttpContext http, int status, string detail)
     {
         http.Response.StatusCode = status;

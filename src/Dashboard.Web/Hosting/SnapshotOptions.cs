@@ -14,4 +14,11 @@ public sealed class SnapshotOptions
     /// </summary>
     [Range(1, 200_000_000, ErrorMessage = "Dashboard:Snapshot:MaxScores must lie between 1 and 200000000.")]
     public int MaxScores { get; set; } = 20_000_000;
+
+    /// <summary>
+    /// Megabytes of items of runs that are held in memory, compressed, 1 to 100,000; pages wait for the database for what is beyond. The
+    /// default value is 64.
+    /// </summary>
+    [Range(1, 100_000, ErrorMessage = "Dashboard:Snapshot:ItemMegabytes must lie between 1 and 100000.")]
+    public int ItemMegabytes { get; set; } = 64;
 }

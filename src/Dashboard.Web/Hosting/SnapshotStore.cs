@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Dashboard.Data;
 using Dashboard.Data.Snapshots;
+using Dashboard.Import.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +10,11 @@ namespace Dashboard.Web.Hosting;
 
 /// <summary>The one snapshot that all viewers share. Reading it is free; a new revision replaces it as a whole.</summary>
 public sealed partial class SnapshotStore(IDbContextFactory<DashboardDbContext> contexts, IOptions<SnapshotOptions> options,
-    ILogger<SnapshotStore> logger) : IDisposable
+    IOptions<ImportLimits> limits, ILogger<SnapshotStore> logger) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
-    private readonly SnapshotLoader loader = new(contexts, options.Value.MaxScores);
+    private readonly SnapshotLoader loader = new(contexts, options.Value.MaxScores, limits.Value.KeepItemText,
+        (long)options.Value.ItemMegabytes << 20);
     private volatile ResultSnapshot current = ResultSnapshot.Empty;
     private readonly ConditionalWeakTable<ResultSnapshot, ConcurrentDictionary<int, ResultSnapshot>> earlier = [];
     private volatile bool isLoaded;

@@ -22,6 +22,21 @@ internal sealed class ViewerLanguage : RequestCultureProvider
     public static string Current =>
         All.FirstOrDefault(language => language == CultureInfo.CurrentUICulture.Name) ?? All[0];
 
+    /// <summary>Does something as for a viewer of a language, where nobody asks by a request.</summary>
+    public static T In<T>(string language, Func<T> work)
+    {
+        var (texts, numbers) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(Known(language) ?? All[0]);
+            return work();
+        }
+        finally
+        {
+            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (texts, numbers);
+        }
+    }
+
     /// <inheritdoc/>
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {

@@ -86,7 +86,8 @@ internal sealed class CellMarkup(ViewContext? context, bool isLong)
         }
         else
         {
-            AppendOpen("td", ("class", !IsNumber(column) ? cell.Style : cell.Style is null ? "number" : $"number {cell.Style}"));
+            AppendOpen("td", ("class", !IsNumber(column) ? cell.Style : cell.Style is null ? "number" : $"number {cell.Style}"),
+                ("lang", IsNumber(column) ? null : ForeignText.Lang(cell.Main ?? cell.Text)));
             AppendInside(cell);
         }
 

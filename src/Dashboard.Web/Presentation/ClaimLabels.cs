@@ -239,7 +239,8 @@ public static class ClaimLabels
 
     private static string Exceptions(Func<string, string> sentence, ClaimTest test, IEnumerable<ClaimLine> lines)
     {
-        var named = lines.Select(line => Format.Of(Text.ClaimException, line.Protocol!.Value.Task.Benchmark, Outcome(test, line))).ToList();
+        var named = lines.Select(line =>
+            Format.Of(Text.ClaimException, Labels.Benchmark(line.Protocol!.Value.Task), Outcome(test, line))).ToList();
         return named.Count == 0 ? "" : Format.Gap + sentence(Format.List(named.Take(MaxNamed)) + (named.Count > MaxNamed ? " …" : ""));
     }
 

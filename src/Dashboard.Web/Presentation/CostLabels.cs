@@ -94,7 +94,18 @@ public static class CostLabels
 
     /// <summary>The dearest and the cheapest stated cost of training in a sentence that says of which model and by whose word; null when
     /// there are not two.</summary>
-    public static string? Saving(TrainingCosts costs)
+    public static string? Saving(TrainingCosts costs) =>
+        Saving(costs, Text.CostByVendorEstimate) is var (saving, basis, dear, cheap)
+            ? Format.Of(Text.FindingCost, Format.Millions(dear.Millions), Format.Millions(cheap.Millions), dear.Record.Currency, saving,
+                dear.Record.Model, basis)
+            : null;
+
+    /// <summary>The same in fewer words.</summary>
+    public static string? BriefSaving(TrainingCosts costs) =>
+        Saving(costs, Text.BriefCostByVendor) is var (saving, basis, dear, _)
+            ? Format.Of(Text.BriefCost, dear.Record.Model, saving, basis) : null;
+
+    private static (string Saving, string Basis, TrainingCost Dear, TrainingCost Cheap)? Saving(TrainingCosts costs, string byVendor)
     {
         if (costs is not { Saving: { } saving, Stated: [var dear, .., var cheap] })
         {
@@ -103,9 +114,8 @@ public static class CostLabels
 
         var isVendors = new[] { dear, cheap }.All(cost => cost.Record.Provenance.Evidence == EvidenceGrade.SelfReported
             && cost.Record.Provenance.Marks.HasFlag(EvidenceMarks.VendorEstimate));
-        return Format.Of(Text.FindingCost, Format.Millions(dear.Millions), Format.Millions(cheap.Millions), dear.Record.Currency,
-            Format.Percent(saving), dear.Record.Model, isVendors ? Text.CostByVendorEstimate
-                : Labels.Of(dear.Record.Provenance.Evidence > cheap.Record.Provenance.Evidence
-                    ? dear.Record.Provenance.Evidence : cheap.Record.Provenance.Evidence));
+        return (Format.Percent(saving), isVendors ? byVendor : Labels.Of(
+            dear.Record.Provenance.Evidence > cheap.Record.Provenance.Evidence
+                ? dear.Record.Provenance.Evidence : cheap.Record.Provenance.Evidence), dear, cheap);
     }
 }

@@ -39,7 +39,8 @@ public sealed record FilterChip(string Label, ViewState Without)
         ["index"] = (_, word) => Format.Labelled(Text.FrontierScoreSwitch, word),
         ["pair"] = (_, word) => Format.Labelled(Text.ChipPair, word),
         ["runs"] = (_, word) => Format.Labelled(Text.FilterRun, word),
-        ["x"] = (_, _) => Format.Labelled(Text.CurveSwitch, Text.AxisTokens),
+        ["x"] = (_, word) => word == "released" ? Format.Labelled(Text.AxisSwitch, Text.AxisReleased)
+            : Format.Labelled(Text.CurveSwitch, Text.AxisTokens),
         ["errors"] = (_, _) => Text.ItemsLeaveOut,
         ["test"] = (_, _) => Text.ItemsTestUnpaired,
         ["subset"] = (_, word) => Format.Labelled(Text.ColumnSubset, word),

@@ -38,6 +38,9 @@ public static class Format
         ? snapshot.Data.Value[row].ToString(ByDecimals[Math.Min(decimals, ByDecimals.Length - 1)], CultureInfo.CurrentCulture)
         : Value(snapshot.Data.Value[row]);
 
+    /// <summary>A number on a logarithmic axis.</summary>
+    public static string Tick(double value) => value.ToString("#,0.##", CultureInfo.CurrentCulture);
+
     /// <summary>Millions as the language counts them, for texts that say what is counted: 5.08 is "5.08" million and "508" 万.</summary>
     public static string Millions(double millions, string format = "#,0.0##") => IsChineseText
         ? (millions * TenThousandsInMillion).ToString("#,0.##", CultureInfo.CurrentCulture)

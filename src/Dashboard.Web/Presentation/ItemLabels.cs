@@ -26,6 +26,11 @@ public static class ItemLabels
         return Format.Lists(new[] { common, unscored }.Where(part => part.Length > 0));
     }
 
+    /// <summary>The verdict if items without a score were treated the other way.</summary>
+    /// <param name="leavesOut">How they are treated.</param>
+    public static string Otherwise(string verdict, bool leavesOut) =>
+        leavesOut ? Format.Of(Text.ItemsElseWrong, verdict) : Format.Of(Text.ItemsElseLeftOut, verdict);
+
     /// <summary>Whether a difference was to be expected to show.</summary>
     public static string Smallest(PairedItems paired) => paired.Smallest is { } smallest
         ? Format.Of(Text.ItemsSmallest, Format.Difference(Math.Round(smallest, 1)).TrimStart('+')) : Text.ItemsSmallestNone;

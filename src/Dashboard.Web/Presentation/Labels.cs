@@ -3,6 +3,19 @@ namespace Dashboard.Web.Presentation;
 /// <summary>Names of domain values on the page.</summary>
 public static class Labels
 {
+    /// <summary>Words of others in at most so many characters, cut between two words where it can be.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', length - 1) is var space && space > length / 2 ? space
+            : length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1);
+        return text[..end].TrimEnd(',', ';', ':', ' ') + "…";
+    }
+
     private const string AnonymousPrefix = "Ling Device ";
 
     /// <summary>A grade in words.</summary>

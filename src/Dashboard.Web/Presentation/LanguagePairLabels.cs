@@ -16,11 +16,11 @@ public static class LanguagePairLabels
         gap.OtherProtocol is { } other ? Labels.Benchmark(other.Task) : gap.Pair.OtherBenchmark);
 
     /// <summary>Which language is better.</summary>
-    public static string Of(LanguageGap gap, ScoreDifference difference) => difference.Verdict switch
+    public static string Of(LanguageGap gap, Verdict verdict) => verdict switch
     {
         Verdict.Ahead => Format.Of(Text.GapBetter, LanguageNames.Of(gap.Pair.Language)),
         Verdict.Behind => Format.Of(Text.GapBetter, LanguageNames.Of(gap.Pair.OtherLanguage)),
-        _ => Uncertainty.Words(difference.Verdict),
+        _ => Uncertainty.Words(verdict),
     };
 
     /// <summary>Why a pair is not compared.</summary>

@@ -25,8 +25,7 @@ public static class ModelProperties
         "weights" => Words(word, row => Weights(row.Model.Weights)),
         "licence" => Words(word, row => row.Model.Licence is { } licence
             ? (new ViewCell(licence.Name) { Title = licence.Text }).On(licence.Provenance) : new ViewCell(Text.Unknown)),
-        "released" => Words(word, row => row.Model.Released is { } released
-            ? ViewCells.Published(released.Value, released.Provenance) : new ViewCell(Text.Unknown)),
+        "released" => Words(word, row => ReleaseLabels.Cell(row.Model)),
         "price-in" => Price(context, word, CostAxis.PriceInput),
         _ => Price(context, word, CostAxis.PriceOutput),
     };

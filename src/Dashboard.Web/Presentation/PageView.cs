@@ -15,6 +15,14 @@ public sealed record ViewChart(Figure Figure, string Title, int Height);
 /// <param name="Scope">Protocol, coverage and what it rests on.</param>
 public abstract record PageView(ViewContext Context, string Name, string Finding, string Scope)
 {
+    /// <summary>The finding in at most <see cref="BriefLength"/> characters, for a phone: itself where it is short enough, else a shorter
+    /// sentence; words of others are cut.</summary>
+    public string Brief => field ??= BuildBriefs().Prepend(Finding).FirstOrDefault(sentence => sentence.Length <= BriefLength)
+        ?? Labels.Cut(BuildBriefs().LastOrDefault(Finding), BriefLength);
+
+    /// <summary>Characters that a title may have on a phone.</summary>
+    public const int BriefLength = 90;
+
     /// <summary>The main one first.</summary>
     public ImmutableArray<ViewTable> Tables => field.IsDefault ? field = [.. BuildTables()] : field;
 
@@ -85,10 +93,15 @@ public abstract record PageView(ViewContext Context, string Name, string Finding
             let score = scores.Of(row)
             where score.PossibleCounts.Length > 1
             let protocol = index.Protocols[index.ProtocolOfRow[row]]
+            let benchmark = Labels.Benchmark(protocol.Task)
             let counts = string.Join(" / ", score.PossibleCounts.Select(count => Format.Whole(count)))
-            select score.Interval is null ? Format.Of(Text.OpenCountNone, protocol.Task.Benchmark, protocol.Source, counts)
-                : Format.Of(Text.OpenCountFewest, protocol.Task.Benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
+            select score.Interval is null ? Format.Of(Text.OpenCountNone, benchmark, protocol.Source, counts)
+                : Format.Of(Text.OpenCountFewest, benchmark, protocol.Source, counts, Format.Whole(score.PossibleCounts[0]));
     }
+
+    /// <summary>Says the finding in fewer words, in whole sentences, the longest first; none where it is short or the words of others.
+    /// </summary>
+    protected virtual IEnumerable<string> BuildBriefs() => [];
 
     /// <summary>Makes the charts; the same each time.</summary>
     protected virtual IEnumerable<ViewChart> BuildCharts() => [];

@@ -68,7 +68,7 @@ public static class StatementTables
             snapshot.ModelOfRun(snapshot.Data.Run[row]).Slug)
         {
             Described = () => $"{ViewCells.Name(snapshot, rankedModel)}, "
-                + $"{score.Task.Benchmark} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})",
+                + $"{Labels.Benchmark(score.Task)} ({LanguageNames.Of(score.Task.Language)}, {score.Run.Source})",
             Anchor = anchored ? DashboardUrls.ScoreAnchor(row) : null,
         };
     }

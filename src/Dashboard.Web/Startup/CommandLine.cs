@@ -20,16 +20,16 @@ internal static class CommandLine
     /// <summary>Runs a command and gives the exit code.</summary>
     public static Task<int> RunAsync(IServiceProvider services, string[] args)
     {
-        var migrate = new Command("migrate", "Applies all migrations of the database; the explicit step for SQL Server.");
+        var migrate = new Command("migrate", Messages.Of("Applies all migrations of the database; the explicit step for SQL Server."));
         var script = new Option<FileInfo?>("--script")
         {
-            Description = "Applies nothing, and writes the script for those who look after a SQL Server to this file.",
+            Description = Messages.Of("Applies nothing, and writes the script for those who look after a SQL Server to this file."),
         };
         migrate.Add(script);
         migrate.SetAction((parsed, cancellation) => parsed.GetValue(script) is { } file
             ? File.WriteAllTextAsync(file.FullName, SqlServerScript.Create(), cancellation)
             : services.GetRequiredService<DatabaseInitializer>().MigrateAsync(cancellation));
-        var root = new RootCommand("The model benchmark dashboard.")
+        var root = new RootCommand(Messages.Of("The model benchmark dashboard."))
         {
             migrate, ImportCommand.Describe(services), ExportCommand.Describe(services),
             BackupCommands.DescribeBackup(services), BackupCommands.DescribeRestore(services),

@@ -30,7 +30,7 @@ internal static class WebServiceCollectionExtensions
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddHostedService<HostNotice>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemResponses.Translate);
         services.AddExceptionHandler<StorageFailure.Handler>();
         services.AddOpenApi();
         services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -147,7 +147,7 @@ public sealed class PairedItemsTests
     private static ItemScores Scores(ImmutableArray<string> keys, double?[] scores)
     {
         ImmutableArray<double> values = [.. scores.OfType<double>().Distinct().Order()];
-        return new ItemScores(new ItemList(keys, [], ItemWords.None, ItemWords.None),
+        return new ItemScores(new ItemList([.. keys], [], ItemWords.None, ItemWords.None),
             [.. scores.Select(score => score is { } known ? (ushort)(values.IndexOf(known) + 2) : (ushort)1)], values, [], []);
     }
 }

@@ -41,7 +41,8 @@ internal static class GeneratedResults
         Fact("Ling-Plus", "total_params", "290"), Fact("Ling-Plus", "active_params", "28.8"), Fact("Ling-Lite", "total_params", "16.8"),
         Fact("Ling-Lite", "active_params", "2.75"),
         Fact("Ling-X", "active_params", "not found"), Fact("Qwen2.5-72B", "total_params", "72"), Fact("Qwen2.5-72B", "active_params", "72"),
-        Fact("GPT-4o", "total_params", "not disclosed"),
+        Fact("GPT-4o", "total_params", "not disclosed"), Fact("Ling-Plus", "release_date", "2025-03-10"),
+        Fact("Ling-Lite", "release_date", "2025-03"), Fact("Qwen2.5-72B", "release_date", "2024"), Fact("GPT-4o", "release_date", "spring"),
     ];
 
     public static Gen<GeneratedRow[]> Rows { get; } = (

@@ -52,7 +52,7 @@ internal static class GeneratedViews
         from index in Gen.Elements("", "mean", "win-rate")
         from tray in ListOf(Word)
         from runs in ListOf(Word)
-        from axis in Gen.Elements(TrainingAxis.Step, TrainingAxis.Tokens)
+        from axis in Gen.Elements(ChartAxis.Own, ChartAxis.Tokens, ChartAxis.Released)
         from low in Gen.Choose(0, 2000)
         from high in Gen.Elements(2000, 1_000_000, int.MaxValue)
         from ends in Gen.Choose(0, 3)
@@ -60,6 +60,7 @@ internal static class GeneratedViews
         from test in Gen.Elements("", "unpaired")
         from outcome in Gen.Elements<string>(["", .. ViewQuery.Outcomes])
         from page in Gen.Elements(1, 2, ViewQuery.MaxPage)
+        from item in Gen.Elements("", "17", "a b,c&d=e", "第1题")
         from subset in Gen.OneOf(Gen.Constant(""), Word)
         select new ViewState
         {
@@ -68,6 +69,7 @@ internal static class GeneratedViews
             Test = test,
             Outcome = outcome,
             Page = page,
+            Item = item,
             Subset = subset,
             Weights = weights.Take(8).Aggregate(default(WeightList), (list, entry) => list.With(entry.word, entry.weight)),
             Focus = focus,

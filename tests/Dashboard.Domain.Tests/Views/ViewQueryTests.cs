@@ -56,7 +56,7 @@ public sealed class ViewQueryTests
     {
         const string canonical = "focus=qwen&families=ling,qwen&models=ling-plus&benchmarks=mmlu,c-eval&domain=math,finance&languages=zh-Hans,en&variant=chat&size=7..80.5&sizeof=active"
             + "&open=yes&licence=mit,apache-2.0&hardware=ling-device-a&memory=64..128&fp8=yes&evidence=self-reported&sources=s01&currency=CNY&asof=3&rules=2&sort=-mmlu&columns=all&show=weights,price-in&min=25&weights=mmlu:2,c-eval:0.5"
-            + "&cost=price-out&asofdate=2026-03-01&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en&runs=a,b&x=tokens&steps=1000..2000&errors=left-out&test=unpaired&subset=law&outcome=first&page=3&tray=ling-plus,qwen2.5-72b";
+            + "&cost=price-out&asofdate=2026-03-01&index=win-rate&pick=ling-lite&pair=c-eval.zh..mmlu.en&runs=a,b&x=tokens&steps=1000..2000&errors=left-out&test=unpaired&subset=law&outcome=first&item=question-17&page=3&tray=ling-plus,qwen2.5-72b";
         var (view, bad) = ViewQuery.Parse("?" + string.Join('&', canonical.Split('&').Reverse()));
         Assert.Empty(bad);
         Assert.Equal(canonical, ViewQuery.Format(view));

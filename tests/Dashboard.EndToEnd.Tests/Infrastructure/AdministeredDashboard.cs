@@ -19,7 +19,10 @@ public sealed partial class AdministeredDashboard(Browser browser) : IAsyncLifet
 
     public async ValueTask InitializeAsync()
     {
-        server = await DashboardServer.StartAsync();
+        server = await DashboardServer.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Dashboard__Uploads__KeepItemText"] = "true",
+        });
         await using var watched = await browser.NewPageAsync(Address);
         var page = watched.Page;
         await page.GotoAsync(SetupPath().Match(server.Log).Value);

@@ -10,7 +10,7 @@ namespace Dashboard.Web.Tests.Accounts;
 public sealed class EndpointTests
 {
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}", "/watches/feed/{id}",
         "/robots.txt", "/.well-known/security.txt"];
 
     [Fact]
@@ -103,6 +103,8 @@ public sealed class EndpointTests
     [InlineData("/leaderboard")]
     [InlineData("/links")]
     [InlineData("/links/new?to=%2Fleaderboard")]
+    [InlineData("/watches")]
+    [InlineData("/watches/new?to=%2Fleaderboard")]
     public async Task What_is_made_for_someone_is_kept_by_no_cache(string path)
     {
         using var site = new AccountSite();

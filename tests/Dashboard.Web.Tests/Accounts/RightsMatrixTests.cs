@@ -16,7 +16,7 @@ public sealed class RightsMatrixTests
 
     /// <summary>Everyone, signed in or not.</summary>
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out",
-        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}",
+        "/setup", "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}", "/watches/feed/{id}",
         "/robots.txt", "/.well-known/security.txt"];
 
     /// <summary>Whoever is signed in by the browser.</summary>
@@ -53,6 +53,8 @@ public sealed class RightsMatrixTests
         ("*", "/links/new", Role.Viewer, null),
         ("*", "/api/v1/links/", Role.Viewer, KeyScopes.Share),
         ("DELETE", "/api/v1/links/{id:int}", Role.Viewer, KeyScopes.Share),
+        ("*", "/watches", Role.Viewer, null),
+        ("*", "/watches/new", Role.Viewer, null),
     ];
 
     /// <summary>Someone who asks; without a role nobody.</summary>

@@ -171,6 +171,25 @@ public sealed class ApiTests(DashboardApp app)
         }
     }
 
+    [Theory]
+    [InlineData(null, "A value of the query was not understood.", "A whole number from 1 to 10000 is wanted.")]
+    [InlineData("de", "A value of the query was not understood.", "A whole number from 1 to 10000 is wanted.")]
+    [InlineData("zh-CN,zh;q=0.9", "查询中有取值无法识别。", "应为 1 到 10000 之间的整数。")]
+    public async Task A_problem_is_told_in_the_language_that_is_asked_for(string? language, string detail, string reason)
+    {
+        using var client = app.NewClient();
+        if (language is not null)
+        {
+            client.DefaultRequestHeaders.Add("Accept-Language", language);
+        }
+
+        using var response = await client.GetAsync("/api/v1/scores?limit=0");
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal(detail, problem.RootElement.GetProperty("detail").GetString());
+        Assert.Equal(reason, Assert.Single(problem.RootElement.GetProperty("errors").GetProperty("limit").EnumerateArray()).GetString());
+    }
+
     [Fact]
     public async Task Several_bad_values_are_named_together()
     {

@@ -40,6 +40,10 @@ internal static class PageFigures
 
         yield return new("scaling", ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query)).Figure, 480);
         yield return new("frontier", FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query)).Figure, 480);
+        yield return new("scaling-released",
+            ScalingView.Build(Snapshots.At(snapshot, DashboardUrls.Scaling, query + "&x=released")).Figure, 480);
+        yield return new("frontier-released",
+            FrontierView.Build(Snapshots.At(snapshot, DashboardUrls.Frontier, query + "&x=released")).Figure, 480);
         if (MeasuredView.Build(Snapshots.At(snapshot, DashboardUrls.Measured, query)) is { Charts: [var measured] })
         {
             yield return new("measured", measured.Figure, measured.Height);

@@ -42,6 +42,9 @@ public sealed class OptionsTests
     [InlineData("Dashboard:ShareWithoutSignIn", "perhaps", "Dashboard:ShareWithoutSignIn")]
     [InlineData("Dashboard:SharesPerMinute", "0", "Dashboard:SharesPerMinute")]
     [InlineData("Dashboard:SharesPerMinute", "10001", "Dashboard:SharesPerMinute")]
+    [InlineData("Dashboard:Watch:MaxPerPerson", "0", "Dashboard:Watch:MaxPerPerson")]
+    [InlineData("Dashboard:Watch:WebhookHosts", "https://hooks.example.org", "Dashboard:Watch:WebhookHosts")]
+    [InlineData("Dashboard:Watch:WebhookHosts", "hooks.example.org, *.example.com", "Dashboard:Watch:WebhookHosts")]
     [InlineData("Dashboard:Snapshot:MaxScores", "0", "Dashboard:Snapshot:MaxScores")]
     [InlineData("Dashboard:Snapshot:MaxScores", "1000", "1,272 scores and Dashboard:Snapshot:MaxScores allows 1,000 in memory: "
         + "give the server more memory")]

@@ -31,6 +31,7 @@ public sealed class SnapshotLimitTests
         using var larger = new SnapshotStore(
             site.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Dashboard.Data.DashboardDbContext>>(),
             Microsoft.Extensions.Options.Options.Create(new SnapshotOptions { MaxScores = 4 }),
+            Microsoft.Extensions.Options.Options.Create(new ImportLimits()),
             Microsoft.Extensions.Logging.Abstractions.NullLogger<SnapshotStore>.Instance);
         await larger.RefreshAsync(CancellationToken.None);
         Assert.Equal((2, 4), (larger.Current.Revision.Number, larger.Current.Count));

@@ -27,7 +27,7 @@ internal static class FullDataQueries
             ("sources", () => Some(random, Choices.Sources)), ("columns", () => Pick(random, ["all", "3", "30"])),
             ("index", () => Pick(random, ["mean", "win-rate"])), ("cost", () => Pick(random, ["price-in", "total", "training"])), ("asofdate", () => Pick(random, ["2025-12-31", "2020-01-01"])),
             ("sort", () => Pick(random, ["model", "-size", "mmlu"])), ("min", () => Pick(random, ["0", "100"])), ("rules", () => "1"),
-            ("show", () => "weights,licence,price-in"),
+            ("x", () => "released"), ("show", () => "weights,licence,price-in"),
         ];
         random.Shuffle(settings);
         return string.Join('&', settings.Take(random.Next(1, 5)).Select(setting => $"{setting.Key}={setting.Value()}"));

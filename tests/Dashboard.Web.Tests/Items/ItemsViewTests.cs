@@ -1,6 +1,7 @@
 using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Compare;
+using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Items;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Tests.Infrastructure;
@@ -136,6 +137,78 @@ public sealed class ItemsViewTests
         Assert.Equal((20, 20, "behind", -31.25), (gap.Paired!.BothRight, gap.Paired.OnlyOtherRight, gap.Verdict, gap.Gap));
     }
 
+    [Fact]
+    public void The_gap_of_averages_and_the_other_way_to_count_errors_are_shown_on_demand()
+    {
+        var batch = Batch();
+        batch.Add(new Benchmark("MMLU-ProX", null, null));
+        Add(batch, "Qwen-B", 20, withItems: true, "MMLU-ProX", "zh", "acc", failed: 10);
+        Add(batch, "Qwen-B", 40, withItems: true, "MMLU-ProX", "en", "acc");
+        var data = Snapshots.Of(batch);
+        ViewCell Verdict(string query, out LanguagesView view)
+        {
+            view = LanguagesView.Build(Snapshots.At(data, "/languages", "pair=mmlu-prox.zh..mmlu-prox.en" + query));
+            return view.Table("gap-mmlu-prox.zh..mmlu-prox.en").Rows[0].Cells[^1];
+        }
+
+        var wrong = Verdict("", out var shown);
+        Assert.True(shown.HasItems);
+        Assert.Contains("paired, 64 items: both right 20", wrong.Sub, StringComparison.Ordinal);
+        Assert.Contains("left out: better in English", wrong.Sub, StringComparison.Ordinal);
+        var leftOut = Verdict("&errors=left-out", out _);
+        Assert.Contains("paired, 54 items: both right 20", leftOut.Sub, StringComparison.Ordinal);
+        Assert.Contains("counted as wrong: better in English", leftOut.Sub, StringComparison.Ordinal);
+        var averages = Verdict("&test=unpaired", out var unpaired);
+        Assert.StartsWith("averages compared; paired, 64 items", averages.Sub, StringComparison.Ordinal);
+        Assert.True(unpaired.HasItems);
+        Assert.Null(unpaired.Gaps[0].Gap.Rows[0].Difference.Paired);
+    }
+
+    /// <summary>Rows of Belebele and Multi-IF are numbered from 0 in each language; that the same number is the same item, nobody
+    /// states.</summary>
+    [Fact]
+    public void Languages_are_not_paired_by_keys_that_nobody_says_are_the_same()
+    {
+        var batch = Batch();
+        batch.Add(new Benchmark("Multi-IF", null, null));
+        Add(batch, "Qwen-B", 20, withItems: true, "Multi-IF", "zh", "acc");
+        Add(batch, "Qwen-B", 40, withItems: true, "Multi-IF", "en", "acc");
+        var view = LanguagesView.Build(Snapshots.At(Snapshots.Of(batch), "/languages", "pair=multi-if.zh..multi-if.en"));
+        Assert.Null(view.Gaps[0].Gap.Rows[0].Paired);
+        Assert.False(view.HasItems);
+    }
+
+    [Fact]
+    public async Task Texts_are_led_to_where_they_are_kept_and_are_in_no_file()
+    {
+        var batch = Batch();
+        for (var place = 0; place < batch.ItemResults.Count; place++)
+        {
+            var results = batch.ItemResults[place];
+            batch.ItemResults[place] = results with
+            {
+                Items = new ItemsOfRun(results.Items.Read())
+                {
+                    ReadTexts = (item, _) => Task.FromResult(new ItemText(FormattableString.Invariant($"secret {item}"), results.Run.Model)),
+                },
+            };
+        }
+
+        var view = ItemsView.Build(Snapshots.At(Snapshots.Of(batch), "/items", Pair + "&item=50"));
+        Assert.True(view.HasTexts);
+        Assert.Equal("/items?models=deepseek-a,qwen-b&benchmarks=toy-qa&item=43#item-text", view.Table("items").Rows[0].Cells[0].Href);
+        var (key, places) = view.Asked!.Value;
+        Assert.Equal(("50", 50, 50), (key, places[0], places[1]));
+        Assert.Equal(new ItemText("secret 50", "Qwen-B"), await view.Sides[1].ReadTexts!(places[1], CancellationToken.None));
+        Assert.DoesNotContain("secret", ViewMarkdown.Of(
+            new ViewDocument(view, "https://example.org", DateTimeOffset.UnixEpoch)), StringComparison.Ordinal);
+
+        var without = ItemsView.Build(Snapshots.At(Data, "/items", Pair + "&item=no-such"));
+        Assert.False(without.HasTexts);
+        Assert.Null(without.Asked);
+        Assert.All(without.Table("items").Rows, row => Assert.Null(row.Cells[0].Href));
+    }
+
     private static ImportBatch Batch(bool withItems = true)
     {
         var batch = new ImportBatch { Title = "items", ContentHash = "items" };
@@ -148,7 +221,7 @@ public sealed class ItemsViewTests
     }
 
     private static void Add(ImportBatch batch, string model, int right, bool withItems, string benchmark = "Toy QA", string language = "zh",
-        string metric = "is_correct")
+        string metric = "is_correct", int failed = 0)
     {
         var run = new EvaluationRun(model, new Variant("chat"), null, "EvalScope", HardwareConfiguration.NotStated, "s1", "Lin", null);
         var task = new EvaluationTask(benchmark, null, null, language, new Metric(metric, "percent", true));
@@ -158,7 +231,7 @@ public sealed class ItemsViewTests
             var list = new ItemList([.. Enumerable.Range(0, 64).Select(item => FormattableString.Invariant($"{item:00}"))], [],
                 new ItemWords(["law", "trade"], [.. Enumerable.Range(0, 64).Select(item => (ushort)(item % 2))]), ItemWords.None);
             batch.Add(new ItemResults(run, task, new Provenance(EvidenceGrade.SelfReported, EvidenceMarks.Derived, "s1", "x"),
-                new ItemsOfRun(new ItemScores(list, [.. Enumerable.Range(0, 64).Select(item => (ushort)(item < right ? 3 : 2))],
+                new ItemsOfRun(new ItemScores(list, [.. Enumerable.Range(0, 64).Select(item => (ushort)(item < right ? 3 : item >= 64 - failed ? ItemScores.Failed : 2))],
                     [0, 100], ["deepseek-chat"], []))));
         }
     }

@@ -21,7 +21,7 @@ public sealed class QueryStringTests(DashboardApp app)
     private static readonly string[] Keys =
     [
         "focus", "families", "models", "benchmarks", "languages", "variant", "size", "sizeof", "hardware", "evidence", "sources",
-        "currency", "asof", "sort", "columns", "weights", "cost", "asofdate", "index", "pick", "pair", "runs", "x", "steps", "errors", "test", "subset", "outcome", "page", "tray", "memory", "fp8",
+        "currency", "asof", "sort", "columns", "weights", "cost", "asofdate", "index", "pick", "pair", "runs", "x", "steps", "errors", "test", "subset", "outcome", "item", "page", "tray", "memory", "fp8",
         "model", "active", "tokens", "devices", "mfu", "overhead", "count", "peak", "price", "ref", "refmfu",
         "from", "to", "of", "table", "chart", "v", "limit", "after", "returnUrl", "token", "format", "culture",
         "ui-culture", "FAMILIES", "nothing", "",

@@ -1,10 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Dashboard.Data.Imports;
-using Dashboard.Import.Shipped;
 using Dashboard.Web.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Sharing;
 
@@ -29,7 +26,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
             before[address] = live.Cells;
         }
 
-        await ChangeAsync(app);
+        await ChangedData.ImportAsync(app.Services);
         var changedPages = new HashSet<string>(StringComparer.Ordinal);
         foreach (var address in SharedPages.Addresses)
         {
@@ -54,7 +51,7 @@ public sealed class FrozenViewTests(DashboardApp shared)
     public async Task The_changes_of_all_data_name_each_value_with_its_source_and_the_feed_each_revision()
     {
         using var app = new DashboardApp();
-        await ChangeAsync(app);
+        await ChangedData.ImportAsync(app.Services);
         using var client = app.NewClient();
 
         var changes = await client.GetFromJsonAsync<JsonElement>("/api/v1/changes?from=1&to=2");
@@ -94,41 +91,6 @@ public sealed class FrozenViewTests(DashboardApp shared)
         using var page = await client.GetAsync($"/changes?{query}");
 
         Assert.Equal((System.Net.HttpStatusCode.BadRequest, System.Net.HttpStatusCode.OK), (list.StatusCode, page.StatusCode));
-    }
-
-    /// <summary>One score up, one away, one better founded, a new model with a score, and a cost changed.</summary>
-    private static async Task ChangeAsync(DashboardApp app)
-    {
-        var batch = Copy(ReferenceDataSet.Read(1), "Changed");
-        var place = batch.Scores.FindIndex(score => score is { Run.Model: "Ling-Plus", Task.Benchmark: "MMLU", Value: 82.52 });
-        batch.Scores[place] = batch.Scores[place] with { Value = 99.5 };
-        var better = batch.Scores.FindIndex(
-            score => score is { Run.Model: "Ling-Lite", Task.Benchmark: "MMLU" } && score.Run.Variant.Label == "chat");
-        batch.Scores[better] = batch.Scores[better] with { Evidence = EvidenceGrade.Independent };
-        var gone = batch.Scores.FindIndex(score => score is { Run.Model: "Mistral-7B-v0.3", Task.Benchmark: "MATH" });
-        batch.Models.Add(new LanguageModel("New-1B", "Ling", null, [], null));
-        batch.Scores.Add(batch.Scores[place] with { Run = batch.Scores[place].Run with { Model = "New-1B" }, Value = 50 });
-        batch.Scores.RemoveAt(gone);
-        var cost = batch.Costs.FindIndex(record => record is { Kind: "training-cost", Value.Number: 5.08 });
-        batch.Costs[cost] = batch.Costs[cost] with { Value = PublishedValue.Parse("4.08") };
-
-        await app.Services.GetRequiredService<ResultImporter>().ImportAsync(batch, ResultImporter.ReferenceOrigin, CancellationToken.None);
-        await app.Services.GetRequiredService<SnapshotStore>().RefreshAsync(CancellationToken.None);
-    }
-
-    private static ImportBatch Copy(ImportBatch batch, string title)
-    {
-        var copy = new ImportBatch { Title = title, ContentHash = new string('c', 64) };
-        copy.Sources.AddRange(batch.Sources);
-        copy.Models.AddRange(batch.Models);
-        copy.Benchmarks.AddRange(batch.Benchmarks);
-        copy.Accelerators.AddRange(batch.Accelerators);
-        copy.Scores.AddRange(batch.Scores);
-        copy.Facts.AddRange(batch.Facts);
-        copy.Items.AddRange(batch.Items);
-        copy.Costs.AddRange(batch.Costs);
-        copy.Throughputs.AddRange(batch.Throughputs);
-        return copy;
     }
 
     private static async Task<(List<string> Cells, string? Bar)> PageAsync(HttpClient client, string address)

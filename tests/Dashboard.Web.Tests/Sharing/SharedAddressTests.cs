@@ -1,5 +1,4 @@
 using System.Text;
-using Dashboard.Web.Features.ShortLinks;
 using Dashboard.Web.Startup;
 using Microsoft.AspNetCore.Http;
 

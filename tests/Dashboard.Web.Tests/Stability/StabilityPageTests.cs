@@ -111,8 +111,8 @@ public sealed class StabilityPageTests(DashboardApp app)
         Assert.StartsWith("a on Device A lost 1", model.Finding, StringComparison.Ordinal);
         Assert.Contains("a on Device D lost 0", model.Finding, StringComparison.Ordinal);
         Assert.Equal(new StepRange(1901, 2151), StabilityView.Around(model.Spikes.First(entry => entry.Spike.Kind == SpikeKind.Wide)));
-        Assert.Empty(StabilityFigureBuilder.Points(model.Runs[2].Log.Steps, TrainingAxis.Tokens, null));
-        Assert.Contains(2000, StabilityFigureBuilder.Points(model.Runs[0].Log.Steps, TrainingAxis.Step, null));
+        Assert.Empty(StabilityFigureBuilder.Points(model.Runs[2].Log.Steps, ChartAxis.Tokens, null));
+        Assert.Contains(2000, StabilityFigureBuilder.Points(model.Runs[0].Log.Steps, ChartAxis.Own, null));
     }
 
     /// <summary>Two runs on different devices, one of them with spikes, and one without tokens.</summary>

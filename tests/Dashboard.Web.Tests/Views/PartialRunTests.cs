@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Dashboard.Web.Features.Api;
 using Dashboard.Web.Features.Benchmarks;
 using Dashboard.Web.Features.Export;
 using Dashboard.Web.Features.Frontier;
 using Dashboard.Web.Features.Languages;
 using Dashboard.Web.Features.Leaderboards;
+using Dashboard.Web.Features.Measured;
 using Dashboard.Web.Features.Overview;
 using Dashboard.Web.Features.Scaling;
 using Dashboard.Web.Tests.Infrastructure;
@@ -55,6 +57,27 @@ public class PartialRunTests
         var protocols = tables.Single(table => table.Key == "protocols");
         var place = protocols.Columns.Select(column => column.Key).ToList().IndexOf("coverage");
         Assert.All(protocols.Rows, row => Assert.Equal(Part, row.Cells[place].Text));
+    }
+
+    [Fact]
+    public void What_vendors_claim_beside_a_partial_run_says_it()
+    {
+        var batch = Batch();
+        batch.Scores.Add(batch.Scores[0] with
+        {
+            Run = batch.Scores[0].Run with { Source = "v1" },
+            Task = batch.Scores[0].Task with { Coverage = null },
+            Evidence = EvidenceGrade.SelfReported,
+            Value = 70,
+        });
+        var data = Snapshots.Of(batch);
+        var view = MeasuredView.Build(Snapshots.At(data, DashboardUrls.Measured));
+        var row = Assert.Single(view.Tables.First(table => table.Rows.Any()).Rows);
+        Assert.Contains(row.Cells, cell => cell.Text.StartsWith(Named, StringComparison.Ordinal));
+        Assert.Contains(view.Result.Pairs[0].Aspects,
+            aspect => aspect is { Aspect: ProtocolAspect.Coverage, Measured: "9/10, 1 error", Agreement: ProtocolAgreement.NotStated });
+        var item = Assert.Single(ComparisonLists.Measured(data, ViewState.Default).Page(-1, 10).Items);
+        Assert.Equal((null, "9/10, 1 error"), (item.ClaimedCoverage, item.MeasuredCoverage));
     }
 
     [Fact]

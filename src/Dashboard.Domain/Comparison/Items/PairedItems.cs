@@ -33,10 +33,11 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
         var pairs = ImmutableArray.CreateBuilder<ItemPair>(Math.Min(first.List.Count, second.List.Count));
         var (one, other, onlyFirst, onlySecond) = (0, 0, 0, 0);
         var (keys, others) = (first.List.Keys, second.List.Keys);
+        var areSame = ReferenceEquals(keys, others);
         while (one < keys.Length || other < others.Length)
         {
             var order = one == keys.Length ? 1 : other == others.Length ? -1
-                : ReferenceEquals(keys[one], others[other]) ? 0 : string.CompareOrdinal(keys[one], others[other]);
+                : areSame ? one.CompareTo(other) : ItemKeys.Compare(keys.Utf8(one), others.Utf8(other));
             var (start, from) = (one, other);
             var mine = order <= 0 ? Mean(first, ref one) : default;
             var theirs = order >= 0 ? Mean(second, ref other) : default;
@@ -55,7 +56,7 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
     internal static (double? Score, double Share) Mean(ItemScores scores, ref int item)
     {
         var keys = scores.List.Keys;
-        var (start, key, sum, count) = (item, keys[item], 0.0, 0);
+        var (start, sum, count) = (item, 0.0, 0);
         do
         {
             if (scores[item] is { } score)
@@ -65,7 +66,7 @@ public sealed record MatchedItems(ItemScores First, ItemScores Second, Immutable
 
             item++;
         }
-        while (item < keys.Length && string.Equals(keys[item], key, StringComparison.Ordinal));
+        while (item < keys.Length && keys.Utf8(item).SequenceEqual(keys.Utf8(start)));
 
         return count == 0 ? (null, 0) : (sum / count, count / (double)(item - start));
     }

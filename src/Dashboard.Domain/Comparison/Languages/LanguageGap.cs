@@ -25,13 +25,22 @@ public enum LanguagePairRefusal
 /// <param name="Row">Score row on the pair's own side, such as Chinese.</param>
 /// <param name="OtherRow">Score row on the other side, such as English.</param>
 /// <param name="Difference">Own minus other; <see cref="Verdict.Ahead"/> means better in the pair's own language.</param>
-public sealed record LanguageGapRow(RankedModel RankedModel, LanguageModel Model, int Row, int OtherRow, ScoreDifference Difference);
+public sealed record LanguageGapRow(RankedModel RankedModel, LanguageModel Model, int Row, int OtherRow, ScoreDifference Difference)
+{
+    /// <summary>What the items show that were asked in both languages; null where they are not known. They make the difference unless the
+    /// view wants that of the averages.</summary>
+    public PairedItems? Paired { get; init; }
+
+    /// <summary>The same with items without a score treated the other way; null where there are none.</summary>
+    public PairedItems? PairedOtherwise { get; init; }
+}
 
 /// <summary>
 /// How much better or worse ranked models do in one language than in another: own language (Chinese) minus the other (English), on
 /// benchmarks declared to belong together, both sides from one source with the same shots, stage and harness. For translations the metric
-/// is the same too, and where the items of both sides are known and have the same keys, the difference is that of the common items, paired
-/// (see <see cref="PairedItems"/>); else the two scores are treated as independent (see <see cref="ScoreDifference"/>).
+/// is the same too, and where items are declared to have the same ids and those of both sides are known, the difference is that of the
+/// common items, paired (see <see cref="PairedItems"/>); else the two scores are treated as independent (see
+/// <see cref="ScoreDifference"/>).
 /// </summary>
 /// <param name="Protocol">Of the own side; null when no ranked model has both.</param>
 /// <param name="Rows">RankedModels with both scores, the lowest gap first.</param>
@@ -106,16 +115,18 @@ public sealed record LanguageGap(
         int otherRow)
     {
         var metric = scores.Snapshot.Index.Protocols[scores.Snapshot.Index.ProtocolOfRow[row]].Task.Metric;
-        var paired = pair.Kind == LanguagePairKind.Parallel && !view.IsUnpaired
-            ? Common(scores.Snapshot, view, metric, row, otherRow) : null;
-        return new LanguageGapRow(rankedModel, scores.Snapshot.Models[rankedModel.Model], row, otherRow, paired is not null
-            ? ScoreDifference.Of(paired) : ScoreDifference.Between(scores.Of(row), scores.Of(otherRow), metric.HigherIsBetter));
-    }
+        var items = pair.SameItemsSource is not null && scores.Snapshot.ItemsOf(row) is { } own
+            && scores.Snapshot.ItemsOf(otherRow) is { } other ? MatchedItems.Of(own.Items.Read(), other.Items.Read()) : null;
 
-    /// <summary>The common items of two scores; null where there are too few, as of translations that were numbered anew.</summary>
-    private static PairedItems? Common(ResultSnapshot snapshot, ViewState view, Metric metric, int row, int otherRow) =>
-        snapshot.ItemsOf(row) is { } own && snapshot.ItemsOf(otherRow) is { } other
-            ? PairedItems.Of(MatchedItems.Of(own.Items.Read(), other.Items.Read()), metric, view.LeavesOutErrors) : null;
+        // Too few are common of translations that were numbered anew.
+        var paired = items is null ? null : PairedItems.Of(items, metric, view.LeavesOutErrors);
+        return new LanguageGapRow(rankedModel, scores.Snapshot.Models[rankedModel.Model], row, otherRow, paired is null || view.IsUnpaired
+            ? ScoreDifference.Between(scores.Of(row), scores.Of(otherRow), metric.HigherIsBetter) : ScoreDifference.Of(paired))
+        {
+            Paired = paired,
+            PairedOtherwise = paired is not { Unscored: > 0 } ? null : PairedItems.Of(items!, metric, !view.LeavesOutErrors),
+        };
+    }
 
     /// <summary>The scores of one side under one protocol.</summary>
     /// <param name="Order">Place among the protocols of the side, best covered first.</param>

@@ -129,6 +129,7 @@ public sealed record ClaimedAgainstMeasured(
         foreach (var (aspect, first, second) in new[]
         {
             (ProtocolAspect.Version, own.Version, other.Version), (ProtocolAspect.Split, own.Split, other.Split),
+            (ProtocolAspect.Coverage, own.Coverage?.ToString(), other.Coverage?.ToString()),
             (ProtocolAspect.Language, Stated(own.Language), Stated(other.Language)),
             (ProtocolAspect.Hardware, Words(said.Hardware), Words(ran.Hardware)),
         })

@@ -12,6 +12,9 @@ public enum ProtocolAspect
 
     Split,
 
+    /// <summary>How much of the benchmark was scored; a full run states nothing.</summary>
+    Coverage,
+
     Language,
 
     /// <summary>Training stage with its effort.</summary>
@@ -48,7 +51,7 @@ public sealed record AspectPair(ProtocolAspect Aspect, string? Claimed, string? 
 /// <summary>A vendor's value of its own model beside an independent one of the same model on the same benchmark.</summary>
 /// <param name="Claimed">Row of the vendor's score in the snapshot.</param>
 /// <param name="Measured">Row of the independent score.</param>
-/// <param name="Aspects">Their conditions side by side; of version, split, language and hardware what neither
+/// <param name="Aspects">Their conditions side by side; of version, split, coverage, language and hardware what neither
 /// side has is left out.</param>
 /// <param name="Difference">Measured minus claimed.</param>
 /// <param name="OtherClaims">Further values of the vendor that could stand beside the independent one; see

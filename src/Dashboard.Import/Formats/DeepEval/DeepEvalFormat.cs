@@ -100,7 +100,8 @@ internal sealed class DeepEvalRun(JsonElement root, ImportContext rows, Cancella
 
         if (met.Count > 0)
         {
-            items.Add(number, Key(test), 0, met.Select(score => (score.Key, score.Value)), failed: false, judge: judge);
+            items.Add(number, Key(test), 0, met.Select(score => (score.Key, score.Value)), failed: false, judge: judge,
+                texts: () => (test.Get("input").Text(), test.Get("actualOutput").Text()));
         }
     }
 

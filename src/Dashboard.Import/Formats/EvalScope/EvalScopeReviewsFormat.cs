@@ -135,6 +135,8 @@ internal sealed class EvalScopeItems(ImportContext rows)
         var number = sample == group || !int.TryParse(sample, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? 0 : stated;
         if (items.Add(key, number, item.Get("sample_score", "sample_metadata", "primary_category").Text(), judge: judge))
         {
+            rows.KeepTexts(items, () => (JsonMessages.TextOf(item.Get("input")),
+                JsonMessages.TextOf(item.Get("sample_score", "score", "prediction"))));
             return true;
         }
 

@@ -173,7 +173,8 @@ internal sealed class EvaluationSamples
             failed: error is not null and not EveryEvalEver.NotScored,
             subsets.Select(name => metadata?.Get(name).Text()).FirstOrDefault(text => text is not null),
             metadata?.Get(EveryEvalEver.Language).Text(),
-            metadata?.Get(EveryEvalEver.Judge).Text());
+            metadata?.Get(EveryEvalEver.Judge).Text(),
+            () => (JsonMessages.TextOf(item.Get("input", "raw")), JsonMessages.TextOf(item.Get("output", "raw"))));
     }
 
     private void SayFull(int line, ImportContext rows)

@@ -88,7 +88,7 @@ internal sealed partial class LmEvalSamples(UploadedFile results, IReadOnlyList<
                     sets[filter] = set = new SampleSet(rows);
                 }
 
-                set?.Add(line, item.Get("doc_id")?.ToString(), 0, Scores(item), failed: false);
+                set?.Add(line, item.Get("doc_id")?.ToString(), 0, Scores(item), failed: false, texts: () => LmEvalTexts.Of(item));
             }
             catch (UnreadableFileException error)
             {

@@ -211,7 +211,8 @@ internal sealed class PromptfooItems
             { ValueKind: JsonValueKind.False } => 0,
             _ => null,
         };
-        set.Add(number, Key(test), 0, [(Passed, failed ? null : passed)], failed);
+        set.Add(number, Key(test), 0, [(Passed, failed ? null : passed)], failed,
+            texts: () => (JsonMessages.TextOf(test.Get("prompt", "raw")), JsonMessages.TextOf(test.Get("response", "output"))));
     }
 
     /// <summary>Place of the test in the test set; an older file has none, but what was put into the prompt.</summary>

@@ -2,13 +2,12 @@ using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Entities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Features.Accounts;
 
 /// <summary>API keys: made, found again by their hash, revoked.</summary>
 internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, UsageLog usage, AuditLog audit,
-    IOptions<DashboardOptions> options, IOptions<OidcOptions> provider, TimeProvider time)
+    OwnerRule owners, TimeProvider time)
 {
     /// <summary>Longest name of a key.</summary>
     public const int MaxName = 100;
@@ -64,10 +63,6 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Us
     /// <summary>Whether a key works now, as far as it alone decides.</summary>
     public bool IsAlive(ApiKeyRow key) => key.RevokedUtc is null && (key.ExpiresUtc is not { } end || end > time.GetUtcNow().UtcDateTime);
 
-    /// <summary>Someone who signs in at the provider needs its word from time to time: a key lives longer than a session.</summary>
-    private bool IsOwnerAlive(Person owner) => !owner.IsDisabled && (owner.ProviderConfirmedUtc is { } confirmed
-        ? confirmed.AddDays(provider.Value.KeyDays) > time.GetUtcNow().UtcDateTime : options.Value.LocalAccounts);
-
     /// <summary>The key with its owner, if it works now. Notes that it was used, once a minute at most.</summary>
     public async Task<ApiKeyRow?> FindAsync(string key, CancellationToken cancellation)
     {
@@ -79,7 +74,7 @@ internal sealed class ApiKeys(IDbContextFactory<DashboardDbContext> contexts, Us
         var hash = Secrets.Hash(key);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await db.ApiKeys.AsNoTracking().Include(row => row.Person).SingleOrDefaultAsync(row => row.Hash == hash, cancellation);
-        if (found is null || !IsAlive(found) || !IsOwnerAlive(found.Person!))
+        if (found is null || !IsAlive(found) || !owners.MayAct(found.Person!))
         {
             return null;
         }

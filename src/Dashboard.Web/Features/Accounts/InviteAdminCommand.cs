@@ -8,13 +8,15 @@ namespace Dashboard.Web.Features.Accounts;
 internal static class InviteAdminCommand
 {
     private static readonly Argument<string> email =
-        new("EMAIL") { Description = "Of the administrator; made if there is no such account." };
-    private static readonly Option<string?> name = new("--name") { Description = "Name of a new account; the address unless given." };
+        new("EMAIL") { Description = Messages.Of("Of the administrator; made if there is no such account.") };
+    private static readonly Option<string?> name =
+        new("--name") { Description = Messages.Of("Name of a new account; the address unless given.") };
 
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
     {
-        var command = new Command("invite-admin", "Prints a link that works once, with which an administrator chooses a new password.")
+        var command = new Command("invite-admin",
+            Messages.Of("Prints a link that works once, with which an administrator chooses a new password."))
             { email, name };
         command.SetAction(async (parsed, cancellation) =>
             await RunAsync(services, parsed.GetValue(email)!, parsed.GetValue(name), Console.Out, cancellation));
@@ -29,7 +31,7 @@ internal static class InviteAdminCommand
         var options = services.GetRequiredService<IOptions<DashboardOptions>>().Value;
         if (!options.LocalAccounts)
         {
-            await output.WriteLineAsync("Dashboard:LocalAccounts is off: administrators are made at the provider.");
+            await output.WriteLineAsync(Messages.Of("Dashboard:LocalAccounts is off: administrators are made at the provider."));
             return 1;
         }
 
@@ -38,13 +40,13 @@ internal static class InviteAdminCommand
             .InviteAdministratorAsync(email, name, cancellation);
         if (link is null)
         {
-            await output.WriteLineAsync(problem);
+            await output.WriteLineAsync(problem is null ? null : Messages.Of(problem));
             return 1;
         }
 
         await output.WriteLineAsync((services.GetRequiredService<SiteAddress>().Configured ?? DefaultAddress.Url) + link);
-        await output.WriteLineAsync(FormattableString.Invariant(
-            $"It works once, within {options.LinkHours} hours. Links before it are dead, and the account is signed out."));
+        await output.WriteLineAsync(Messages.Of(FormattableString.Invariant(
+            $"It works once, within {options.LinkHours} hours. Links before it are dead, and the account is signed out.")));
         return 0;
     }
 }

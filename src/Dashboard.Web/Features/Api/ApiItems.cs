@@ -370,6 +370,10 @@ public sealed record RunItem(
 /// <param name="Stage">Training stage in the source's word; empty when not stated.</param>
 /// <param name="ThenDate">The day of <c>asofdate</c>; null without one, and on an axis that is no price.</param>
 /// <param name="ThenCostLow">At the prices of that day; null where no dated price is known by then.</param>
+/// <param name="Released">Release date of the model, to the day, month or year; null when no source says.</param>
+/// <param name="AtRelease">With <c>x=released</c>, how the cost compares with those of the models released by then; null for one that
+/// is not dated or not compared.</param>
+/// <param name="Coverage">How much of the benchmark was scored, such as <c>9/10, 1 error</c>; null for a full run.</param>
 public sealed record FrontierItem(
     string Model,
     string Stage,
@@ -391,14 +395,18 @@ public sealed record FrontierItem(
     string? ThenDate,
     double? ThenCostLow,
     double? ThenCostHigh,
-    string? ThenMembership);
+    string? ThenMembership,
+    string? Released,
+    string? AtRelease,
+    string? Coverage);
 
 /// <summary>One ranked model's gap between two languages on benchmarks declared to belong together.</summary>
-/// <param name="Paired">The questions that were asked in both languages, where they are known and decide; first is the pair's own
+/// <param name="Paired">The questions that were asked in both languages, where they are known; first is the pair's own
 /// language.</param>
+/// <param name="Coverage">How much of the benchmark was scored in the own language; null for a full run.</param>
 public sealed record GapItem(
     string Pair, string Kind, string Model, string? Hardware, string Source, double Value, double OtherValue, double Gap, double? Low,
-    double? High, string Verdict, PairedItem? Paired);
+    double? High, string Verdict, PairedItem? Paired, string? Coverage, string? OtherCoverage);
 
 /// <summary>One claim. The counts are of the lines that the verdict rests on, over all tests.</summary>
 /// <param name="Tests">Each test as one line.</param>
@@ -439,6 +447,7 @@ public sealed record ClaimItem(
 /// <param name="SameProtocol">Whether all conditions are stated and the same.</param>
 /// <param name="OtherClaims">Further values of the vendor that could stand there.</param>
 /// <param name="Counts">Whether it counts in the median of the vendor.</param>
+/// <param name="MeasuredCoverage">How much of the benchmark was scored; null for a full run.</param>
 public sealed record MeasuredItem(
     string Model,
     string Variant,
@@ -457,7 +466,9 @@ public sealed record MeasuredItem(
     IReadOnlyList<string> NotStated,
     bool SameProtocol,
     int OtherClaims,
-    bool Counts);
+    bool Counts,
+    string? ClaimedCoverage,
+    string? MeasuredCoverage);
 
 /// <summary>One source.</summary>
 public sealed record SourceItem(

@@ -22,6 +22,7 @@ internal static class ComparisonLists
         var axis = FrontierLabels.Axes.First(known => known.Axis == frontier.Costs.Axis).Word;
         var task = frontier.Column?.Protocol.Task;
         var then = frontier.Then?.Points.DistinctBy(point => point.Entry.RankedModel).ToDictionary(point => point.Entry.RankedModel);
+        var releases = view.X == ChartAxis.Released ? FrontierReleases.Build(frontier, view.Pick, out _) : null;
         FrontierItem Item(LeaderboardRow entry, double value, Interval? interval, CostValue? cost, string? place, IEnumerable<int> over)
         {
             var old = then?.GetValueOrDefault(entry.RankedModel);
@@ -45,7 +46,11 @@ internal static class ComparisonLists
                 then is null ? null : view.PricesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 old?.Cost.Range?.Low,
                 old?.Cost.Range?.High,
-                old is null ? null : Word(old.Membership));
+                old is null ? null : Word(old.Membership),
+                entry.Model.ReleaseDate?.ToString(),
+                releases?.Points.FirstOrDefault(point => ReferenceEquals(point.Scored.Entry, entry))?.Outcome is { } outcome
+                    ? Word(outcome) : null,
+                task?.Coverage?.ToString());
         }
 
         return ApiList.Of(
@@ -83,7 +88,9 @@ internal static class ComparisonLists
                 Aspects(ProtocolAgreement.NotStated),
                 pair.Agreement == ProtocolAgreement.Same,
                 pair.OtherClaims,
-                pair.Counts);
+                pair.Counts,
+                claimed.Task.Coverage?.ToString(),
+                measured.Task.Coverage?.ToString());
         });
 
     /// <summary>What is wrong with the pair that a request asks for; null when it may be compared, though there may be no scores.</summary>
@@ -108,7 +115,9 @@ internal static class ComparisonLists
         row.Difference.Interval?.Low,
         row.Difference.Interval?.High,
         Word(row.Difference.Verdict),
-        row.Difference.Paired is { } paired ? ToItem(paired, decides: true) : null);
+        row.Paired is { } paired ? ToItem(paired, decides: row.Difference.Paired is not null) : null,
+        gap.Protocol!.Value.Task.Coverage?.ToString(),
+        gap.OtherProtocol!.Value.Task.Coverage?.ToString());
 
     /// <summary>All claims, or the one with a slug.</summary>
     public static ApiList<ClaimItem> Claims(ResultSnapshot snapshot, ViewState view, string? slug) =>
@@ -195,6 +204,15 @@ internal static class ComparisonLists
         FrontierMembership.RobustlyOn => "robustly-on",
         FrontierMembership.PossiblyOn => "possibly-on",
         _ => "dominated",
+    };
+
+    private static string Word(ReleaseOutcome outcome) => outcome switch
+    {
+        ReleaseOutcome.First => "first",
+        ReleaseOutcome.ClearlyBest => "clearly-best",
+        ReleaseOutcome.Best => "best",
+        ReleaseOutcome.Tied => "tied",
+        _ => "behind",
     };
 
     private static string? SlugOf(RankedModel rankedModel) => rankedModel.Hardware.Name is { } name ? Slug.From(name) : null;

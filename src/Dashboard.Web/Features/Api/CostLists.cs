@@ -71,7 +71,8 @@ internal static class CostLists
             result.Currency,
             result.Volume.InputTokens,
             result.Volume.OutputTokens,
-            result.Scores.Column is { } column ? column.Protocol.Task.Benchmark : FrontierLabels.Scores.First(of => of.Score == score).Word,
+            result.Scores.Column?.Protocol.Task is { } task ? task.Benchmark + (task.Coverage is { } part ? $" ({part})" : "")
+                : FrontierLabels.Scores.First(of => of.Score == score).Word,
             result.Reference?.Entry.Model.Slug,
             result.Cheapest?.Model.Slug,
             [.. items],

@@ -10,15 +10,17 @@ namespace Dashboard.Web.Features.Backups;
 /// <summary><c>backup FILE</c> and <c>restore FILE [--overwrite]</c>, for the embedded database.</summary>
 internal static class BackupCommands
 {
-    private static readonly Argument<FileInfo> file = new("FILE") { Description = "The archive, a zip." };
-    private static readonly Option<bool> overwrite =
-        new("--overwrite") { Description = "Puts what is in the data directory aside, into a folder of it, and takes the backup." };
+    private static readonly Argument<FileInfo> file = new("FILE") { Description = Messages.Of("The archive, a zip.") };
+    private static readonly Option<bool> overwrite = new("--overwrite")
+    {
+        Description = Messages.Of("Puts what is in the data directory aside, into a folder of it, and takes the backup."),
+    };
 
     /// <summary>The command that makes a backup.</summary>
     public static Command DescribeBackup(IServiceProvider services)
     {
         var command = new Command("backup",
-            "Writes database, files of uploads and keys of SQLite to one archive, while the program runs or not.") { file };
+            Messages.Of("Writes database, files of uploads and keys of SQLite to one archive, while the program runs or not.")) { file };
         command.SetAction((parsed, cancellation) => Run(services, (folder, now) =>
         {
             var target = parsed.GetRequiredValue(file);
@@ -32,7 +34,8 @@ internal static class BackupCommands
     /// <summary>The command that takes one back.</summary>
     public static Command DescribeRestore(IServiceProvider services)
     {
-        var command = new Command("restore", "Puts a backup into the data directory. The program must not run.") { file, overwrite };
+        var command = new Command("restore", Messages.Of("Puts a backup into the data directory. The program must not run."))
+            { file, overwrite };
         command.SetAction((parsed, cancellation) => Run(services, (folder, now) =>
         {
             var contexts = services.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
@@ -64,11 +67,11 @@ internal static class BackupCommands
         catch (Exception error) when (error is BackupException or IOException or UnauthorizedAccessException
             or Microsoft.Data.Sqlite.SqliteException)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{error.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{Messages.Of(error.Message)}[/]");
             return Task.FromResult(1);
         }
     }
 
     private static void Say(FormattableString sentence) =>
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, sentence);
+        AnsiConsole.WriteLine(Messages.Words(FormattableString.Invariant(sentence)));
 }

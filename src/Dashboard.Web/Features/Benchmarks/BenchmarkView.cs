@@ -16,6 +16,8 @@ public sealed record BenchmarkView(ViewContext Context, Benchmark Benchmark, Imm
         Format.Of(Text.FindingBenchmark, Benchmark.Name, Format.Whole(Scores.Length), Protocols.Length),
         EvidenceSummary.Of(Context.Snapshot, Scores))
 {
+    protected override IEnumerable<string> BuildBriefs() => [Format.Of(Text.BriefBenchmark, Benchmark.Name, Format.Whole(Scores.Length))];
+
     /// <summary>Collects the statements; null when there is no such benchmark.</summary>
     public static BenchmarkView? Build(ViewContext context, string slug)
     {

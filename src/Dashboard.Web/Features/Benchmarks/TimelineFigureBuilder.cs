@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib.XAxisLib;
 using Plotly.Blazor.Traces;
@@ -21,20 +20,21 @@ public static class TimelineFigureBuilder
         List<ITrace> data =
         [
             .. ChartLayout.UnknownY(timeline.Points.Select(
-                point => ((object)Day(point.Released), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
+                point => ((object)ChartLayout.Day(point.Released.Middle), snapshot.Data.Value[point.Row], scores.Of(point.Row).Interval))),
             .. timeline.Points.GroupBy(point => (point.Model.FamilySlug, point.Model.Family))
                 .Select(family => Family(snapshot, [.. family])),
         ];
         var x = ChartLayout.X();
         x.Type = TypeEnum.Date;
-        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(timeline.Protocol?.Task.Benchmark)));
+        return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(
+            timeline.Protocol is { } protocol ? Labels.Benchmark(protocol.Task) : null)));
     }
 
     private static Scatter Family(ResultSnapshot snapshot, List<TimelinePoint> points) => new()
     {
         Mode = ModeFlag.Markers,
         Name = FigureText.Safe(points[0].Model.Family),
-        X = ChartLayout.Strings(points.Select(point => Day(point.Released))),
+        X = ChartLayout.Strings(points.Select(point => ChartLayout.Day(point.Released.Middle))),
         Y = ChartLayout.Numbers(points.Select(point => snapshot.Data.Value[point.Row])),
         ErrorY = ChartLayout.WhiskersY(
             [.. points.Select(point => (snapshot.Data.Value[point.Row], Uncertainty.Of(snapshot).Of(point.Row).Interval))]),
@@ -49,7 +49,4 @@ public static class TimelineFigureBuilder
             Symbol = FamilyStyle.Symbol(points[0].Model.FamilySlug)
         },
     };
-
-    private static string Day(PartialDate date) => new DateOnly(date.Year, date.Month ?? 7, date.Day ?? (date.Month is null ? 1 : 15))
-        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

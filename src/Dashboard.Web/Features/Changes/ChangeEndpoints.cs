@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 
 namespace Dashboard.Web.Features.Changes;
 
@@ -89,56 +88,17 @@ internal static class ChangeEndpoints
 
     private static IResult Feed(HttpContext http, SnapshotStore store)
     {
-        var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, CheckCharacters = false }))
-        {
-            Write(xml, store.Current, ApiRequest.Site(http.Request));
-        }
-
-        stream.Position = 0;
-        return Results.File(stream, "application/atom+xml; charset=utf-8");
-    }
-
-    private static void Write(XmlWriter xml, ResultSnapshot snapshot, string site)
-    {
-        xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
-        xml.WriteElementString("title", Format.Labelled(Text.ProductName, Text.RevisionsTitle));
-        xml.WriteElementString("id", site + DashboardUrls.ChangesFeed);
-        xml.WriteElementString("updated", Time(snapshot.Revision));
-        Link(xml, "self", site + DashboardUrls.ChangesFeed);
-        Link(xml, "alternate", site + DashboardUrls.Changes);
-        xml.WriteStartElement("author");
-        xml.WriteElementString("name", Text.ProductName);
-        xml.WriteEndElement();
+        var (snapshot, site) = (store.Current, ApiRequest.Site(http.Request));
         var revisions = snapshot.Revisions.OrderByDescending(revision => revision.Number).Take(MaxEntries + 1).ToList();
-        foreach (var (index, revision) in revisions.Take(MaxEntries).Index())
-        {
-            var address = site + DashboardUrls.ChangesBetween(
-                index + 1 < revisions.Count ? revisions[index + 1].Number : revision.Number, revision.Number);
-            xml.WriteStartElement("entry");
-            xml.WriteElementString("title", Clean(Format.Of(Text.FeedEntry, revision.Number, revision.Title)));
-            xml.WriteElementString("id", address);
-            xml.WriteElementString("updated", Time(revision));
-            Link(xml, "alternate", address);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
+        var entries = revisions.Take(MaxEntries).Select((revision, index) => new AtomEntry(
+            Format.Of(Text.FeedEntry, revision.Number, Messages.Title(revision.Title)),
+            site + DashboardUrls.ChangesBetween(
+                index + 1 < revisions.Count ? revisions[index + 1].Number : revision.Number, revision.Number),
+            revision.CreatedUtc));
+        var feed = new AtomFeed(Format.Labelled(Text.ProductName, Text.RevisionsTitle), site + DashboardUrls.ChangesFeed,
+            site + DashboardUrls.ChangesFeed, site + DashboardUrls.Changes, snapshot.Revision.CreatedUtc, [.. entries]);
+        return Results.File(feed.Write(), AtomFeed.ContentType);
     }
-
-    private static void Link(XmlWriter xml, string relation, string address)
-    {
-        xml.WriteStartElement("link");
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("href", address);
-        xml.WriteEndElement();
-    }
-
-    private static string Time(Revision revision) => revision.CreatedUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    /// <summary>Text without characters that XML cannot hold.</summary>
-    private static string Clean(string text) => string.Concat(
-        text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

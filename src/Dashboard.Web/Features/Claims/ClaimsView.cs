@@ -43,6 +43,13 @@ public sealed record ClaimsView(ViewContext Context, ImmutableArray<ClaimResult>
                 ? Text.ClaimsSomeIndependent : Text.ClaimsNoneIndependent);
     }
 
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        int Count(ClaimVerdict verdict) => Claims.Count(claim => claim.Verdict == verdict);
+        return [Format.Of(Text.BriefClaims, Claims.Length, Count(ClaimVerdict.Supported), Count(ClaimVerdict.Partly),
+            Count(ClaimVerdict.Contradicted), Count(ClaimVerdict.CannotBeTested))];
+    }
+
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
         ViewTable.Of(

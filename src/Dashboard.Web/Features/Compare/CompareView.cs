@@ -22,6 +22,10 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
             rows.Count == 0 ? "" : EvidenceSummary.Of(context.Snapshot, rows));
     }
 
+    protected override IEnumerable<string> BuildBriefs() => Result.Summaries is [{ All: var tally, Other: var other }, ..]
+        ? [Format.Of(Text.BriefCompare, Result.Models[0].Name, other.Name, tally.Wins, tally.Losses, tally.Ties + tally.NotEnoughData)]
+        : [];
+
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.View, CostAxis.TotalParameters);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
@@ -74,8 +78,8 @@ public sealed record CompareView(ViewContext Context, HeadToHead Result, string 
         var (first, second) = (result.Models[0], result.Models[other]);
         var words = ItemLabels.Of(paired, first.Name, second.Name);
         var coverage = ItemLabels.Coverage(paired, context.View.LeavesOutErrors);
-        var otherwise = pair.PairedOtherwise is { } instead ? Format.Of(
-            context.View.LeavesOutErrors ? Text.ItemsElseWrong : Text.ItemsElseLeftOut, Uncertainty.Words(instead.Verdict)) : "";
+        var otherwise = pair.PairedOtherwise is { } instead
+            ? ItemLabels.Otherwise(Uncertainty.Words(instead.Verdict), context.View.LeavesOutErrors) : "";
         var judges = line.Sides[0] is [var own] && line.Sides[other] is [var rival] ? SelfJudged(context.Snapshot, (own, first),
             (rival, second)) : "";
         return cell with

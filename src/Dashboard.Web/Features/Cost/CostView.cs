@@ -63,6 +63,9 @@ public sealed record CostView(
         : (costs.Stated.All(cost => rows.Any(row => row.Line.Record == cost.Record)) ? CostLabels.Saving(costs) : null)
             ?? Format.Of(Text.CostFindingCount, rows.Count);
 
+    protected override IEnumerable<string> BuildBriefs() =>
+        CostLabels.BriefSaving(TrainingCosts.Build(Context.Snapshot, Context.View.Focus)) is { } brief ? [brief] : [];
+
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
         CostTables.Ledger(Context, "training", Text.CostTrainingTitle, Text.ColumnPerTrillion, Training),

@@ -89,6 +89,18 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
         string Money(ServingLine line) => CostLabels.Money(line.Range.Low, result.Currency);
     }
 
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        string Money(ServingLine line) => CostLabels.Money(line.Range.Low, Result.Currency);
+        return Result.Lines is not [var first, ..] ? []
+            : Result.Reference is not { } reference || Result.Lines.All(line => line.Score is null)
+                ? [Format.Of(Text.BriefServingCheapest, first.Model.Name, Money(first))]
+            : Result.Cheapest is { } cheapest
+                ? [Format.Of(Text.BriefServing, reference.Entry.Model.Name, cheapest.Model.Name, Money(cheapest)),
+                    Format.Of(Text.BriefServingName, reference.Entry.Model.Name, cheapest.Model.Name)]
+            : [Format.Of(Text.BriefServingAllWorse, first.Model.Name, Money(first), reference.Entry.Model.Name)];
+    }
+
     protected override IEnumerable<ViewTable> BuildTables() =>
     [
         ServingTables.Models(this),

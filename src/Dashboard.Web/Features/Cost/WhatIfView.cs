@@ -51,6 +51,11 @@ public sealed record WhatIfView(ViewContext Context, WhatIfState State, WhatIf R
             ? cost + " " + Difference(ratio) : cost;
     }
 
+    protected override IEnumerable<string> BuildBriefs() => Result.Run is { } run
+        ? [Format.Of(Text.BriefWhatIf, Format.Range(run.Scenario.ActiveBillions), Format.Range(run.Scenario.TrillionTokens),
+            CostLabels.Money(run.Estimate.Cost, Result.Currency))]
+        : [];
+
     /// <summary>How the run compares with the reference: a range stays a range, and one that holds both says neither.</summary>
     private static string Difference(Interval ratio)
     {

@@ -58,7 +58,7 @@ internal static class CurationEndpoints
         }
         catch (CurationException error)
         {
-            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(Messages.Of(error.Message), statusCode: StatusCodes.Status400BadRequest);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class CurationEndpoints
         }
         catch (CurationException error)
         {
-            return Results.Problem(error.Message, statusCode: StatusCodes.Status404NotFound);
+            return Results.Problem(Messages.Of(error.Message), statusCode: StatusCodes.Status404NotFound);
         }
     }
 

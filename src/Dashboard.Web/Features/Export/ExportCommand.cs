@@ -8,9 +8,9 @@ namespace Dashboard.Web.Features.Export;
 internal static class ExportCommand
 {
     private static readonly Option<string> format =
-        new("--format") { Description = "Form of the export.", DefaultValueFactory = _ => ExportFormat.All[0].Name };
+        new("--format") { Description = Messages.Of("Form of the export."), DefaultValueFactory = _ => ExportFormat.All[0].Name };
     private static readonly Option<FileInfo> output =
-        new("--output") { Description = "File to write, a zip; one that exists is replaced.", Required = true };
+        new("--output") { Description = Messages.Of("File to write, a zip; one that exists is replaced."), Required = true };
     private static readonly Option<string> filter = new("--filter")
     {
         Description =
@@ -22,7 +22,7 @@ internal static class ExportCommand
     public static Command Describe(IServiceProvider services)
     {
         format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(known => known.Name)]);
-        var command = new Command("export", "Writes the results that stand to a file.") { format, output, filter };
+        var command = new Command("export", Messages.Of("Writes the results that stand to a file.")) { format, output, filter };
         command.SetAction((parsed, cancellation) => RunAsync(services, parsed, cancellation));
         return command;
     }
@@ -36,7 +36,8 @@ internal static class ExportCommand
         var (asked, errors) = ApiRequest.Read(request, store);
         foreach (var (key, sentences) in errors)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{key}: {string.Join(' ', sentences)}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"[red]{key}: {string.Join(' ', sentences.Select(Messages.Of))}[/]");
         }
 
         if (asked is null)
@@ -49,7 +50,8 @@ internal static class ExportCommand
         var known = ExportFormat.All.First(known => known.Name == parsed.GetValue(format));
         known.Write(asked.Snapshot, asked.View, services.GetRequiredService<TimeProvider>().GetUtcNow(), stream);
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{file.FullName}: {known.Name}, revision {asked.Snapshot.Revision.Number}, {stream.Length} bytes");
+            $"{Messages.Words(FormattableString.Invariant(
+                $"{file.FullName}: {known.Name}, revision {asked.Snapshot.Revision.Number}, {stream.Length} bytes"))}");
         return 0;
     }
 }

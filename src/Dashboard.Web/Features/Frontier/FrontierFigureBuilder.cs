@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib.XAxisLib;
 using Plotly.Blazor.Traces;
@@ -13,7 +12,8 @@ namespace Dashboard.Web.Features.Frontier;
 /// another day are small and hollow, their line is dashed.</summary>
 public static class FrontierFigureBuilder
 {
-    private static readonly double[] Ticks = [
+    /// <summary>What axes of cost are labelled with.</summary>
+    public static IReadOnlyList<double> Ticks { get; } = [
         .. Enumerable.Range(-2, 7).SelectMany(power => new[] { Math.Pow(10, power), 3 * Math.Pow(10, power) })];
 
     /// <param name="pick">Slug of the picked model; empty for none.</param>
@@ -45,7 +45,7 @@ public static class FrontierFigureBuilder
         x.Type = TypeEnum.Log;
         x.TickMode = TickModeEnum.Array;
         x.TickVals = ChartLayout.Numbers(Ticks);
-        x.TickText = ChartLayout.Strings(Ticks.Select(tick => tick.ToString("#,0.##", CultureInfo.CurrentCulture)));
+        x.TickText = ChartLayout.Strings(Ticks.Select(Format.Tick));
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(scoreName)));
     }
 

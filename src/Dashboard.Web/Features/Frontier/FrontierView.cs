@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Features.Frontier;
 
 /// <summary>What the frontier page shows.</summary>
@@ -27,6 +29,11 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
         }
 
         var name = frontier.Column is { } shown ? Labels.Benchmark(shown.Protocol.Task) : FrontierLabels.Of(score);
+        if (context.View.X == ChartAxis.Released)
+        {
+            return ByRelease(context, frontier, axis, view, name);
+        }
+
         return new FrontierView(
             context,
             frontier,
@@ -36,11 +43,55 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
                 Prices(context), slug => PickUrl(context, slug)),
             name,
             Sentence(context, frontier, name, axis),
-            frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "")
+            ScopeOf(frontier))
         {
             ThenNote = Note(context, frontier),
         };
     }
+
+    private static string ScopeOf(ParetoFrontier frontier) => frontier.Column is { } column ? Labels.Of(column.Protocol) + "." : "";
+
+    /// <summary>The costs over release dates; where a model is picked, of those that score at least as well.</summary>
+    private static FrontierView ByRelease(ViewContext context, ParetoFrontier frontier, CostAxis axis, ViewState view, string name)
+    {
+        var points = frontier.Points.ToDictionary<FrontierPoint, LeaderboardRow>(point => point.Entry, ReferenceEqualityComparer.Instance);
+        var releases = FrontierReleases.Build(frontier, context.View.Pick, out var picked);
+        var costs = $"{FrontierLabels.Of(axis)} {frontier.Costs.Currency}".TrimEnd();
+        var (finding, briefs) = ReleaseLabels.Sentences(context.Snapshot, releases, context.Shown.Focus,
+            (model, value, date) => picked is null ? Format.Of(Text.FindingReleasedCost, costs, model, value, date)
+                : Format.Of(Text.FindingReleasedPick, costs, model, value, date, picked.Entry.Model.Name),
+            model => picked is null ? Format.Of(Text.BriefReleasedCost, costs, model)
+                : Format.Of(Text.BriefReleasedPick, model, picked.Entry.Model.Name),
+            point => FrontierLabels.Cost(points[point.Scored.Entry].Cost));
+        var marks = releases.Points.Select(point => (Point: point, points[point.Scored.Entry].Cost)).Select(mark => new ReleaseMark(
+            mark.Point, FrontierLabels.Cost(mark.Cost), mark.Cost.Estimated, PickUrl(context, mark.Point.Model.Slug)));
+        return new FrontierView(context, frontier, axis, view,
+            ReleaseFigureBuilder.Build(context.Snapshot, releases, [.. marks], costs, FrontierFigureBuilder.Ticks, context.Shown.Focus),
+            name, finding, ScopeOf(frontier))
+        {
+            ThenNote = Note(context, frontier),
+            Releases = releases,
+            Picked = picked?.Entry.Model.Name,
+            ReleaseBriefs = briefs,
+        };
+    }
+
+    private ImmutableArray<string> ReleaseBriefs { get; init; } = [];
+
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        var robust = Frontier.Points.Where(point => point.Membership == FrontierMembership.RobustlyOn)
+            .DistinctBy(point => point.Entry.RankedModel.AtStage).Count();
+        return Releases is not null ? ReleaseBriefs : Frontier.Points.IsEmpty ? []
+            : robust > 0 ? [Format.Of(Text.BriefFrontier, FrontierLabels.Of(Axis), robust, Frontier.ModelsWithCost)]
+            : [Format.Of(Text.BriefFrontierPossible, FrontierLabels.Of(Axis), Frontier.ModelsWithCost)];
+    }
+
+    /// <summary>The costs over release dates, where the view asks for them.</summary>
+    public ReleaseSeries? Releases { get; private init; }
+
+    /// <summary>Name of the model that those compared over release dates score at least as well as; null for none.</summary>
+    public string? Picked { get; private init; }
 
     private static string Prices(ViewContext context) =>
         context.View.PricesOn is { } day ? Format.Of(Text.FrontierThenPrices, Format.Day(day)) : "";
@@ -114,7 +165,8 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
 
     protected override IEnumerable<ViewTable> BuildTables() => [PointTable(Context, this)];
 
-    protected override IEnumerable<ViewChart> BuildCharts() => Frontier.Points.IsEmpty ? [] : [new ViewChart(Figure, Finding, Height)];
+    protected override IEnumerable<ViewChart> BuildCharts() => Frontier.Points.IsEmpty || Releases is { Points.IsEmpty: true } ? []
+        : [new ViewChart(Figure, Finding, Height)];
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 480;
@@ -139,6 +191,8 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
                     new ViewColumn("place-then", Format.Of(Text.FrontierThenPlace, Format.Day(context.View.PricesOn!.Value)),
                         ColumnKind.Verdict),
                 },
+                .. view.Releases is null ? [] : new[] { ReleaseLabels.OutcomeColumn },
+                ReleaseLabels.Column,
                 new ViewColumn("dominated-by", Text.ColumnDominatedBy),
             ],
             now.Points.Select(point => Line(point, isToday: true)).Concat(gone.Select(point => Line(point, isToday: false))));
@@ -157,6 +211,8 @@ public sealed record FrontierView(ViewContext Context, ParetoFrontier Frontier, 
             .. old is null ? [] : old.TryGetValue(point.Entry.RankedModel, out var at)
                 ? [Cost(at), ViewCells.Words(FrontierLabels.Of(at.Membership))]
                 : new[] { ViewCells.Words(Text.GapNoPriceThen), ViewCell.Empty },
+            .. view.Releases is not { } releases ? [] : new[] { ReleaseLabels.Cell(releases, point.Entry) },
+            ReleaseLabels.Cell(point.Entry.Model),
             !isToday ? ViewCell.Empty : ViewCells.Words(string.Join(
                 ", ", point.Dominators.Select(i => Labels.Of(context.Snapshot, now.Points[i].Entry.RankedModel)))),
         ]);

@@ -42,37 +42,43 @@ public sealed record HardwareView(
             DeviceLine.All(snapshot, view),
             economics,
             SpeedFigureBuilder.Build(economics),
-            Sentence(snapshot, comparisons));
+            Sentence(snapshot, comparisons).Finding);
     }
 
-    private static string Sentence(ResultSnapshot snapshot, ImmutableArray<DeviceComparison> comparisons)
+    protected override IEnumerable<string> BuildBriefs() => Sentence(Context.Snapshot, [.. Comparisons.Select(entry => entry.Comparison)])
+        is { Brief: { } brief } ? [brief] : [];
+
+    private static (string Finding, string? Brief) Sentence(ResultSnapshot snapshot, ImmutableArray<DeviceComparison> comparisons)
     {
         if (comparisons.IsEmpty)
         {
-            return Text.FindingNoDevices;
+            return (Text.FindingNoDevices, null);
         }
 
         var first = comparisons[0];
         if (first.Devices.Length > 2)
         {
             var widest = first.Lines.MaxBy(line => line.Spread(snapshot))!;
-            return Format.Of(Text.FindingManyDevices, first.Model.Name, first.Devices.Length, first.Lines.Length,
-                Labels.Benchmark(widest.Protocol.Task), Format.Value(widest.Spread(snapshot) ?? 0));
+            var benchmark = Labels.Benchmark(widest.Protocol.Task);
+            return (Format.Of(Text.FindingManyDevices, first.Model.Name, first.Devices.Length, first.Lines.Length, benchmark,
+                Format.Value(widest.Spread(snapshot) ?? 0)), Format.Of(Text.BriefManyDevices, first.Model.Name, first.Devices.Length,
+                benchmark));
         }
 
         var lines = first.Lines.Where(line => line.Difference is not null).ToList();
         if (lines.MaxBy(line => Math.Abs(line.Difference!.Value)) is not { } largest)
         {
-            return Text.FindingNoDevices;
+            return (Text.FindingNoDevices, null);
         }
 
         // That the stated values lie near each other shows nothing by itself: their uncertainty may be larger than any difference.
         var intervals = lines.Select(line => DifferenceOf(snapshot, line)).OfType<Interval>().ToList();
         var (devices, similar) = (Labels.Of(first.Devices), intervals.ConvertAll(interval => interval.IsWithin(SimilarPoints)));
-        return Format.Of(Text.FindingDevices, first.Model.Name, devices[0], devices[1],
-            similar.Count(within => within == true), lines.Count, SimilarPoints,
+        var shown = similar.Count(within => within == true);
+        return (Format.Of(Text.FindingDevices, first.Model.Name, devices[0], devices[1], shown, lines.Count, SimilarPoints,
             similar.Count(within => within == false), similar.Count(within => within is null), lines.Count - intervals.Count,
-            Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value));
+            Labels.Benchmark(largest.Protocol.Task), Format.Difference(largest.Difference!.Value)),
+            Format.Of(Text.BriefDevices, first.Model.Name, devices[0], devices[1], shown, lines.Count));
     }
 
     /// <summary>The interval of the difference; null where a score has none, and where points are not those of a percentage.</summary>

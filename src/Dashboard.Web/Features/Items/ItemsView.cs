@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Dashboard.Web.Features.Items;
 
@@ -17,6 +18,15 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
     /// <summary>The interval of graded scores by drawing items anew; null for right and wrong.</summary>
     public Interval? Drawn { get; private init; }
 
+    /// <summary>Whether texts of questions or answers are kept of either model's items, and shown here.</summary>
+    public bool HasTexts => Sides.Any(side => side.ReadTexts is not null);
+
+    /// <summary>The item whose texts are asked for: its key and its place in each model's list; null for none.</summary>
+    public (string Key, ImmutableArray<int> Places)? Asked { get; private init; }
+
+    /// <summary>The items of each model; none where the two have no common items.</summary>
+    public ImmutableArray<ItemsOfRun> Sides { get; private init; } = [];
+
     /// <summary>Items of one page.</summary>
     public const int PageSize = 100;
 
@@ -25,6 +35,10 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
 
     /// <summary>Pages that there are, at least 1.</summary>
     public int Pages => Math.Max(1, (Found + PageSize - 1) / PageSize);
+
+    protected override IEnumerable<string> BuildBriefs() => Line is { } line
+        ? [Format.Of(Text.BriefItemsPair, Models[0].Name, Models[1].Name, line.Protocol.Task.Benchmark)]
+        : [Context.Snapshot.ItemResults.IsEmpty ? Text.BriefItemsNone : Text.BriefItemsNoPair];
 
     /// <summary>Chooses and reads the items.</summary>
     public static ItemsView Build(ViewContext context)
@@ -43,9 +57,11 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
                 Text.ItemsScope);
         }
 
-        var sides = line.Sides.Select(side => snapshot.ItemsOf(side[0].Row)!.Items.Read()).ToArray();
+        ImmutableArray<ItemsOfRun> runs = [.. line.Sides.Select(side => snapshot.ItemsOf(side[0].Row)!.Items)];
+        var sides = runs.Select(run => run.Read()).ToArray();
         var matched = MatchedItems.Of(sides[0], sides[1]);
         var lists = sides[0].List;
+        var asked = Encoding.UTF8.GetBytes(view.Item);
         var found = matched.Pairs.Where(pair => Allows(view, line.Protocol.Task.Metric, pair)
             && (view.Subset.Length == 0 || Slug.From(lists.Subset[pair.First] ?? "") == view.Subset)).ToList();
         return new ItemsView(
@@ -57,10 +73,13 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
             found.Count,
             [.. lists.Subset.Words.Where(word => word.Length > 0)],
             [.. models.Zip(sides, (model, side) => ItemLabels.Judges(snapshot, side, model))],
-            Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, line.Protocol.Task.Benchmark,
+            Format.Of(Text.FindingItemsPair, models[0].Name, models[1].Name, Labels.Benchmark(line.Protocol.Task),
                 ItemLabels.Of(line.Pairs[0]!.Paired!, models[0].Name, models[1].Name)),
             Labels.Of(line.Protocol))
         {
+            Sides = runs,
+            Asked = view.Item.Length == 0 ? null : matched.Pairs.Where(pair => lists.Keys.Utf8(pair.First).SequenceEqual(asked))
+                .Select(pair => ((string, ImmutableArray<int>)?)(view.Item, [pair.First, pair.Second])).FirstOrDefault(),
             Drawn = PairedItems.Drawn(matched, line.Protocol.Task.Metric, view.LeavesOutErrors),
         };
     }
@@ -100,7 +119,10 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
         ],
         view.Shown.Select(item => new ViewRow(item.Key,
         [
-            ViewCells.Words(item.Key),
+            ViewCells.Words(item.Key) with
+            {
+                Href = view.HasTexts ? view.Context.Url(view.Context.View with { Item = item.Key }) + "#item-text" : null,
+            },
             new ViewCell(ItemLabels.Score(item.First), item.First),
             new ViewCell(ItemLabels.Score(item.Second), item.Second),
             ViewCells.Words(item.Subset),
@@ -122,7 +144,7 @@ public sealed record ItemsView(ViewContext Context, ImmutableArray<LanguageModel
                 results.Run.Source),
             [
                 ViewCells.Words(results.Run.Model) with { Href = DashboardUrls.Model(Slug.From(results.Run.Model)) },
-                ViewCells.Words(results.Task.Benchmark) with { Href = DashboardUrls.Benchmark(Slug.From(results.Task.Benchmark)) },
+                ViewCells.Words(Labels.Benchmark(results.Task)) with { Href = DashboardUrls.Benchmark(Slug.From(results.Task.Benchmark)) },
                 ViewCells.Words(LanguageNames.Of(results.Task.Language)),
                 ViewCells.Words(results.Task.Metric.Name),
                 ViewCells.Whole(results.Items.Count),

@@ -30,8 +30,11 @@ internal static class LanguageStanding
                     _ => Text.LeaderUnknown,
                 });
         });
-        var name = context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest;
-        return Format.Of(Text.LanguageStanding, name, Format.Lists(parts),
+        return Format.Of(Text.LanguageStanding, NameOf(context), Format.Lists(parts),
             board.Columns.Length > Tests ? Format.Of(Text.LanguageMoreTests, board.BenchmarksInAll - Tests) : "");
     }
+
+    /// <summary>The one language that is asked for, or that there are several.</summary>
+    public static string NameOf(ViewContext context) =>
+        context.View.Languages is [var language] ? LanguageNames.Of(language) : Text.TestByTest;
 }

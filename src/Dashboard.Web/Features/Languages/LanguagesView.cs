@@ -31,6 +31,9 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
     /// <summary>Whether values can be drawn as bars: shares of a hundred can, ratings cannot.</summary>
     public bool HasBars => Matrix.Columns.All(column => column.Protocols.All(protocol => protocol.Task.Metric.Unit == "percent"));
 
+    /// <summary>Whether some gap has items that were asked in both languages.</summary>
+    public bool HasItems => Gaps.Any(gap => gap.Gap.Rows.Any(row => row.Paired is not null));
+
     /// <summary>Builds the page's model.</summary>
     public static LanguagesView Build(ViewContext context)
     {
@@ -78,6 +81,11 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
         var places = matrix.Columns.Take(2).Select((column, index) => Place(context, matrix, column, index)).OfType<string>().ToList();
         return places.Count == 0 ? Text.FindingNothing : Format.Sentences(places);
     }
+
+    protected override IEnumerable<string> BuildBriefs() => Board is { Columns: [var column, ..] } board
+        ? [Format.Of(Text.BriefLanguage, LanguageStanding.NameOf(Context), Labels.Of(Context.Snapshot, board.Ranked(0).First().RankedModel),
+            Labels.Benchmark(column.Protocol.Task))]
+        : Board is null && !Matrix.Columns.IsEmpty && Place(Context, Matrix, Matrix.Columns[0], 0) is { } place ? [place] : [];
 
     private static string? Place(ViewContext context, LanguageMatrix matrix, LanguageColumn column, int index)
     {
@@ -178,18 +186,29 @@ public sealed record LanguagesView(ViewContext Context, LanguageMatrix Matrix, F
             ViewCells.Score(context.Snapshot, row.OtherRow),
             ViewCells.Score(context.Snapshot, row.Row),
             ViewCells.Difference(row.Difference.Value, row.Difference.Interval),
-            Verdict(context, gap, row.Difference))));
+            Verdict(context, gap, row))));
 
     /// <summary>The verdict with what common items show in small below it.</summary>
-    private static ViewCell Verdict(ViewContext context, LanguageGap gap, ScoreDifference difference) =>
-        ViewCells.Words(LanguagePairLabels.Of(gap, difference)) with
+    private static ViewCell Verdict(ViewContext context, LanguageGap gap, LanguageGapRow row)
+    {
+        var cell = ViewCells.Words(LanguagePairLabels.Of(gap, row.Difference.Verdict));
+        if (row.Paired is not { } paired)
         {
-            Sub = difference.Paired is not { } paired ? null : Format.Lists(new[]
+            return cell;
+        }
+
+        var words = ItemLabels.Of(paired, LanguageNames.Of(gap.Pair.Language), LanguageNames.Of(gap.Pair.OtherLanguage));
+        return cell with
+        {
+            Sub = Format.Lists(new[]
             {
-                ItemLabels.Of(paired, LanguageNames.Of(gap.Pair.Language), LanguageNames.Of(gap.Pair.OtherLanguage)),
+                row.Difference.Paired is null ? Format.Of(Text.ItemsNotUsed, words) : words,
                 ItemLabels.Coverage(paired, context.View.LeavesOutErrors),
+                row.PairedOtherwise is { } instead
+                    ? ItemLabels.Otherwise(LanguagePairLabels.Of(gap, instead.Verdict), context.View.LeavesOutErrors) : "",
             }.Where(part => part.Length > 0)),
-            Title = difference.Paired is { } shown ? ItemLabels.Smallest(shown) : null,
-            Style = difference.Paired is null ? null : "paired",
+            Title = ItemLabels.Smallest(paired),
+            Style = "paired",
         };
+    }
 }

@@ -27,7 +27,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
     }
 
     /// <summary>A column without rank intervals, with the reason of the first value that has none.</summary>
-    public string WhyUnsure(int column) => Format.Of(Text.NameAndReason, Board.Columns[column].Protocol.Task.Benchmark,
+    public string WhyUnsure(int column) => Format.Of(Text.NameAndReason, Labels.Benchmark(Board.Columns[column].Protocol.Task),
         Uncertainty.Words(Summary.ColumnRanks.WhyUnknown(column)));
 
     /// <summary>Models that stand in several rows and count once.</summary>
@@ -44,7 +44,7 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
         var index = board.Columns.IndexOf(column);
         var ranked = board.Ranked(index).ToList();
         var first = ranked[0];
-        var lead = ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)).At(board.Rows.IndexOf(first), index) switch
+        var lead = LeadOf(context, board, index) switch
         {
             ColumnLead.Level => Text.FindingNoClearLead,
             ColumnLead.Stated => Text.FindingLeadUnknown,
@@ -72,6 +72,29 @@ public sealed record LeaderboardView(ViewContext Context, Leaderboard Board, Lea
             Labels.Of(context.Snapshot, own.RankedModel),
             Format.Value(Math.Abs(first.Cells[index].Value - own.Cells[index].Value)),
             board.ModelsIn(index)) + lead;
+    }
+
+    private static ColumnLead LeadOf(ViewContext context, Leaderboard board, int index) =>
+        ColumnLeads.Build(board, Uncertainty.Of(context.Snapshot)).At(board.Rows.IndexOf(board.Ranked(index).First()), index);
+
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        if (ChartColumn is not { } column || Board.Columns.IndexOf(column) is var index && Board.ModelsIn(index) == 1)
+        {
+            return [];
+        }
+
+        var name = Labels.Of(Context.Snapshot, Board.Ranked(index).First().RankedModel);
+        var benchmark = Labels.Benchmark(column.Protocol.Task);
+        return
+        [
+            LeadOf(Context, Board, index) switch
+            {
+                ColumnLead.Level => Format.Of(Text.BriefFirstNotClear, name, Board.ModelsIn(index), benchmark),
+                ColumnLead.Stated => Format.Of(Text.BriefFirstUnknown, name, Board.ModelsIn(index), benchmark),
+                _ => Format.Of(Text.BriefFirst, name, Board.ModelsIn(index), benchmark),
+            },
+        ];
     }
 
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);

@@ -13,7 +13,7 @@ public static class MeasuredFigureBuilder
     {
         var labels = RankedModelLabels.Distinct(
             pairs,
-            pair => $"{pair.Model.Name}, {snapshot.Score(pair.Measured).Task.Benchmark}",
+            pair => $"{pair.Model.Name}, {Labels.Benchmark(snapshot.Score(pair.Measured).Task)}",
             pair => snapshot.Score(pair.Claimed).Run.Variant.Label,
             pair => snapshot.Score(pair.Measured).Run.Source);
         var values = pairs.SelectMany(pair => new[] { snapshot.Data.Value[pair.Claimed], snapshot.Data.Value[pair.Measured] }).ToList();

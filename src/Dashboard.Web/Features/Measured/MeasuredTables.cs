@@ -34,7 +34,7 @@ public static class MeasuredTables
                     Main = pair.Model.Name,
                     Href = DashboardUrls.Model(pair.Model.Slug),
                 },
-                ViewCells.Words($"{benchmark} ({LanguageNames.Of(measured.Task.Language)})") with
+                ViewCells.Words($"{Labels.Benchmark(measured.Task)} ({LanguageNames.Of(measured.Task.Language)})") with
                 {
                     Main = benchmark,
                     Href = DashboardUrls.Benchmark(Slug.From(benchmark)),

@@ -27,6 +27,17 @@ public sealed record MeasuredView(ViewContext Context, ClaimedAgainstMeasured Re
             result.Summaries.Sum(summary => summary.SameProtocol));
     }
 
+    protected override IEnumerable<string> BuildBriefs() =>
+    [
+        Format.Of(
+            Text.BriefMeasured,
+            Result.Summaries.Sum(summary => summary.Pairs),
+            Result.Summaries.Sum(summary => summary.Worse),
+            Result.Summaries.Sum(summary => summary.Better),
+            Result.Summaries.Sum(summary => summary.ClearlyWorse),
+            Result.Summaries.Sum(summary => summary.ClearlyBetter)),
+    ];
+
     private static string ScopeOf(ClaimedAgainstMeasured result) => Format.Of(
         Text.MeasuredScope,
         Format.Whole(result.Pairs.Length),

@@ -46,6 +46,15 @@ public sealed record FamiliesView(string Key, Leaderboard Board, Figure Figure, 
         context.Snapshot,
         view with { Benchmarks = [Slug.From(task.Benchmark)], Languages = [task.Language], Sort = ViewState.Default.Sort });
 
+    /// <summary>The finding in fewer words.</summary>
+    public string Brief(ViewContext context)
+    {
+        var benchmark = Labels.Benchmark(Board.Columns[0].Protocol.Task);
+        var own = Board.Rows.Select(row => row.Model.FamilySlug).ToList().IndexOf(context.Shown.Focus);
+        return own < 0 ? Format.Of(Text.BriefFamiliesWithout, benchmark, Board.Rows[0].Model.Family, Board.Rows.Length)
+            : Format.Of(Text.BriefFamilies, benchmark, Board.Rows[own].Model.Family, own + 1, Board.Rows.Length);
+    }
+
     private static string Sentence(ViewContext context, Leaderboard board, string measured)
     {
         string Name(LeaderboardRow row) => Labels.Of(context.Snapshot, row.RankedModel);

@@ -88,6 +88,11 @@ public sealed record OverviewView(ViewContext Context, ViewState Shown, Leaderbo
             rival.AheadUntold > 0 ? Format.Of(Text.AheadUntold, rival.AheadUntold) : "",
         }.Where(part => part.Length > 0));
 
+    protected override IEnumerable<string> BuildBriefs() => Families is { } families ? [families.Brief(Context)]
+        : Outcome is not { } outcome ? []
+        : [.. outcome.Rivals.Where(rival => rival.Shared == outcome.Rivals.Max(other => other.Shared)).Take(1).Select(rival =>
+            Format.Of(Text.BriefOutcome, outcome.Model.Name, rival.Row.Model.Name, rival.Ahead, rival.Shared))];
+
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Shown, CostAxis.TotalParameters);
 
     protected override IEnumerable<ViewTable> BuildTables() =>

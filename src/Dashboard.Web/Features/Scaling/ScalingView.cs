@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dashboard.Web.Features.Scaling;
 
 /// <summary>What the scaling page shows.</summary>
@@ -20,9 +22,48 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
                 + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
             : "";
         var trends = ScalingTrends.Build(series, view);
+        if (view.X == ChartAxis.Released && series.Column is { } dated)
+        {
+            return ByRelease(context, series, trends, dated, scope);
+        }
+
+        var (sentence, brief) = Sentence(context, series, view.SizeOf);
         return new ScalingView(context, series, trends, ScalingFigureBuilder.Build(context.Snapshot, trends, view.SizeOf, view.Focus),
-            Sentence(context, series, view.SizeOf), scope);
+            sentence, scope)
+        {
+            Shorter = brief is null ? [] : [brief],
+        };
     }
+
+    private static ScalingView ByRelease(ViewContext context, ScalingSeries series, ScalingTrends trends, LeaderboardColumn column,
+        string scope)
+    {
+        var (snapshot, scores, task) = (context.Snapshot, Uncertainty.Of(context.Snapshot), column.Protocol.Task);
+        var releases = ReleaseSeries.Build(
+            series.Placed.Concat(series.Unplaced)
+                .Select(point => new ScoredModel(point.Entry, point.Value, scores.Of(point.Score).Interval, point.Score)),
+            task.Metric.HigherIsBetter ? 1 : -1);
+        var name = Labels.Benchmark(task);
+        var (finding, briefs) = ReleaseLabels.Sentences(snapshot, releases, context.Shown.Focus,
+            (model, value, date) => Format.Of(Text.FindingReleased, name, model, value, date),
+            model => Format.Of(Text.BriefReleased, name, model),
+            point => Format.Score(snapshot, point.Scored.Row));
+        var marks = releases.Points.Select(point => new ReleaseMark(point,
+            $"{Format.Score(snapshot, point.Scored.Row)}, {Labels.Of(snapshot.Data.Evidence[point.Scored.Row])}", IsEstimated: false));
+        return new ScalingView(context, series, trends,
+            ReleaseFigureBuilder.Build(snapshot, releases, [.. marks], name, null, context.Shown.Focus), finding, scope)
+        {
+            Releases = releases,
+            Shorter = briefs,
+        };
+    }
+
+    private ImmutableArray<string> Shorter { get; init; } = [];
+
+    protected override IEnumerable<string> BuildBriefs() => Shorter;
+
+    /// <summary>The scores over release dates, where the view asks for them.</summary>
+    public ReleaseSeries? Releases { get; private init; }
 
     /// <summary>How far a point lies above the line of its family, or of all models; null without a line.</summary>
     public (double? Family, double? All) Residual(ScalingPoint point) => (Of(Trends.Families, point), Of(Trends.AllModels, point));
@@ -30,11 +71,11 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
     private static double? Of(IEnumerable<ScalingTrend> trends, ScalingPoint point) =>
         trends.SelectMany(trend => trend.Points).FirstOrDefault(candidate => candidate.Point == point)?.Residual;
 
-    private static string Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
+    private static (string Finding, string? Brief) Sentence(ViewContext context, ScalingSeries series, SizeMeasure measure)
     {
         if (series.Column is null)
         {
-            return Text.FindingNothing;
+            return (Text.FindingNothing, null);
         }
 
         var name = Labels.Benchmark(series.Column.Protocol.Task);
@@ -42,19 +83,17 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
         var own = series.Placed.Where(point => point.Model.FamilySlug == context.Shown.Focus).MaxBy(point => sign * point.Value);
         if (own is null)
         {
-            return Format.Of(Text.FindingScalingNone, name, Models(series.Placed), Models(series.Unplaced));
+            return (Format.Of(Text.FindingScalingNone, name, Models(series.Placed), Models(series.Unplaced)), null);
         }
 
         var size = ScoreFilter.SizeOf(own.Model, measure);
         var smallerAndBetter = Models(series.Placed.Where(
             point => ScoreFilter.SizeOf(point.Model, measure).Billions < size.Billions && sign * point.Value > sign * own.Value));
-        return Format.Of(
-            measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal,
-            name,
-            Labels.Of(context.Snapshot, own.Entry.RankedModel),
-            Format.Score(context.Snapshot, own.Score),
-            Format.Size(size),
-            smallerAndBetter);
+        var model = Labels.Of(context.Snapshot, own.Entry.RankedModel);
+        return (
+            Format.Of(measure == SizeMeasure.Active ? Text.FindingScalingActive : Text.FindingScalingTotal, name, model,
+                Format.Score(context.Snapshot, own.Score), Format.Size(size), smallerAndBetter),
+            Format.Of(measure == SizeMeasure.Active ? Text.BriefScalingActive : Text.BriefScalingTotal, model, smallerAndBetter));
     }
 
     /// <summary>A model with several stages or devices is one.</summary>
@@ -63,9 +102,11 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
     protected override EvidencePicture BuildSensitivity() => EvidencePicture.OfScores(Context, Context.Shown, CostAxis.TotalParameters);
 
     protected override IEnumerable<ViewTable> BuildTables() =>
-        Series.Column is { } column ? [PointTable(Context, this, column), TrendTable(this)] : [];
+        Series.Column is not { } column ? [] : Releases is null ? [PointTable(Context, this, column), TrendTable(this)]
+            : [PointTable(Context, this, column)];
 
-    protected override IEnumerable<ViewChart> BuildCharts() => Series.Column is null ? [] : [new ViewChart(Figure, Finding, Height)];
+    protected override IEnumerable<ViewChart> BuildCharts() => Series.Column is null || Releases is { Points.IsEmpty: true } ? []
+        : [new ViewChart(Figure, Finding, Height)];
 
     /// <summary>Height of the chart in pixels.</summary>
     public const int Height = 480;
@@ -78,15 +119,19 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
             new ViewColumn("total", Text.TotalParameters, ColumnKind.Value),
             new ViewColumn("active", Text.ActiveParameters, ColumnKind.Value),
             new ViewColumn(column.Key, Labels.Benchmark(column.Protocol.Task), ColumnKind.Value, Labels.Of(column.Protocol)),
-            new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value) { Title = Text.ResidualTitle },
+            view.Releases is null ? new ViewColumn("residual", Text.ColumnResidual, ColumnKind.Value) { Title = Text.ResidualTitle }
+                : ReleaseLabels.OutcomeColumn,
+            ReleaseLabels.Column,
         ],
         view.Series.Placed.Concat(view.Series.Unplaced).Select(point => ViewCells.Row(context, point.Entry.RankedModel,
             ViewCells.Named(context.Snapshot, point.Entry.RankedModel),
             ViewCells.Size(point.Model.Total).WithSource(),
             ViewCells.Size(point.Model.Active).WithSource(),
             ViewCells.Score(context.Snapshot, point.Score).WithInterval(),
-            ViewCells.Number(view.Residual(point) is var residual ? residual.Family ?? residual.All : null,
-                above => Format.Difference(Math.Round(above, 1))))));
+            view.Releases is { } releases ? ReleaseLabels.Cell(releases, point.Entry)
+                : ViewCells.Number(view.Residual(point) is var residual ? residual.Family ?? residual.All : null,
+                    above => Format.Difference(Math.Round(above, 1))),
+            ReleaseLabels.Cell(point.Model))));
 
     private static ViewTable TrendTable(ScalingView view) => ViewTable.Of(
         "trends",

@@ -20,7 +20,7 @@ public static class StabilityFigureBuilder
     private static readonly string[] Colours = ["--series-1", "--series-2", "--series-3"];
 
     /// <param name="runs">At most <see cref="StabilityView.MaxDrawn"/>, so that no two look alike.</param>
-    public static Figure Build(ImmutableArray<TrainingRun> runs, TrainingAxis axis, StepRange? range)
+    public static Figure Build(ImmutableArray<TrainingRun> runs, ChartAxis axis, StepRange? range)
     {
         List<ITrace> data =
         [
@@ -29,23 +29,23 @@ public static class StabilityFigureBuilder
             .. Enum.GetValues<SpikeKind>().Select(kind => ChartLayout.LegendOnly(StabilityLabels.Of(kind), Symbol(kind))),
             WithEdge(ChartLayout.LegendOnly(Text.Restart, RestartSymbol)),
         ];
-        var x = ChartLayout.X(axis == TrainingAxis.Tokens ? Text.AxisTokens : Text.AxisStep);
+        var x = ChartLayout.X(axis == ChartAxis.Tokens ? Text.AxisTokens : Text.AxisStep);
 
         // Tokens are in billions, as plotly shows large numbers by itself: the package writes the name of that format wrongly ("b").
-        x.ExponentFormat = axis == TrainingAxis.Tokens ? null : ExponentFormatEnum.None;
+        x.ExponentFormat = axis == ChartAxis.Tokens ? null : ExponentFormatEnum.None;
         x.SeparateThousands = true;
         return new Figure(data, ChartLayout.Of(x, ChartLayout.Y(Text.AxisLoss)));
     }
 
     /// <summary>The rows that a line is drawn through; none where the run has no tokens and these are asked for.</summary>
-    public static int[] Points(TrainingSteps steps, TrainingAxis axis, StepRange? range)
+    public static int[] Points(TrainingSteps steps, ChartAxis axis, StepRange? range)
     {
         var (start, end) = TrainingRuns.Rows(steps, range);
-        return axis == TrainingAxis.Tokens && steps.Tokens.IsEmpty ? []
+        return axis == ChartAxis.Tokens && steps.Tokens.IsEmpty ? []
             : [.. Downsampling.Rows(steps.Loss.AsSpan(start, end - start), MaxPoints).Select(row => row + start)];
     }
 
-    private static Scatter Line(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
+    private static Scatter Line(TrainingRun run, int place, ChartAxis axis, StepRange? range)
     {
         var points = Points(run.Log.Steps, axis, range);
         return new()
@@ -60,10 +60,10 @@ public static class StabilityFigureBuilder
         };
     }
 
-    private static IEnumerable<ITrace> Marks(TrainingRun run, int place, TrainingAxis axis, StepRange? range)
+    private static IEnumerable<ITrace> Marks(TrainingRun run, int place, ChartAxis axis, StepRange? range)
     {
         var steps = run.Log.Steps;
-        if (axis == TrainingAxis.Tokens && steps.Tokens.IsEmpty)
+        if (axis == ChartAxis.Tokens && steps.Tokens.IsEmpty)
         {
             yield break;
         }
@@ -85,7 +85,7 @@ public static class StabilityFigureBuilder
         bool IsIn(int row) => range?.Contains(steps.Step[row]) ?? true;
     }
 
-    private static Scatter Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, TrainingAxis axis,
+    private static Scatter Mark(TrainingSteps steps, IEnumerable<(int Row, double Loss)> marks, ChartAxis axis,
         IEnumerable<string> words, string colour, SymbolEnum symbol)
     {
         var list = marks.ToList();
@@ -123,8 +123,8 @@ public static class StabilityFigureBuilder
 
     private static string Colour(int place) => Colours[place % Colours.Length];
 
-    private static double X(TrainingSteps steps, TrainingAxis axis, int row) =>
-        axis == TrainingAxis.Tokens ? steps.Tokens[row] : steps.Step[row];
+    private static double X(TrainingSteps steps, ChartAxis axis, int row) =>
+        axis == ChartAxis.Tokens ? steps.Tokens[row] : steps.Step[row];
 
     /// <summary>As many digits as can be seen, so that the page stays small.</summary>
     private static double Rounded(float loss) => Math.Round((double)loss, 4);

@@ -93,6 +93,13 @@ public sealed record StabilityView(
             StabilityLabels.Of(byWide[^1]), Format.Whole(Severe(byWide[^1])));
     }
 
+    protected override IEnumerable<string> BuildBriefs()
+    {
+        string Count(SpikeKind kind) => Format.Whole(Runs.Sum(run => (long)run.Spikes.Count(kind)));
+        return Runs.IsEmpty ? [Text.BriefStabilityNone] : [Format.Of(Text.BriefStability, Runs.Length, Count(SpikeKind.Narrow),
+            Count(SpikeKind.Wide), Count(SpikeKind.Divergence))];
+    }
+
     private static int Severe(TrainingRun run) => run.Spikes.Count(SpikeKind.Wide) + run.Spikes.Count(SpikeKind.Divergence);
 
     protected override IEnumerable<ViewTable> BuildTables() =>

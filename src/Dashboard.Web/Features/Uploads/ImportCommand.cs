@@ -16,30 +16,33 @@ internal static class ImportCommand
     private static readonly Author commandLine = new("command-line", "command line");
 
     private static readonly Argument<string[]> paths =
-        new("FILE") { Description = "Result files or folders.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<bool> dryRun = new("--dry-run") { Description = "Reads and reports, and keeps nothing." };
+        new("FILE") { Description = Messages.Of("Result files or folders."), Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> dryRun = new("--dry-run") { Description = Messages.Of("Reads and reports, and keeps nothing.") };
     private static readonly Option<bool> commit =
-        new("--commit") { Description = "Commits what was read. Without it the upload waits for a curator." };
-    private static readonly Option<string?> format = new("--format") { Description = "Overrules the detection of the format." };
+        new("--commit") { Description = Messages.Of("Commits what was read. Without it the upload waits for a curator.") };
+    private static readonly Option<string?> format =
+        new("--format") { Description = Messages.Of("Overrules the detection of the format.") };
     private static readonly Option<string?> repeated = new("--repeated")
     {
-        Description = "Where the files state several values for one result: runs (all count, as repeated runs), statements "
+        Description = Messages.Of("Where the files state several values for one result: runs (all count, as repeated runs), statements "
             + "(all that stand at different places count, and disagree), first, last or none. Without it the first counts, the others are "
-            + "named and the exit code is 1.",
+            + "named and the exit code is 1."),
     };
     private static readonly Option<string[]> answer = new("--answer")
     {
-        Description = "FIELD=VALUE of a new name, such as \"family:New-7B=New\" or \"sameModel:Qwen 2.5 7B=Qwen2.5-7B\"; fields are "
-            + $"{string.Join(", ", ModelAnswers.Words.Concat(SameNames.Words))}. May be repeated.",
+        Description = Messages.Of(
+            "FIELD=VALUE of a new name, such as \"family:New-7B=New\" or \"sameModel:Qwen 2.5 7B=Qwen2.5-7B\"; fields are "
+            + $"{string.Join(", ", ModelAnswers.Words.Concat(SameNames.Words))}. May be repeated."),
     };
     private static readonly Dictionary<string, Option<string?>> fields = UploadAnswers.Fields.ToDictionary(
         field => field.Field,
-        field => new Option<string?>($"--{field.Field}") { Description = "Where the file does not say." }, StringComparer.Ordinal);
+        field => new Option<string?>($"--{field.Field}") { Description = Messages.Of("Where the file does not say.") },
+        StringComparer.Ordinal);
 
     /// <summary>The command for the program's command line.</summary>
     public static Command Describe(IServiceProvider services)
     {
-        var command = new Command("import", "Reads result files and makes an upload of them.")
+        var command = new Command("import", Messages.Of("Reads result files and makes an upload of them."))
             { paths, dryRun, commit, format, repeated, answer };
         foreach (var option in fields.Values)
         {
@@ -75,7 +78,7 @@ internal static class ImportCommand
         var missing = files.Where(file => !File.Exists(file.Path)).Select(file => $"There is no file '{file.Path}'.").ToList();
         foreach (var sentence in errors.Values.SelectMany(messages => messages).Concat(missing))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{sentence}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{Messages.Of(sentence)}[/]");
         }
 
         if (errors.Count + missing.Count > 0)
@@ -95,7 +98,7 @@ internal static class ImportCommand
     {
         var incoming = folder.NewIncoming(files.Sum(file => new FileInfo(file.Path).Length));
         var written = new List<IncomingFile>();
-        await Bar("Copying", files.Count, async report =>
+        await Bar(Messages.Words("Copying"), files.Count, async report =>
         {
             foreach (var (path, name) in files)
             {
@@ -128,7 +131,7 @@ internal static class ImportCommand
         var (uploads, store, queue) = (services.GetRequiredService<Uploads>(), services.GetRequiredService<UploadStore>(),
             services.GetRequiredService<UploadQueue>());
         var (upload, _) = await uploads.AddAsync(received, answers, commandLine, cancellation);
-        await Bar("Reading", received.Files.Count, async report =>
+        await Bar(Messages.Words("Reading"), received.Files.Count, async report =>
         {
             var reading = uploads.ReadAsync(upload.Id, cancellation);
             while (!reading.IsCompleted)
@@ -147,7 +150,7 @@ internal static class ImportCommand
         Print(item);
         if (refusal is not null)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{refusal}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{Messages.Of(refusal)}[/]");
         }
 
         return refusal is not null || details.Upload.State == UploadState.Failed ? 1 : ExitCode(item, answers);
@@ -177,40 +180,40 @@ internal static class ImportCommand
     {
         foreach (var file in item.Files)
         {
-            var name = file.Format is null ? "not read" : FileFormats.Find(file.Format)?.Name ?? file.Format;
-            AnsiConsole.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"{file.Name}: {name}; {Counts(file.Rows, file.Refused, file.Repeated, file.Conflicting)}");
+            var name = file.Format is null ? Messages.Words("not read") : FileFormats.Find(file.Format)?.Name ?? file.Format;
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"{file.Name}: {name}; {Messages.Words(Counts(file.Rows, file.Refused, file.Repeated, file.Conflicting))}");
             foreach (var question in file.Questions.Where(question => question.Waiting > 0))
             {
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                    $"  [yellow]{question.Waiting} rows wait for --{question.Question}[/]");
+                var wait = FormattableString.Invariant($"{question.Waiting} rows wait for --{question.Question}");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [yellow]{Messages.Words(wait)}[/]");
             }
         }
 
         foreach (var model in item.Preview?.NewModels ?? [])
         {
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"new model {model.Name}: family {model.Family}. {model.Because} {Missing(model)}");
+                $"{Messages.Words($"new model {model.Name}: family {model.Family}.")} {model.Because} {Messages.Of(Missing(model))}");
         }
 
         foreach (var sentence in NearNames(item.Preview))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{sentence}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Messages.Words(sentence)}");
         }
 
         foreach (var problem in item.Problems)
         {
-            var place = string.Create(CultureInfo.InvariantCulture,
-                $"{problem.File}{(problem.Line is { } line ? $", line {line}" : "")}{(problem.Key is { } key ? $", {key}" : "")}");
+            var line = problem.Line is { } number ? $", {Format.Of(Resources.Text.UploadLine, number)}" : "";
+            var place = $"{problem.File}{line}{(problem.Key is { } key ? $", {key}" : "")}";
             AnsiConsole.MarkupLineInterpolated(
                 CultureInfo.InvariantCulture, $"[{(problem.Severity == "error" ? "red" : "yellow")}]{place}:[/] {problem.Message}");
         }
 
-        var revision = item.Revision is { } number ? string.Create(CultureInfo.InvariantCulture, $", revision {number}") : "";
-        var kept = item.Id is { } id ? DashboardUrls.Upload(id) : "Nothing was kept.";
-        AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"{item.State}{revision}: {Counts(item.Rows, item.Refused, item.Repeated, item.Conflicting)}, {item.Waiting} wait. {kept}");
+        var revision = item.Revision is { } made ? string.Create(CultureInfo.InvariantCulture, $", revision {made}") : "";
+        var kept = item.Id is { } id ? DashboardUrls.Upload(id) : Messages.Of("Nothing was kept.");
+        var counts = Counts(item.Rows, item.Refused, item.Repeated, item.Conflicting);
+        var all = FormattableString.Invariant($"{item.State}{revision}: {counts}, {item.Waiting} wait.");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Messages.Words(all)} {kept}");
     }
 
     /// <summary>New names that may be known ones, each as a sentence: what the page proposes is proposed here too.</summary>

@@ -57,7 +57,7 @@ internal static class UploadEndpoints
             }
             catch (UploadConflictException error)
             {
-                return Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict);
+                return Results.Problem(Messages.Of(error.Message), statusCode: StatusCodes.Status409Conflict);
             }
         })
         .RequireAuthorization(act.NeedsCurator ? Policies.Curate : Policies.Upload)
@@ -95,7 +95,7 @@ internal static class UploadEndpoints
         }
         catch (UnreadableFileException error)
         {
-            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(Messages.Of(error.Message), statusCode: StatusCodes.Status400BadRequest);
         }
 
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

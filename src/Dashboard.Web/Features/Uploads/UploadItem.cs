@@ -104,7 +104,7 @@ public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAn
         file.Refused,
         file.Problems,
         [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(
-            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason, file.Waiting.GetValueOrDefault(question)))])
+            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason is { } reason ? Messages.Of(reason) : null, file.Waiting.GetValueOrDefault(question)))])
     {
         Repeated = file.Repeated,
         Conflicting = file.Conflicting,
@@ -118,7 +118,7 @@ public sealed record UploadQuestionItem(string Question, string? Proposed, strin
 public sealed record UploadProblemItem(string Severity, string File, int? Line, string? Key, string Message)
 {
     internal static UploadProblemItem Of(ImportProblem problem) =>
-        new(problem.Severity.ToString().ToLowerInvariant(), problem.File, problem.Line, problem.Column, problem.Message);
+        new(problem.Severity.ToString().ToLowerInvariant(), problem.File, problem.Line, problem.Column, Messages.Of(problem.Message));
 }
 
 /// <summary>What committing would do.</summary>
@@ -144,6 +144,9 @@ public sealed record UploadPreviewItem(
     /// <summary>Scores that come with their items.</summary>
     public int ItemRuns { get; init; }
 
+    /// <summary>Of these how many with texts of questions or answers, which this site then keeps and shows.</summary>
+    public int RunsWithTexts { get; init; }
+
     /// <summary>Items of all of them together.</summary>
     public long Items { get; init; }
 
@@ -168,6 +171,7 @@ public sealed record UploadPreviewItem(
             [.. far.Others.Select(other => $"{other.Price.Value.Text} ({PriceOffers.ProviderOf(other.Price)}"
                 + (other.IsKnown ? ", in the catalogue)" : ")"))]))],
         ItemRuns = preview.ItemRuns,
+        RunsWithTexts = preview.RunsWithTexts,
         Items = preview.Items,
         TrainingLogs = [.. preview.TrainingLogs.Select(log =>
             new UploadLogItem(log.Name, log.Model, log.Hardware.Name, log.Rows, log.Spikes.Spikes.Length, log.Spikes.Restarts.Length))],
@@ -183,7 +187,7 @@ public sealed record UploadNewModelItem(string Name, string Family, string? Deve
     double? ActiveParameters, bool SizeIsNominal)
 {
     internal static UploadNewModelItem Of(NewModel model) => new(
-        model.Name, model.Family, model.Developer, model.Reason, model.Total.Billions, model.Active.Billions,
+        model.Name, model.Family, model.Developer, model.Reason is { } reason ? Messages.Of(reason) : null, model.Total.Billions, model.Active.Billions,
         model.Total.IsNominal);
 }
 

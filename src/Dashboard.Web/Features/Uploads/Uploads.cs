@@ -87,6 +87,8 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
             return;
         }
 
+        // What is kept is English; whoever looks at it reads it in a language of their own.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         using var measuring = Telemetry.Measure(Telemetry.UploadRead, "read upload");
         var upload = details.Upload;
         ImmutableArray<FileReading> readings;
@@ -134,6 +136,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     /// <summary>Notes why an upload could not be read; what was written of it is removed. It can be read again or discarded.</summary>
     public async Task FailAsync(string id, Exception why, CancellationToken cancellation)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture; // as for what is read
         UploadFolder.Discard(folder.StatementsOf(id));
         if (await store.FindAsync(id, cancellation) is { Upload: { State: UploadState.Reading } upload })
         {
@@ -245,7 +248,7 @@ internal sealed class Uploads(UploadStore store, UploadFolder folder, UploadQueu
     {
         var staged = folder.StatementsOf(upload.Id);
         return Directory.Exists(staged) && (upload.StagedHash is not { } hash || hash == StagedStatements.HashOf(staged))
-            ? new StagedStatements(staged, Title(upload), upload.ContentHash)
+            ? new StagedStatements(staged, Title(upload), upload.ContentHash, limits.Value.KeepItemText)
             : throw new UploadConflictException(Text.UploadStatementsGone);
     }
 

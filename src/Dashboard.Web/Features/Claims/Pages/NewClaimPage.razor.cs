@@ -75,7 +75,7 @@ public sealed partial class NewClaimPage
         var (claim, wrong) = draft.Read();
         if (claim is null)
         {
-            problem = wrong;
+            problem = Messages.Of(wrong);
             return;
         }
 
@@ -99,7 +99,7 @@ public sealed partial class NewClaimPage
         }
         catch (CurationException error)
         {
-            problem = error.Message;
+            problem = Messages.Of(error.Message);
             preview = ClaimBook.Preview(Snapshots.Current, claim);
             return;
         }

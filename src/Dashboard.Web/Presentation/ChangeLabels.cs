@@ -1,4 +1,4 @@
-namespace Dashboard.Web.Features.Changes;
+namespace Dashboard.Web.Presentation;
 
 /// <summary>What has changed, in words.</summary>
 public static class ChangeLabels

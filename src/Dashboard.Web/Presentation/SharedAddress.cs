@@ -1,8 +1,8 @@
 using Dashboard.Data.Entities;
 
-namespace Dashboard.Web.Features.ShortLinks;
+namespace Dashboard.Web.Presentation;
 
-/// <summary>What a short link may lead to: pages of this site that show a view, and nothing else.</summary>
+/// <summary>What a short link may lead to and what can be watched: pages of this site that show a view, and nothing else.</summary>
 internal static class SharedAddress
 {
     /// <summary>Longest address that is looked at, in characters.</summary>
@@ -46,6 +46,10 @@ internal static class SharedAddress
         var view = ViewQuery.Parse(query).View;
         return view.AsOf is null && revision > 0 ? Write(path, view.At(revision), query) : query;
     }
+
+    /// <summary>The canonical query of the same view of the latest data, whatever they are, without the tray.</summary>
+    public static string Live(string path, string query) =>
+        Write(path, ViewQuery.Parse(query).View.Latest() with { Tray = default }, query);
 
     private static string QueryOf(string path, string query) => Write(path, ViewQuery.Parse(query).View, query);
 
