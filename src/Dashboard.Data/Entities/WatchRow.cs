@@ -14,7 +14,7 @@ public sealed class WatchRow
     /// <summary>The owner. While the owner is disabled the feed is closed and nothing is sent.</summary>
     public Person? Person { get; set; }
 
-    /// <summary>SHA-256 of the id in the address of the feed, in hexadecimal. No salt and no slow hash: the id is 128 random bits.</summary>
+    /// <summary>SHA-256 of the id in the feed's address, in hexadecimal. No salt and no slow hash: the id is 128 random bits.</summary>
     public required string Hash { get; set; }
 
     /// <summary>Path of the page, escaped as in an address.</summary>

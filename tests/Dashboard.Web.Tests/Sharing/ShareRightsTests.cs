@@ -13,7 +13,8 @@ public sealed class ShareRightsTests
 {
     /// <summary>What is open to everyone, written out: all else is closed, or this test fails.</summary>
     private static readonly string[] open = ["/healthz/live", "/healthz/ready", "/sign-in", "/sign-in/code", "/sign-out", "/setup",
-        "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}", "/watches/feed/{id}", "/robots.txt", "/.well-known/security.txt"];
+        "/join", "/error", "/not-found", "/status/{Code:int}", "/s/{**rest}", "/watches/feed/{id}",
+        "/robots.txt", "/.well-known/security.txt"];
 
     private static readonly string[] methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 

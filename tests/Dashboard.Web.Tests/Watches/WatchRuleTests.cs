@@ -20,7 +20,8 @@ public sealed class WatchRuleTests
             var missed = revisions.Length - seen;
 
             Assert.Equal(Math.Min(missed, WatchSteps.Max), steps.Count);
-            Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.Equal((pair.First.To, pair.First.To + 1), (pair.Second.From, pair.Second.To)));
+            Assert.All(steps.Zip(steps.Skip(1)), pair =>
+                Assert.Equal((pair.First.To, pair.First.To + 1), (pair.Second.From, pair.Second.To)));
             if (missed > 0)
             {
                 Assert.Equal((seen, revisions.Length), (steps[0].From, steps[^1].To));

@@ -31,7 +31,8 @@ public sealed class WatchedViewTests
             var shows = !shown.SetEquals(before[address]);
             var entries = WatchSite.Entries(await site.FeedAsync(id));
             Assert.True(entries.Count == (shows ? 1 : 0), FormattableString.Invariant(
-                $"{address} has {entries.Count} entries; it lost {Words(before[address].Except(shown))} and got {Words(shown.Except(before[address]))}"));
+                $"{address} has {entries.Count} entries; it lost {Words(before[address].Except(shown))} "
+                + $"and got {Words(shown.Except(before[address]))}"));
             (changed, same) = shows ? (changed + 1, same) : (changed, same + 1);
         }
 

@@ -121,7 +121,8 @@ public sealed class WebhookTests
         {
             await db.Users.Where(one => one.Id == leaving.Id)
                 .ExecuteUpdateAsync(one => one.SetProperty(person => person.IsDisabled, true));
-            await db.Watches.Where(one => one.Id == 2).ExecuteUpdateAsync(one => one.SetProperty(watch => watch.RevokedUtc, DateTime.UtcNow));
+            await db.Watches.Where(one => one.Id == 2)
+                .ExecuteUpdateAsync(one => one.SetProperty(watch => watch.RevokedUtc, DateTime.UtcNow));
         });
 
         site.Clock.Ahead = TimeSpan.FromMinutes(5);

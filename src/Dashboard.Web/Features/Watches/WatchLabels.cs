@@ -5,7 +5,8 @@ namespace Dashboard.Web.Features.Watches;
 /// <summary>Watches in words.</summary>
 internal static class WatchLabels
 {
-    /// <summary>What a watched view is called: its page, what that is about, and its filters; the address where there is no such thing now.</summary>
+    /// <summary>What a watched view is called: its page, what that is about, and its filters; the address where there is no such
+    /// thing now.</summary>
     public static string Name(PageCatalog pages, SnapshotStore snapshots, WatchRow watch) =>
         Name(pages, snapshots, watch.Path, watch.Query);
 
