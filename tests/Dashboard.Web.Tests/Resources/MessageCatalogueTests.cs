@@ -93,7 +93,8 @@ public sealed partial class MessageCatalogueTests
                          && Regex.IsMatch(Typed().Replace(line.English, ""), $@"(?<![\w-]){Regex.Escape(word.English)}s?(?![\w-])", RegexOptions.None,
                              TimeSpan.FromSeconds(1))
                      select $"{word.English}: {word.Chinese} — {line.English}|{line.Translation}";
-        Assert.True(!missed.Any(), string.Join('\n', missed));
+        var all = missed.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
     }
 
     /// <summary>Whatever a name holds, the words around it are found; but for the words behind its place, which nobody could tell from

@@ -38,7 +38,7 @@ public sealed partial class MessageSourceTests
     private static string Filled(string text, string value) =>
         Following().Replace(text, "").Replace(SourceSentences.Hole.ToString(), value, StringComparison.Ordinal);
 
-    private static bool IsSentence(string text) => text.Length > 0 && text[0] is 'A' or (>= 'B' and <= 'Z') or '\'' or '"' or SourceSentences.Hole
+    private static bool IsSentence(string text) => text.Length > 0 && text[0] is (>= 'A' and <= 'Z') or '\'' or '"' or SourceSentences.Hole
         && Word().Count(text) > 2 && Sentence().IsMatch(text);
 
     private static readonly HashSet<string> notShown = new(StringComparer.Ordinal)
