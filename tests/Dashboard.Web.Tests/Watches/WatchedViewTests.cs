@@ -30,9 +30,9 @@ public sealed class WatchedViewTests
             var shown = await ShownAsync(client, address);
             var shows = !shown.SetEquals(before[address]);
             var entries = WatchSite.Entries(await site.FeedAsync(id));
-            Assert.True(entries.Count == (shows ? 1 : 0), FormattableString.Invariant(
-                $"{address} has {entries.Count} entries; it lost {Words(before[address].Except(shown))} "
-                + $"and got {Words(shown.Except(before[address]))}"));
+            var (lost, got) = (Words(before[address].Except(shown)), Words(shown.Except(before[address])));
+            Assert.True(entries.Count == (shows ? 1 : 0),
+                FormattableString.Invariant($"{address} has {entries.Count} entries; it lost {lost} and got {got}"));
             (changed, same) = shows ? (changed + 1, same) : (changed, same + 1);
         }
 
