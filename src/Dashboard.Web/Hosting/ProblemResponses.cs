@@ -20,12 +20,12 @@ internal static class ProblemResponses
     {
         var problem = context.ProblemDetails;
         problem.Title = problem.Title is { } title ? Messages.Words(title) : null;
-        problem.Detail = problem.Detail is { } detail ? Messages.Of(detail) : null;
+        problem.Detail = Messages.Of(problem.Detail);
         if (problem is HttpValidationProblemDetails invalid)
         {
             foreach (var (field, reasons) in invalid.Errors)
             {
-                invalid.Errors[field] = [.. reasons.Select(Messages.Of)];
+                invalid.Errors[field] = [.. reasons.Select(reason => Messages.Of(reason))];
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Dashboard.Web.Resources;
@@ -6,7 +7,8 @@ namespace Dashboard.Web.Resources;
 internal static class Messages
 {
     /// <summary>A message as it is shown; in English where the viewer's language has no words for it.</summary>
-    public static string Of(string english) => Translated(english) ?? english;
+    [return: NotNullIfNotNull(nameof(english))]
+    public static string? Of(string? english) => english is null ? null : Translated(english) ?? english;
 
     /// <summary>A message in the viewer's language; null where it stays English.</summary>
     public static string? Translated(string english) =>

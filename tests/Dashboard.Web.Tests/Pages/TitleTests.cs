@@ -26,9 +26,9 @@ public sealed class TitleTests
 
         Assert.True(titles.Count > 500);
         Assert.True(titles.Count(title => title.Brief != title.Finding) > 20);
-        Assert.Empty(titles.Where(title => title.Brief.Length > PageView.BriefLength
+        Assert.DoesNotContain(titles, title => title.Brief.Length > PageView.BriefLength
             || (title.Brief.EndsWith('…') && !title.Path.StartsWith("/claims/", StringComparison.Ordinal)
-                && !title.Path.StartsWith("/sources/", StringComparison.Ordinal))));
+                && !title.Path.StartsWith("/sources/", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -103,8 +103,11 @@ public sealed record UploadFileItem(string Name, string? Format, bool ReadWithAn
         file.Rows,
         file.Refused,
         file.Problems,
-        [.. file.Open.Select(question => new UploadQuestionItem(UploadAnswers.FieldOf(question), file.Suggestions.GetValueOrDefault(
-            question)?.Text, file.Suggestions.GetValueOrDefault(question)?.Reason is { } reason ? Messages.Of(reason) : null, file.Waiting.GetValueOrDefault(question)))])
+        [.. file.Open.Select(question => new UploadQuestionItem(
+            UploadAnswers.FieldOf(question),
+            file.Suggestions.GetValueOrDefault(question)?.Text,
+            Messages.Of(file.Suggestions.GetValueOrDefault(question)?.Reason),
+            file.Waiting.GetValueOrDefault(question)))])
     {
         Repeated = file.Repeated,
         Conflicting = file.Conflicting,
@@ -187,7 +190,7 @@ public sealed record UploadNewModelItem(string Name, string Family, string? Deve
     double? ActiveParameters, bool SizeIsNominal)
 {
     internal static UploadNewModelItem Of(NewModel model) => new(
-        model.Name, model.Family, model.Developer, model.Reason is { } reason ? Messages.Of(reason) : null, model.Total.Billions, model.Active.Billions,
+        model.Name, model.Family, model.Developer, Messages.Of(model.Reason), model.Total.Billions, model.Active.Billions,
         model.Total.IsNominal);
 }
 
