@@ -47,8 +47,8 @@ public sealed partial class AccountTests(Browser browser, AdministeredDashboard 
         await other.Page.SetViewportSizeAsync(320, 450);
         Assert.Empty(await other.Page.EvaluateAsync<string[]>("""
             () => {
-              const boxes = [...document.querySelectorAll('.app-bar .brand, .app-bar summary, .app-bar button, .account summary')]
-                .concat([...document.querySelectorAll('.navigation li:not(.wide-only) span')])
+              const boxes = [...document.querySelectorAll('.app-bar .brand, .app-bar summary, .app-bar button, .account summary, .all-places summary')]
+                .concat([...document.querySelectorAll('.navigation > ul > li:not(.wide-only) > a span')])
                 .filter((one, i, all) => all.indexOf(one) === i).map(one => [one.textContent.trim(), one.getBoundingClientRect()])
                 .filter(([, box]) => box.width > 0);
               return boxes.filter(([, box], i) => box.right > innerWidth || box.left < 0 || boxes.some(([, other], k) => k < i

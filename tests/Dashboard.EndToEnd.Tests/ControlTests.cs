@@ -263,10 +263,10 @@ public sealed class ControlTests(Browser browser, SharedDashboard dashboard)
 
     /// <summary>A page, and what of its switches has which key in the URL.</summary>
     [Theory]
-    [InlineData("/frontier", "cost=", "index=")]
+    [InlineData("/frontier", "cost=", "x=", "index=")]
     [InlineData("/cost", "currency=")]
     [InlineData("/hardware", "fp8=", "memory=")]
-    [InlineData("/scaling", "sizeof=")]
+    [InlineData("/scaling", "(sizeof|x)=")]
     public async Task Every_choice_of_a_switch_is_taken_and_marked(string path, params string[] keys)
     {
         await using var watched = await browser.NewPageAsync(dashboard.Address);

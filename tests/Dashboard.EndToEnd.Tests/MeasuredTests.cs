@@ -59,7 +59,7 @@ public sealed class MeasuredTests(Browser browser)
             }
             """);
 
-        await page.EvaluateAsync("() => Blazor.navigateTo('/leaderboard?focus=qwen')");
+        await page.EvaluateAsync("() => Blazor.navigateTo('/leaderboard?languages=zh')");
         await page.WaitForFunctionAsync("() => window.wasHidden > 0");
         await page.WaitForFunctionAsync("() => document.querySelector('.table-tall').style.contentVisibility === ''");
         await table.ScrollIntoViewIfNeededAsync();
