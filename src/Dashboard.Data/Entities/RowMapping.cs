@@ -180,8 +180,6 @@ internal static class RowMapping
 
     public static CurationRule ToDomain(this CurationRow row) => new(row.Kind, row.Subject, row.Scope, row.Value);
 
-    public static PartialDate? ToDate(string? text) => PartialDate.TryParse(text, out var date) ? date : null;
-
     private static T On<T>(this Provenance provenance, T row, string? status = null)
         where T : StatementRow
     {
@@ -199,7 +197,7 @@ internal static class RowMapping
     {
         ReportedBy = row.ReportedBy,
         Status = row.Status,
-        Date = ToDate(row.Date),
+        Date = PartialDate.From(row.Date),
         Note = row.Note,
     };
 }

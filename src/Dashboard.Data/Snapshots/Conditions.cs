@@ -58,7 +58,7 @@ internal sealed class Conditions
         new HardwareConfiguration(accelerator, row.AcceleratorCount, row.HardwareNote),
         row.SourceId,
         row.ReportedBy,
-        RowMapping.ToDate(row.Date))
+        PartialDate.From(row.Date))
     {
         Repeat = row.Repeat,
     };

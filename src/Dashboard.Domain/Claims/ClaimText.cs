@@ -94,7 +94,7 @@ public static class ClaimText
     };
 
     private static void DateOf(string text, out PartialDate? date) =>
-        date = PartialDate.TryParse(text.Trim(), out var known) ? known : null;
+        date = PartialDate.From(text.Trim());
 
     private static string Escape(string value) =>
         value.Replace("%", "%25", StringComparison.Ordinal).Replace("&", "%26", StringComparison.Ordinal)

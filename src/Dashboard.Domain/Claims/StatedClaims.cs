@@ -46,7 +46,7 @@ internal static class StatedClaims
         var source = snapshot.Sources.GetValueOrDefault(statement.Source);
         var provenance = new Provenance(ClaimStatement.GradeOf(source), EvidenceMarks.None, statement.Source,
             statement.Place.Length == 0 ? null : statement.Place)
-        { Date = PartialDate.TryParse(source?.Date ?? "", out var date) ? date : null };
+        { Date = PartialDate.From(source?.Date) };
         var nothing = new Interval(double.NaN, double.NaN);
         return new ClaimLine(null, CheckpointStage.NotStated, [new ClaimValue(nothing, -1, null, provenance, statement.Words, null)], [],
             nothing, null, UnknownReason.None, statement.Side, counts);

@@ -92,7 +92,7 @@ public sealed record LanguageModel(string Name, string Family, string? Developer
     public Fact? Released { get; init; }
 
     /// <summary>The date in <see cref="Released"/>; null where it is none.</summary>
-    public PartialDate? ReleaseDate => PartialDate.TryParse(Released?.Value.Text, out var date) ? date : null;
+    public PartialDate? ReleaseDate => PartialDate.From(Released?.Value.Text);
 }
 
 /// <summary>A set of test items with a way to score them.</summary>

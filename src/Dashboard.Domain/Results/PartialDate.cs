@@ -24,6 +24,9 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
         return true;
     }
 
+    /// <summary>The date that a text states as <see cref="TryParse"/> reads it; null for anything else.</summary>
+    public static PartialDate? From(string? text) => TryParse(text, out var date) ? date : null;
+
     /// <summary>Earlier first; a coarser date stands before the finer dates that it contains.</summary>
     public int CompareTo(PartialDate other) =>
         (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));

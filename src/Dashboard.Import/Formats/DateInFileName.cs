@@ -30,7 +30,7 @@ internal static partial class DateInFileName
     }
 
     private static PartialDate? ToDate(string year, string month, string day) =>
-        PartialDate.TryParse($"{year}-{month}-{day}", out var date) ? date : null;
+        PartialDate.From($"{year}-{month}-{day}");
 
     [GeneratedRegex(@"(?<![0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![0-9])", RegexOptions.None, 1000)]
     private static partial Regex YearFirst();

@@ -30,7 +30,7 @@ internal sealed class HandmadeCells(LeaderboardCsv table, ImportContext rows)
         : LanguageCodes.FindCode(text) ?? Fail("language", text, "a language tag such as en or zh-Hans");
 
     public PartialDate? Date() => Read<PartialDate>(
-        ["date"], "a date such as 2025-03-10, 2025-03 or 2025", text => PartialDate.TryParse(text, out var read) ? read : null);
+        ["date"], "a date such as 2025-03-10, 2025-03 or 2025", PartialDate.From);
 
     public EvidenceGrade? Evidence() => Read<EvidenceGrade>(
         ["evidence"], $"one of {string.Join(", ", EvidenceGrades.All.Select(grade => grade.Slug()))}",

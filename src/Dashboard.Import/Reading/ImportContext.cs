@@ -382,7 +382,7 @@ public sealed partial class ImportContext
         return source;
     }
 
-    private PartialDate? Date() => PartialDate.TryParse(Answer(Question.Date), out var date) ? date : null;
+    private PartialDate? Date() => PartialDate.From(Answer(Question.Date));
 
     private Provenance Provenance(EvidenceGrade? evidence, string? reportedBy, PartialDate? date, string locator, string? note) =>
         new(Evidence(evidence), EvidenceMarks.None, SourceId(), Locator(locator, MaxNote))

@@ -115,7 +115,7 @@ internal sealed class TrainingLogColumns
         {
             Status = Short(cells, TrainingLogField.Status),
             ReportedBy = Short(cells, TrainingLogField.ReportedBy),
-            Date = PartialDate.TryParse(TrainingLogRows.Said(cells, TrainingLogField.Date), out var date) ? date : null,
+            Date = PartialDate.From(TrainingLogRows.Said(cells, TrainingLogField.Date)),
             Note = Short(cells, TrainingLogField.Note),
         };
     }

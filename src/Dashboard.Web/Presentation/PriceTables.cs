@@ -142,8 +142,7 @@ public static class PriceTables
         .. from point in line.Points
            let day = point.Start ?? point.Until
            where day is not null
-           let known = new DateOnly(day.Value.Year, day.Value.Month ?? 1, day.Value.Day ?? 1)
-           select (known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), point.Price),
+           select (ChartLayout.Day(day.Value.Span.First), point.Price),
     ];
 
     private static string When(PricePoint point) => point switch

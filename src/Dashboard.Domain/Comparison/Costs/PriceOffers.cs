@@ -143,7 +143,7 @@ public static partial class PriceOffers
     public static PricePeriod PeriodOf(CostRecord cost)
     {
         var words = Period().Match(cost.Scope ?? "");
-        PartialDate? Day(string name) => PartialDate.TryParse(words.Groups[name].Value, out var day) ? day : null;
+        PartialDate? Day(string name) => PartialDate.From(words.Groups[name].Value);
         var until = Day("until");
         return new PricePeriod(Day("from") ?? (until is null ? cost.Provenance.Date : null), until);
     }

@@ -63,7 +63,7 @@ public static class ThingHistory
     public static PartialDate? ReleaseOf(IReadOnlyCollection<Fact> facts) =>
         ReleaseAttributes
             .Select(attribute => ModelFacts.Best(facts, attribute))
-            .Select(fact => PartialDate.TryParse(fact?.Value.Text, out var date) ? date : (PartialDate?)null)
+            .Select(fact => PartialDate.From(fact?.Value.Text))
             .FirstOrDefault(date => date is not null);
 
     private enum Kind
@@ -81,7 +81,7 @@ public static class ThingHistory
     }
 
     private static PartialDate? DateOf(ResultSnapshot snapshot, string source) =>
-        PartialDate.TryParse(snapshot.Sources.GetValueOrDefault(source)?.Date, out var date) ? date : null;
+        PartialDate.From(snapshot.Sources.GetValueOrDefault(source)?.Date);
 
     private static IEnumerable<Entry> Scores(ResultSnapshot snapshot, Func<int, bool> isAbout) => snapshot.CurrentRows.Where(isAbout)
         .Select(row =>
@@ -98,7 +98,7 @@ public static class ThingHistory
         from fact in snapshot.RevisedFacts
         where fact.Value.Subject == FactSubject.Model && fact.Value.Attribute.EndsWith(EventSuffix, StringComparison.Ordinal)
             && Slug.From(fact.Value.Name) == slug
-        let date = PartialDate.TryParse(fact.Value.Value.Text, out var found) ? found : (PartialDate?)null
+        let date = PartialDate.From(fact.Value.Value.Text)
         where date is not null
         select new HistoryLine(date, fact.Value.Attribute, fact.Value.Provenance.Source, [fact.Added], 0, 0, 0, 0);
 

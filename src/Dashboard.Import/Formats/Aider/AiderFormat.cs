@@ -102,7 +102,7 @@ public sealed class AiderFormat : IFileFormat
         Coverage = RunCoverage.Of(run.Count("test_cases"), run.Count("total_tests")),
         Harness = run["versions"] is { } version ? $"aider {version}" : "aider",
         Hardware = new HardwareConfiguration(null, null, run.IsSetting ? run["model"] : null),
-        Date = PartialDate.TryParse(run["date"], out var date) ? date : null,
+        Date = PartialDate.From(run["date"]),
         Locator = "",
         Note = RowWords.Note(
             run["edit_format"] is { } format ? $"edit format {format}" : null,

@@ -91,7 +91,7 @@ public sealed class SweBenchFormat : IFileFormat
             return;
         }
 
-        var date = PartialDate.TryParse(result.Get("date").Text(), out var day) ? day : (PartialDate?)null;
+        var date = PartialDate.From(result.Get("date").Text());
         var isChecked = result.Get("checked") is { ValueKind: JsonValueKind.True };
         var note = RowWords.Note(
             agent is null ? null : $"system: {agent}",

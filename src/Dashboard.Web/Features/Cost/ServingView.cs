@@ -32,7 +32,7 @@ public sealed record ServingView(ViewContext Context, ServingState State, Servin
             Format.Of(Text.ServingScope, Format.MillionsInWords(result.Volume.InputTokens / 1e6),
                 Format.MillionsInWords(result.Volume.OutputTokens / 1e6), result.Lines.Length,
                 result.Lines.Sum(line => line.Offers.Length), result.Currency)
-                + (result.Scores.Column is { } column ? Format.Gap + Format.Of(Text.ScalingScope, Labels.Of(column.Protocol)) : ""))
+                + (result.Scores.Column is { } column ? Format.Gap + Format.Of(Text.ProtocolSentence, Labels.Of(column.Protocol)) : ""))
         {
             Best = BestOf(result, name, score),
         };

@@ -18,7 +18,7 @@ public sealed record ScalingView(ViewContext Context, ScalingSeries Series, Scal
         }
 
         var scope = series.Column is { } column
-            ? Format.Of(Text.ScalingScope, Labels.Of(column.Protocol)) + Format.Gap
+            ? Format.Of(Text.ProtocolSentence, Labels.Of(column.Protocol)) + Format.Gap
                 + EvidenceSummary.Of(context.Snapshot, [.. series.Placed.Concat(series.Unplaced).Select(point => point.Score)])
             : "";
         var trends = ScalingTrends.Build(series, view);
